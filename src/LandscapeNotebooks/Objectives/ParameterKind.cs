@@ -1,0 +1,20 @@
+namespace LandscapeNotebooks.Objectives;
+
+/// <summary>What a block of theta holds.</summary>
+public enum ParameterKind
+{
+    Weight,
+    Bias,
+
+    /// <summary>gamma of a batch normalisation.</summary>
+    NormalizationScale,
+
+    /// <summary>beta of a batch normalisation.</summary>
+    NormalizationShift,
+
+    /// <summary>Running mean of a batch normalisation: a part of theta whose gradient is 0.</summary>
+    RunningMean,
+
+    /// <summary>Running variance of a batch normalisation: a part of theta whose gradient is 0.</summary>
+    RunningVariance,
+}
