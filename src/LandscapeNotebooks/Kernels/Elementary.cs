@@ -1,7 +1,7 @@
 namespace LandscapeNotebooks.Kernels;
 
 /// <summary>Elementary functions whose bits do not depend on the platform's mathematics library.</summary>
-internal static class Elementary
+internal static partial class Elementary
 {
     private const double Ln2High = 6.93147180369123816490e-01, Ln2Low = 1.90821492927058770002e-10;
 
