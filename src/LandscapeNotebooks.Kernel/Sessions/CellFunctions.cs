@@ -1,0 +1,19 @@
+using System.Diagnostics.CodeAnalysis;
+using LandscapeNotebooks.Kernel.Formatting;
+
+namespace LandscapeNotebooks.Kernel.Sessions;
+
+/// <summary>What every cell may call by its bare name, as in .NET Interactive.</summary>
+[SuppressMessage("Style", "IDE1006:Naming Styles", Justification = "The names are those that notebooks use.")]
+public static class CellFunctions
+{
+    /// <summary>Shows a value below the cell, and returns the place for updates.</summary>
+    public static DisplayedValue display(object? value) => CellRun.Required.Display(ValueFormatter.Format(value));
+
+    /// <summary>Shows a value in one representation: <c>display(text, "text/markdown")</c>.</summary>
+    public static DisplayedValue display(object? value, params string[] mimeTypes) =>
+        CellRun.Required.Display(ValueFormatter.Format(value, mimeTypes));
+
+    /// <summary>Text that is HTML already: <c>display(HTML("&lt;b&gt;bold&lt;/b&gt;"))</c>.</summary>
+    public static HtmlText HTML(string content) => new(content);
+}

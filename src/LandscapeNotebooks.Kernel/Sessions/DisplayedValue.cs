@@ -1,0 +1,21 @@
+using LandscapeNotebooks.Kernel.Formatting;
+
+namespace LandscapeNotebooks.Kernel.Sessions;
+
+/// <summary>What <c>display(x)</c> returns: the place where x is shown, to show something else there.</summary>
+public sealed class DisplayedValue
+{
+    private readonly CellRun _run;
+
+    internal DisplayedValue(CellRun run, string displayId)
+    {
+        _run = run;
+        DisplayId = displayId;
+    }
+
+    public string DisplayId { get; }
+
+    /// <summary>Shows another value in the same place; from any thread, also after the cell has ended.</summary>
+    public void Update(object? value) =>
+        _run.Sink.Emit(new DisplayOutput(ValueFormatter.Format(value), DisplayId, IsUpdate: true));
+}
