@@ -1,0 +1,53 @@
+using System.Net;
+using System.Text;
+
+namespace LandscapeNotebooks.Interactive.Formatting;
+
+/// <summary>Shows the help of magic commands: one command with its options, or a list of commands.</summary>
+internal static class HelpFormatters
+{
+    public static IReadOnlyList<Formatter> All { get; } = [Formatter.Of<MagicHelp>(MimeTypes.Html, Html), Formatter.Of<MagicHelp>(MimeTypes.Text, Text)];
+
+    private static string Text(MagicHelp help) => string.Join("\n", help.Commands.Count == 1 ? Lines(help.Commands[0]) : List(help));
+
+    private static IEnumerable<string> List(MagicHelp help)
+    {
+        int width = help.Commands.Max(magic => magic.Name.Length);
+        return help.Commands.Select(magic => $"{magic.Name.PadRight(width)}  {magic.Description}").Append("Each shows its options with --help.");
+    }
+
+    private static IEnumerable<string> Lines(Magic magic)
+    {
+        int width = magic.Parameters.Max(parameter => parameter.Name.Length);
+        yield return $"{magic.Name}: {magic.Description}";
+        foreach (var parameter in magic.Parameters)
+            yield return $"  {parameter.Name.PadRight(width)}  {parameter.Description}{Note(parameter)}";
+    }
+
+    private static string Note(MagicParameter parameter) => parameter.Flag ? "" : $" ({parameter.Expectation}; {Presence(parameter)})";
+
+    private static string Presence(MagicParameter parameter) =>
+        parameter.Required ? "required" : parameter.Default is null ? "optional" : $"default {ArgumentText.Write(parameter.Default)}";
+
+    private static string Html(MagicHelp help)
+    {
+        StringBuilder html = new();
+        foreach (var magic in help.Commands)
+        {
+            html.Append($"<details{(help.Commands.Count == 1 ? " open" : "")} style=\"margin:.35em 0\"><summary><code><strong>{Escape(magic.Name)}</strong></code> ")
+                .Append($"{Escape(magic.Description)}</summary><table style=\"margin:.5em 0 .8em 1.2em\"><tbody>");
+            foreach (var parameter in magic.Parameters)
+            {
+                html.Append($"<tr><td style=\"text-align:left;white-space:nowrap\"><code>{Escape(parameter.Name)}</code></td>")
+                    .Append($"<td style=\"text-align:left\">{Escape(parameter.Description)}</td>")
+                    .Append($"<td style=\"text-align:left;opacity:.7\">{(parameter.Flag ? "flag" : Escape($"{parameter.Expectation}; {Presence(parameter)}"))}</td></tr>");
+            }
+
+            html.Append("</tbody></table></details>");
+        }
+
+        return html.ToString();
+    }
+
+    private static string Escape(string text) => WebUtility.HtmlEncode(text);
+}

@@ -1,0 +1,190 @@
+using System.ComponentModel;
+using System.ComponentModel.DataAnnotations;
+using System.Globalization;
+using System.Reflection;
+
+namespace LandscapeNotebooks.Interactive;
+
+/// <summary>A magic command: a method of the library that a notebook calls by a line <c>#!name --option value</c>.</summary>
+/// <remarks>
+/// Name, options, types, defaults, limits and help are read from the method: its name, its parameters, their
+/// <see cref="DescriptionAttribute"/> and <see cref="RangeAttribute"/>. A parameter of type <see cref="MagicHost"/> is the notebook itself.
+/// A result is shown, and kept in a variable where <c>--as</c> names one.
+/// </remarks>
+public sealed class Magic
+{
+    internal const string HelpName = "--help", ResultName = "--as";
+    private const string InvokedKey = "invokedDirective"; // .NET Interactive sends the command's own name along
+
+    private readonly Delegate _method;
+
+    private Magic(Delegate method, string name)
+    {
+        _method = method;
+        Name = "#!" + name;
+        Description = method.Method.GetCustomAttribute<DescriptionAttribute>()?.Description
+            ?? throw new ArgumentException($"{method.Method.Name} has no [Description], expected one: it is the command's help.", nameof(method));
+        Parameters = [.. method.Method.GetParameters().Where(p => p.ParameterType != typeof(MagicHost)).Select(Describe), .. Common(method.Method)];
+    }
+
+    /// <summary>As it is written: <c>#!surface</c>.</summary>
+    public string Name { get; }
+
+    public string Description { get; }
+
+    public IReadOnlyList<MagicParameter> Parameters { get; }
+
+    /// <summary>The command of a method; its name is the method's in kebab case unless another is given.</summary>
+    /// <exception cref="ArgumentException">The method or a parameter has no description.</exception>
+    public static Magic From(Delegate method, string? name = null)
+    {
+        ArgumentNullException.ThrowIfNull(method);
+        return new Magic(method, name ?? ArgumentText.Kebab(method.Method.Name));
+    }
+
+    /// <summary>Checks options as text: <c>--slow-down-ms</c> and <c>slowDownMs</c> name the same one; a flag's value is <c>true</c> or empty.</summary>
+    /// <exception cref="MagicException">An option is unknown, missing, given twice or cannot be read.</exception>
+    public MagicArguments Bind(IEnumerable<KeyValuePair<string, string>> options)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        Dictionary<string, object?> values = new(StringComparer.Ordinal);
+        foreach (var (key, text) in options)
+        {
+            if (key == InvokedKey)
+                continue;
+
+            string name = "--" + ArgumentText.Kebab(key.TrimStart('-'));
+            var parameter = Parameters.FirstOrDefault(p => p.Name == name) ?? throw Unknown(key.StartsWith('-') ? key : name);
+            if (parameter.Flag && text.Equals("false", StringComparison.OrdinalIgnoreCase))
+                continue;
+            if (!values.TryAdd(name, Read(parameter, text)))
+                throw new MagicException($"{Name} was given {name} twice.");
+        }
+
+        if (!values.ContainsKey(HelpName) && Parameters.FirstOrDefault(p => p.Required && !values.ContainsKey(p.Name)) is { } missing)
+            throw new MagicException($"{Name} needs {missing.Name}: {missing.Description} ({missing.Expectation}).");
+        return new MagicArguments(this, values);
+    }
+
+    /// <summary>Runs the command, shows its result and keeps it where <c>--as</c> says.</summary>
+    /// <exception cref="MagicException">A variable is missing or of another type, or the library refused a value.</exception>
+    /// <exception cref="OperationCanceledException">The user stopped the cell.</exception>
+    public async Task InvokeAsync(MagicArguments arguments, MagicHost host)
+    {
+        ArgumentNullException.ThrowIfNull(arguments);
+        ArgumentNullException.ThrowIfNull(host);
+        if (arguments.Magic != this)
+            throw new ArgumentException($"arguments are of {arguments.Magic.Name}, expected those of {Name}.", nameof(arguments));
+
+        if (arguments.Help)
+        {
+            host.Display(new MagicHelp([this]));
+            return;
+        }
+
+        object? result = Call([.. _method.Method.GetParameters().Select(p => p.ParameterType == typeof(MagicHost) ? host : Value(p, arguments, host))]);
+        if (result is null)
+            return;
+
+        host.Display(result);
+        if (arguments.TryGet(ResultName, out object? name))
+            await host.SetValueAsync(((VariableName)name!).Name, result).ConfigureAwait(false);
+    }
+
+    private object? Call(object?[] values)
+    {
+        try
+        {
+            return _method.Method.Invoke(_method.Target, BindingFlags.DoNotWrapExceptions, null, values, CultureInfo.InvariantCulture);
+        }
+        catch (ArgumentException refusal)
+        {
+            throw new MagicException($"{Name}: {refusal.Message}", refusal);
+        }
+    }
+
+    private object? Value(ParameterInfo parameter, MagicArguments arguments, MagicHost host)
+    {
+        var option = Parameters.First(p => p.Name == OptionName(parameter));
+        if (!arguments.TryGet(option.Name, out object? value))
+            return option.Default;
+        if (value is not VariableName(var name))
+            return value;
+
+        object held = host.GetValue(name) ?? throw new MagicException(
+            $"{Name}: {option.Name} names the variable {name}, which does not exist; expected {option.Expectation}.{Candidates(option, host)}");
+        var type = Nullable.GetUnderlyingType(option.Type) ?? option.Type;
+        if (ArgumentText.IsNumber(type) && ArgumentText.IsNumber(held.GetType()) && ArgumentText.TryRead(ArgumentText.Write(held), type, out object? number))
+            held = number!;
+        if (!type.IsInstanceOfType(held))
+        {
+            throw new MagicException($"{Name}: {option.Name} names the variable {name}, which holds {ArgumentText.TypeName(held.GetType())}; "
+                + $"expected {option.Expectation}.{Candidates(option, host)}");
+        }
+
+        Check(option, held, name);
+        return held;
+    }
+
+    private static string Candidates(MagicParameter option, MagicHost host) =>
+        host.VariablesOf(option.Type) is { Count: > 0 } names ? $" Such variables are: {string.Join(", ", names)}." : "";
+
+    private object? Read(MagicParameter parameter, string text)
+    {
+        if (parameter.Flag)
+        {
+            return text.Length == 0 || text.Equals("true", StringComparison.OrdinalIgnoreCase)
+                ? true
+                : throw new MagicException($"{Name}: {parameter.Name} is followed by {text}, expected {parameter.Expectation}.");
+        }
+
+        if (ArgumentText.TryRead(text, parameter.Type, out object? value))
+        {
+            Check(parameter, value!, text);
+            return value;
+        }
+
+        return ArgumentText.MayBeVariable(parameter.Type) && VariableName.IsValid(text)
+            ? new VariableName(text)
+            : throw new MagicException($"{Name}: {parameter.Name} is {(text.Length == 0 ? "empty" : text)}, expected {parameter.Expectation}.");
+    }
+
+    private void Check(MagicParameter parameter, object value, string text)
+    {
+        if (!ArgumentText.IsNumber(value.GetType()))
+            return;
+        double number = Convert.ToDouble(value, CultureInfo.InvariantCulture);
+        if (!double.IsFinite(number) || number < parameter.Minimum || number > parameter.Maximum)
+            throw new MagicException($"{Name}: {parameter.Name} is {text}, expected {parameter.Expectation}.");
+    }
+
+    private MagicException Unknown(string option)
+    {
+        string? near = Spelling.Nearest(option, Parameters.Select(p => p.Name));
+        return new MagicException($"{Name} has no option {option}; {(near is null
+            ? $"its options are {string.Join(", ", Parameters.Select(p => p.Name))}."
+            : $"did you mean {near}?")}");
+    }
+
+    private static MagicParameter Describe(ParameterInfo parameter)
+    {
+        var range = parameter.GetCustomAttribute<RangeAttribute>();
+        string description = parameter.GetCustomAttribute<DescriptionAttribute>()?.Description
+            ?? throw new ArgumentException($"Parameter {parameter.Name} of {parameter.Member.Name} has no [Description], expected one: it is its help.");
+        bool flag = parameter.ParameterType == typeof(bool);
+        return new MagicParameter(OptionName(parameter), description, parameter.ParameterType, !parameter.HasDefaultValue && !flag, flag,
+            flag ? false : parameter.HasDefaultValue ? parameter.DefaultValue : null, Limit(range?.Minimum), Limit(range?.Maximum));
+    }
+
+    private static double? Limit(object? limit) =>
+        limit is null || Convert.ToDouble(limit, CultureInfo.InvariantCulture) is var number && double.IsInfinity(number) ? null : number;
+
+    private static IEnumerable<MagicParameter> Common(MethodInfo method)
+    {
+        if (method.ReturnType != typeof(void) && method.ReturnType != typeof(MagicHelp))
+            yield return new(ResultName, "variable that keeps the result", typeof(VariableName), Required: false, Flag: false, Default: null);
+        yield return new(HelpName, "shows what the command does, and its options", typeof(bool), Required: false, Flag: true, Default: false);
+    }
+
+    private static string OptionName(ParameterInfo parameter) => "--" + ArgumentText.Kebab(parameter.Name!);
+}

@@ -1,0 +1,19 @@
+using System.ComponentModel;
+
+namespace LandscapeNotebooks.Interactive;
+
+/// <summary>The magic commands of the library, defined once for every host.</summary>
+public static class Magics
+{
+    public static IReadOnlyList<Magic> All { get; } = [Magic.From(Landscapes)];
+
+    /// <summary>The command of a name.</summary>
+    /// <exception cref="MagicException">There is none; the message offers the nearest.</exception>
+    public static Magic Find(string name) => All.FirstOrDefault(magic => magic.Name == name) ?? throw new MagicException(
+        $"There is no magic command {name}; {(Spelling.Nearest(name, All.Select(magic => magic.Name)) is { } near
+            ? $"did you mean {near}?"
+            : "#!landscapes lists them.")}");
+
+    [Description("Lists the magic commands for loss landscapes.")]
+    private static MagicHelp Landscapes() => new(All);
+}
