@@ -1,0 +1,34 @@
+using Microsoft.CodeAnalysis.CSharp.Scripting;
+using Microsoft.CodeAnalysis.Scripting;
+
+namespace Microsoft.DotNet.Interactive.CSharp;
+
+public sealed class CSharpKernel : Kernel
+{
+    // The imports and references of that host.
+    private static readonly ScriptOptions Options = ScriptOptions.Default
+        .WithImports("System", "System.Text", "System.Collections", "System.Collections.Generic", "System.Threading.Tasks", "System.Linq")
+        .WithReferences(
+            typeof(object).Assembly, typeof(Enumerable).Assembly, typeof(Dictionary<,>).Assembly, typeof(System.Text.Json.JsonElement).Assembly,
+            typeof(Kernel).Assembly, typeof(LandscapeNotebooks.Interactive.Magics).Assembly);
+
+    public CSharpKernel() => Current = this;
+
+    public ScriptState? ScriptState { get; private set; }
+
+    public bool TryGetValue<T>(string name, out T value)
+    {
+        var variable = ScriptState?.GetVariable(name);
+        value = variable is null ? default! : (T)variable.Value;
+        return variable is not null;
+    }
+
+    public async Task SetValueAsync(string name, object value, Type? declaredType)
+    {
+        await RunAsync($"{(declaredType ?? value.GetType()).FullName} {name} = default;");
+        ScriptState!.GetVariable(name).Value = value;
+    }
+
+    internal async Task RunAsync(string code) =>
+        ScriptState = ScriptState is null ? await CSharpScript.RunAsync(code, Options) : await ScriptState.ContinueWithAsync(code);
+}
