@@ -1,0 +1,99 @@
+using System.Numerics;
+
+namespace LandscapeNotebooks.Kernels;
+
+/// <summary>The passes of a <see cref="Kernels.Convolution"/>: forward, gradient of the input, gradient of the weights.</summary>
+/// <remarks>
+/// X (I, H, W, L), Y (O, H', W', L). Weights are prepared once per theta by <see cref="Load"/> (and <see cref="LoadBackward"/>);
+/// the passes may then run on several threads, a <see cref="Workspace"/> each.
+/// </remarks>
+internal sealed unsafe class ConvolutionKernel<T> : IDisposable
+    where T : unmanaged, IBinaryFloatingPointIeee754<T>
+{
+    private readonly Convolution _shape;
+    private Buffer<T>? _weights, _backwardWeights;
+
+    public ConvolutionKernel(Convolution shape)
+    {
+        shape.Validate();
+        _shape = shape;
+    }
+
+    public Convolution Shape => _shape;
+
+    /// <summary>Prepares W, (O, I, R, S), for <see cref="Forward"/>.</summary>
+    public void Load(ReadOnlySpan<T> weights)
+    {
+        Lanes.RequireLength(weights.Length, _shape.WeightCount, nameof(weights), "O x I x R x S");
+        _weights ??= new Buffer<T>(_shape.WeightCount);
+        weights.CopyTo(_weights.Span);
+    }
+
+    /// <summary>Prepares W, (O, I, R, S), for <see cref="BackwardInput"/>.</summary>
+    public void LoadBackward(ReadOnlySpan<T> weights)
+    {
+        Lanes.RequireLength(weights.Length, _shape.WeightCount, nameof(weights), "O x I x R x S");
+        _backwardWeights ??= new Buffer<T>(_shape.WeightCount);
+        weights.CopyTo(_backwardWeights.Span);
+    }
+
+    /// <summary>Y = conv(X, W), then the epilogue.</summary>
+    /// <param name="x">(I, H, W, L).</param>
+    /// <param name="y">(O, H', W', L), written over.</param>
+    public void Forward(ReadOnlySpan<T> x, Span<T> y, int lanes, Epilogue<T> epilogue, Workspace workspace)
+    {
+        RequireShapes(x.Length, y.Length, lanes);
+        var weights = _weights ?? throw new InvalidOperationException("Forward before Load: there are no weights yet.");
+        fixed (T* px = x, py = y)
+        {
+            DirectConvolution.Forward(_shape, weights.Pointer, px, py, lanes);
+            EpiloguePass.Run(epilogue, y, _shape.OutputChannels);
+        }
+    }
+
+    /// <summary>dX = or += the transposed convolution of dY.</summary>
+    /// <param name="dy">(O, H', W', L).</param>
+    /// <param name="dx">(I, H, W, L).</param>
+    public void BackwardInput(ReadOnlySpan<T> dy, Span<T> dx, int lanes, bool accumulate, Workspace workspace)
+    {
+        RequireShapes(dx.Length, dy.Length, lanes);
+        var weights = _backwardWeights ?? throw new InvalidOperationException("BackwardInput before LoadBackward: there are no weights yet.");
+        if (!accumulate)
+            dx.Clear();
+        fixed (T* pdy = dy, pdx = dx)
+            DirectConvolution.BackwardInput(_shape, weights.Pointer, pdy, pdx, lanes);
+    }
+
+    /// <summary>dW[o][i][r][s] += sum over pixels and lanes of dY[o] X[i], shifted by (r, s).</summary>
+    /// <remarks>All lanes count: dY is 0 in lanes past the last sample.</remarks>
+    /// <param name="x">(I, H, W, L).</param>
+    /// <param name="dy">(O, H', W', L).</param>
+    /// <param name="dw">(O, I, R, S), added to.</param>
+    public void BackwardWeights(ReadOnlySpan<T> x, ReadOnlySpan<T> dy, Span<T> dw, int lanes, Workspace workspace)
+    {
+        RequireShapes(x.Length, dy.Length, lanes);
+        Lanes.RequireLength(dw.Length, _shape.WeightCount, nameof(dw), "O x I x R x S");
+        fixed (T* px = x, pdy = dy, pdw = dw)
+            DirectConvolution.BackwardWeights(_shape, px, pdy, pdw, lanes);
+    }
+
+    /// <summary>db[o] += sum over pixels and samples of dY[o].</summary>
+    public void BackwardBias(ReadOnlySpan<T> dy, Span<T> db, int lanes, int count)
+    {
+        Lanes.RequireLength(db.Length, _shape.OutputChannels, nameof(db), "O");
+        ChannelSums.AddSums(dy, db, _shape.OutputChannels, lanes, count);
+    }
+
+    public void Dispose()
+    {
+        _weights?.Dispose();
+        _backwardWeights?.Dispose();
+    }
+
+    private void RequireShapes(int x, int y, int lanes)
+    {
+        Lanes.Require<T>(lanes);
+        Lanes.RequireLength(x, (long)_shape.InputSize * lanes, nameof(x), "I x H x W x L");
+        Lanes.RequireLength(y, (long)_shape.OutputSize * lanes, nameof(y), "O x H' x W' x L");
+    }
+}

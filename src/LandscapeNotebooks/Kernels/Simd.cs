@@ -1,0 +1,66 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
+
+namespace LandscapeNotebooks.Kernels;
+
+/// <summary>What <see cref="Vector512"/> does not offer for a type parameter: the one place that asks which type T is.</summary>
+/// <remarks>A vector has the same length everywhere; where the hardware's are shorter, the runtime splits it, with the same bits.</remarks>
+internal static unsafe class Simd
+{
+    /// <summary>a b + c, rounded once.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector512<T> FusedMultiplyAdd<T>(Vector512<T> a, Vector512<T> b, Vector512<T> c)
+        where T : unmanaged
+        => typeof(T) == typeof(float)
+            ? Vector512.FusedMultiplyAdd(a.AsSingle(), b.AsSingle(), c.AsSingle()).As<float, T>()
+            : Vector512.FusedMultiplyAdd(a.AsDouble(), b.AsDouble(), c.AsDouble()).As<double, T>();
+
+    /// <summary>The value at an address in every element.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector512<T> Broadcast<T>(T* address)
+        where T : unmanaged
+        => Vector512.Create(*address);
+
+    /// <summary>x where the mask's bits are set, 0 elsewhere.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector512<T> Masked<T>(Vector512<T> mask, Vector512<T> x)
+        where T : unmanaged
+        => Vector512.BitwiseAnd(mask, x);
+
+    /// <summary>All bits set in the elements whose index is below <paramref name="count"/>.</summary>
+    public static Vector512<T> FirstElements<T>(int count)
+        where T : unmanaged
+        => typeof(T) == typeof(float)
+            ? Vector512.LessThan(Vector512<int>.Indices, Vector512.Create(count)).As<int, T>()
+            : Vector512.LessThan(Vector512<long>.Indices, Vector512.Create((long)count)).As<long, T>();
+
+    /// <summary>The elements' sum in a fixed tree: halves are added until one is left.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static T Sum<T>(Vector512<T> x)
+        where T : unmanaged
+    {
+        Vector256<T> half = x.GetLower() + x.GetUpper();
+        Vector128<T> quarter = half.GetLower() + half.GetUpper();
+        Vector64<T> eighth = quarter.GetLower() + quarter.GetUpper();
+        if (typeof(T) == typeof(double))
+            return eighth.ToScalar();
+        Vector64<float> pair = eighth.AsSingle();
+        return (T)(object)(pair.GetElement(0) + pair.GetElement(1));
+    }
+
+    /// <summary>The elements as doubles: the first 8, then the others (0 when T is double).</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static (Vector512<double> Low, Vector512<double> High) Widen<T>(Vector512<T> x)
+        where T : unmanaged
+        => typeof(T) == typeof(float) ? Vector512.Widen(x.AsSingle()) : (x.AsDouble(), Vector512<double>.Zero);
+
+    /// <summary>A mask over the elements of x as masks over the two halves of <see cref="Widen"/>.</summary>
+    public static (Vector512<double> Low, Vector512<double> High) WidenMask<T>(Vector512<T> mask)
+        where T : unmanaged
+    {
+        if (typeof(T) == typeof(double))
+            return (mask.AsDouble(), Vector512<double>.Zero);
+        var (low, high) = Vector512.Widen(mask.AsInt32()); // -1 stays -1
+        return (low.AsDouble(), high.AsDouble());
+    }
+}

@@ -1,0 +1,71 @@
+using System.Numerics;
+using LandscapeNotebooks.Kernels;
+
+namespace LandscapeNotebooks.Tests.Kernels;
+
+public sealed class ConvolutionKernelTests
+{
+    /// <summary>I, O, H, W, R, S, stride, padding, lanes.</summary>
+    public static TheoryData<int, int, int, int, int, int, int, int, int> Shapes => new()
+    {
+        { 1, 1, 1, 1, 1, 1, 1, 0, 16 },
+        { 3, 16, 8, 8, 3, 3, 1, 1, 16 },
+        { 16, 16, 6, 10, 3, 3, 1, 1, 16 },
+        { 5, 7, 9, 11, 3, 3, 1, 1, 32 },
+        { 2, 3, 3, 2, 3, 3, 1, 1, 16 },
+        { 4, 8, 8, 8, 3, 3, 2, 1, 16 },
+        { 4, 9, 7, 5, 3, 3, 2, 1, 16 },
+        { 6, 5, 8, 9, 1, 1, 1, 0, 32 },
+        { 6, 12, 8, 9, 1, 1, 2, 0, 16 },
+        { 1, 6, 12, 12, 5, 5, 1, 2, 16 },
+        { 6, 16, 10, 9, 5, 5, 1, 0, 16 },
+        { 2, 3, 11, 13, 4, 2, 3, 1, 48 },
+        { 3, 4, 5, 6, 3, 3, 1, 0, 16 },
+        { 3, 4, 5, 6, 3, 3, 1, 2, 16 },
+        { 9, 17, 13, 4, 2, 3, 2, 1, 16 },
+    };
+
+    [Theory, MemberData(nameof(Shapes))]
+    public void Passes_match_the_definition_in_float(int i, int o, int h, int w, int r, int s, int stride, int padding, int lanes)
+        => Passes<float>(new(i, o, h, w, r, s, stride, padding), lanes);
+
+    [Theory, MemberData(nameof(Shapes))]
+    public void Passes_match_the_definition_in_double(int i, int o, int h, int w, int r, int s, int stride, int padding, int lanes)
+        => Passes<double>(new(i, o, h, w, r, s, stride, padding), lanes);
+
+    private static void Passes<T>(Convolution shape, int lanes)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        var random = new RandomSource((ulong)shape.WeightCount);
+        T[] weights = Numbers.Random<T>(random, shape.WeightCount), bias = Numbers.Random<T>(random, shape.OutputChannels);
+        T[] x = Numbers.Random<T>(random, shape.InputSize * lanes), dy = Numbers.Random<T>(random, shape.OutputSize * lanes);
+        T[] y = Numbers.Random<T>(random, shape.OutputSize * lanes), shortcut = Numbers.Random<T>(random, y.Length);
+        T[] dx = Numbers.Random<T>(random, x.Length), dw = Numbers.Random<T>(random, weights.Length);
+        double[] expectedY = new double[y.Length], expectedDx = Numbers.Doubles<T>(dx), expectedDw = Numbers.Doubles<T>(dw);
+        NaiveConvolution.Forward(shape, Numbers.Doubles<T>(weights), Numbers.Doubles<T>(x), expectedY, lanes);
+        NaiveConvolution.Backward(
+            shape, Numbers.Doubles<T>(weights), Numbers.Doubles<T>(x), Numbers.Doubles<T>(dy), expectedDx, expectedDw, lanes);
+        for (int n = 0; n < y.Length; n++)
+        {
+            double value = expectedY[n] + double.CreateChecked(bias[n / (y.Length / shape.OutputChannels)]);
+            expectedY[n] = Math.Max(0, value + double.CreateChecked(shortcut[n]));
+        }
+
+        using var kernel = new ConvolutionKernel<T>(shape);
+        using var workspace = new Workspace();
+        kernel.Load(weights);
+        kernel.LoadBackward(weights);
+        kernel.Forward(x, y, lanes, new Epilogue<T> { Bias = bias, Shortcut = shortcut, Relu = true }, workspace);
+        kernel.BackwardInput(dy, dx, lanes, accumulate: true, workspace);
+        kernel.BackwardWeights(x, dy, dw, lanes, workspace);
+        int taps = shape.KernelHeight * shape.KernelWidth;
+        Numbers.Near<T>(expectedY, y, Numbers.Tolerance<T>(taps * shape.InputChannels));
+        Numbers.Near<T>(expectedDx, dx, Numbers.Tolerance<T>(taps * shape.OutputChannels));
+        Numbers.Near<T>(expectedDw, dw, Numbers.Tolerance<T>(shape.OutputPixels * lanes));
+
+        T[] overwritten = Numbers.Random<T>(random, dx.Length), fromZero = new T[dx.Length];
+        kernel.BackwardInput(dy, overwritten, lanes, accumulate: false, workspace);
+        kernel.BackwardInput(dy, fromZero, lanes, accumulate: true, workspace);
+        Numbers.Near<T>(Numbers.Doubles<T>(fromZero), overwritten, 0);
+    }
+}
