@@ -1,0 +1,48 @@
+using LandscapeNotebooks.Figures.Scales;
+
+namespace LandscapeNotebooks.Figures.Drawing;
+
+/// <summary>The upright bar that explains a colour scale, on the right of the frame.</summary>
+internal sealed class ColorBar
+{
+    private const double BarWidth = 15, Gap = 14;
+    private const int Steps = 64;
+
+    private readonly ColorReading _reading;
+    private readonly Ticking _ticks;
+
+    internal ColorBar(ColorReading reading, double height)
+    {
+        _reading = reading;
+        _ticks = Ticking.Along(new PlotAxis(), reading.Map, height, 42);
+    }
+
+    internal double Width =>
+        Gap + BarWidth + 7 + _ticks.Widest + (_reading.Scale.Title is null ? 0 : Theme.AxisTitleSize * Theme.LineHeight + 2);
+
+    internal void Paint(SvgWriter svg, double left, double top, double height)
+    {
+        double x = left + Gap, step = height / Steps;
+        AxisMap map = _reading.Map.On(top + height, top);
+        for (int i = 0; i < Steps; i++)
+        {
+            // Each strip reaches under the one above it: no seam shows between them.
+            Color color = _reading.Scale.Map.At((i + 0.5) / Steps);
+            svg.Rect(x, top + height - (i + 1) * step, BarWidth, Math.Min(2, i + 1) * step, $"fill=\"{color}\"");
+        }
+
+        svg.Rect(x, top, BarWidth, height, $"fill=\"none\" stroke=\"{Theme.Frame}\"");
+        for (int i = 0; i < _ticks.Values.Length; i++)
+        {
+            double y = map[_ticks.Values[i]];
+            svg.Line(x + BarWidth, y, x + BarWidth + 4, y, $"stroke=\"{Theme.Frame}\"");
+            svg.Number(x + BarWidth + 7, y + 0.35 * Theme.TickSize, _ticks.Texts[i], Theme.TickSize, Anchor.Start);
+        }
+
+        if (_reading.Scale.Title is { } title)
+        {
+            double size = FontMetrics.Fit(title, Theme.AxisTitleSize, height + 40);
+            svg.Text(x + BarWidth + 7 + _ticks.Widest + 1.2 * Theme.AxisTitleSize, top + height / 2, title, size, Anchor.Middle, angle: -90);
+        }
+    }
+}

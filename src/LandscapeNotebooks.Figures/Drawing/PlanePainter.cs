@@ -1,0 +1,63 @@
+using System.Collections.Immutable;
+using LandscapeNotebooks.Figures.Scales;
+
+namespace LandscapeNotebooks.Figures.Drawing;
+
+/// <summary>Draws a 2-D panel: frame, axes, traces in their order, legend above, colour bars on the right.</summary>
+internal static class PlanePainter
+{
+    internal static Picture Paint(Panel panel, int index, int? frame, PanelColors colors, double width, double aspect)
+    {
+        ImmutableArray<PaintedTrace> traces = PaintedTrace.Of(panel, frame);
+        var legend = new Legend(traces, width - 24);
+        ColorBar[] bars = [.. colors.Bars(index, traces.Select(t => t.Trace)).Select(r => new ColorBar(r, aspect * width))];
+        PanelTitle title = new(panel.Title, width);
+        PlaneLayout layout = PlaneLayout.Of(panel, width, aspect, title.Height + legend.Height, bars.Sum(b => b.Width));
+
+        var svg = new SvgWriter();
+        title.Paint(svg);
+        legend.Paint(svg, width / 2, title.Height + 4);
+        layout.PaintGrid(svg);
+        svg.BeginClip(layout.Plot);
+        foreach (PaintedTrace t in traces.Where(t => t.Trace is not TextLabels))
+            PaintTrace(svg, layout, t, colors.Of(index, t.Trace), traces);
+        svg.EndClip();
+        layout.PaintAxes(svg);
+        foreach (PaintedTrace t in traces)
+        {
+            if (t.Trace is TextLabels labels)
+                LinePainter.Paint(svg, layout, labels, t.Color);
+        }
+
+        double left = layout.Plot.Right + layout.RightAxisWidth;
+        foreach (ColorBar bar in bars)
+        {
+            bar.Paint(svg, left, layout.Plot.Top, layout.Plot.Height);
+            left += bar.Width;
+        }
+
+        return new(svg.ToString(), width, layout.Height);
+    }
+
+    private static void PaintTrace(SvgWriter svg, PlaneLayout layout, PaintedTrace painted, ColorReading? colors, ImmutableArray<PaintedTrace> all)
+    {
+        switch (painted.Trace)
+        {
+            case Line t:
+                LinePainter.Paint(svg, layout, t, painted.Color);
+                break;
+            case Markers t:
+                LinePainter.Paint(svg, layout, t, painted.Color, colors);
+                break;
+            case Band t:
+                LinePainter.Paint(svg, layout, t, painted.Color);
+                break;
+            case Rule t:
+                LinePainter.Paint(svg, layout, t, painted.Color);
+                break;
+            case Arrows t:
+                LinePainter.Paint(svg, layout, t, painted.Color);
+                break;
+        }
+    }
+}

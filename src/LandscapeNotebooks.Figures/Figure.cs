@@ -1,0 +1,138 @@
+using System.Collections.Immutable;
+
+namespace LandscapeNotebooks.Figures;
+
+/// <summary>A scientific figure: panels in a grid, a title, a caption, and optionally the frames of an animation.</summary>
+/// <remarks>A value: every method returns a changed copy. The same figure renders to the same text on every machine.</remarks>
+/// <example><code>
+/// Figure.Of(new Line(epochs, train) { Name = "train" }, new Line(epochs, test) { Name = "test" })
+///     .Titled("Loss over training").WithAxes("epoch", PlotAxis.Log("mean loss (nats)")).WithCaption("seed 1, 40 samples")
+/// </code></example>
+public sealed record Figure
+{
+    private Figure(ImmutableArray<Panel> panels, int columns) => (Panels, Columns) = (panels, columns);
+
+    public ImmutableArray<Panel> Panels { get; init; }
+
+    /// <summary>Panels in a row; on a narrow page they stand below each other.</summary>
+    public int Columns { get; init; }
+
+    public string? Title { get; init; }
+
+    /// <summary>The honesty line beneath the picture: what was computed, from how much data, with which seed, and what it does not show.</summary>
+    public string? Caption { get; init; }
+
+    /// <summary>Whether all panels read their colours on one common scale.</summary>
+    public bool SharedColors { get; init; }
+
+    /// <summary>What the slider runs over: "epoch", "step".</summary>
+    public string FrameTitle { get; init; } = "frame";
+
+    /// <summary>What the still picture of an animation shows.</summary>
+    public StaticFrames Still { get; init; } = StaticFrames.Last;
+
+    /// <summary>Height of a panel over its width; 0 leaves it to the contents.</summary>
+    public double Aspect { get; init; }
+
+    /// <summary>A figure of one panel.</summary>
+    public static Figure Of(params IEnumerable<Trace> traces) => new([new Panel { Traces = [.. traces] }], 1);
+
+    /// <summary>Figures beside each other, row by row; the title of each becomes its panel's.</summary>
+    /// <exception cref="ArgumentException">There is no figure, or animated ones differ in their frames.</exception>
+    public static Figure Grid(int columns, params IEnumerable<Figure> figures)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(columns, 1);
+        Figure[] all = [.. figures];
+        if (all.Length == 0)
+            throw new ArgumentException("figures is empty, expected at least one.", nameof(figures));
+        ImmutableArray<Panel> panels =
+            [.. all.SelectMany(f => f.Panels.Select(p => f.Panels.Length == 1 ? p with { Title = p.Title ?? f.Title } : p))];
+        string[] captions = [.. all.Select(f => f.Caption).OfType<string>().Distinct()];
+        Figure? animated = all.FirstOrDefault(f => f.FrameNames.Length > 0);
+        var grid = new Figure(panels, Math.Min(columns, panels.Length))
+        {
+            Caption = captions.Length == 0 ? null : string.Join(" ", captions),
+            FrameTitle = animated?.FrameTitle ?? "frame",
+            Still = animated?.Still ?? StaticFrames.Last,
+        };
+        grid.RequireSameFrames();
+        return grid;
+    }
+
+    /// <summary>Figures in one row.</summary>
+    public static Figure SideBySide(params IEnumerable<Figure> figures)
+    {
+        Figure[] all = [.. figures];
+        return Grid(Math.Max(all.Length, 1), all);
+    }
+
+    /// <summary>With more traces on top, in every panel.</summary>
+    public Figure With(params IEnumerable<Trace> traces)
+    {
+        Trace[] more = [.. traces];
+        return Change(p => p with { Traces = [.. p.Traces, .. more] });
+    }
+
+    public Figure Titled(string title) => this with { Title = title };
+
+    public Figure WithCaption(string caption) => this with { Caption = caption };
+
+    /// <summary>What x and y measure, in every panel.</summary>
+    public Figure WithAxes(PlotAxis x, PlotAxis y) => Change(p => p with { X = x, Y = y });
+
+    /// <summary>What x, y and z measure, in every panel.</summary>
+    public Figure WithAxes(PlotAxis x, PlotAxis y, PlotAxis z) => Change(p => p with { X = x, Y = y, Z = z });
+
+    /// <summary>What the right axis measures; traces choose it with <see cref="Trace.OnRightAxis"/>.</summary>
+    public Figure WithRightAxis(PlotAxis right) => Change(p => p with { Right = right });
+
+    /// <summary>One unit of x as long as one of y.</summary>
+    public Figure WithEqualAspect() => Change(p => p with { EqualAspect = true });
+
+    public Figure WithCamera(double azimuth, double elevation) => Change(p => p with { Camera = new(azimuth, elevation) });
+
+    /// <summary>An animation with a slider; its frames are drawn on top of the traces that are already there.</summary>
+    /// <param name="title">What the slider runs over: "epoch", "step".</param>
+    /// <param name="frames">In their order.</param>
+    /// <exception cref="ArgumentException">The frames hold different kinds of traces.</exception>
+    public Figure WithFrames(string title, params IEnumerable<Frame> frames)
+    {
+        ImmutableArray<Frame> all = [.. frames];
+        for (int i = 1; i < all.Length; i++)
+        {
+            if (!all[i].Traces.Select(t => t.GetType()).SequenceEqual(all[0].Traces.Select(t => t.GetType())))
+            {
+                throw new ArgumentException(
+                    $"Frame {i} (\"{all[i].Name}\") holds {Kinds(all[i])}, expected {Kinds(all[0])} as in the first.", nameof(frames));
+            }
+        }
+
+        return Change(p => p with { Frames = all }) with { FrameTitle = title };
+    }
+
+    /// <summary>A short description, for consoles.</summary>
+    public override string ToString()
+    {
+        string kinds = string.Join(", ", Panels.SelectMany(p => p.Traces.Concat(p.Frames.Take(1).SelectMany(f => f.Traces)))
+            .GroupBy(t => t.GetType().Name).Select(g => g.Count() == 1 ? g.Key : $"{g.Count()} {g.Key}"));
+        string frames = FrameNames.Length == 0 ? "" : $", {FrameNames.Length} frames over {FrameTitle}";
+        return $"Figure{(Title is null ? "" : $" \"{Title}\"")}: {kinds}{frames}{(Caption is null ? "" : $". {Caption}")}";
+    }
+
+    internal ImmutableArray<string> FrameNames =>
+        Panels.FirstOrDefault(p => p.Frames.Length > 0) is { } animated ? [.. animated.Frames.Select(f => f.Name)] : [];
+
+    private static string Kinds(Frame frame) => $"[{string.Join(", ", frame.Traces.Select(t => t.GetType().Name))}]";
+
+    private Figure Change(Func<Panel, Panel> change) => this with { Panels = [.. Panels.Select(change)] };
+
+    private void RequireSameFrames()
+    {
+        ImmutableArray<string> names = FrameNames;
+        foreach (Panel p in Panels.Where(p => p.Frames.Length > 0))
+        {
+            if (!p.Frames.Select(f => f.Name).SequenceEqual(names))
+                throw new ArgumentException($"Animated panels have {p.Frames.Length} and {names.Length} frames, expected the same names in both.");
+        }
+    }
+}
