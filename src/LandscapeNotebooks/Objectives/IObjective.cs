@@ -8,4 +8,8 @@ public interface IObjective
 
     /// <summary>f(theta); theta is (P).</summary>
     double Value(ReadOnlySpan<double> parameters);
+
+    /// <summary>Whether several threads may call <see cref="Value"/> at once, so that the points of a surface may be shared out.</summary>
+    /// <remarks>False for an objective that keeps work space of its own or already works on several threads.</remarks>
+    bool IsThreadSafe => false;
 }
