@@ -1,28 +1,56 @@
-using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 
 namespace LandscapeNotebooks.Kernels;
 
-/// <summary>Sums over long vectors whose order of additions is the same on every machine.</summary>
-/// <remarks>Eight partial sums, of the elements i = 0..7 modulo 8, each one fused-multiply-add chain, then added as a tree.</remarks>
-internal static class FixedOrder
+/// <summary>Sums over a whole vector of doubles whose bits depend on its length alone.</summary>
+/// <remarks>32 running sums, element n in sum n mod 32, are added in a fixed tree, then the remainder in order.</remarks>
+internal static unsafe class FixedOrder
 {
-    /// <summary>x'y.</summary>
-    public static double Dot(ReadOnlySpan<double> x, ReadOnlySpan<double> y)
+    /// <summary>sum of x[n].</summary>
+    public static double Sum(ReadOnlySpan<double> x)
     {
-        int whole = x.Length & ~7;
-        var sum = Vector512<double>.Zero;
-        var xs = MemoryMarshal.Cast<double, Vector512<double>>(x[..whole]);
-        var ys = MemoryMarshal.Cast<double, Vector512<double>>(y[..whole]);
-        for (int i = 0; i < xs.Length; i++)
-            sum = Vector512.FusedMultiplyAdd(xs[i], ys[i], sum);
+        fixed (double* px = x)
+        {
+            Vector512<double> s0 = default, s1 = default, s2 = default, s3 = default;
+            int n = 0;
+            for (; n <= x.Length - 32; n += 32)
+            {
+                s0 += Vector512.Load(px + n);
+                s1 += Vector512.Load(px + n + 8);
+                s2 += Vector512.Load(px + n + 16);
+                s3 += Vector512.Load(px + n + 24);
+            }
 
-        for (int i = whole; i < x.Length; i++)
-            sum = sum.WithElement(i - whole, Math.FusedMultiplyAdd(x[i], y[i], sum[i - whole]));
-
-        return ((sum[0] + sum[1]) + (sum[2] + sum[3])) + ((sum[4] + sum[5]) + (sum[6] + sum[7]));
+            double sum = Simd.Sum((s0 + s1) + (s2 + s3));
+            for (; n < x.Length; n++)
+                sum += px[n];
+            return sum;
+        }
     }
 
-    /// <summary>|x|, Euclidean.</summary>
+    /// <summary>sum of x[n] y[n], each product fused into its running sum.</summary>
+    public static double Dot(ReadOnlySpan<double> x, ReadOnlySpan<double> y)
+    {
+        Lanes.RequireLength(y.Length, x.Length, nameof(y), "as x");
+        fixed (double* px = x, py = y)
+        {
+            Vector512<double> s0 = default, s1 = default, s2 = default, s3 = default;
+            int n = 0;
+            for (; n <= x.Length - 32; n += 32)
+            {
+                s0 = Vector512.FusedMultiplyAdd(Vector512.Load(px + n), Vector512.Load(py + n), s0);
+                s1 = Vector512.FusedMultiplyAdd(Vector512.Load(px + n + 8), Vector512.Load(py + n + 8), s1);
+                s2 = Vector512.FusedMultiplyAdd(Vector512.Load(px + n + 16), Vector512.Load(py + n + 16), s2);
+                s3 = Vector512.FusedMultiplyAdd(Vector512.Load(px + n + 24), Vector512.Load(py + n + 24), s3);
+            }
+
+            double sum = Simd.Sum((s0 + s1) + (s2 + s3));
+            for (; n < x.Length; n++)
+                sum = Math.FusedMultiplyAdd(px[n], py[n], sum);
+            return sum;
+        }
+    }
+
+    /// <summary>The Euclidean length of x.</summary>
     public static double Norm(ReadOnlySpan<double> x) => Math.Sqrt(Dot(x, x));
 }
