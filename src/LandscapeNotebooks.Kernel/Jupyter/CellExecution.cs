@@ -1,0 +1,154 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using LandscapeNotebooks.Kernel.Sessions;
+
+namespace LandscapeNotebooks.Kernel.Jupyter;
+
+/// <summary>execute_request: runs cells one after another, and stops the one that runs.</summary>
+internal sealed class CellExecution(Session session, IopubChannel iopub, StdinChannel stdin) : IDisposable
+{
+    // "Run all" sends every cell at once. Those that are on their way when one fails have arrived after this time; a client that
+    // waits for the answer before it sends the next cell cannot be among them, because the answer is sent afterwards.
+    private static readonly TimeSpan Gathering = TimeSpan.FromMilliseconds(20);
+
+    private static readonly TimeSpan StopPatience = TimeSpan.FromSeconds(3);
+
+    private readonly UpdateThrottle _throttle = new();
+    private volatile RunningCell? _running;
+    private int _count;
+
+    public CellHistory History { get; } = new();
+
+    /// <summary>Runs the cell of a request and answers it.</summary>
+    /// <param name="request">The request.</param>
+    /// <param name="abortWaiting">Called when the cell failed and the cells that wait are not to run.</param>
+    public void Execute(Request request, Action abortWaiting)
+    {
+        if (request.IsAborted)
+        {
+            request.Reply(Status.Aborted());
+            return;
+        }
+
+        var message = request.Message;
+        string code = message.Text("code");
+        bool silent = message.Flag("silent", otherwise: false);
+        bool store = !silent && message.Flag("store_history", otherwise: true);
+        if (store)
+            _count++;
+        if (!silent)
+            iopub.Publish("execute_input", message.Header, new JsonObject { ["code"] = code, ["execution_count"] = _count });
+
+        var publisher = new CellPublisher(iopub, _throttle, message.Header, _count, silent);
+        var status = Run(new RunningCell(request, silent), code, publisher);
+        if (store && !string.IsNullOrWhiteSpace(code))
+            History.Add(new HistoryEntry(_count, code, publisher.Result?.ToString()));
+
+        if (status == CellStatus.Succeeded)
+        {
+            request.Reply(Succeeded(message.Member("user_expressions")));
+            return;
+        }
+
+        if (message.Flag("stop_on_error", otherwise: true))
+        {
+            Thread.Sleep(Gathering);
+            abortWaiting();
+        }
+
+        var error = publisher.Error ?? new ErrorOutput(status.ToString(), "The cell was stopped.", ["The cell was stopped."]);
+        var reply = Errors.Reply(error);
+        reply["execution_count"] = _count;
+        request.Reply(reply);
+    }
+
+    /// <summary>Stops the cell that runs; where it does not stop, says so and what helps.</summary>
+    public void Interrupt()
+    {
+        if (_running is not { } cell || !cell.TryStop())
+            return;
+        new Thread(() =>
+        {
+            if (!cell.HasEndedWithin(StopPatience))
+                Tell(cell, "The cell has not stopped: it is inside code that takes no notice of an interrupt (a native call, or a loop in a library). "
+                    + "Wait for it, or restart the kernel (menu Kernel, Restart); the variables are lost then.\n");
+        })
+        { IsBackground = true, Name = "interrupt watch" }.Start();
+    }
+
+    /// <summary>The process is about to end although nobody asked for it: the client of the running cell is told why.</summary>
+    public void ReportExit()
+    {
+        if (_running is not { } cell)
+            return;
+        var error = new ErrorOutput(
+            "ProcessExit",
+            "The cell ended the process of the kernel (Environment.Exit); all variables are lost.",
+            ["The cell ended the process of the kernel (Environment.Exit); all variables are lost."]);
+        if (!cell.IsSilent)
+            iopub.Publish("error", cell.Request.Message.Header, Errors.Content(error));
+        cell.Request.Reply(Errors.Reply(error));
+        iopub.Idle(cell.Request.Message.Header);
+    }
+
+    public void Dispose() => _throttle.Dispose();
+
+    private CellStatus Run(RunningCell cell, string code, CellPublisher publisher)
+    {
+        using (cell)
+        {
+            _running = cell;
+            session.Input = (prompt, password) => stdin.Ask(cell.Request, prompt, password);
+            try
+            {
+                return session.RunAsync(code, publisher.Emit, cell.Stop, number: _count).GetAwaiter().GetResult().Status;
+            }
+            finally
+            {
+                _running = null;
+                _throttle.EndCell();
+            }
+        }
+    }
+
+    private void Tell(RunningCell cell, string text) =>
+        iopub.Publish("stream", cell.Request.Message.Header, new JsonObject { ["name"] = StreamOutput.Error, ["text"] = text });
+
+    private JsonObject Succeeded(JsonElement? expressions)
+    {
+        var reply = Status.Ok();
+        reply["execution_count"] = _count;
+        reply["payload"] = new JsonArray();
+        var values = new JsonObject();
+        if (expressions is { ValueKind: JsonValueKind.Object } named)
+        {
+            foreach (var expression in named.EnumerateObject())
+                values[expression.Name] = Evaluate(expression.Value.ToString());
+        }
+
+        reply["user_expressions"] = values;
+        return reply;
+    }
+
+    private JsonObject Evaluate(string expression)
+    {
+        MimeBundle? value = null;
+        ErrorOutput? error = null;
+        session.RunAsync(
+            expression,
+            output =>
+            {
+                value = (output as ResultOutput)?.Data ?? value;
+                error = output as ErrorOutput ?? error;
+            },
+            CancellationToken.None,
+            number: _count).GetAwaiter().GetResult();
+        if (error is not null)
+            return Errors.Reply(error);
+
+        var content = Status.Ok();
+        content["data"] = MimeJson.Write(value ?? MimeBundle.Text(""));
+        content["metadata"] = new JsonObject();
+        return content;
+    }
+}

@@ -1,0 +1,95 @@
+using System.Net;
+using LandscapeNotebooks.Kernel.Jupyter.Wire;
+using LandscapeNotebooks.Kernel.Jupyter.Zmtp;
+
+namespace LandscapeNotebooks.Kernel.Jupyter;
+
+/// <summary>A channel of requests (shell, control): received on any number of connections, answered one by one on a thread of its own.</summary>
+internal sealed class RequestChannel : IDisposable
+{
+    private const int StackBytes = 16 << 20; // deep semantic models recurse
+
+    private readonly ZmtpListener _listener;
+    private readonly IopubChannel _iopub;
+    private readonly WireCodec _codec;
+    private readonly KernelLog _log;
+    private readonly Dictionary<string, Action<Request>> _handlers;
+    private readonly Thread _thread;
+
+    public RequestChannel(
+        string name, EndPoint address, WireCodec codec, IopubChannel iopub, KernelLog log, Dictionary<string, Action<Request>> handlers)
+    {
+        _iopub = iopub;
+        _codec = codec;
+        _log = log;
+        _handlers = handlers;
+        _listener = new ZmtpListener(ZmtpSocketType.Router, address) { Received = Receive };
+        _thread = new Thread(Serve, StackBytes) { IsBackground = true, Name = name };
+    }
+
+    public RequestQueue Queue { get; } = new();
+
+    public int Port => _listener.Port;
+
+    public void Start()
+    {
+        _listener.Start();
+        _thread.Start();
+    }
+
+    public void Drain(TimeSpan patience)
+    {
+        Queue.Close();
+        _listener.Drain(patience);
+    }
+
+    public void Dispose()
+    {
+        Queue.Close();
+        _listener.Dispose();
+    }
+
+    private void Receive(ZmtpConnection connection, byte[][] frames)
+    {
+        try
+        {
+            Queue.Add(new Request(_codec.Decode(frames), connection, _codec));
+        }
+        catch (WireException e)
+        {
+            _log.Write($"A message on the {_thread.Name} channel was dropped. {e.Message}");
+        }
+    }
+
+    private void Serve()
+    {
+        while (Queue.Take() is { } request)
+            Serve(request);
+    }
+
+    private void Serve(Request request)
+    {
+        var header = request.Message.Header;
+        _iopub.Busy(header);
+        try
+        {
+            if (_handlers.TryGetValue(request.Message.Type, out var handler))
+                handler(request);
+            else
+                _log.Write($"The {_thread.Name} channel has no answer to {request.Message.Type}.");
+        }
+#pragma warning disable CA1031 // Whatever one request meets, the next one must be answered; the client and the log are told.
+        catch (Exception e)
+#pragma warning restore CA1031
+        {
+            _log.Write($"{request.Message.Type} failed: {e}");
+            if (!request.IsAnswered)
+                request.ReplyError(e.GetType().Name, e.Message);
+        }
+        finally
+        {
+            _iopub.Idle(header);
+            request.Afterwards?.Invoke();
+        }
+    }
+}
