@@ -1,0 +1,136 @@
+using System.CommandLine;
+using System.Net.Sockets;
+using LandscapeNotebooks.Kernel.Jupyter;
+using LandscapeNotebooks.Kernel.Jupyter.Specs;
+using LandscapeNotebooks.Kernel.Sessions;
+
+namespace LandscapeNotebooks.Tool.Commands;
+
+/// <summary>landscapes kernel: the C# kernel for Jupyter and VS Code.</summary>
+internal static class KernelCommand
+{
+    private const int WrongUse = 2;
+
+    public static Command Create() =>
+        new("kernel", "Installs, lists, removes and starts the C# kernel for Jupyter and VS Code.") { Install(), List(), Uninstall(), Start() };
+
+    private static Command Install()
+    {
+        var name = NameOption();
+        var prefix = PrefixOption();
+        var user = UserOption();
+        var alias = new Option<string?>("--as")
+        {
+            Description = "Serve notebooks that ask for this kernel, too; .net-csharp is the name in notebooks of .NET Interactive.",
+        };
+        var replace = new Option<bool>("--replace") { Description = "Take the place of a kernel of that name which this program did not install." };
+        var command = new Command("install", "Writes the kernel where Jupyter looks for kernels.") { name, prefix, user, alias, replace };
+        command.SetAction(parsed => Guard(() =>
+        {
+            string kernels = Folder(parsed.GetValue(prefix), parsed.GetValue(user));
+            string[] names = [parsed.GetValue(name)!, .. parsed.GetValue(alias) is { } other ? [other] : Array.Empty<string>()];
+            foreach (string each in names)
+                RequireFree(each, kernels, parsed.GetValue(replace));
+            foreach (string each in names.Distinct())
+                Console.WriteLine($"Installed the kernel \"{KernelSpec.DisplayNameOf(each)}\" in {Spec(each).Write(kernels)}");
+            return 0;
+        }));
+        return command;
+    }
+
+    private static Command List()
+    {
+        var prefix = PrefixOption();
+        var command = new Command("list", "Lists the kernels that Jupyter finds; those that this program installed are marked *.") { prefix };
+        command.SetAction(parsed => Guard(() =>
+        {
+            var folders = parsed.GetValue(prefix) is { } one ? [JupyterPaths.Prefix(one)] : JupyterPaths.Searched;
+            foreach (string folder in folders.Where(Directory.Exists).SelectMany(Directory.EnumerateDirectories).Order(StringComparer.Ordinal))
+                Console.WriteLine($"{(KernelSpec.IsOurs(folder) ? '*' : ' ')} {Path.GetFileName(folder),-16} {folder}");
+            return 0;
+        }));
+        return command;
+    }
+
+    private static Command Uninstall()
+    {
+        var name = NameOption();
+        var prefix = PrefixOption();
+        var user = UserOption();
+        var command = new Command("uninstall", "Removes a kernel that this program installed.") { name, prefix, user };
+        command.SetAction(parsed => Guard(() =>
+        {
+            string folder = Path.Combine(Folder(parsed.GetValue(prefix), parsed.GetValue(user)), parsed.GetValue(name)!);
+            if (!Directory.Exists(folder))
+                throw new InvalidDataException($"There is no kernel in {folder}; `landscapes kernel list` shows where kernels are.");
+            if (!KernelSpec.IsOurs(folder))
+                throw new InvalidDataException($"The kernel in {folder} was not installed by this program: it is left alone.");
+            Directory.Delete(folder, recursive: true);
+            Console.WriteLine($"Removed {folder}");
+            return 0;
+        }));
+        return command;
+    }
+
+    private static Command Start()
+    {
+        var file = new Argument<string>("CONNECTION_FILE") { Description = "The file in which Jupyter wrote ports and key." };
+        var any = new Option<bool>("--any-address") { Description = "Allow an address that other machines can reach." };
+        var command = new Command("start", "Serves one client; Jupyter calls this.") { file, any };
+        command.SetAction(parsed => Guard(() =>
+        {
+            var connection = ConnectionFile.Read(parsed.GetValue(file)!, parsed.GetValue(any));
+            var log = Console.Error;
+            using (var kernel = new JupyterKernel(connection, new Session(), log))
+                kernel.Run();
+
+            // A thread that a cell left running must not keep the process alive.
+            Environment.Exit(0);
+            return 0;
+        }));
+        return command;
+    }
+
+    private static KernelSpec Spec(string name) => new(
+        name,
+        KernelSpec.DisplayNameOf(name),
+        KernelCommandLine.Create(Environment.ProcessPath!, AppContext.BaseDirectory, typeof(KernelCommand).Assembly.Location),
+        new Dictionary<string, string> { ["DOTNET_ROOT"] = KernelCommandLine.DotnetRoot });
+
+    private static void RequireFree(string name, string kernels, bool replace)
+    {
+        if (!KernelSpec.IsName(name))
+            throw new InvalidDataException($"The name of a kernel is \"{name}\", expected letters, digits, dot, hyphen and underscore.");
+        string folder = Path.Combine(kernels, name);
+        if (Directory.Exists(folder) && !KernelSpec.IsOurs(folder) && !replace)
+            throw new InvalidDataException($"{folder} holds a kernel that this program did not install; the option --replace takes its place.");
+    }
+
+    private static string Folder(string? prefix, bool user) => (prefix, user) switch
+    {
+        (not null, true) => throw new InvalidDataException("--prefix and --user name two places, expected one."),
+        (not null, false) => JupyterPaths.Prefix(prefix),
+        _ => JupyterPaths.User,
+    };
+
+    private static int Guard(Func<int> action)
+    {
+        try
+        {
+            return action();
+        }
+        catch (Exception e) when (e is IOException or InvalidDataException or UnauthorizedAccessException or SocketException)
+        {
+            Console.Error.WriteLine(e.Message);
+            return WrongUse;
+        }
+    }
+
+    private static Option<string> NameOption() =>
+        new("--name") { Description = "The kernel's name.", DefaultValueFactory = _ => KernelSpec.DefaultName };
+
+    private static Option<string?> PrefixOption() =>
+        new("--prefix") { Description = "An environment, for instance that of a Python: DIR/share/jupyter/kernels." };
+
+    private static Option<bool> UserOption() => new("--user") { Description = "The user's own kernels; so it is where nothing is said." };
+}
