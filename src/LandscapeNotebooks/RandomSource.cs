@@ -4,8 +4,8 @@ namespace LandscapeNotebooks;
 
 /// <summary>The seeded, splittable source of every random number: Philox4x32-10.</summary>
 /// <remarks>
-/// A counter-based generator: block n of a stream is a keyed bijection of n, so that a stream is 2^64 blocks of 128 bits and
-/// two streams differ by their key alone. The same numbers on every machine and .NET version: integer arithmetic, exact
+/// A counter-based generator: block n of a stream is a keyed bijection of n, so that two streams differ by their key alone, and
+/// a place in a stream is a number. The same numbers on every machine and .NET version: integer arithmetic, exact
 /// conversions, and elementary functions of our own. J. Salmon et al., Parallel random numbers: as easy as 1, 2, 3, 2011.
 /// <para>Not thread-safe: parallel uses take a child each from <see cref="Split"/>.</para>
 /// </remarks>
@@ -15,33 +15,40 @@ public sealed class RandomSource
     private const double UnitSpacing = 1.0 / (1UL << 53);
 
     private readonly ulong _key;
-    private ulong _block, _children;
-    private ulong _spare;
-    private bool _hasSpare;
-    private double _spareNormal;
-    private bool _hasSpareNormal;
+    private ulong _words, _children;
+    private ulong _spare; // the second word of the block that _words stands in, where that is odd
+    private double? _spareNormal;
 
     /// <summary>Every seed gives a stream of its own.</summary>
     public RandomSource(ulong seed) => _key = seed;
 
+    /// <summary>Goes on where the source that had this state stood.</summary>
+    public RandomSource(RandomState state)
+    {
+        ArgumentNullException.ThrowIfNull(state);
+        (_key, _words, _children, _spareNormal) = (state.Key, state.Words, state.Children, state.SpareNormal);
+        (_, _spare) = Philox.Block(_key, _words / 2, DrawDomain);
+    }
+
+    /// <summary>Where this source stands: for checkpoints.</summary>
+    public RandomState State => new(_key, _words, _children, _spareNormal);
+
     /// <summary>A child whose numbers are independent of this source's and of every other child's; it draws nothing from this source.</summary>
-    /// <remarks>The child's key is 64 bits of this key's Philox block number n in a domain that draws never use.</remarks>
+    /// <remarks>The key of child n is 64 bits of this key's Philox block number n in a domain that draws never use.</remarks>
     public RandomSource Split()
     {
         var (low, _) = Philox.Block(_key, _children++, SplitDomain);
         return new RandomSource(low);
     }
 
+    /// <summary>Uniform on 0..2^64-1.</summary>
     public ulong NextUInt64()
     {
-        if (_hasSpare)
-        {
-            _hasSpare = false;
+        ulong word = _words++;
+        if ((word & 1) != 0)
             return _spare;
-        }
 
-        (ulong low, _spare) = Philox.Block(_key, _block++, DrawDomain);
-        _hasSpare = true;
+        (ulong low, _spare) = Philox.Block(_key, word / 2, DrawDomain);
         return low;
     }
 
@@ -49,14 +56,24 @@ public sealed class RandomSource
     public double NextDouble() => (NextUInt64() >> 11) * UnitSpacing;
 
     /// <summary>Uniform on [<paramref name="low"/>, <paramref name="high"/>).</summary>
-    public double NextUniform(double low, double high) => low + (high - low) * NextDouble();
+    /// <exception cref="ArgumentException">The bounds are not finite, not in order, or further apart than the largest double.</exception>
+    public double NextUniform(double low, double high)
+    {
+        if (!(low < high && double.IsFinite(high - low)))
+            throw new ArgumentException($"low is {low} and high is {high}, expected finite numbers with low < high.", nameof(low));
+
+        double value = low + (high - low) * NextDouble();
+        return value < high ? value : Math.BitDecrement(high); // the sum may round up to the bound
+    }
 
     /// <summary>Uniform on 0..<paramref name="exclusiveBound"/>-1, without bias.</summary>
     /// <remarks>D. Lemire, Fast random integer generation in an interval, 2019.</remarks>
     /// <exception cref="ArgumentOutOfRangeException">The bound is below 1.</exception>
     public int NextInt(int exclusiveBound)
     {
-        ArgumentOutOfRangeException.ThrowIfLessThan(exclusiveBound, 1);
+        if (exclusiveBound < 1)
+            throw new ArgumentOutOfRangeException(nameof(exclusiveBound), exclusiveBound, "expected at least 1.");
+
         ulong bound = (ulong)exclusiveBound;
         ulong high = Math.BigMul(NextUInt64(), bound, out ulong low);
         if (low < bound)
@@ -73,10 +90,10 @@ public sealed class RandomSource
     /// <remarks>G. Marsaglia and T. Bray, A convenient method for generating normal variables, 1964.</remarks>
     public double NextNormal()
     {
-        if (_hasSpareNormal)
+        if (_spareNormal is { } spare)
         {
-            _hasSpareNormal = false;
-            return _spareNormal;
+            _spareNormal = null;
+            return spare;
         }
 
         double x, y, squaredRadius;
@@ -90,7 +107,6 @@ public sealed class RandomSource
 
         double scale = Math.Sqrt(-2 * Elementary.Log(squaredRadius) / squaredRadius);
         _spareNormal = scale * x;
-        _hasSpareNormal = true;
         return scale * y;
     }
 

@@ -1,14 +1,14 @@
 namespace LandscapeNotebooks.Kernels;
 
-/// <content>exp x and the functions of logistic losses that are made of it.</content>
+/// <content>exp x and exp x - 1.</content>
 internal static partial class Elementary
 {
-    private const double Log2E = 1.44269504088896338700;
     private const double ExpOverflow = 709.782712893384, ExpUnderflow = -745.1332191019412;
 
-    private static readonly double[] InverseFactorials = CreateInverseFactorials(13);
+    private const double F3 = 1.0 / 6, F4 = 1.0 / 24, F5 = 1.0 / 120, F6 = 1.0 / 720, F7 = 1.0 / 5040, F8 = 1.0 / 40320,
+        F9 = 1.0 / 362880, F10 = 1.0 / 3628800, F11 = 1.0 / 39916800, F12 = 1.0 / 479001600, F13 = 1.0 / 6227020800;
 
-    /// <summary>exp x, within one unit in the last place.</summary>
+    /// <summary>exp x, within 0.6 units in the last place (1 where the result is subnormal).</summary>
     /// <remarks>x = k ln 2 + r with |r| at most (ln 2)/2; exp r is its Taylor polynomial of degree 13, whose remainder is below 5e-18.</remarks>
     public static double Exp(double x)
     {
@@ -19,43 +19,47 @@ internal static partial class Elementary
         if (x < ExpUnderflow)
             return 0;
 
+        var (k, r, tail) = ReducedExp(x);
+        var (high, low) = FastTwoSum(1, r);
+        double value = high + (low + tail);
+
+        // 2^k in two factors: k runs from -1075 to 1024, beyond the exponents of a double.
+        long half = (long)k >> 1;
+        return value * PowerOfTwo(half) * PowerOfTwo((long)k - half);
+    }
+
+    /// <summary>exp x - 1 without cancellation near 0, within 0.8 units in the last place.</summary>
+    public static double ExpMinusOne(double x)
+    {
+        if (!(Math.Abs(x) < 40))
+            return Exp(x) - 1; // exp(-40) is below half a unit of 1, and 1 below that of exp 40
+
+        var (k, r, tail) = ReducedExp(x);
+        if (k == 0)
+            return r + tail;
+
+        double scale = PowerOfTwo((long)k);
+        var (high, low) = FastTwoSum(1, r);
+        var (sum, error) = TwoSum(scale * high, -1);
+        return sum + (error + scale * (low + tail));
+    }
+
+    // exp x = 2^k (1 + R + Tail).
+    private static (double K, double R, double Tail) ReducedExp(double x)
+    {
         double k = Math.Round(x * Log2E);
-        double r = Math.FusedMultiplyAdd(-k, Ln2Low, Math.FusedMultiplyAdd(-k, Ln2High, x));
-        double series = 0;
-        for (int n = InverseFactorials.Length - 1; n >= 2; n--)
-            series = Math.FusedMultiplyAdd(series, r, InverseFactorials[n]);
-
-        return Math.ScaleB(1 + Math.FusedMultiplyAdd(r * r, series, r), (int)k);
-    }
-
-    /// <summary>ln(1 + x) for x above -1, without cancellation near 0.</summary>
-    /// <remarks>With u the rounded 1 + x: ln(u) x / (u - 1). W. Kahan, in N. Higham, Accuracy and stability, 2002, section 1.14.1.</remarks>
-    public static double LogOnePlus(double x)
-    {
-        double u = 1 + x;
-        return u == 1 || double.IsPositiveInfinity(u) ? x : Log(u) * (x / (u - 1));
-    }
-
-    /// <summary>sigma(z) = 1 / (1 + exp(-z)), without overflow.</summary>
-    public static double Sigmoid(double z)
-    {
-        double e = Exp(-Math.Abs(z));
-        return z >= 0 ? 1 / (1 + e) : e / (1 + e);
-    }
-
-    /// <summary>ln(1 + exp z) = max(z, 0) + ln(1 + exp(-|z|)), without overflow.</summary>
-    public static double Softplus(double z) => Math.Max(z, 0) + LogOnePlus(Exp(-Math.Abs(z)));
-
-    private static double[] CreateInverseFactorials(int degree)
-    {
-        double[] inverse = new double[degree + 1];
-        double factorial = 1; // exact in double up to 22!
-        for (int n = 0; n <= degree; n++)
-        {
-            inverse[n] = 1 / factorial;
-            factorial *= n + 1;
-        }
-
-        return inverse;
+        var (r, rLow) = FastTwoSum(Math.FusedMultiplyAdd(-k, Ln2High, x), -k * Ln2Low);
+        double p = Math.FusedMultiplyAdd(F13, r, F12);
+        p = Math.FusedMultiplyAdd(p, r, F11);
+        p = Math.FusedMultiplyAdd(p, r, F10);
+        p = Math.FusedMultiplyAdd(p, r, F9);
+        p = Math.FusedMultiplyAdd(p, r, F8);
+        p = Math.FusedMultiplyAdd(p, r, F7);
+        p = Math.FusedMultiplyAdd(p, r, F6);
+        p = Math.FusedMultiplyAdd(p, r, F5);
+        p = Math.FusedMultiplyAdd(p, r, F4);
+        p = Math.FusedMultiplyAdd(p, r, F3);
+        p = Math.FusedMultiplyAdd(p, r, 0.5);
+        return (k, r, Math.FusedMultiplyAdd(r * r, p, Math.FusedMultiplyAdd(rLow, r, rLow)));
     }
 }
