@@ -130,12 +130,13 @@ public class RandomSourceTests
         Assert.Throws<ArgumentException>(() => random.NextUniform(-1e308, 1e308));
     }
 
-    // Pearson's statistic over the cells, within five standard deviations of its mean: mean k - 1, variance 2 (k - 1).
+    // Pearson's statistic X has k = cells - 1 degrees of freedom; P(X > k + 2 sqrt(k t) + 2t) is below exp(-t) (Laurent, Massart 2000).
     private static void AssertUniform(int cells, Func<int, int> draw)
     {
         const int count = 100_000;
-        double expected = count / (double)cells;
+        const double t = 12;
+        double expected = count / (double)cells, freedom = cells - 1;
         double statistic = Enumerable.Range(0, count).CountBy(draw).Sum(cell => (cell.Value - expected) * (cell.Value - expected) / expected);
-        Assert.True(statistic < cells - 1 + 5 * Math.Sqrt(2.0 * (cells - 1)), $"Pearson's statistic is {statistic} over {cells} cells.");
+        Assert.True(statistic < freedom + 2 * Math.Sqrt(freedom * t) + 2 * t, $"Pearson's statistic is {statistic} over {cells} cells.");
     }
 }
