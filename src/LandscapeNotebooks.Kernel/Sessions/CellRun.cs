@@ -1,10 +1,13 @@
+using System.Diagnostics;
+
 namespace LandscapeNotebooks.Kernel.Sessions;
 
 /// <summary>One execution of a cell: whose output is it, and has it been told to stop?</summary>
-internal sealed class CellRun(Session session, int number, OutputSink sink, CancellationToken stop)
+internal sealed class CellRun(Session session, int number, OutputSink sink, StopSignal stop)
 {
     private static readonly AsyncLocal<CellRun?> Ambient = new();
-    private static CellRun? s_latest;
+    private static CellRun? _latest;
+    private readonly List<Action> _atEnd = [];
     private int _displays;
 
     public Session Session => session;
@@ -14,24 +17,36 @@ internal sealed class CellRun(Session session, int number, OutputSink sink, Canc
 
     public OutputSink Sink => sink;
 
-    public CancellationToken Stop => stop;
+    /// <summary>Cancelled when the cell is to stop, for whatever reason.</summary>
+    public CancellationToken Stop => stop.Token;
 
-    /// <summary>The run whose code is executing here. Where no context flowed, the one that began last.</summary>
-    public static CellRun? Current => Ambient.Value ?? Volatile.Read(ref s_latest);
+    public StopSignal Signal => stop;
 
+    /// <summary>The run whose code is executing here. Where no context flowed, the one that began last and has not ended.</summary>
+    public static CellRun? Current => Ambient.Value ?? Volatile.Read(ref _latest);
+
+    /// <exception cref="InvalidOperationException">No cell is running.</exception>
     public static CellRun Required => Current ?? throw new InvalidOperationException("Nothing can be displayed: no cell is running.");
 
     /// <summary>Makes this the current run of the calling thread and of all that it starts.</summary>
     public void Enter()
     {
         Ambient.Value = this;
-        Volatile.Write(ref s_latest, this);
+        Volatile.Write(ref _latest, this);
     }
 
-    public void Leave()
+    /// <summary>Does what was put off to the end; from now on, only what the cell left running in the background belongs to it.</summary>
+    public void Finish()
     {
-        Ambient.Value = null;
-        Interlocked.CompareExchange(ref s_latest, null, this);
+        _atEnd.ForEach(action => action());
+        Interlocked.CompareExchange(ref _latest, null, this);
+    }
+
+    /// <summary>Puts an action off to the end of the cell; it learns the time since now.</summary>
+    public void AtEnd(Action<TimeSpan> action)
+    {
+        var clock = Stopwatch.StartNew();
+        _atEnd.Add(() => action(clock.Elapsed));
     }
 
     public DisplayedValue Display(MimeBundle data)

@@ -7,7 +7,7 @@ namespace LandscapeNotebooks.Kernel.Sessions;
 internal sealed class ConsoleRouter(string stream, TextWriter outside) : TextWriter
 {
     private static readonly Lock Gate = new();
-    private static bool s_installed;
+    private static bool _installed;
 
     public override Encoding Encoding => Encoding.UTF8;
 
@@ -18,12 +18,12 @@ internal sealed class ConsoleRouter(string stream, TextWriter outside) : TextWri
     {
         lock (Gate)
         {
-            if (s_installed)
+            if (_installed)
                 return;
             Outside = (Console.Out, Console.Error);
             Console.SetOut(new ConsoleRouter(StreamOutput.Out, Outside.Out));
             Console.SetError(new ConsoleRouter(StreamOutput.Error, Outside.Error));
-            s_installed = true;
+            _installed = true;
         }
     }
 

@@ -1,6 +1,8 @@
 using System.Diagnostics;
-using LandscapeNotebooks.Kernel.Formatting;
-using Microsoft.CodeAnalysis;
+using System.Diagnostics.CodeAnalysis;
+using LandscapeNotebooks.Kernel.Guards;
+using LandscapeNotebooks.Kernel.References;
+using LandscapeNotebooks.Kernel.Variables;
 
 namespace LandscapeNotebooks.Kernel.Sessions;
 
@@ -8,16 +10,41 @@ namespace LandscapeNotebooks.Kernel.Sessions;
 public sealed class Session : IAsyncDisposable
 {
     private readonly SemaphoreSlim _one = new(1, 1);
-    private readonly ScriptChain _chain = new();
+    private readonly CellExecutor _executor;
     private int _cells;
 
-    public Session() => ConsoleRouter.Install();
+    public Session()
+    {
+        ConsoleRouter.Install();
+        ConsoleInput.Install();
+        BackgroundExceptions.Install();
+        _executor = new CellExecutor(Chain, Sources, new ReferenceResolver(Chain));
+    }
 
     /// <summary>Answers Console.ReadLine of a cell: (prompt, password) to a line. Null where nobody can answer.</summary>
     public Func<string, bool, string>? Input { get; set; }
 
+    /// <summary>What the cells have declared so far, by name; a cell that runs adds its own when it ends.</summary>
+    public IReadOnlyList<SessionVariable> Variables => Chain.State is null
+        ? []
+        : [.. Chain.State.Variables
+            .GroupBy(v => v.Name)
+            .Select(group => group.Last()) // a name that was declared again means its last variable
+            .OrderBy(v => v.Name, StringComparer.Ordinal)
+            .Select(v => new SessionVariable(v.Name, v.Type, v.Value))];
+
     /// <summary>The submissions so far, for completion and inspection.</summary>
-    internal ScriptChain Chain => _chain;
+    internal ScriptChain Chain { get; } = new();
+
+    internal CellSources Sources { get; } = new();
+
+    /// <summary>Compiles and runs a few cells in a session of its own, so that the first cell of a user finds everything loaded.</summary>
+    public static async Task WarmUpAsync()
+    {
+        await using var session = new Session();
+        await session.RunAsync("var x = 1; for (int i = 0; i < 2; i++) x += i;", _ => { }, CancellationToken.None);
+        await session.RunAsync("new[] { new { X = x, Y = 0.5 } }.Select(p => p.X)", _ => { }, CancellationToken.None);
+    }
 
     /// <summary>Runs a cell to its end and sends what it shows to <paramref name="emit"/>, one output at a time, in order.</summary>
     /// <param name="code">The text of the cell, magic lines included.</param>
@@ -30,13 +57,14 @@ public sealed class Session : IAsyncDisposable
     {
         ArgumentNullException.ThrowIfNull(code);
         ArgumentNullException.ThrowIfNull(emit);
-        await _one.WaitAsync(stop);
-        var clock = Stopwatch.StartNew();
+        await _one.WaitAsync(stop).ConfigureAwait(false);
         try
         {
+            var clock = Stopwatch.StartNew();
+            using var signal = new StopSignal(limit, stop);
             using var sink = new OutputSink(emit);
-            var run = new CellRun(this, number ?? ++_cells, sink, stop);
-            var status = await Task.Run(() => RunAsync(run, code), CancellationToken.None);
+            var run = new CellRun(this, number ?? ++_cells, sink, signal);
+            var status = await Task.Run(() => _executor.RunAsync(run, code), CancellationToken.None).ConfigureAwait(false);
             return new CellOutcome(status, clock.Elapsed);
         }
         finally
@@ -45,40 +73,25 @@ public sealed class Session : IAsyncDisposable
         }
     }
 
-    public ValueTask DisposeAsync()
+    /// <summary>The value of a variable as it stands now.</summary>
+    public bool TryGetValue(string name, [NotNullWhen(true)] out object? value)
     {
-        _chain.Dispose();
-        _one.Dispose();
-        return ValueTask.CompletedTask;
+        value = Chain.State?.GetVariable(name)?.Value;
+        return value is not null;
     }
 
-    private async Task<CellStatus> RunAsync(CellRun run, string code)
+    /// <summary>Declares a variable of the value's type in the session; for the code of a magic, while its cell runs.</summary>
+    /// <exception cref="ArgumentException">The name is not one that C# accepts.</exception>
+    public Task SetValueAsync(string name, object value)
     {
-        var script = _chain.Continue(code, $"cell {run.Number}");
-        var errors = script.Compile().Where(d => d.Severity == DiagnosticSeverity.Error).Select(d => d.ToString()).ToList();
-        if (errors.Count > 0)
-        {
-            run.Sink.Emit(new ErrorOutput("CompilationError", errors[0], errors));
-            return CellStatus.Failed;
-        }
+        ArgumentNullException.ThrowIfNull(value);
+        return _executor.DeclareAsync(name, value);
+    }
 
-        run.Enter();
-        try
-        {
-            var state = await _chain.RunAsync(script);
-            if (state.Exception is { } exception)
-            {
-                run.Sink.Emit(new ErrorOutput(exception.GetType().Name, exception.Message, [exception.ToString()]));
-                return CellStatus.Failed;
-            }
-
-            if (state.ReturnValue is { } value)
-                run.Sink.Emit(new ResultOutput(ValueFormatter.Format(value)));
-            return CellStatus.Succeeded;
-        }
-        finally
-        {
-            run.Leave();
-        }
+    public ValueTask DisposeAsync()
+    {
+        Chain.Dispose();
+        _one.Dispose();
+        return ValueTask.CompletedTask;
     }
 }

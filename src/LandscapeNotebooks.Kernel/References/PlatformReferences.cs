@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 
-namespace LandscapeNotebooks.Kernel.Sessions;
+namespace LandscapeNotebooks.Kernel.References;
 
 /// <summary>What every cell may use without a #r: the framework and this project's libraries with what they build on.</summary>
 internal static class PlatformReferences

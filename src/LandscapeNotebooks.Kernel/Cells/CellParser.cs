@@ -1,0 +1,116 @@
+using System.Text;
+using System.Text.RegularExpressions;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+
+namespace LandscapeNotebooks.Kernel.Cells;
+
+/// <summary>Cuts a cell at its lines that begin with #!, #r or #i.</summary>
+/// <remarks>Such a line inside a string, a comment or a disabled region is part of the code around it.</remarks>
+internal static partial class CellParser
+{
+    private static readonly CSharpParseOptions Script = new(LanguageVersion.Latest, kind: SourceCodeKind.Script);
+
+    private static readonly Dictionary<string, CellLanguage> Languages = new(StringComparer.OrdinalIgnoreCase)
+    {
+        ["csharp"] = CellLanguage.CSharp,
+        ["c#"] = CellLanguage.CSharp,
+        [".NET"] = CellLanguage.CSharp,
+        ["markdown"] = CellLanguage.Markdown,
+        ["md"] = CellLanguage.Markdown,
+        ["html"] = CellLanguage.Html,
+        ["javascript"] = CellLanguage.JavaScript,
+        ["js"] = CellLanguage.JavaScript,
+        ["fsharp"] = CellLanguage.Foreign,
+        ["f#"] = CellLanguage.Foreign,
+        ["pwsh"] = CellLanguage.Foreign,
+        ["powershell"] = CellLanguage.Foreign,
+        ["sql"] = CellLanguage.Foreign,
+        ["kql"] = CellLanguage.Foreign,
+        ["mermaid"] = CellLanguage.Foreign,
+        ["python"] = CellLanguage.Foreign,
+        ["r"] = CellLanguage.Foreign,
+        ["http"] = CellLanguage.Foreign,
+        ["value"] = CellLanguage.Foreign,
+    };
+
+    /// <summary>The language that a line switches to; null where it is no such line.</summary>
+    public static CellLanguage? LanguageOf(string line) =>
+        line.StartsWith("#!", StringComparison.Ordinal) && Languages.TryGetValue(line[2..].Trim(), out var language) ? language : null;
+
+    public static IReadOnlyList<CellPart> Parse(string cell)
+    {
+        if (!cell.Contains("#!", StringComparison.Ordinal) && !ReferenceLine().IsMatch(cell))
+            return IsBlank(cell) ? [] : [new CodePart(1, cell)];
+
+        var parts = new List<CellPart>();
+        var lines = cell.ReplaceLineEndings("\n").Split('\n');
+        var language = CellLanguage.CSharp;
+        var text = new StringBuilder();
+        int first = 0;
+
+        for (int i = 0; i < lines.Length; i++)
+        {
+            var line = lines[i];
+            if (IsCandidate(line) && (language != CellLanguage.CSharp || IsDirective(text.ToString(), line)))
+            {
+                if (LanguageOf(line) is { } next)
+                {
+                    Close(i);
+                    language = next;
+                    continue;
+                }
+
+                if (language == CellLanguage.CSharp)
+                {
+                    Close(i);
+                    parts.Add(Directive(line, i + 1));
+                    continue;
+                }
+            }
+
+            text.Append(line).Append('\n');
+        }
+
+        Close(lines.Length);
+        return parts;
+
+        void Close(int end)
+        {
+            if (language == CellLanguage.CSharp)
+            {
+                if (!IsBlank(text.ToString()))
+                    parts.Add(new CodePart(first + 1, new string('\n', first) + text.ToString().TrimEnd('\n')));
+            }
+            else
+            {
+                parts.Add(new TextPart(first + 1, language, text.ToString().Trim('\n')));
+            }
+
+            text.Clear();
+            first = end + 1;
+        }
+    }
+
+    private static CellPart Directive(string line, int number) => ReferenceLine().Match(line) is { Success: true } reference
+        ? new ReferencePart(number, reference.Groups["kind"].Value[0], reference.Groups["argument"].Value)
+        : new MagicPart(number, line.TrimEnd());
+
+    private static bool IsCandidate(string line) =>
+        (line.StartsWith("#!", StringComparison.Ordinal) && line.Length > 2 && char.IsLetter(line[2]))
+        || LanguageOf(line) is not null
+        || ReferenceLine().IsMatch(line);
+
+    // The lexer knows: outside of strings, comments and #if regions the line is a directive, if an unknown one.
+    private static bool IsDirective(string before, string line)
+    {
+        var root = CSharpSyntaxTree.ParseText(before + line, Script).GetRoot();
+        var trivia = root.FindTrivia(before.Length);
+        return trivia.IsDirective && trivia.SpanStart == before.Length && !trivia.IsKind(SyntaxKind.DisabledTextTrivia);
+    }
+
+    private static bool IsBlank(string text) => text.AsSpan().IndexOfAnyExcept(" \t\r\n") < 0;
+
+    [GeneratedRegex("""^[ \t]*#(?<kind>[ri])[ \t]+@?"(?<argument>[^"\n]*)"[ \t;]*\r?$""", RegexOptions.Multiline)]
+    private static partial Regex ReferenceLine();
+}

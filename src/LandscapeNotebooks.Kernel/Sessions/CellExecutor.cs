@@ -1,0 +1,166 @@
+using LandscapeNotebooks.Interactive;
+using LandscapeNotebooks.Kernel.Cells;
+using LandscapeNotebooks.Kernel.Directives;
+using LandscapeNotebooks.Kernel.Formatting;
+using LandscapeNotebooks.Kernel.Guards;
+using LandscapeNotebooks.Kernel.References;
+using LandscapeNotebooks.Kernel.Variables;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.Scripting;
+
+namespace LandscapeNotebooks.Kernel.Sessions;
+
+/// <summary>Runs the parts of a cell one after another and turns their ends into outputs.</summary>
+internal sealed class CellExecutor(ScriptChain chain, CellSources sources, ReferenceResolver references)
+{
+    public async Task<CellStatus> RunAsync(CellRun run, string code)
+    {
+        sources.Add(run.Number, code);
+        var status = CellStatus.Succeeded;
+        try
+        {
+            foreach (var part in CellParser.Parse(code))
+            {
+                run.Stop.ThrowIfCancellationRequested();
+                if ((status = await RunAsync(run, part)) != CellStatus.Succeeded)
+                    break;
+            }
+        }
+        catch (Exception e) when (run.Stop.IsCancellationRequested && (RuntimeError.IsCancellation(e) || e is CellLeftBehindException))
+        {
+            status = Stopped(run, e);
+        }
+        catch (Exception e)
+        {
+            run.Sink.Emit(RuntimeError.Output(e, sources));
+            status = CellStatus.Failed;
+        }
+
+        run.Finish();
+        return status;
+    }
+
+    /// <summary>Declares a variable by a submission of its own.</summary>
+    public async Task DeclareAsync(string name, object value)
+    {
+        if (!SyntaxFacts.IsValidIdentifier(name))
+            throw new ArgumentException($"name is {name}, expected a name that C# accepts for a variable.", nameof(name));
+        var type = TypeName.ForCompiler(value.GetType());
+        int ticket = PassedValues.Put(value);
+        var script = chain.Continue(
+            $"var @{name} = ({type})global::{typeof(PassedValues).FullName}.{nameof(PassedValues.Take)}({ticket});");
+        script.Compile();
+        chain.Accept(await chain.RunAsync(script));
+    }
+
+    private async Task<CellStatus> RunAsync(CellRun run, CellPart part)
+    {
+        switch (part)
+        {
+            case CodePart code:
+                return await RunCodeAsync(run, code);
+            case MagicPart magic:
+                return await RunMagicAsync(run, magic);
+            case ReferencePart reference:
+                return AddReference(run, reference);
+            case TextPart text:
+                return Show(run, text);
+            default:
+                throw new ArgumentException($"part is {part.GetType().Name}, expected one of the four kinds.", nameof(part));
+        }
+    }
+
+    private async Task<CellStatus> RunCodeAsync(CellRun run, CodePart part)
+    {
+        var script = chain.Compile(part.Code, CellSources.PathOf(run.Number), out var errors);
+        if (!errors.IsEmpty)
+        {
+            run.Sink.Emit(CompileError.Describe(errors, sources));
+            return CellStatus.Failed;
+        }
+
+        var state = await CellThread.Run(run, () => chain.RunAsync(script));
+        chain.Accept(state);
+        if (state.Exception is { } exception)
+        {
+            if (run.Stop.IsCancellationRequested && RuntimeError.IsCancellation(exception))
+                return Stopped(run, exception);
+            run.Sink.Emit(RuntimeError.Output(exception, sources));
+            return CellStatus.Failed;
+        }
+
+        await ShowResultAsync(run, state);
+        return CellStatus.Succeeded;
+    }
+
+    private static async Task ShowResultAsync(CellRun run, ScriptState<object> state)
+    {
+        if (state.ReturnValue is DisplayedValue || (state.ReturnValue is null && !TrailingExpression.HasValue(state.Script)))
+            return;
+        // A property or an iterator of the value is code of the user: it may run long and must be stoppable too.
+        var data = await CellThread.Run(run, () => Task.FromResult(ValueFormatter.Format(state.ReturnValue)));
+        run.Sink.Emit(new ResultOutput(data));
+    }
+
+    private static async Task<CellStatus> RunMagicAsync(CellRun run, MagicPart part)
+    {
+        try
+        {
+            await CellThread.Run(run, async () =>
+            {
+                await MagicRunner.RunAsync(run, part.Text);
+                return true;
+            });
+            return CellStatus.Succeeded;
+        }
+        catch (Exception e) when (e is MagicException or ArgumentException or FormatException)
+        {
+            run.Sink.Emit(DirectiveError(run, part, e.Message));
+            return CellStatus.Failed;
+        }
+    }
+
+    private CellStatus AddReference(CellRun run, ReferencePart part)
+    {
+        try
+        {
+            references.Add(part, run.Stop);
+            return CellStatus.Succeeded;
+        }
+        catch (ReferenceException e)
+        {
+            run.Sink.Emit(new ErrorOutput("ReferenceError", e.Message, [$"{CellSources.PathOf(run.Number)}, line {part.Line}: {e.Message}"]));
+            return CellStatus.Failed;
+        }
+    }
+
+    private static CellStatus Show(CellRun run, TextPart part)
+    {
+        if (part.Language == CellLanguage.Foreign)
+        {
+            const string Message = "This kernel runs C#; the lines that follow are in another language.";
+            run.Sink.Emit(new ErrorOutput("LanguageError", Message, [$"{CellSources.PathOf(run.Number)}, line {part.Line - 1}: {Message}"]));
+            return CellStatus.Failed;
+        }
+
+        run.Display(part.Language switch
+        {
+            CellLanguage.Markdown => new MimeBundle(KeyValuePair.Create("text/markdown", part.Text)),
+            CellLanguage.Html => new MimeBundle(KeyValuePair.Create(MimeBundle.Html, part.Text)),
+            _ => new MimeBundle(KeyValuePair.Create(MimeBundle.Html, $"<script>{part.Text}</script>")),
+        });
+        return CellStatus.Succeeded;
+    }
+
+    private static ErrorOutput DirectiveError(CellRun run, CellPart part, string message) =>
+        new("MagicError", message, [$"{CellSources.PathOf(run.Number)}, line {part.Line}: {message}"]);
+
+    private CellStatus Stopped(CellRun run, Exception exception)
+    {
+        string message = exception is CellLeftBehindException ? $"{run.Signal.Message} {exception.Message}" : run.Signal.Message;
+        var status = run.Signal.Status;
+        run.Sink.Emit(new ErrorOutput(
+            status.ToString(), message, [message, .. RuntimeError.Frames(exception, sources).Select(frame => $"  at {frame}")]));
+        return status;
+    }
+}

@@ -1,0 +1,81 @@
+using System.Diagnostics;
+using LandscapeNotebooks.Kernel.Sessions;
+
+namespace LandscapeNotebooks.Kernel.Tests.Sessions;
+
+public sealed class StopTests
+{
+    public static TheoryData<string> Endless =>
+    [
+        "while (true) {}",
+        "while (true) ;",
+        "for (;;) if (Environment.TickCount == 1) break;",
+        "do {} while (true);",
+        "again: goto again;",
+        "foreach (var x in Forever()) {} IEnumerable<int> Forever() { int i = 0; while (true) yield return i++; }",
+        "System.Threading.Thread.Sleep(-1);",
+        "new System.Threading.ManualResetEvent(false).WaitOne();",
+        "new System.Threading.ManualResetEventSlim(false).Wait();",
+        "await Task.Delay(-1);",
+        "await new TaskCompletionSource().Task;",
+        "await new TaskCompletionSource<int>().Task",
+        "Task.Delay(-1).Wait();",
+        "await Task.Run(() => { while (true) {} });",
+        "Task.Run(() => { while (true) {} }).Wait();",
+        "Parallel.For(0, 1_000_000_000, i => { while (true) {} });",
+        "Parallel.For(0L, long.MaxValue, i => Math.Sqrt(i));",
+        "Enumerable.Range(0, int.MaxValue).Select(x => Enumerable.Range(0, int.MaxValue).Sum(y => (long)x * y)).Sum()",
+        "while (true) { try { throw new Exception(); } catch { } }",
+        "while (true) { try { System.Threading.Thread.Sleep(100000); } catch (Exception) { } }",
+        "int Collatz(int n) => n < 0 ? 0 : Collatz(n - 1) + Collatz(n - 1); Collatz(100)",
+        "object o = new(); var t = new System.Threading.Thread(() => { lock (o) System.Threading.Thread.Sleep(60000); }) { IsBackground = true }; t.Start(); System.Threading.Thread.Sleep(50); lock (o) { }",
+        "async Task Loop() { while (true) await Task.Yield(); } await Loop();",
+        "await foreach (var i in Ticks()) { } async IAsyncEnumerable<int> Ticks() { for (int i = 0; ; i++) { await Task.Delay(1); yield return i; } }",
+        "while (true) Console.Write('x');",
+    ];
+
+    [Theory]
+    [MemberData(nameof(Endless))]
+    public async Task A_cell_is_stopped_and_the_session_goes_on(string code)
+    {
+        await using var notebook = new Notebook();
+        await notebook.Ok("var before = 42;");
+        using var stop = new CancellationTokenSource();
+        var running = notebook.Run(code, stop.Token);
+        await Task.Delay(300, TestContext.Current.CancellationToken);
+        Assert.False(running.IsCompleted);
+        var clock = Stopwatch.StartNew();
+        await stop.CancelAsync();
+        await running;
+        TestContext.Current.TestOutputHelper?.WriteLine($"{clock.ElapsedMilliseconds} ms");
+        Assert.Equal(CellStatus.Stopped, notebook.Outcome.Status);
+        Assert.Equal("Stopped", notebook.Error.Name);
+        Assert.Equal("The cell was stopped.", notebook.Error.Message);
+        await notebook.Ok("before");
+        Assert.Equal("42", notebook.Result);
+    }
+
+    [Fact]
+    public async Task A_time_limit_stops_a_cell()
+    {
+        await using var notebook = new Notebook();
+        await notebook.Ok("while (false) {}"); // the compiler's first cell takes long by itself
+        await notebook.Run("int i = 0;\nwhile (true)\n    i++;", limit: TimeSpan.FromSeconds(1));
+        Assert.Equal(CellStatus.TimedOut, notebook.Outcome.Status);
+        Assert.Equal("The cell was stopped: it ran longer than its limit of 1 s.", notebook.Error.Message);
+        Assert.Contains("cell 2, line 3", notebook.Traceback, StringComparison.Ordinal);
+        await notebook.Ok("i != 0");
+        Assert.Equal("True", notebook.Result);
+    }
+
+    [Fact]
+    public async Task A_loop_in_a_function_of_an_earlier_cell_is_stopped()
+    {
+        await using var notebook = new Notebook();
+        await notebook.Ok("void Spin() { while (true) {} }");
+        await notebook.Run("Spin();", limit: TimeSpan.FromMilliseconds(200));
+        Assert.Equal(CellStatus.TimedOut, notebook.Outcome.Status);
+        await notebook.Ok("int n = 0; while (n < 1000) n++; n");
+        Assert.Equal("1000", notebook.Result);
+    }
+}
