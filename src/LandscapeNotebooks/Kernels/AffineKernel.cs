@@ -54,6 +54,20 @@ internal sealed unsafe class AffineKernel<T>(int inputs, int outputs) : IDisposa
             Product.Run(outputs, lanes, inputs, weights.Pointer, px, lanes, py, lanes, accumulate: !bias.IsEmpty, workspace);
     }
 
+    /// <summary>Y += W X.</summary>
+    /// <param name="x">(I, L).</param>
+    /// <param name="y">(O, L), added to.</param>
+    public void AddForward(ReadOnlySpan<T> x, Span<T> y, int lanes, Workspace workspace)
+    {
+        Lanes.Require<T>(lanes);
+        Lanes.RequireLength(x.Length, (long)inputs * lanes, nameof(x), "I x L");
+        Lanes.RequireLength(y.Length, (long)outputs * lanes, nameof(y), "O x L");
+        var weights = _forward ?? throw new InvalidOperationException("AddForward before Load: there are no weights yet.");
+
+        fixed (T* px = x, py = y)
+            Product.Run(outputs, lanes, inputs, weights.Pointer, px, lanes, py, lanes, accumulate: true, workspace);
+    }
+
     /// <summary>dX = W' dY, or dX += W' dY.</summary>
     /// <param name="dy">(O, L).</param>
     /// <param name="dx">(I, L).</param>

@@ -1,0 +1,167 @@
+using System.Numerics;
+
+namespace LandscapeNotebooks.Networks.Passes;
+
+/// <summary>Gives every operand of every move its place in a chunk's arena: places are reused as soon as nothing reads them any more.</summary>
+/// <remarks>First fit over the ranges of moves in which a quantity is alive; elementwise steps work in place where they can.</remarks>
+internal sealed class MemoryPlan<T>
+    where T : unmanaged, IBinaryFloatingPointIeee754<T>
+{
+    private readonly Circuit<T> _circuit;
+    private readonly List<Range> _ranges = [];
+    private readonly Dictionary<(Plane, int), Range> _alive = [];
+    private readonly List<(Move<T> Move, int Operand, Plane Plane, Range Range, bool Adds)> _uses = [];
+
+    private MemoryPlan(Circuit<T> circuit) => _circuit = circuit;
+
+    /// <summary>Sets the operands of all moves and returns the arena's size in features.</summary>
+    public static int Place(Circuit<T> circuit, IEnumerable<Stage<T>> stages)
+    {
+        var plan = new MemoryPlan<T>(circuit);
+        int time = 0;
+        foreach (var move in stages.SelectMany(stage => stage.Moves))
+            plan.Trace(move, time++);
+
+        int size = plan.Fit();
+        foreach (var (move, operand, plane, range, adds) in plan._uses)
+            move.Operands[operand].Set(plane, range.Offset, adds);
+        return size;
+    }
+
+    private void Trace(Move<T> move, int time)
+    {
+        if (move.Step is not { } step)
+        {
+            TraceLoss(move, time);
+            return;
+        }
+
+        int output = step.Inputs.Length;
+        bool back = move.Phase is Phase.Backward or Phase.BackwardTangent;
+        if (move.Phase == Phase.Forward || step.Needs.HasFlag(Needs.Input))
+            ForInputs(Plane.Activation, Read);
+        if (move.Phase != Phase.Forward && step.Needs.HasFlag(Needs.Output))
+            Read(output, Plane.Activation, step.Output);
+        if (move.Phase == Phase.ForwardTangent || (move.Phase == Phase.BackwardTangent && step.TangentNeeds.HasFlag(Needs.Input)))
+            ForInputs(Plane.Tangent, Read);
+        if (move.Phase == Phase.BackwardTangent && step.TangentNeeds.HasFlag(Needs.Output))
+            Read(output, Plane.Tangent, step.Output);
+        if (back)
+            Read(output, Plane.Gradient, step.Output);
+        if (move.Phase == Phase.BackwardTangent)
+            Read(output, Plane.GradientTangent, step.Output);
+        if (move.Gathers)
+            return;
+
+        Plane written = Written(move.Phase);
+        var source = !step.IsElementwise ? null : _alive.GetValueOrDefault((written, back ? step.Output.Id : step.Inputs[0].Id));
+        if (back)
+            ForInputs(written, (operand, plane, value) => Contribute(move, operand, plane, value, time, operand == 0 ? source : null));
+        else
+            Define(move, output, written, step.Output, time, source);
+
+        void ForInputs(Plane plane, Action<int, Plane, Value> use)
+        {
+            for (int input = 0; input < step.Inputs.Length; input++)
+            {
+                if (plane == Plane.Activation || _circuit.DependsOnParameters(step.Inputs[input]))
+                    use(input, plane, step.Inputs[input]);
+            }
+        }
+
+        void Read(int operand, Plane plane, Value value) => this.Read(move, operand, plane, value, time);
+    }
+
+    private void TraceLoss(Move<T> move, int time)
+    {
+        Read(move, 0, Plane.Activation, _circuit.Output, time);
+        Contribute(move, 0, Plane.Gradient, _circuit.Output, time, null);
+        if (move.Phase != Phase.ForwardTangent)
+            return;
+        Read(move, 0, Plane.Tangent, _circuit.Output, time);
+        Contribute(move, 0, Plane.GradientTangent, _circuit.Output, time, null);
+    }
+
+    private static Plane Written(Phase phase) => phase switch
+    {
+        Phase.Forward => Plane.Activation,
+        Phase.ForwardTangent => Plane.Tangent,
+        Phase.Backward => Plane.Gradient,
+        _ => Plane.GradientTangent,
+    };
+
+    private void Read(Move<T> move, int operand, Plane plane, Value value, int time)
+    {
+        if (plane == Plane.Activation && value.Id == _circuit.Input.Id)
+        {
+            move.Operands[operand].Set(plane, Operand.Data, false);
+            return;
+        }
+
+        var range = _alive[(plane, value.Id)];
+        range.End = time;
+        _uses.Add((move, operand, plane, range, false));
+    }
+
+    private void Define(Move<T> move, int operand, Plane plane, Value value, int time, Range? source)
+    {
+        var range = new Range(value.Features, time, source);
+        _alive[(plane, value.Id)] = range;
+        _ranges.Add(range);
+        _uses.Add((move, operand, plane, range, false));
+    }
+
+    /// <summary>The first contribution to a gradient writes it, the next ones add.</summary>
+    private void Contribute(Move<T> move, int operand, Plane plane, Value value, int time, Range? source)
+    {
+        if (_alive.TryGetValue((plane, value.Id), out var range))
+        {
+            range.End = time;
+            _uses.Add((move, operand, plane, range, true));
+        }
+        else
+        {
+            Define(move, operand, plane, value, time, source);
+        }
+    }
+
+    private int Fit()
+    {
+        List<Range> placed = []; // those alive, by offset
+        int size = 0;
+        foreach (var range in _ranges) // by start
+        {
+            placed.RemoveAll(other => other.End < range.Start);
+            if (range.Source is { } source && source.End == range.Start && source.Features == range.Features)
+            {
+                range.Offset = source.Offset;
+                placed[placed.IndexOf(source)] = range;
+                continue;
+            }
+
+            int offset = 0, at = 0;
+            for (; at < placed.Count && placed[at].Offset - offset < range.Features; at++)
+                offset = Math.Max(offset, placed[at].Offset + placed[at].Features);
+            range.Offset = offset;
+            placed.Insert(at, range);
+            size = Math.Max(size, offset + range.Features);
+        }
+
+        return size;
+    }
+
+    /// <summary>A quantity from the move that writes it to the last that reads it.</summary>
+    private sealed class Range(int features, int start, Range? source)
+    {
+        public int Features { get; } = features;
+
+        public int Start { get; } = start;
+
+        public int End { get; set; } = start;
+
+        /// <summary>The quantity whose place may be taken over.</summary>
+        public Range? Source { get; } = source;
+
+        public int Offset { get; set; }
+    }
+}

@@ -1,0 +1,129 @@
+using System.Numerics;
+using LandscapeNotebooks.Kernels;
+
+namespace LandscapeNotebooks.Networks.Passes;
+
+/// <summary>Runs the schedule of one kind of pass over the chunks of a mini-batch.</summary>
+/// <remarks>
+/// Chunk c adds its parameter gradient to accumulator c mod A, in the order of its chunks, and the A accumulators are added in order:
+/// the bits depend on the network and the mini-batch alone, not on the threads.
+/// </remarks>
+internal sealed unsafe class Pass<T> : IDisposable
+    where T : unmanaged, IBinaryFloatingPointIeee754<T>
+{
+    private const int MostAccumulators = 16;
+
+    private readonly Circuit<T> _circuit;
+    private readonly PassKind _kind;
+    private readonly Crew _crew;
+    private readonly List<Stage<T>> _stages;
+    private readonly int _arenaFeatures;
+    private readonly List<Buffer<T>> _arenas = [], _accumulators = [];
+    private readonly Action<int, int> _runSlot;
+    private IBoundary<T> _boundary = null!;
+    private Chunking _chunking;
+    private Stage<T> _stage = null!;
+    private int _slots;
+
+    /// <param name="circuit">The network; its steps hold theta (and the direction) when the pass runs.</param>
+    /// <param name="kind">What the pass computes.</param>
+    /// <param name="segment">Steps whose activations are recomputed together; 0 stores all.</param>
+    /// <param name="crew">The threads.</param>
+    public Pass(Circuit<T> circuit, PassKind kind, int segment, Crew crew)
+    {
+        (_circuit, _kind, _crew) = (circuit, kind, crew);
+        _stages = Schedule.Create(circuit, kind, segment);
+        _arenaFeatures = MemoryPlan<T>.Place(circuit, _stages);
+        _runSlot = RunSlot;
+    }
+
+    /// <summary>Activations, gradients and tangents of one sample that are kept at once, in bytes.</summary>
+    public long BytesPerSample => (long)_arenaFeatures * sizeof(T);
+
+    /// <summary>Whether the chunks meet on the way, so that a chunk is taken up more than once.</summary>
+    public bool VisitsChunksAgain => _stages.Count > 1;
+
+    /// <summary>Native memory held by the pass.</summary>
+    public long Bytes => _arenas.Concat(_accumulators).Sum(buffer => (long)buffer.Length * sizeof(T));
+
+    /// <param name="boundary">Samples and loss.</param>
+    /// <param name="chunking">The chunks.</param>
+    /// <param name="gradient">Receives the gradient or product, (P), written over; empty in an evaluation.</param>
+    public void Run(IBoundary<T> boundary, Chunking chunking, Span<double> gradient)
+    {
+        (_boundary, _chunking) = (boundary, chunking);
+        _slots = _kind == PassKind.Evaluation ? chunking.Count : Math.Min(chunking.Count, MostAccumulators);
+        Reserve();
+        foreach (var stage in _stages)
+        {
+            _stage = stage;
+            _crew.Team.For(_slots, _runSlot);
+            foreach (var (step, phase) in stage.Meetings)
+                step.Combine(phase, chunking);
+        }
+
+        if (_kind != PassKind.Evaluation)
+            Collect(gradient);
+    }
+
+    public void Dispose()
+    {
+        foreach (var buffer in _arenas.Concat(_accumulators))
+            buffer.Dispose();
+    }
+
+    /// <summary>Chunks that meet between stages keep an arena each; otherwise a thread needs one.</summary>
+    private void Reserve()
+    {
+        int arenas = VisitsChunksAgain ? _chunking.Count : _crew.Team.Threads;
+        int length = checked(_arenaFeatures * _chunking.Lanes);
+        for (int i = 0; i < arenas; i++)
+        {
+            if (i == _arenas.Count)
+            {
+                _arenas.Add(new Buffer<T>(length));
+            }
+            else if (_arenas[i].Length < length)
+            {
+                _arenas[i].Dispose();
+                _arenas[i] = new Buffer<T>(length);
+            }
+        }
+
+        foreach (var step in _circuit.Steps)
+            step.Reserve(_chunking.Count);
+        if (_kind == PassKind.Evaluation)
+            return;
+
+        while (_accumulators.Count < _slots)
+            _accumulators.Add(new Buffer<T>(_circuit.Layout.ParameterCount));
+        for (int slot = 0; slot < _slots; slot++)
+            _accumulators[slot].Clear();
+    }
+
+    private void RunSlot(int slot, int worker)
+    {
+        for (int index = slot; index < _chunking.Count; index += _slots)
+        {
+            var chunk = _chunking[index];
+            var data = _boundary.Inputs(chunk, worker);
+            T* arena = _arenas[VisitsChunksAgain ? index : worker].Pointer;
+            foreach (var move in _stage.Moves)
+            {
+                bool collects = move.Phase == (_kind == PassKind.HessianProduct ? Phase.BackwardTangent : Phase.Backward);
+                var frame = new Frame<T>(arena, data, move.Operands, chunk, collects ? _accumulators[slot].Span : default, _crew.Workspaces[worker]);
+                if (move.Step is null)
+                    _boundary.Turn(_kind, frame);
+                else
+                    move.Run(frame);
+            }
+        }
+    }
+
+    private void Collect(Span<double> gradient)
+    {
+        Conversion.Widen<T>(_accumulators[0].Span, gradient);
+        for (int slot = 1; slot < _slots; slot++)
+            Conversion.AddWidened<T>(_accumulators[slot].Span, gradient);
+    }
+}

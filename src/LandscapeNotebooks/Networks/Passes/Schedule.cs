@@ -1,0 +1,75 @@
+using System.Numerics;
+
+namespace LandscapeNotebooks.Networks.Passes;
+
+/// <summary>The order of the moves of a pass.</summary>
+/// <remarks>
+/// Depth first: without coupled steps there is one stage, and a chunk goes all the way forward and back before the next one starts.
+/// Forward moves that are made again before the backward moves of their segment need no memory in between (checkpointing,
+/// A. Griewank and A. Walther, Algorithm 799: revolve, 2000).
+/// </remarks>
+internal static class Schedule
+{
+    /// <param name="circuit">The network.</param>
+    /// <param name="kind">What is computed.</param>
+    /// <param name="segment">Steps whose activations are recomputed together; 0 stores all.</param>
+    public static List<Stage<T>> Create<T>(Circuit<T> circuit, PassKind kind, int segment)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        List<Stage<T>> stages = [new([], [])];
+        bool tangents = kind is PassKind.HessianProduct or PassKind.GaussNewtonProduct;
+        foreach (var step in circuit.Steps)
+        {
+            Emit(step, Phase.Forward);
+            if (tangents && DependsOnParameters(step))
+                Emit(step, Phase.ForwardTangent);
+        }
+
+        stages[^1].Moves.Add(new(null, tangents ? Phase.ForwardTangent : Phase.Forward, false, circuit.Output));
+        if (kind == PassKind.Evaluation)
+            return stages;
+
+        int length = segment == 0 ? circuit.Steps.Count : segment;
+        for (int first = (circuit.Steps.Count - 1) / length * length; first >= 0; first -= length)
+        {
+            var steps = circuit.Steps.Skip(first).Take(length).ToList();
+            if (first + length < circuit.Steps.Count)
+                steps.ForEach(Repeat);
+            for (int i = steps.Count - 1; i >= 0; i--)
+                Return(steps[i]);
+        }
+
+        return stages;
+
+        bool DependsOnParameters(Step<T> step) => circuit.DependsOnParameters(step.Output);
+
+        void Repeat(Step<T> step)
+        {
+            stages[^1].Moves.Add(new(step, Phase.Forward, false, step.Output));
+            if (kind == PassKind.HessianProduct && DependsOnParameters(step))
+                stages[^1].Moves.Add(new(step, Phase.ForwardTangent, false, step.Output));
+        }
+
+        void Return(Step<T> step)
+        {
+            if (!DependsOnParameters(step))
+                return;
+            if (kind == PassKind.HessianProduct)
+                Emit(step, Phase.BackwardTangent);
+            if (kind != PassKind.HessianProduct || step.Inputs.Any(circuit.DependsOnParameters))
+                Emit(step, Phase.Backward);
+        }
+
+        void Emit(Step<T> step, Phase phase)
+        {
+            if (step.CouplesSamples)
+            {
+                stages[^1].Moves.Add(new(step, phase, true, step.Output));
+                stages[^1].Meetings.Add((step, phase));
+                stages.Add(new([], []));
+            }
+
+            stages[^1].Moves.Add(new(step, phase, false, step.Output));
+        }
+    }
+}

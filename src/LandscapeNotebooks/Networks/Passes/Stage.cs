@@ -1,0 +1,7 @@
+using System.Numerics;
+
+namespace LandscapeNotebooks.Networks.Passes;
+
+/// <summary>Moves that a chunk makes without waiting for the others, then what joins the chunks' shares.</summary>
+internal sealed record Stage<T>(List<Move<T>> Moves, List<(Step<T> Step, Phase Phase)> Meetings)
+    where T : unmanaged, IBinaryFloatingPointIeee754<T>;

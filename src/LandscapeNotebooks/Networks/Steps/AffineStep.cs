@@ -1,0 +1,79 @@
+using System.Numerics;
+using LandscapeNotebooks.Kernels;
+using LandscapeNotebooks.Networks.Passes;
+using LandscapeNotebooks.Objectives;
+
+namespace LandscapeNotebooks.Networks.Steps;
+
+/// <summary>y = W x + b over lanes: X is (I, L), Y is (O, L).</summary>
+internal sealed class AffineStep<T>(Value input, Value output, ParameterBlock weight, ParameterBlock? bias) : Step<T>([input], output)
+    where T : unmanaged, IBinaryFloatingPointIeee754<T>
+{
+    private readonly AffineKernel<T> _weight = new(input.Features, output.Features), _direction = new(input.Features, output.Features);
+    private readonly T[] _bias = new T[bias?.Length ?? 0], _biasDirection = new T[bias?.Length ?? 0];
+
+    public override Needs Needs => Needs.Input;
+
+    public override Needs TangentNeeds => Needs.Input;
+
+    public override bool HasParameters => true;
+
+    public override void Load(ReadOnlySpan<T> parameters, bool backward) => Load(_weight, _bias, parameters, backward);
+
+    public override void LoadTangent(ReadOnlySpan<T> direction, bool backward) => Load(_direction, _biasDirection, direction, backward);
+
+    public override void Forward(in Frame<T> frame) =>
+        _weight.Forward(_bias, frame.Input(), frame.Output, frame.Lanes, frame.Workspace);
+
+    /// <summary>y' = W' x + b' + W x'.</summary>
+    public override void ForwardTangent(in Frame<T> frame)
+    {
+        _direction.Forward(_biasDirection, frame.Input(), frame.OutputTangent, frame.Lanes, frame.Workspace);
+        if (!frame.InputTangent().IsEmpty)
+            _weight.AddForward(frame.InputTangent(), frame.OutputTangent, frame.Lanes, frame.Workspace);
+    }
+
+    /// <summary>dx = W^T dy; dW = dy x^T; db = dy.</summary>
+    public override void Backward(in Frame<T> frame)
+    {
+        if (frame.WantsParameterGradient)
+            AddParameterGradient(frame, frame.OutputGradient, frame.Input());
+        if (!frame.InputGradient().IsEmpty)
+            _weight.BackwardInput(frame.OutputGradient, frame.InputGradient(), frame.Lanes, frame.Adds(), frame.Workspace);
+    }
+
+    /// <summary>dx' = W^T dy' + W'^T dy; dW' = dy' x^T + dy x'^T; db' = dy'.</summary>
+    public override void BackwardTangent(in Frame<T> frame)
+    {
+        AddParameterGradient(frame, frame.OutputGradientTangent, frame.Input());
+        if (frame.InputTangent().IsEmpty)
+            return;
+
+        _weight.BackwardWeights(frame.OutputGradient, frame.InputTangent(), frame.ParameterGradient(weight), frame.Lanes, frame.Count, frame.Workspace);
+        _weight.BackwardInput(frame.OutputGradientTangent, frame.InputGradientTangent(), frame.Lanes, frame.AddsTangent(), frame.Workspace);
+        _direction.BackwardInput(frame.OutputGradient, frame.InputGradientTangent(), frame.Lanes, accumulate: true, frame.Workspace);
+    }
+
+    public override void Dispose()
+    {
+        _weight.Dispose();
+        _direction.Dispose();
+        base.Dispose();
+    }
+
+    private void Load(AffineKernel<T> kernel, T[] biases, ReadOnlySpan<T> parameters, bool backward)
+    {
+        kernel.Load(parameters.Slice(weight.Offset, weight.Length));
+        if (backward)
+            kernel.LoadBackward(parameters.Slice(weight.Offset, weight.Length));
+        if (bias is not null)
+            parameters.Slice(bias.Offset, bias.Length).CopyTo(biases);
+    }
+
+    private void AddParameterGradient(in Frame<T> frame, ReadOnlySpan<T> dy, ReadOnlySpan<T> x)
+    {
+        _weight.BackwardWeights(dy, x, frame.ParameterGradient(weight), frame.Lanes, frame.Count, frame.Workspace);
+        if (bias is not null)
+            _weight.BackwardBias(dy, frame.ParameterGradient(bias), frame.Lanes, frame.Count);
+    }
+}

@@ -1,0 +1,84 @@
+using System.Numerics;
+using LandscapeNotebooks.Kernels;
+using LandscapeNotebooks.Networks.Passes;
+using LandscapeNotebooks.Objectives;
+
+namespace LandscapeNotebooks.Networks.Steps;
+
+/// <summary>y = conv(x, W) + b over lanes: X is (I, H, W, L), Y is (O, H', W', L).</summary>
+internal sealed class ConvolutionStep<T>(Value input, Value output, Kernels.Convolution shape, ParameterBlock weight, ParameterBlock? bias)
+    : Step<T>([input], output)
+    where T : unmanaged, IBinaryFloatingPointIeee754<T>
+{
+    private readonly ConvolutionKernel<T> _weight = new(shape), _direction = new(shape);
+    private readonly T[] _bias = new T[bias?.Length ?? 0], _biasDirection = new T[bias?.Length ?? 0];
+
+    public override Needs Needs => Needs.Input;
+
+    public override Needs TangentNeeds => Needs.Input;
+
+    public override bool HasParameters => true;
+
+    public override void Load(ReadOnlySpan<T> parameters, bool backward) => Load(_weight, _bias, parameters, backward);
+
+    public override void LoadTangent(ReadOnlySpan<T> direction, bool backward) => Load(_direction, _biasDirection, direction, backward);
+
+    public override void Forward(in Frame<T> frame) =>
+        _weight.Forward(frame.Input(), frame.Output, frame.Lanes, new() { Bias = _bias }, frame.Workspace);
+
+    /// <summary>y' = conv(x, W') + b' + conv(x', W).</summary>
+    public override void ForwardTangent(in Frame<T> frame)
+    {
+        _direction.Forward(frame.Input(), frame.OutputTangent, frame.Lanes, new() { Bias = _biasDirection }, frame.Workspace);
+        if (frame.InputTangent().IsEmpty)
+            return;
+
+        using var share = frame.Workspace.Rent<T>(frame.OutputTangent.Length);
+        _weight.Forward(frame.InputTangent(), share.Span, frame.Lanes, default, frame.Workspace);
+        Lanewise.Add(frame.OutputTangent, share.Span, frame.OutputTangent);
+    }
+
+    /// <summary>dx = conv^T(dy, W); dW = x * dy; db = sum of dy over the pixels.</summary>
+    public override void Backward(in Frame<T> frame)
+    {
+        if (frame.WantsParameterGradient)
+            AddParameterGradient(frame, frame.OutputGradient, frame.Input());
+        if (!frame.InputGradient().IsEmpty)
+            _weight.BackwardInput(frame.OutputGradient, frame.InputGradient(), frame.Lanes, frame.Adds(), frame.Workspace);
+    }
+
+    /// <summary>dx' = conv^T(dy', W) + conv^T(dy, W'); dW' = x * dy' + x' * dy; db' = sum of dy'.</summary>
+    public override void BackwardTangent(in Frame<T> frame)
+    {
+        AddParameterGradient(frame, frame.OutputGradientTangent, frame.Input());
+        if (frame.InputTangent().IsEmpty)
+            return;
+
+        _weight.BackwardWeights(frame.InputTangent(), frame.OutputGradient, frame.ParameterGradient(weight), frame.Lanes, frame.Workspace);
+        _weight.BackwardInput(frame.OutputGradientTangent, frame.InputGradientTangent(), frame.Lanes, frame.AddsTangent(), frame.Workspace);
+        _direction.BackwardInput(frame.OutputGradient, frame.InputGradientTangent(), frame.Lanes, accumulate: true, frame.Workspace);
+    }
+
+    public override void Dispose()
+    {
+        _weight.Dispose();
+        _direction.Dispose();
+        base.Dispose();
+    }
+
+    private void Load(ConvolutionKernel<T> kernel, T[] biases, ReadOnlySpan<T> parameters, bool backward)
+    {
+        kernel.Load(parameters.Slice(weight.Offset, weight.Length));
+        if (backward)
+            kernel.LoadBackward(parameters.Slice(weight.Offset, weight.Length));
+        if (bias is not null)
+            parameters.Slice(bias.Offset, bias.Length).CopyTo(biases);
+    }
+
+    private void AddParameterGradient(in Frame<T> frame, ReadOnlySpan<T> dy, ReadOnlySpan<T> x)
+    {
+        _weight.BackwardWeights(x, dy, frame.ParameterGradient(weight), frame.Lanes, frame.Workspace);
+        if (bias is not null)
+            _weight.BackwardBias(dy, frame.ParameterGradient(bias), frame.Lanes, frame.Count);
+    }
+}

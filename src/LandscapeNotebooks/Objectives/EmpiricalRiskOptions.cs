@@ -1,0 +1,24 @@
+using LandscapeNotebooks.Networks;
+
+namespace LandscapeNotebooks.Objectives;
+
+/// <summary>How an <see cref="EmpiricalRisk"/> computes.</summary>
+public sealed record EmpiricalRiskOptions
+{
+    public Precision Precision { get; init; } = Precision.Single;
+
+    /// <summary>What batch normalisation and dropout do.</summary>
+    public Mode Mode { get; init; } = Mode.Evaluation;
+
+    /// <summary>Threads that share the samples; the result does not depend on their number.</summary>
+    public int Threads { get; init; } = Environment.ProcessorCount;
+
+    /// <summary>lambda of the penalty lambda/2 |theta|^2, over all of theta but running statistics; at least 0.</summary>
+    public double L2Penalty { get; init; }
+
+    /// <summary>
+    /// Steps of the network whose activations are recomputed together on the way back; 0 stores all. The gradient keeps its bits, the
+    /// memory falls to about that of the segment's activations and of one value a segment.
+    /// </summary>
+    public int CheckpointSegment { get; init; }
+}

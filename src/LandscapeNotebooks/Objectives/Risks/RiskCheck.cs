@@ -1,0 +1,27 @@
+using LandscapeNotebooks.Datasets;
+using LandscapeNotebooks.Losses;
+using LandscapeNotebooks.Networks;
+
+namespace LandscapeNotebooks.Objectives.Risks;
+
+/// <summary>What is checked once, when a network meets a loss and data.</summary>
+internal static class RiskCheck
+{
+    /// <exception cref="ArgumentException">Something does not fit.</exception>
+    public static void Require(Network network, Loss loss, Dataset data, EmpiricalRiskOptions options)
+    {
+        if (data.Count == 0)
+            throw new ArgumentException($"{data.Name} holds no sample, expected at least one.", nameof(data));
+        var sample = Networks.Shape.From(data.SampleShape);
+        bool fits = network.Input.IsFlat ? network.Input.Features == sample.Features
+            : (network.Input.Channels, network.Input.Height, network.Input.Width) == (sample.Channels, sample.Height, sample.Width);
+        if (!fits)
+            throw new ArgumentException($"A sample of {data.Name} is {sample.Describe()}, expected {network.Input.Describe()}, the network's input.", nameof(data));
+
+        loss.RequireShapes(network.Output.Features, data.ClassCount, data.TargetSize);
+        ArgumentOutOfRangeException.ThrowIfLessThan(options.Threads, 1, nameof(options.Threads));
+        ArgumentOutOfRangeException.ThrowIfNegative(options.CheckpointSegment, nameof(options.CheckpointSegment));
+        if (!(options.L2Penalty >= 0 && double.IsFinite(options.L2Penalty)))
+            throw new ArgumentException($"L2Penalty is {options.L2Penalty}, expected a finite number of at least 0.", nameof(options));
+    }
+}

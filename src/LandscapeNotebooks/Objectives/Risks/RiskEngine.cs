@@ -1,0 +1,36 @@
+using LandscapeNotebooks.Datasets;
+using LandscapeNotebooks.Losses;
+using LandscapeNotebooks.Networks;
+using LandscapeNotebooks.Networks.Passes;
+
+namespace LandscapeNotebooks.Objectives.Risks;
+
+/// <summary>The passes of an empirical risk, in one precision and one mode.</summary>
+internal abstract class RiskEngine : IDisposable
+{
+    public static RiskEngine Create(Network network, Loss loss, Dataset data, EmpiricalRiskOptions options, Mode mode) =>
+        options.Precision switch
+        {
+            Precision.Single => new RiskEngine<float>(network, loss, data, options, mode),
+            Precision.Double => new RiskEngine<double>(network, loss, data, options, mode),
+            _ => throw new ArgumentOutOfRangeException(nameof(options), options.Precision, "Expected a named precision."),
+        };
+
+    /// <summary>Native memory held, in bytes.</summary>
+    public abstract long Bytes { get; }
+
+    /// <summary>Runs one pass; its loss and correct samples.</summary>
+    /// <param name="kind">What is computed.</param>
+    /// <param name="parameters">theta, (P).</param>
+    /// <param name="direction">v, (P), in products.</param>
+    /// <param name="samples">Indices of the mini-batch, or empty for all.</param>
+    /// <param name="result">Receives the gradient or product, (P).</param>
+    /// <param name="logits">Receives the outputs, (N, C), or null.</param>
+    public abstract Evaluation Run(PassKind kind, ReadOnlySpan<double> parameters, ReadOnlySpan<double> direction, ReadOnlySpan<int> samples,
+        Span<double> result, double[]? logits = null);
+
+    /// <summary>Bytes of activations, gradients and tangents that a sample holds during a pass of this kind.</summary>
+    public abstract long ActivationBytes(PassKind kind);
+
+    public abstract void Dispose();
+}

@@ -1,0 +1,67 @@
+using System.Numerics;
+using LandscapeNotebooks.Datasets;
+using LandscapeNotebooks.Kernels;
+using LandscapeNotebooks.Losses;
+using LandscapeNotebooks.Networks;
+using LandscapeNotebooks.Networks.Passes;
+
+namespace LandscapeNotebooks.Objectives.Risks;
+
+/// <inheritdoc/>
+internal sealed class RiskEngine<T> : RiskEngine
+    where T : unmanaged, IBinaryFloatingPointIeee754<T>
+{
+    private readonly Crew _crew;
+    private readonly Circuit<T> _circuit;
+    private readonly RiskBoundary<T> _boundary;
+    private readonly Pass<T>?[] _passes = new Pass<T>?[Enum.GetValues<PassKind>().Length];
+    private readonly Buffer<T> _parameters;
+    private readonly int _segment, _sampleCount;
+
+    public RiskEngine(Network network, Loss loss, Dataset data, EmpiricalRiskOptions options, Mode mode)
+    {
+        _crew = new Crew(options.Threads);
+        _circuit = new Circuit<T>(network.Layer, network.Input, mode);
+        _boundary = new RiskBoundary<T>(data, loss, _crew);
+        _parameters = new Buffer<T>(network.ParameterCount);
+        (_segment, _sampleCount) = (options.CheckpointSegment, data.Count);
+    }
+
+    public override long Bytes =>
+        _passes.Sum(pass => pass?.Bytes ?? 0) + _boundary.Bytes + _crew.Bytes;
+
+    public override Evaluation Run(PassKind kind, ReadOnlySpan<double> parameters, ReadOnlySpan<double> direction, ReadOnlySpan<int> samples,
+        Span<double> result, double[]? logits = null)
+    {
+        bool goesBack = kind != PassKind.Evaluation;
+        Conversion.Narrow(parameters, _parameters.Span);
+        foreach (var step in _circuit.Steps)
+            step.Load(_parameters.Span, goesBack);
+        if (!direction.IsEmpty)
+        {
+            Conversion.Narrow(direction, _parameters.Span);
+            foreach (var step in _circuit.Steps)
+                step.LoadTangent(_parameters.Span, goesBack);
+        }
+
+        var pass = PassOf(kind);
+        var chunking = Chunking.For(_circuit, samples.IsEmpty ? _sampleCount : samples.Length);
+        _boundary.Start(samples, chunking, pass.VisitsChunksAgain, logits);
+        pass.Run(_boundary, chunking, result);
+        return new(_boundary.Loss, _boundary.Correct, chunking.Samples);
+    }
+
+    public override long ActivationBytes(PassKind kind) => PassOf(kind).BytesPerSample;
+
+    public override void Dispose()
+    {
+        foreach (var pass in _passes)
+            pass?.Dispose();
+        _boundary.Dispose();
+        _circuit.Dispose();
+        _parameters.Dispose();
+        _crew.Dispose();
+    }
+
+    private Pass<T> PassOf(PassKind kind) => _passes[(int)kind] ??= new Pass<T>(_circuit, kind, _segment, _crew);
+}
