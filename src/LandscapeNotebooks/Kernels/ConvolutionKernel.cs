@@ -11,7 +11,7 @@ internal sealed unsafe class ConvolutionKernel<T> : IDisposable
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
     private readonly Convolution _shape;
-    private Buffer<T>? _weights, _backwardWeights;
+    private DirectConvolution<T>? _forward, _backward;
 
     public ConvolutionKernel(Convolution shape)
     {
@@ -25,16 +25,16 @@ internal sealed unsafe class ConvolutionKernel<T> : IDisposable
     public void Load(ReadOnlySpan<T> weights)
     {
         Lanes.RequireLength(weights.Length, _shape.WeightCount, nameof(weights), "O x I x R x S");
-        _weights ??= new Buffer<T>(_shape.WeightCount);
-        weights.CopyTo(_weights.Span);
+        _forward ??= new DirectConvolution<T>(_shape, backward: false);
+        _forward.Load(weights);
     }
 
     /// <summary>Prepares W, (O, I, R, S), for <see cref="BackwardInput"/>.</summary>
     public void LoadBackward(ReadOnlySpan<T> weights)
     {
         Lanes.RequireLength(weights.Length, _shape.WeightCount, nameof(weights), "O x I x R x S");
-        _backwardWeights ??= new Buffer<T>(_shape.WeightCount);
-        weights.CopyTo(_backwardWeights.Span);
+        _backward ??= new DirectConvolution<T>(_shape, backward: true);
+        _backward.Load(weights);
     }
 
     /// <summary>Y = conv(X, W), then the epilogue.</summary>
@@ -43,12 +43,13 @@ internal sealed unsafe class ConvolutionKernel<T> : IDisposable
     public void Forward(ReadOnlySpan<T> x, Span<T> y, int lanes, Epilogue<T> epilogue, Workspace workspace)
     {
         RequireShapes(x.Length, y.Length, lanes);
-        var weights = _weights ?? throw new InvalidOperationException("Forward before Load: there are no weights yet.");
-        fixed (T* px = x, py = y)
-        {
-            DirectConvolution.Forward(_shape, weights.Pointer, px, py, lanes);
-            EpiloguePass.Run(epilogue, y, _shape.OutputChannels);
-        }
+        if (!epilogue.Bias.IsEmpty)
+            Lanes.RequireLength(epilogue.Bias.Length, _shape.OutputChannels, "Bias", "O");
+        if (!epilogue.Shortcut.IsEmpty)
+            Lanes.RequireLength(epilogue.Shortcut.Length, y.Length, "Shortcut", "as y");
+        var forward = _forward ?? throw new InvalidOperationException("Forward before Load: there are no weights yet.");
+        fixed (T* px = x, py = y, bias = epilogue.Bias, shortcut = epilogue.Shortcut)
+            forward.Run(px, py, shortcut, bias, epilogue.Relu, lanes, workspace);
     }
 
     /// <summary>dX = or += the transposed convolution of dY.</summary>
@@ -57,11 +58,9 @@ internal sealed unsafe class ConvolutionKernel<T> : IDisposable
     public void BackwardInput(ReadOnlySpan<T> dy, Span<T> dx, int lanes, bool accumulate, Workspace workspace)
     {
         RequireShapes(dx.Length, dy.Length, lanes);
-        var weights = _backwardWeights ?? throw new InvalidOperationException("BackwardInput before LoadBackward: there are no weights yet.");
-        if (!accumulate)
-            dx.Clear();
+        var backward = _backward ?? throw new InvalidOperationException("BackwardInput before LoadBackward: there are no weights yet.");
         fixed (T* pdy = dy, pdx = dx)
-            DirectConvolution.BackwardInput(_shape, weights.Pointer, pdy, pdx, lanes);
+            backward.Run(pdy, pdx, accumulate ? pdx : null, null, false, lanes, workspace);
     }
 
     /// <summary>dW[o][i][r][s] += sum over pixels and lanes of dY[o] X[i], shifted by (r, s).</summary>
@@ -74,7 +73,7 @@ internal sealed unsafe class ConvolutionKernel<T> : IDisposable
         RequireShapes(x.Length, dy.Length, lanes);
         Lanes.RequireLength(dw.Length, _shape.WeightCount, nameof(dw), "O x I x R x S");
         fixed (T* px = x, pdy = dy, pdw = dw)
-            DirectConvolution.BackwardWeights(_shape, px, pdy, pdw, lanes);
+            WeightGradient.Run(_shape, px, pdy, pdw, lanes);
     }
 
     /// <summary>db[o] += sum over pixels and samples of dY[o].</summary>
@@ -86,8 +85,8 @@ internal sealed unsafe class ConvolutionKernel<T> : IDisposable
 
     public void Dispose()
     {
-        _weights?.Dispose();
-        _backwardWeights?.Dispose();
+        _forward?.Dispose();
+        _backward?.Dispose();
     }
 
     private void RequireShapes(int x, int y, int lanes)

@@ -1,106 +1,180 @@
+using System.Numerics;
 using System.Runtime.Intrinsics;
 
 namespace LandscapeNotebooks.Kernels;
 
-/// <summary>Convolutions by their definition, a vector of lanes at a time.</summary>
-internal static unsafe class DirectConvolution
+/// <summary>A convolution, or the gradient of its input, by the definition: the tile kernel walks over channels and taps.</summary>
+/// <remarks>
+/// The weights are packed as the left factor of a product whose k is (channel, r, s); term k of the right factor is the source seen
+/// through that tap, at a fixed distance from the pixel. Borders are no special case: blocks of source rows are copied into a frame
+/// of zeros (where the convolution has padding), small enough for the second-level cache.
+/// Each element is one chain of fused multiply-adds over (channel, r, s).
+/// </remarks>
+internal sealed unsafe class DirectConvolution<T> : IDisposable
+    where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
-    /// <summary>Y[o][h][w] = sum over i, r, s of W[o][i][r][s] X[i][h t + r - p][w t + s - p].</summary>
-    public static void Forward<T>(in Convolution s, T* weights, T* x, T* y, int lanes)
-        where T : unmanaged
-    {
-        int taps = s.KernelHeight * s.KernelWidth;
-        for (int o = 0; o < s.OutputChannels; o++)
-        {
-            for (int pixel = 0; pixel < s.OutputPixels; pixel++)
-            {
-                int top = pixel / s.OutputWidth * s.Stride - s.Padding, left = pixel % s.OutputWidth * s.Stride - s.Padding;
-                int r0 = Math.Max(0, -top), r1 = Math.Min(s.KernelHeight, s.InputHeight - top);
-                int c0 = Math.Max(0, -left), c1 = Math.Min(s.KernelWidth, s.InputWidth - left);
-                for (int lane = 0; lane < lanes; lane += Vector512<T>.Count)
-                {
-                    Vector512<T> sum = default;
-                    for (int i = 0; i < s.InputChannels; i++)
-                    {
-                        T* w = weights + ((nint)o * s.InputChannels + i) * taps;
-                        T* image = x + (nint)i * s.InputPixels * lanes + lane;
-                        for (int r = r0; r < r1; r++)
-                        {
-                            for (int c = c0; c < c1; c++)
-                            {
-                                var value = Vector512.Load(image + ((nint)(top + r) * s.InputWidth + left + c) * lanes);
-                                sum = Simd.FusedMultiplyAdd(Simd.Broadcast(w + r * s.KernelWidth + c), value, sum);
-                            }
-                        }
-                    }
+    private const int BlockBytes = 192 * 1024;
 
-                    sum.Store(y + ((nint)o * s.OutputPixels + pixel) * lanes + lane);
-                }
-            }
-        }
+    private readonly TapPhase[] _phases;
+    private readonly Buffer<T>[] _panels;
+    private readonly int _sourceChannels, _sourceHeight, _sourceWidth, _sourceStep;
+    private readonly int _targetChannels, _targetHeight, _targetWidth, _targetStep;
+    private readonly int _top, _left, _bottom, _right; // farthest taps
+    private readonly int _kernelHeight, _kernelWidth;
+    private readonly bool _backward, _framed;
+
+    public DirectConvolution(Convolution s, bool backward)
+    {
+        (_kernelHeight, _kernelWidth, _backward) = (s.KernelHeight, s.KernelWidth, backward);
+        (_sourceChannels, _sourceHeight, _sourceWidth) = backward
+            ? (s.OutputChannels, s.OutputHeight, s.OutputWidth) : (s.InputChannels, s.InputHeight, s.InputWidth);
+        (_targetChannels, _targetHeight, _targetWidth) = backward
+            ? (s.InputChannels, s.InputHeight, s.InputWidth) : (s.OutputChannels, s.OutputHeight, s.OutputWidth);
+        (_sourceStep, _targetStep) = backward ? (1, s.Stride) : (s.Stride, 1);
+        _phases = backward ? TapPhase.BackwardInput(s) : TapPhase.Forward(s);
+        var taps = _phases.SelectMany(phase => phase.Taps).ToArray();
+        (_top, _bottom) = (taps.Min(tap => tap.RowOffset), taps.Max(tap => tap.RowOffset));
+        (_left, _right) = (taps.Min(tap => tap.ColumnOffset), taps.Max(tap => tap.ColumnOffset));
+        _framed = _top < 0 || _left < 0 || _phases.Any(phase =>
+            (phase.Height - 1) * _sourceStep + _bottom >= _sourceHeight || (phase.Width - 1) * _sourceStep + _right >= _sourceWidth);
+        _panels = [.. _phases.Select(phase => new Buffer<T>(Panels.Length(_targetChannels, _sourceChannels * phase.Taps.Length)))];
     }
 
-    /// <summary>dX[i][h t + r - p][w t + s - p] += W[o][i][r][s] dY[o][h][w].</summary>
-    public static void BackwardInput<T>(in Convolution s, T* weights, T* dy, T* dx, int lanes)
-        where T : unmanaged
+    /// <summary>Packs W, (O, I, R, S).</summary>
+    public void Load(ReadOnlySpan<T> weights)
     {
-        int taps = s.KernelHeight * s.KernelWidth;
-        for (int i = 0; i < s.InputChannels; i++)
+        int taps = _kernelHeight * _kernelWidth;
+        // Element (target, source, tap) of W: the roles of O and I swap in the gradient.
+        int targetStride = _backward ? taps : _sourceChannels * taps, sourceStride = _backward ? _targetChannels * taps : taps;
+        for (int p = 0; p < _phases.Length; p++)
         {
-            T* image = dx + (nint)i * s.InputPixels * lanes;
-            for (int o = 0; o < s.OutputChannels; o++)
+            var phase = _phases[p].Taps;
+            for (int m = 0; m < _targetChannels; m++)
             {
-                T* w = weights + ((nint)o * s.InputChannels + i) * taps;
-                for (int pixel = 0; pixel < s.OutputPixels; pixel++)
+                T* row = _panels[p].Pointer + (nint)(m / Panels.Rows) * Panels.Rows * _sourceChannels * phase.Length + m % Panels.Rows;
+                for (int c = 0; c < _sourceChannels; c++)
                 {
-                    int top = pixel / s.OutputWidth * s.Stride - s.Padding, left = pixel % s.OutputWidth * s.Stride - s.Padding;
-                    int r0 = Math.Max(0, -top), r1 = Math.Min(s.KernelHeight, s.InputHeight - top);
-                    int c0 = Math.Max(0, -left), c1 = Math.Min(s.KernelWidth, s.InputWidth - left);
-                    T* gradient = dy + ((nint)o * s.OutputPixels + pixel) * lanes;
-                    for (int r = r0; r < r1; r++)
+                    foreach (var (r, s, _, _) in phase)
                     {
-                        for (int c = c0; c < c1; c++)
-                        {
-                            var weight = Simd.Broadcast(w + r * s.KernelWidth + c);
-                            T* target = image + ((nint)(top + r) * s.InputWidth + left + c) * lanes;
-                            for (int lane = 0; lane < lanes; lane += Vector512<T>.Count)
-                            {
-                                var sum = Simd.FusedMultiplyAdd(weight, Vector512.Load(gradient + lane), Vector512.Load(target + lane));
-                                sum.Store(target + lane);
-                            }
-                        }
+                        *row = weights[m * targetStride + c * sourceStride + r * _kernelWidth + s];
+                        row += Panels.Rows;
                     }
                 }
             }
         }
     }
 
-    /// <summary>dW[o][i][r][s] += sum over pixels and lanes of dY[o][h][w] X[i][h t + r - p][w t + s - p]; lanes are added last.</summary>
-    public static void BackwardWeights<T>(in Convolution s, T* x, T* dy, T* dw, int lanes)
-        where T : unmanaged, System.Numerics.IAdditionOperators<T, T, T>
+    /// <summary>target = start + the sum over channels and taps, then bias and ReLU.</summary>
+    /// <param name="source">(source channels, H, W, L).</param>
+    /// <param name="start">As the target, or null for 0; may be the target.</param>
+    /// <param name="bias">One value a target channel, or null.</param>
+    public void Run(T* source, T* target, T* start, T* bias, bool relu, int lanes, Workspace workspace)
     {
-        for (int o = 0; o < s.OutputChannels; o++)
-        {
-            for (int i = 0; i < s.InputChannels; i++)
-            {
-                for (int r = 0; r < s.KernelHeight; r++)
-                {
-                    for (int c = 0; c < s.KernelWidth; c++)
-                    {
-                        Vector512<T> sum = default;
-                        for (int pixel = 0; pixel < s.OutputPixels; pixel++)
-                        {
-                            int h = pixel / s.OutputWidth * s.Stride - s.Padding + r, w = pixel % s.OutputWidth * s.Stride - s.Padding + c;
-                            if ((uint)h >= s.InputHeight || (uint)w >= s.InputWidth)
-                                continue;
-                            T* gradient = dy + ((nint)o * s.OutputPixels + pixel) * lanes;
-                            T* value = x + ((nint)i * s.InputPixels + h * s.InputWidth + w) * lanes;
-                            for (int lane = 0; lane < lanes; lane += Vector512<T>.Count)
-                                sum = Simd.FusedMultiplyAdd(Vector512.Load(gradient + lane), Vector512.Load(value + lane), sum);
-                        }
+        int gridHeight = _phases.Max(phase => phase.Height), gridWidth = _phases.Max(phase => phase.Width);
+        int frameWidth = (gridWidth - 1) * _sourceStep + _right - _left + 1, width = Vector512<T>.Count;
+        int rowBytes = _sourceChannels * frameWidth * width * sizeof(T), span = _bottom - _top + 1;
+        int gridRows = _framed ? Math.Clamp((BlockBytes / rowBytes - span) / _sourceStep + 1, 1, gridHeight) : gridHeight;
+        int frameRows = (gridRows - 1) * _sourceStep + span;
 
-                        *dw++ += Simd.Sum(sum);
-                    }
+        using var frame = workspace.Rent<T>(_framed ? _sourceChannels * frameRows * frameWidth * width : 0);
+        using var offsets = workspace.Rent<nint>(_sourceChannels * _kernelHeight * _kernelWidth);
+        var job = new Job(target, start, bias, relu, lanes, offsets.Pointer);
+        for (int lane = 0; lane < lanes; lane += width)
+        {
+            for (int first = 0; first < gridHeight; first += gridRows)
+            {
+                int rows = Math.Min(gridRows, gridHeight - first);
+                View view;
+                if (_framed)
+                {
+                    Frame(source + lane, lanes, first * _sourceStep + _top, (rows - 1) * _sourceStep + span, frameRows, frameWidth, frame.Pointer);
+                    view = new View(frame.Pointer, width, frameWidth * width, (nint)frameRows * frameWidth * width);
+                }
+                else
+                {
+                    nint row = (nint)_sourceWidth * lanes;
+                    view = new View(source + lane + (first * _sourceStep + _top) * row + (nint)_left * lanes, lanes, row, row * _sourceHeight);
+                }
+
+                for (int p = 0; p < _phases.Length; p++)
+                    Block(p, first, Math.Min(rows, _phases[p].Height - first), lane, view, job);
+            }
+        }
+    }
+
+    public void Dispose()
+    {
+        foreach (var panels in _panels)
+            panels.Dispose();
+    }
+
+    /// <summary>Where the source lies, from the farthest tap of the block's first grid point: pixels, rows and channels apart.</summary>
+    private readonly struct View(T* origin, nint pixel, nint row, nint channel)
+    {
+        public readonly T* Origin = origin;
+        public readonly nint Pixel = pixel, Row = row, Channel = channel;
+    }
+
+    private readonly struct Job(T* target, T* start, T* bias, bool relu, int lanes, nint* offsets)
+    {
+        public readonly T* Target = target, Start = start, Bias = bias;
+        public readonly bool Relu = relu;
+        public readonly int Lanes = lanes;
+        public readonly nint* Offsets = offsets;
+    }
+
+    /// <summary>Copies source rows from <paramref name="top"/> on, zeros where there are none.</summary>
+    private void Frame(T* source, int lanes, int top, int rows, int frameRows, int frameWidth, T* frame)
+    {
+        int width = Vector512<T>.Count;
+        int before = Math.Min(frameWidth, Math.Max(0, -_left)), after = Math.Clamp(_sourceWidth - _left, before, frameWidth);
+        for (int c = 0; c < _sourceChannels; c++)
+        {
+            for (int r = 0; r < rows; r++)
+            {
+                T* to = frame + ((nint)c * frameRows + r) * frameWidth * width;
+                int row = top + r;
+                if ((uint)row >= (uint)_sourceHeight)
+                {
+                    new Span<T>(to, frameWidth * width).Clear();
+                    continue;
+                }
+
+                new Span<T>(to, before * width).Clear();
+                T* from = source + (((nint)c * _sourceHeight + row) * _sourceWidth + before + _left) * lanes;
+                for (int column = before; column < after; column++, from += lanes)
+                    Vector512.Load(from).Store(to + column * width);
+                new Span<T>(to + after * width, (frameWidth - after) * width).Clear();
+            }
+        }
+    }
+
+    /// <summary>One phase's grid rows over one vector of lanes.</summary>
+    private void Block(int p, int first, int rows, int lane, View view, Job job)
+    {
+        var phase = _phases[p];
+        int terms = _sourceChannels * phase.Taps.Length;
+        nint* offset = job.Offsets;
+        for (int c = 0; c < _sourceChannels; c++)
+        {
+            foreach (var (_, _, rowOffset, columnOffset) in phase.Taps)
+                *offset++ = c * view.Channel + (rowOffset - _top) * view.Row + (columnOffset - _left) * view.Pixel;
+        }
+
+        nint channel = (nint)_targetHeight * _targetWidth * job.Lanes, step = (nint)_targetStep * job.Lanes;
+        for (int a = 0; a < rows; a++)
+        {
+            nint rowStart = (nint)(phase.Row + (first + a) * _targetStep) * _targetWidth;
+            for (int b = 0, vectors; b < phase.Width; b += vectors)
+            {
+                vectors = ProductTile.Next(phase.Width - b);
+                T* from = view.Origin + a * _sourceStep * view.Row + b * _sourceStep * view.Pixel;
+                nint at = (rowStart + phase.Column + b * _targetStep) * job.Lanes + lane;
+                T* panel = _panels[p].Pointer;
+                for (int m = 0; m < _targetChannels; m += Panels.Rows, panel += (nint)terms * Panels.Rows, at += Panels.Rows * channel)
+                {
+                    var tile = new TargetTile<T>(job.Target + at, job.Start is null ? null : job.Start + at, channel, step, Math.Min(Panels.Rows, _targetChannels - m), vectors);
+                    tile.Run(terms, panel, from, job.Offsets, _sourceStep * view.Pixel, job.Bias is null ? null : job.Bias + m, job.Relu);
                 }
             }
         }

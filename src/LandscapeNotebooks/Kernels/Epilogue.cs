@@ -1,6 +1,6 @@
 namespace LandscapeNotebooks.Kernels;
 
-/// <summary>What a convolution does to its result before storing it: y = [max(0, .)] (conv + b[o] [+ shortcut]).</summary>
+/// <summary>What a convolution does to its result before storing it: y = [max(0, .)] (shortcut + conv + b[o]).</summary>
 /// <remarks>
 /// In eval mode batch normalisation is part of it: its scale is folded into the weights of each output channel and its shift is the bias.
 /// </remarks>

@@ -6,56 +6,52 @@ namespace LandscapeNotebooks.Kernels;
 /// <remarks>Each element of C is one chain of fused multiply-adds in the order of k, from 0 or from the C that was there.</remarks>
 internal static unsafe class Product
 {
+    // A block of B, 256 terms times 3 vectors, fills the first-level cache; C waits in memory between blocks, which is exact.
+    private const int BlockTerms = 256;
+
     public static void Run<T>(int m, int n, int k, T* panels, T* b, nint bStride, T* c, nint cStride, bool accumulate, Workspace workspace)
         where T : unmanaged
     {
-        int whole = n / Vector512<T>.Count * Vector512<T>.Count;
-        Columns(m, whole, k, panels, b, bStride, c, cStride, accumulate);
-        if (whole < n)
-            PartialVector(m, n - whole, k, panels, b + whole, bStride, c + whole, cStride, accumulate, workspace);
-    }
+        int width = Vector512<T>.Count, tile = ProductTile.Vectors * width;
+        using var block = workspace.Rent<T>(Math.Min(k, BlockTerms) * tile);
+        using var offsets = workspace.Rent<nint>(Math.Min(k, BlockTerms));
+        for (int term = 0; term < offsets.Span.Length; term++)
+            offsets.Pointer[term] = (nint)term * tile;
 
-    private static void Columns<T>(int m, int n, int k, T* panels, T* b, nint bStride, T* c, nint cStride, bool accumulate)
-        where T : unmanaged
-    {
-        int width = Vector512<T>.Count;
-        T* spare = stackalloc T[Panels.Rows * 3 * width];
-        for (int column = 0; column < n;)
+        for (int term = 0; term < k; term += BlockTerms)
         {
-            int vectors = Math.Min(3, (n - column) / width);
-            T* panel = panels;
-            for (int row = 0; row < m; row += Panels.Rows, panel += (nint)Panels.Rows * k)
+            int terms = Math.Min(BlockTerms, k - term);
+            for (int column = 0; column < n;)
             {
-                int rows = Math.Min(Panels.Rows, m - row);
-                T* tile = c + row * cStride + column;
-                if (rows == Panels.Rows)
-                {
-                    ProductTile.Run(vectors, k, panel, b + column, bStride, tile, cStride, accumulate);
-                    continue;
-                }
-
-                Copy(tile, cStride, spare, 3 * width, rows, vectors * width);
-                ProductTile.Run(vectors, k, panel, b + column, bStride, spare, 3 * width, accumulate);
-                Copy(spare, 3 * width, tile, cStride, rows, vectors * width);
+                int vectors = ProductTile.Next((n - column + width - 1) / width), columns = Math.Min(vectors * width, n - column);
+                Copy(b + term * bStride + column, bStride, block.Pointer, tile, terms, columns);
+                Column(m, columns, terms, k, panels + (nint)term * Panels.Rows, block.Pointer, offsets.Pointer, c + column, cStride, accumulate || term > 0);
+                column += columns;
             }
-
-            column += vectors * width;
         }
     }
 
-    /// <summary>The columns past the last whole vector, in zero-padded copies.</summary>
-    private static void PartialVector<T>(
-        int m, int n, int k, T* panels, T* b, nint bStride, T* c, nint cStride, bool accumulate, Workspace workspace)
+    /// <summary>One block of B against all rows of A.</summary>
+    private static void Column<T>(
+        int m, int columns, int terms, int k, T* panels, T* block, nint* offsets, T* c, nint cStride, bool accumulate)
         where T : unmanaged
     {
-        int width = Vector512<T>.Count;
-        using var right = workspace.Rent<T>(k * width);
-        using var result = workspace.Rent<T>(m * width);
-        right.Span.Clear();
-        Copy(b, bStride, right.Pointer, width, k, n);
-        Copy(c, cStride, result.Pointer, width, m, n);
-        Columns(m, width, k, panels, right.Pointer, width, result.Pointer, width, accumulate);
-        Copy(result.Pointer, width, c, cStride, m, n);
+        int width = Vector512<T>.Count, tile = ProductTile.Vectors * width, vectors = (columns + width - 1) / width;
+        T* spare = stackalloc T[Panels.Rows * tile];
+        for (int row = 0; row < m; row += Panels.Rows, panels += (nint)Panels.Rows * k)
+        {
+            int rows = Math.Min(Panels.Rows, m - row);
+            T* target = c + row * cStride;
+            if (rows == Panels.Rows && columns == vectors * width)
+            {
+                ProductTile.Run(vectors, terms, panels, block, offsets, width, accumulate ? target : null, target, cStride, width);
+                continue;
+            }
+
+            Copy(target, cStride, spare, tile, rows, columns);
+            ProductTile.Run(vectors, terms, panels, block, offsets, width, accumulate ? spare : null, spare, tile, width);
+            Copy(spare, tile, target, cStride, rows, columns);
+        }
     }
 
     private static void Copy<T>(T* from, nint fromStride, T* to, nint toStride, int rows, int columns)

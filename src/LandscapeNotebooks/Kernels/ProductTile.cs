@@ -2,25 +2,34 @@ using System.Runtime.Intrinsics;
 
 namespace LandscapeNotebooks.Kernels;
 
-/// <summary>The innermost part of <see cref="Product"/>: 8 rows times 1, 2 or 3 vectors of C, all in registers.</summary>
-/// <remarks>24 accumulators, 3 vectors of B and one broadcast value of A fill 28 of the 32 registers of AVX-512.</remarks>
+/// <summary>The innermost loop of every product and convolution: c[r][v] = start[r][v] + sum over k of a[k][r] b[k][v].</summary>
+/// <remarks>
+/// r runs over the 8 rows of a panel (<see cref="Panels"/>), v over 1, 2 or 3 vectors: 24 accumulators, 3 vectors of b and a broadcast
+/// value fill 28 of the 32 registers of AVX-512. Term k of b lies at offsets[k], its vectors bStep apart, so that b may be a matrix or
+/// an image under the taps of a convolution. c and start have vectors cStep apart and rows cRow apart; no start is 0.
+/// </remarks>
 internal static unsafe class ProductTile
 {
-    public static void Run<T>(int vectors, int k, T* a, T* b, nint bStride, T* c, nint cStride, bool accumulate)
+    public const int Vectors = 3;
+
+    public static void Run<T>(
+        int vectors, int k, T* a, T* b, nint* offsets, nint bStep, T* start, T* c, nint cRow, nint cStep)
         where T : unmanaged
     {
         if (vectors == 3)
-            Run3(k, a, b, bStride, c, cStride, accumulate);
+            Run3(k, a, b, offsets, bStep, start, c, cRow, cStep);
         else if (vectors == 2)
-            Run2(k, a, b, bStride, c, cStride, accumulate);
+            Run2(k, a, b, offsets, bStep, start, c, cRow, cStep);
         else
-            Run1(k, a, b, bStride, c, cStride, accumulate);
+            Run1(k, a, b, offsets, bStep, start, c, cRow, cStep);
     }
 
-    private static void Run3<T>(int k, T* a, T* b, nint bStride, T* c, nint cStride, bool accumulate)
+    /// <summary>How many of the remaining vectors the next tile takes: 3, but never so that 1 is left over, which would run at half speed.</summary>
+    public static int Next(int remaining) => remaining == 4 ? 2 : Math.Min(Vectors, remaining);
+
+    private static void Run3<T>(int k, T* a, T* b, nint* offsets, nint bStep, T* start, T* c, nint cRow, nint cStep)
         where T : unmanaged
     {
-        int width = Vector512<T>.Count;
         Vector512<T> c00 = default, c01 = default, c02 = default;
         Vector512<T> c10 = default, c11 = default, c12 = default;
         Vector512<T> c20 = default, c21 = default, c22 = default;
@@ -29,21 +38,22 @@ internal static unsafe class ProductTile
         Vector512<T> c50 = default, c51 = default, c52 = default;
         Vector512<T> c60 = default, c61 = default, c62 = default;
         Vector512<T> c70 = default, c71 = default, c72 = default;
-        if (accumulate)
+        if (start is not null)
         {
-            c00 = Vector512.Load(c); c01 = Vector512.Load(c + width); c02 = Vector512.Load(c + 2 * width);
-            c10 = Vector512.Load(c + cStride); c11 = Vector512.Load(c + cStride + width); c12 = Vector512.Load(c + cStride + 2 * width);
-            c20 = Vector512.Load(c + 2 * cStride); c21 = Vector512.Load(c + 2 * cStride + width); c22 = Vector512.Load(c + 2 * cStride + 2 * width);
-            c30 = Vector512.Load(c + 3 * cStride); c31 = Vector512.Load(c + 3 * cStride + width); c32 = Vector512.Load(c + 3 * cStride + 2 * width);
-            c40 = Vector512.Load(c + 4 * cStride); c41 = Vector512.Load(c + 4 * cStride + width); c42 = Vector512.Load(c + 4 * cStride + 2 * width);
-            c50 = Vector512.Load(c + 5 * cStride); c51 = Vector512.Load(c + 5 * cStride + width); c52 = Vector512.Load(c + 5 * cStride + 2 * width);
-            c60 = Vector512.Load(c + 6 * cStride); c61 = Vector512.Load(c + 6 * cStride + width); c62 = Vector512.Load(c + 6 * cStride + 2 * width);
-            c70 = Vector512.Load(c + 7 * cStride); c71 = Vector512.Load(c + 7 * cStride + width); c72 = Vector512.Load(c + 7 * cStride + 2 * width);
+            c00 = Vector512.Load(start); c01 = Vector512.Load(start + cStep); c02 = Vector512.Load(start + 2 * cStep);
+            c10 = Vector512.Load(start + cRow); c11 = Vector512.Load(start + cRow + cStep); c12 = Vector512.Load(start + cRow + 2 * cStep);
+            c20 = Vector512.Load(start + 2 * cRow); c21 = Vector512.Load(start + 2 * cRow + cStep); c22 = Vector512.Load(start + 2 * cRow + 2 * cStep);
+            c30 = Vector512.Load(start + 3 * cRow); c31 = Vector512.Load(start + 3 * cRow + cStep); c32 = Vector512.Load(start + 3 * cRow + 2 * cStep);
+            c40 = Vector512.Load(start + 4 * cRow); c41 = Vector512.Load(start + 4 * cRow + cStep); c42 = Vector512.Load(start + 4 * cRow + 2 * cStep);
+            c50 = Vector512.Load(start + 5 * cRow); c51 = Vector512.Load(start + 5 * cRow + cStep); c52 = Vector512.Load(start + 5 * cRow + 2 * cStep);
+            c60 = Vector512.Load(start + 6 * cRow); c61 = Vector512.Load(start + 6 * cRow + cStep); c62 = Vector512.Load(start + 6 * cRow + 2 * cStep);
+            c70 = Vector512.Load(start + 7 * cRow); c71 = Vector512.Load(start + 7 * cRow + cStep); c72 = Vector512.Load(start + 7 * cRow + 2 * cStep);
         }
 
-        for (; k > 0; k--, a += Panels.Rows, b += bStride)
+        for (int i = 0; i < k; i++, a += Panels.Rows)
         {
-            Vector512<T> b0 = Vector512.Load(b), b1 = Vector512.Load(b + width), b2 = Vector512.Load(b + 2 * width), w;
+            T* row = b + offsets[i];
+            Vector512<T> b0 = Vector512.Load(row), b1 = Vector512.Load(row + bStep), b2 = Vector512.Load(row + 2 * bStep), w;
             w = Simd.Broadcast(a);
             c00 = Simd.FusedMultiplyAdd(w, b0, c00);
             c01 = Simd.FusedMultiplyAdd(w, b1, c01);
@@ -78,20 +88,19 @@ internal static unsafe class ProductTile
             c72 = Simd.FusedMultiplyAdd(w, b2, c72);
         }
 
-        c00.Store(c); c01.Store(c + width); c02.Store(c + 2 * width);
-        c10.Store(c + cStride); c11.Store(c + cStride + width); c12.Store(c + cStride + 2 * width);
-        c20.Store(c + 2 * cStride); c21.Store(c + 2 * cStride + width); c22.Store(c + 2 * cStride + 2 * width);
-        c30.Store(c + 3 * cStride); c31.Store(c + 3 * cStride + width); c32.Store(c + 3 * cStride + 2 * width);
-        c40.Store(c + 4 * cStride); c41.Store(c + 4 * cStride + width); c42.Store(c + 4 * cStride + 2 * width);
-        c50.Store(c + 5 * cStride); c51.Store(c + 5 * cStride + width); c52.Store(c + 5 * cStride + 2 * width);
-        c60.Store(c + 6 * cStride); c61.Store(c + 6 * cStride + width); c62.Store(c + 6 * cStride + 2 * width);
-        c70.Store(c + 7 * cStride); c71.Store(c + 7 * cStride + width); c72.Store(c + 7 * cStride + 2 * width);
+        c00.Store(c); c01.Store(c + cStep); c02.Store(c + 2 * cStep);
+        c10.Store(c + cRow); c11.Store(c + cRow + cStep); c12.Store(c + cRow + 2 * cStep);
+        c20.Store(c + 2 * cRow); c21.Store(c + 2 * cRow + cStep); c22.Store(c + 2 * cRow + 2 * cStep);
+        c30.Store(c + 3 * cRow); c31.Store(c + 3 * cRow + cStep); c32.Store(c + 3 * cRow + 2 * cStep);
+        c40.Store(c + 4 * cRow); c41.Store(c + 4 * cRow + cStep); c42.Store(c + 4 * cRow + 2 * cStep);
+        c50.Store(c + 5 * cRow); c51.Store(c + 5 * cRow + cStep); c52.Store(c + 5 * cRow + 2 * cStep);
+        c60.Store(c + 6 * cRow); c61.Store(c + 6 * cRow + cStep); c62.Store(c + 6 * cRow + 2 * cStep);
+        c70.Store(c + 7 * cRow); c71.Store(c + 7 * cRow + cStep); c72.Store(c + 7 * cRow + 2 * cStep);
     }
 
-    private static void Run2<T>(int k, T* a, T* b, nint bStride, T* c, nint cStride, bool accumulate)
+    private static void Run2<T>(int k, T* a, T* b, nint* offsets, nint bStep, T* start, T* c, nint cRow, nint cStep)
         where T : unmanaged
     {
-        int width = Vector512<T>.Count;
         Vector512<T> c00 = default, c01 = default;
         Vector512<T> c10 = default, c11 = default;
         Vector512<T> c20 = default, c21 = default;
@@ -100,21 +109,22 @@ internal static unsafe class ProductTile
         Vector512<T> c50 = default, c51 = default;
         Vector512<T> c60 = default, c61 = default;
         Vector512<T> c70 = default, c71 = default;
-        if (accumulate)
+        if (start is not null)
         {
-            c00 = Vector512.Load(c); c01 = Vector512.Load(c + width);
-            c10 = Vector512.Load(c + cStride); c11 = Vector512.Load(c + cStride + width);
-            c20 = Vector512.Load(c + 2 * cStride); c21 = Vector512.Load(c + 2 * cStride + width);
-            c30 = Vector512.Load(c + 3 * cStride); c31 = Vector512.Load(c + 3 * cStride + width);
-            c40 = Vector512.Load(c + 4 * cStride); c41 = Vector512.Load(c + 4 * cStride + width);
-            c50 = Vector512.Load(c + 5 * cStride); c51 = Vector512.Load(c + 5 * cStride + width);
-            c60 = Vector512.Load(c + 6 * cStride); c61 = Vector512.Load(c + 6 * cStride + width);
-            c70 = Vector512.Load(c + 7 * cStride); c71 = Vector512.Load(c + 7 * cStride + width);
+            c00 = Vector512.Load(start); c01 = Vector512.Load(start + cStep);
+            c10 = Vector512.Load(start + cRow); c11 = Vector512.Load(start + cRow + cStep);
+            c20 = Vector512.Load(start + 2 * cRow); c21 = Vector512.Load(start + 2 * cRow + cStep);
+            c30 = Vector512.Load(start + 3 * cRow); c31 = Vector512.Load(start + 3 * cRow + cStep);
+            c40 = Vector512.Load(start + 4 * cRow); c41 = Vector512.Load(start + 4 * cRow + cStep);
+            c50 = Vector512.Load(start + 5 * cRow); c51 = Vector512.Load(start + 5 * cRow + cStep);
+            c60 = Vector512.Load(start + 6 * cRow); c61 = Vector512.Load(start + 6 * cRow + cStep);
+            c70 = Vector512.Load(start + 7 * cRow); c71 = Vector512.Load(start + 7 * cRow + cStep);
         }
 
-        for (; k > 0; k--, a += Panels.Rows, b += bStride)
+        for (int i = 0; i < k; i++, a += Panels.Rows)
         {
-            Vector512<T> b0 = Vector512.Load(b), b1 = Vector512.Load(b + width), w;
+            T* row = b + offsets[i];
+            Vector512<T> b0 = Vector512.Load(row), b1 = Vector512.Load(row + bStep), w;
             w = Simd.Broadcast(a);
             c00 = Simd.FusedMultiplyAdd(w, b0, c00);
             c01 = Simd.FusedMultiplyAdd(w, b1, c01);
@@ -141,17 +151,17 @@ internal static unsafe class ProductTile
             c71 = Simd.FusedMultiplyAdd(w, b1, c71);
         }
 
-        c00.Store(c); c01.Store(c + width);
-        c10.Store(c + cStride); c11.Store(c + cStride + width);
-        c20.Store(c + 2 * cStride); c21.Store(c + 2 * cStride + width);
-        c30.Store(c + 3 * cStride); c31.Store(c + 3 * cStride + width);
-        c40.Store(c + 4 * cStride); c41.Store(c + 4 * cStride + width);
-        c50.Store(c + 5 * cStride); c51.Store(c + 5 * cStride + width);
-        c60.Store(c + 6 * cStride); c61.Store(c + 6 * cStride + width);
-        c70.Store(c + 7 * cStride); c71.Store(c + 7 * cStride + width);
+        c00.Store(c); c01.Store(c + cStep);
+        c10.Store(c + cRow); c11.Store(c + cRow + cStep);
+        c20.Store(c + 2 * cRow); c21.Store(c + 2 * cRow + cStep);
+        c30.Store(c + 3 * cRow); c31.Store(c + 3 * cRow + cStep);
+        c40.Store(c + 4 * cRow); c41.Store(c + 4 * cRow + cStep);
+        c50.Store(c + 5 * cRow); c51.Store(c + 5 * cRow + cStep);
+        c60.Store(c + 6 * cRow); c61.Store(c + 6 * cRow + cStep);
+        c70.Store(c + 7 * cRow); c71.Store(c + 7 * cRow + cStep);
     }
 
-    private static void Run1<T>(int k, T* a, T* b, nint bStride, T* c, nint cStride, bool accumulate)
+    private static void Run1<T>(int k, T* a, T* b, nint* offsets, nint bStep, T* start, T* c, nint cRow, nint cStep)
         where T : unmanaged
     {
         Vector512<T> c00 = default;
@@ -162,21 +172,22 @@ internal static unsafe class ProductTile
         Vector512<T> c50 = default;
         Vector512<T> c60 = default;
         Vector512<T> c70 = default;
-        if (accumulate)
+        if (start is not null)
         {
-            c00 = Vector512.Load(c);
-            c10 = Vector512.Load(c + cStride);
-            c20 = Vector512.Load(c + 2 * cStride);
-            c30 = Vector512.Load(c + 3 * cStride);
-            c40 = Vector512.Load(c + 4 * cStride);
-            c50 = Vector512.Load(c + 5 * cStride);
-            c60 = Vector512.Load(c + 6 * cStride);
-            c70 = Vector512.Load(c + 7 * cStride);
+            c00 = Vector512.Load(start);
+            c10 = Vector512.Load(start + cRow);
+            c20 = Vector512.Load(start + 2 * cRow);
+            c30 = Vector512.Load(start + 3 * cRow);
+            c40 = Vector512.Load(start + 4 * cRow);
+            c50 = Vector512.Load(start + 5 * cRow);
+            c60 = Vector512.Load(start + 6 * cRow);
+            c70 = Vector512.Load(start + 7 * cRow);
         }
 
-        for (; k > 0; k--, a += Panels.Rows, b += bStride)
+        for (int i = 0; i < k; i++, a += Panels.Rows)
         {
-            Vector512<T> b0 = Vector512.Load(b), w;
+            T* row = b + offsets[i];
+            Vector512<T> b0 = Vector512.Load(row), w;
             w = Simd.Broadcast(a);
             c00 = Simd.FusedMultiplyAdd(w, b0, c00);
             w = Simd.Broadcast(a + 1);
@@ -196,12 +207,12 @@ internal static unsafe class ProductTile
         }
 
         c00.Store(c);
-        c10.Store(c + cStride);
-        c20.Store(c + 2 * cStride);
-        c30.Store(c + 3 * cStride);
-        c40.Store(c + 4 * cStride);
-        c50.Store(c + 5 * cStride);
-        c60.Store(c + 6 * cStride);
-        c70.Store(c + 7 * cStride);
+        c10.Store(c + cRow);
+        c20.Store(c + 2 * cRow);
+        c30.Store(c + 3 * cRow);
+        c40.Store(c + 4 * cRow);
+        c50.Store(c + 5 * cRow);
+        c60.Store(c + 6 * cRow);
+        c70.Store(c + 7 * cRow);
     }
 }
