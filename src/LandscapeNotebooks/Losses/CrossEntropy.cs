@@ -1,43 +1,30 @@
+using System.Numerics.Tensors;
 using LandscapeNotebooks.Kernels;
 
 namespace LandscapeNotebooks.Losses;
 
 /// <summary>Cross-entropy of logits: l = sum_c a_c (lse(z) - z_c), with lse(z) = ln sum_c exp z_c and a the target distribution.</summary>
 /// <remarks>
-/// <para>a is the label's one-hot vector, smoothed by <see cref="Smoothing"/>, or the batch's targets, times the class weights. With p
-/// = softmax(z) and A = sum_c a_c: dl/dz = A p - a, d2l/dz2 = A (diag p - p p').</para>
-/// <para>lse is max z + ln sum exp(z - max z): finite for every finite z.</para>
+/// <para>With p = softmax(z) and A = sum_c a_c: dl/dz = A p - a, d2l/dz2 = A (diag p - p p').</para>
+/// <para>lse is max z + ln sum exp(z - max z): finite for every finite z. Class weights as in PyTorch: the weighted mean divides by the sum
+/// of the labels' weights.</para>
 /// </remarks>
-public sealed record CrossEntropy : Loss
+public sealed record CrossEntropy : CategoricalLoss
 {
-    /// <summary>w, (C): a_c is multiplied by w_c.</summary>
-    public ClassWeights? ClassWeights { get; init; }
-
-    public LabelSmoothing Smoothing { get; init; } = LabelSmoothing.None;
-
-    /// <summary>Samples with this label have loss and weight 0.</summary>
-    public int? IgnoredLabel { get; init; }
-
-    /// <inheritdoc/>
-    public override double Weight(int label) => label == IgnoredLabel ? 0 : ClassWeights?[label] ?? 1;
-
-    /// <inheritdoc/>
-    public override void RequireShapes(int outputSize, int classCount, int targetSize)
-    {
-        if (classCount != outputSize && targetSize != outputSize)
-            throw new ArgumentException($"The model has {outputSize} outputs, the data have {classCount} classes and {targetSize} targets, expected an output a class for cross-entropy.");
-        if (ClassWeights is not null && ClassWeights.ClassCount != outputSize)
-            throw new ArgumentException($"There are {ClassWeights.ClassCount} class weights, expected {outputSize}, one an output.");
-    }
+    private const int Tile = 64; // samples that go through together
 
     /// <inheritdoc/>
     public override void Evaluate(LossBatch batch, Span<double> values)
     {
+        RequireBatch(batch);
         RequireBuffers(batch, values.Length, batch.Outputs.Length);
-        for (int n = 0; n < batch.Count; n++)
+        Span<double> scratch = stackalloc double[4 * Tile];
+        for (int first = 0; first < batch.Count; first += Tile)
         {
-            var (max, sum) = Partition(batch, n);
-            values[n] = Value(batch, n, max, Elementary.Log(sum));
+            int width = Math.Min(Tile, batch.Count - first);
+            Span<double> max = scratch[..width], sum = scratch.Slice(Tile, width), row = scratch.Slice(2 * Tile, width);
+            Partition(batch, first, max, sum, row, 0);
+            Values(batch, first, max, sum, row, values.Slice(first, width), scratch.Slice(3 * Tile, width));
         }
 
         ClearPadding(batch, values);
@@ -46,16 +33,22 @@ public sealed record CrossEntropy : Loss
     /// <inheritdoc/>
     public override void Gradient(LossBatch batch, Span<double> values, Span<double> gradient)
     {
+        RequireBatch(batch);
         RequireBuffers(batch, values.Length, gradient.Length);
-        for (int n = 0; n < batch.Count; n++)
+        Span<double> scratch = stackalloc double[4 * Tile];
+        for (int first = 0; first < batch.Count; first += Tile)
         {
-            var (max, sum) = Partition(batch, n);
-            values[n] = Value(batch, n, max, Elementary.Log(sum));
-            double total = TotalTarget(batch, n);
+            int width = Math.Min(Tile, batch.Count - first);
+            Span<double> max = scratch[..width], sum = scratch.Slice(Tile, width), row = scratch.Slice(2 * Tile, width), total = scratch.Slice(3 * Tile, width);
+            Partition(batch, first, max, sum, gradient[first..], batch.Lanes);
+            Values(batch, first, max, sum, row, values.Slice(first, width), total);
             for (int c = 0; c < batch.OutputSize; c++)
             {
-                int i = c * batch.Lanes + n;
-                gradient[i] = total * (Elementary.Exp(batch.Outputs[i] - max) / sum) - Target(batch, c, n);
+                var slope = gradient.Slice(c * batch.Lanes + first, width); // holds exp(z - max)
+                Targets(batch, c, first, row);
+                TensorPrimitives.Divide(slope, sum, slope);
+                TensorPrimitives.Multiply(slope, total, slope);
+                TensorPrimitives.Subtract(slope, row, slope);
             }
         }
 
@@ -66,68 +59,75 @@ public sealed record CrossEntropy : Loss
     /// <inheritdoc/>
     public override void HessianProduct(LossBatch batch, ReadOnlySpan<double> tangent, Span<double> product)
     {
+        RequireBatch(batch);
         RequireBuffers(batch, batch.Lanes, tangent.Length);
         RequireBuffers(batch, batch.Lanes, product.Length);
-        for (int n = 0; n < batch.Count; n++)
+        Span<double> scratch = stackalloc double[4 * Tile];
+        for (int first = 0; first < batch.Count; first += Tile)
         {
-            var (max, sum) = Partition(batch, n);
-            double total = TotalTarget(batch, n), mean = 0; // mean = p' v
-            for (int i = n; i < product.Length; i += batch.Lanes)
+            int width = Math.Min(Tile, batch.Count - first);
+            Span<double> mean = scratch[..width], sum = scratch.Slice(Tile, width), row = scratch.Slice(2 * Tile, width), total = scratch.Slice(3 * Tile, width);
+            Partition(batch, first, mean, sum, product[first..], batch.Lanes);
+            mean.Clear();
+            total.Clear();
+            for (int i = first; i < product.Length; i += batch.Lanes)
             {
-                product[i] = Elementary.Exp(batch.Outputs[i] - max) / sum;
-                mean += product[i] * tangent[i];
+                // p = exp(z - max) / sum; mean = p'v; total = A
+                var p = product.Slice(i, width);
+                TensorPrimitives.Divide(p, sum, p);
+                TensorPrimitives.FusedMultiplyAdd(p, tangent.Slice(i, width), mean, mean);
+                Targets(batch, i / batch.Lanes, first, row);
+                TensorPrimitives.Add(total, row, total);
             }
 
-            for (int i = n; i < product.Length; i += batch.Lanes)
-                product[i] *= total * (tangent[i] - mean);
+            for (int i = first; i < product.Length; i += batch.Lanes)
+            {
+                var p = product.Slice(i, width);
+                TensorPrimitives.Subtract(tangent.Slice(i, width), mean, row);
+                TensorPrimitives.Multiply(p, row, p);
+                TensorPrimitives.Multiply(p, total, p);
+            }
         }
 
         ClearPadding(batch, product);
     }
 
-    private static (double Max, double Sum) Partition(LossBatch batch, int n)
+    /// <summary>Writes max_c z_c, sum_c exp(z_c - max), and exp(z_c - max) over rows of <paramref name="exponentials"/> that lie a stride apart.</summary>
+    private static void Partition(LossBatch batch, int first, Span<double> max, Span<double> sum, Span<double> exponentials, int stride)
     {
-        double max = double.NegativeInfinity, sum = 0;
-        for (int i = n; i < batch.Outputs.Length; i += batch.Lanes)
-            max = Math.Max(max, batch.Outputs[i]);
-        for (int i = n; i < batch.Outputs.Length; i += batch.Lanes)
-            sum += Elementary.Exp(batch.Outputs[i] - max);
-        return (max, sum);
-    }
+        int width = max.Length;
+        batch.Outputs.Slice(first, width).CopyTo(max);
+        for (int c = 1; c < batch.OutputSize; c++)
+            TensorPrimitives.Max(max, batch.Outputs.Slice(c * batch.Lanes + first, width), max);
 
-    private double Value(LossBatch batch, int n, double max, double logSum)
-    {
-        double value = 0;
+        sum.Clear();
         for (int c = 0; c < batch.OutputSize; c++)
         {
-            double target = Target(batch, c, n);
-            if (target != 0) // a class that is not asked for costs nothing, also when its logit is -infinity
-                value += target * (logSum + (max - batch.Outputs[c * batch.Lanes + n]));
+            var row = exponentials.Slice(c * stride, width);
+            TensorPrimitives.Subtract(batch.Outputs.Slice(c * batch.Lanes + first, width), max, row);
+            VectorMath.Exp<double>(row, row);
+            TensorPrimitives.Add(sum, row, sum);
         }
-
-        return value;
     }
 
-    private double TotalTarget(LossBatch batch, int n)
+    /// <summary>Writes l over <paramref name="values"/> and A over <paramref name="total"/>; the row is scratch.</summary>
+    private void Values(LossBatch batch, int first, Span<double> max, Span<double> sum, Span<double> row, Span<double> values, Span<double> total)
     {
-        double total = 0;
+        Span<double> logSum = stackalloc double[values.Length];
+        VectorMath.Log<double>(sum, logSum);
+        values.Clear();
+        total.Clear();
         for (int c = 0; c < batch.OutputSize; c++)
-            total += Target(batch, c, n);
-        return total;
-    }
-
-    /// <summary>a_c of sample n.</summary>
-    private double Target(LossBatch batch, int c, int n)
-    {
-        double weight = ClassWeights?[c] ?? 1;
-        if (batch.HasTargets)
-            return weight * batch.Targets[c * batch.Lanes + n];
-
-        int label = batch.Labels[n];
-        if (label == IgnoredLabel)
-            return 0;
-        if ((uint)label >= (uint)batch.OutputSize)
-            throw new ArgumentException($"The label of sample {n} is {label}, expected 0 to {batch.OutputSize - 1}.", nameof(batch));
-        return weight * (Smoothing.EveryClass + (c == label ? Smoothing.TrueClass : 0));
+        {
+            var z = batch.Outputs.Slice(c * batch.Lanes + first, values.Length);
+            Targets(batch, c, first, row);
+            for (int n = 0; n < z.Length; n++)
+            {
+                if (row[n] == 0)
+                    continue; // a class that is not asked for costs nothing, also when its logit is -infinity
+                values[n] += row[n] * (logSum[n] + (max[n] - z[n]));
+                total[n] += row[n];
+            }
+        }
     }
 }

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace LandscapeNotebooks.Losses;
 
 /// <summary>A loss l(z, t) of one sample's outputs z and its label or targets t, with its derivatives by z.</summary>
@@ -43,6 +45,17 @@ public abstract record Loss
             throw new ArgumentException($"The derivative's length is {gradient}, expected {batch.Outputs.Length} (C x L = {batch.OutputSize} x {batch.Lanes}).");
     }
 
+    private protected static void RequireLabels(LossBatch batch, int? ignored = null)
+    {
+        int classes = Math.Max(batch.OutputSize, 2); // one output tells two classes
+        for (int n = 0; n < batch.Labels.Length; n++)
+        {
+            int label = batch.Labels[n];
+            if ((uint)label >= (uint)classes && label != ignored)
+                throw new ArgumentException($"The label of sample {n} is {label}, expected 0 to {classes - 1}.", nameof(batch));
+        }
+    }
+
     private protected static void RequireTargets(LossBatch batch, string loss)
     {
         if (!batch.HasTargets)
@@ -57,6 +70,10 @@ public abstract record Loss
             throw new ArgumentException($"The model has {outputSize} outputs and {data}, expected as many targets as outputs for {loss}.");
         }
     }
+
+    private protected static double RequirePositive(double value, [CallerArgumentExpression(nameof(value))] string name = "") => value > 0 && double.IsFinite(value)
+        ? value
+        : throw new ArgumentOutOfRangeException(name, value, "Expected a finite number above 0.");
 
     private protected static void ClearPadding(LossBatch batch, Span<double> buffer)
     {
