@@ -1,0 +1,20 @@
+using LandscapeNotebooks.Objectives;
+
+namespace LandscapeNotebooks.Curvature;
+
+/// <summary>The Hessian of an objective at a fixed theta.</summary>
+internal sealed class HessianOperator : SymmetricOperator
+{
+    private readonly ITwiceDifferentiable _objective;
+    private readonly double[] _parameters;
+
+    public HessianOperator(ITwiceDifferentiable objective, ReadOnlySpan<double> parameters)
+        : base((objective ?? throw new ArgumentNullException(nameof(objective))).ParameterCount)
+    {
+        Shape.Require(parameters.Length, Dimension, "P");
+        (_objective, _parameters) = (objective, parameters.ToArray());
+    }
+
+    private protected override void Apply(ReadOnlyMemory<double> vector, Memory<double> product) =>
+        _objective.HessianVectorProduct(_parameters, vector.Span, product.Span);
+}
