@@ -1,0 +1,120 @@
+using System.Net;
+using Markdig;
+using Markdig.Extensions.AutoIdentifiers;
+using Markdig.Extensions.Mathematics;
+using Markdig.Extensions.Tables;
+using Markdig.Renderers;
+using Markdig.Renderers.Html;
+using Markdig.Syntax;
+using Markdig.Syntax.Inlines;
+
+namespace LandscapeNotebooks.Tool.Pages;
+
+/// <summary>The Markdown of a notebook as HTML that is safe to show: raw HTML is sanitised, addresses are checked, pictures are embedded.</summary>
+internal sealed class MarkdownHtml
+{
+    private static readonly MarkdownPipeline Pipeline = new MarkdownPipelineBuilder()
+        .UseMathematics().UsePipeTables().UseFootnotes().UseTaskLists().UseAutoLinks().UseEmphasisExtras().UseDefinitionLists().UsePreciseSourceLocation()
+        .Build();
+
+    private readonly Func<string, string?> _picture;
+    private readonly Dictionary<string, int> _ids = new(StringComparer.Ordinal);
+    private readonly List<PageHeading> _headings = [];
+
+    /// <param name="picture">The data URI of a picture that the notebook names by an address, or null to leave the address.</param>
+    public MarkdownHtml(Func<string, string?> picture) => _picture = picture;
+
+    /// <summary>The headings of all that was rendered so far.</summary>
+    public IReadOnlyList<PageHeading> Headings => _headings;
+
+    public string Render(string markdown)
+    {
+        var document = Markdown.Parse(TexEnvironments.Delimit(markdown), Pipeline);
+        foreach (var heading in document.Descendants<HeadingBlock>())
+            Name(heading);
+        foreach (var link in document.Descendants<LinkInline>())
+            Check(link);
+        foreach (var link in document.Descendants<AutolinkInline>().Where(link => !link.IsEmail && !HtmlRules.IsSafeAddress(link.Url)).ToList())
+            link.ReplaceBy(new LiteralInline(link.Url));
+
+        using StringWriter writer = new() { NewLine = "\n" };
+        HtmlRenderer renderer = new(writer);
+        Pipeline.Setup(renderer);
+        Replace(renderer, Math);
+        Replace(renderer, MathDisplay);
+        Replace<HtmlInline>(renderer, (html, tag) => html.Write(HtmlSanitizer.CleanTag(tag.Tag)));
+        Replace<HtmlBlock>(renderer, (html, block) => html.Write(HtmlSanitizer.Clean(block.Lines.ToString())).Write("\n"));
+        Replace<CodeBlock>(renderer, Code);
+        var table = renderer.ObjectRenderers.FindExact<HtmlTableRenderer>()!;
+        Replace<Table>(renderer, (html, block) =>
+        {
+            html.Write("<div class=\"wide\">");
+            table.Write(html, block);
+            html.Write("</div>\n");
+        });
+        renderer.Render(document);
+        return writer.ToString();
+    }
+
+    private static void Replace<T>(HtmlRenderer renderer, Action<HtmlRenderer, T> write)
+        where T : MarkdownObject
+    {
+        renderer.ObjectRenderers.RemoveAll(existing => existing is HtmlObjectRenderer<T>);
+        renderer.ObjectRenderers.Insert(0, new Writer<T>(write));
+    }
+
+    private static void Math(HtmlRenderer html, MathInline math) =>
+        html.Write(Tex.Html(math.Content.ToString(), display: math.DelimiterCount > 1, element: "span"));
+
+    private static void MathDisplay(HtmlRenderer html, MathBlock math) => html.Write(Tex.Html(math.Lines.ToString(), display: true, element: "div")).Write("\n");
+
+    private static void Code(HtmlRenderer html, CodeBlock block)
+    {
+        string code = block.Lines.ToString();
+        bool csharp = block is FencedCodeBlock { Info: "csharp" or "cs" or "c#" or "C#" };
+        html.Write($"<pre class=\"code\" tabindex=\"0\"><code>{(csharp ? CodeHtml.Render(code) : WebUtility.HtmlEncode(code))}</code></pre>\n");
+    }
+
+    private void Name(HeadingBlock heading)
+    {
+        string text = string.Concat(heading.Inline?.Descendants().Select(inline => inline switch
+        {
+            LiteralInline literal => literal.Content.ToString(),
+            CodeInline code => code.Content,
+            MathInline math => math.Content.ToString(),
+            _ => "",
+        }) ?? []);
+        string id = LinkHelper.UrilizeAsGfm(text) is { Length: > 0 } slug ? slug : "section";
+        int count = _ids[id] = _ids.GetValueOrDefault(id) + 1;
+        if (count > 1)
+            id = $"{id}-{count - 1}"; // as GitHub numbers them
+        heading.GetAttributes().Id = id;
+        _headings.Add(new PageHeading(heading.Level, id, text, InlineHtml(heading)));
+    }
+
+    /// <summary>The heading's text for the table of contents: with its maths, without its links.</summary>
+    private static string InlineHtml(HeadingBlock heading) => string.Concat(heading.Inline?.Descendants().Select(inline => inline switch
+    {
+        LiteralInline literal => WebUtility.HtmlEncode(literal.Content.ToString()),
+        CodeInline code => $"<code>{WebUtility.HtmlEncode(code.Content)}</code>",
+        MathInline math => Tex.Html(math.Content.ToString(), display: false, element: "span"),
+        _ => "",
+    }) ?? []);
+
+    private void Check(LinkInline link)
+    {
+        string address = link.Url ?? "";
+        if (link.IsImage)
+            link.Url = _picture(address) ?? (HtmlRules.IsSafeAddress(address, "src") ? address : "");
+        else if (!HtmlRules.IsSafeAddress(address))
+            link.Url = "";
+        else if (!address.Contains("://", StringComparison.Ordinal))
+            link.Url = address.Replace(".ipynb", ".html", StringComparison.Ordinal); // the neighbours of a page are pages
+    }
+
+    private sealed class Writer<T>(Action<HtmlRenderer, T> write) : HtmlObjectRenderer<T>
+        where T : MarkdownObject
+    {
+        protected override void Write(HtmlRenderer renderer, T obj) => write(renderer, obj);
+    }
+}

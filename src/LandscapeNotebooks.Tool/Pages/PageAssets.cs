@@ -1,0 +1,81 @@
+using System.IO.Compression;
+using System.Text;
+using System.Text.RegularExpressions;
+
+namespace LandscapeNotebooks.Tool.Pages;
+
+/// <summary>The files that pages are made with: our own style and script, and plotly.js and KaTeX where the build could fetch them.</summary>
+internal static partial class PageAssets
+{
+    private const string PlotlyVersion = "4.1.2", KatexVersion = "0.19.1";
+
+    /// <summary>The pinned file for pages that do not carry it: address and integrity hash.</summary>
+    public static (string Address, string Integrity) PlotlyOnline => (
+        $"https://cdn.jsdelivr.net/npm/plotly.js-dist-min@{PlotlyVersion}/plotly.min.js",
+        "sha384-hHv6D3tTUUBpp4tVv6t2Dc3oGuRhphmWOTKUR8jWyN0Pnon1g3iebKCNDNmKmxo8");
+
+    public static (string Address, string Integrity) KatexScriptOnline => (
+        $"https://cdn.jsdelivr.net/npm/katex@{KatexVersion}/dist/katex.min.js",
+        "sha384-a1WQdjRj162i159OYq041X6I4K8NenkrI09LlPmiHg0YOb7CR+wJOraXwK9abpnE");
+
+    public static (string Address, string Integrity) KatexStyleOnline => (
+        $"https://cdn.jsdelivr.net/npm/katex@{KatexVersion}/dist/katex.min.css",
+        "sha384-WwGtaC6ywCHxA5cstpj/3+xIZvTez8dq2IcBQaXRkenHZ7FVVq1ZROtURwfbtTlG");
+
+    public static bool HasPlotly => Has("plotly.min.js");
+
+    public static bool HasKatex => Has("katex.min.js") && Has("katex.min.css");
+
+    public static string Style => Text("page.css");
+
+    public static string Script => Text("page.js");
+
+    /// <summary>plotly.js, gzipped, as base64: 2 MB instead of 4.8; browsers unpack it themselves.</summary>
+    public static string PlotlyPacked => Packed("plotly.min.js");
+
+    public static string KatexPacked => Packed("katex.min.js");
+
+    /// <summary>The style of KaTeX with the fonts that the page may need in it.</summary>
+    /// <param name="tex">All formulas of the page: fonts of alphabets that they do not ask for are left out.</param>
+    public static string KatexStyle(string tex) => FontFace().Replace(Text("katex.min.css"), face =>
+    {
+        string font = face.Groups["font"].Value;
+        return IsNeeded(font, tex)
+            ? $"{face.Groups["head"].Value}src:url(data:font/woff2;base64,{Convert.ToBase64String(Bytes(font + ".woff2"))}) format(\"woff2\")}}"
+            : "";
+    });
+
+    private static bool IsNeeded(string font, string tex) => font.Split('_')[1].Split('-')[0] switch
+    {
+        "Fraktur" => tex.Contains("frak", StringComparison.Ordinal),
+        "Script" => tex.Contains("scr", StringComparison.Ordinal),
+        "SansSerif" => tex.Contains("sf", StringComparison.Ordinal),
+        "Typewriter" => tex.Contains("tt", StringComparison.Ordinal),
+        "Caligraphic" => tex.Contains("cal", StringComparison.Ordinal),
+        _ => true,
+    };
+
+    private static string Packed(string name)
+    {
+        using MemoryStream packed = new();
+        using (GZipStream gzip = new(packed, CompressionLevel.Optimal))
+            gzip.Write(Bytes(name));
+        return Convert.ToBase64String(packed.GetBuffer(), 0, (int)packed.Length);
+    }
+
+    private static bool Has(string name) => typeof(PageAssets).Assembly.GetManifestResourceInfo("assets/" + name) is not null;
+
+    private static string Text(string name) => Encoding.UTF8.GetString(Bytes(name));
+
+    private static byte[] Bytes(string name)
+    {
+        using var stream = typeof(PageAssets).Assembly.GetManifestResourceStream("assets/" + name)
+            ?? throw new InvalidOperationException($"The tool was built without {name}.");
+        byte[] bytes = new byte[stream.Length];
+        stream.ReadExactly(bytes);
+        return bytes;
+    }
+
+    [GeneratedRegex(@"(?<head>@font-face\{[^}]*?)src:url\(fonts/(?<font>[\w-]+)\.woff2\)[^}]*\}")]
+    private static partial Regex FontFace();
+}
