@@ -18,6 +18,8 @@ internal static class HtmlRules
 
     private static readonly FrozenSet<string> Addresses = Set("href src xlink:href action formaction cite poster background data");
 
+    private static readonly string[] HarmfulStyles = ["url(", "@import", "expression(", "javascript:", "behavior:", "-moz-binding", "fixed", "\\"];
+
     public static bool IsAllowed(string element) => Elements.Contains(element);
 
     public static bool IsVoid(string element) => Void.Contains(element);
@@ -58,7 +60,7 @@ internal static class HtmlRules
     }
 
     /// <remarks>A style may not fetch anything nor leave its place on the page.</remarks>
-    private static bool IsHarmless(string css) => !new[] { "url(", "@import", "expression(", "javascript:", "behavior:", "-moz-binding", "fixed", "\\" }
+    private static bool IsHarmless(string css) => !HarmfulStyles
         .Any(word => css.Replace("url(#", "", StringComparison.Ordinal).Contains(word, StringComparison.OrdinalIgnoreCase));
 
     private static FrozenSet<string> Set(string words) => words.Split(' ').ToFrozenSet(StringComparer.OrdinalIgnoreCase);

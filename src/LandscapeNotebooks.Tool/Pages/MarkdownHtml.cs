@@ -1,8 +1,8 @@
 using System.Net;
 using Markdig;
-using Markdig.Extensions.AutoIdentifiers;
 using Markdig.Extensions.Mathematics;
 using Markdig.Extensions.Tables;
+using Markdig.Helpers;
 using Markdig.Renderers;
 using Markdig.Renderers.Html;
 using Markdig.Syntax;
@@ -40,8 +40,8 @@ internal sealed class MarkdownHtml
         using StringWriter writer = new() { NewLine = "\n" };
         HtmlRenderer renderer = new(writer);
         Pipeline.Setup(renderer);
-        Replace(renderer, Math);
-        Replace(renderer, MathDisplay);
+        Replace<MathInline>(renderer, Math);
+        Replace<MathBlock>(renderer, MathDisplay);
         Replace<HtmlInline>(renderer, (html, tag) => html.Write(HtmlSanitizer.CleanTag(tag.Tag)));
         Replace<HtmlBlock>(renderer, (html, block) => html.Write(HtmlSanitizer.Clean(block.Lines.ToString())).Write("\n"));
         Replace<CodeBlock>(renderer, Code);

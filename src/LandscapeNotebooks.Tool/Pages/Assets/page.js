@@ -1,0 +1,111 @@
+// Makes a page of a notebook alive: formulas by KaTeX, figures by plotly.js, sandboxed outputs as high as their contents.
+// Everything is readable before and without it.
+(() => {
+  'use strict';
+
+  // A library: packed in the page, or a pinned file of a CDN. Loaded once, when it is first wanted.
+  const libraries = new Map();
+  const library = name => {
+    if (!libraries.has(name)) libraries.set(name, load(name));
+    return libraries.get(name);
+  };
+
+  async function load(name) {
+    const packed = document.getElementById('packed-' + name);
+    if (packed) {
+      const bytes = Uint8Array.from(atob(packed.textContent.trim()), c => c.charCodeAt(0));
+      const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream('gzip'));
+      const script = document.createElement('script');
+      script.textContent = await new Response(stream).text();
+      document.head.append(script);
+      return;
+    }
+    const online = document.querySelector(`meta[name="library-${name}"]`);
+    if (!online) throw new Error(name + ' is not part of this page');
+    await new Promise((resolve, reject) => {
+      const script = document.createElement('script');
+      Object.assign(script, { src: online.content, integrity: online.dataset.integrity, crossOrigin: 'anonymous', onload: resolve, onerror: reject });
+      document.head.append(script);
+    });
+  }
+
+  async function drawFormulas() {
+    const formulas = [...document.querySelectorAll('.tex')];
+    if (formulas.length === 0) return;
+    await library('katex');
+    for (const formula of formulas) {
+      const tex = formula.textContent, shown = document.createElement('span');
+      katex.render(tex, shown, { displayMode: formula.classList.contains('display'), throwOnError: false, strict: 'ignore', trust: false });
+      formula.replaceChildren(shown);
+    }
+  }
+
+  // A figure is a picture with its data beside it; the picture gives way when the data are drawn.
+  const isSpatial = figure => figure.data.some(trace => /^(surface|scatter3d|mesh3d)$/.test(trace.type));
+  const spatial = new Set();
+
+  async function drawFigure(holder) {
+    const data = holder.querySelector('script[type="application/json"]');
+    if (!data || holder.dataset.state) return;
+    holder.dataset.state = 'drawing';
+    const live = document.createElement('div');
+    try {
+      const figure = JSON.parse(data.textContent);
+      await library('plotly');
+      const height = figure.layout.height || Math.max(320, Math.min(holder.clientWidth * 0.7, 560));
+      live.className = 'live';
+      holder.append(live);
+      const layout = { ...figure.layout, autosize: true, width: undefined, height };
+      await Plotly.newPlot(live, figure.data, layout, { responsive: true, displaylogo: false, ...figure.config });
+      if (figure.frames && figure.frames.length) await Plotly.addFrames(live, figure.frames);
+      holder.dataset.state = 'live';
+      if (isSpatial(figure)) spatial.add(holder);
+    } catch (error) {
+      live.remove(); // without plotly.js the picture stays
+      holder.dataset.state = 'still';
+    }
+  }
+
+  // Browsers keep about 16 WebGL scenes: the figures that are farthest away become pictures again.
+  function limitScenes() {
+    const middle = window.innerHeight / 2;
+    const far = [...spatial].sort((a, b) => Math.abs(b.getBoundingClientRect().top - middle) - Math.abs(a.getBoundingClientRect().top - middle));
+    for (const holder of far.slice(0, Math.max(0, far.length - 8))) {
+      const live = holder.querySelector('.live');
+      Plotly.purge(live);
+      live.remove();
+      spatial.delete(holder);
+      delete holder.dataset.state;
+    }
+  }
+
+  function watchFigures() {
+    const near = new IntersectionObserver(entries => {
+      for (const entry of entries) if (entry.isIntersecting) drawFigure(entry.target).then(limitScenes);
+    }, { rootMargin: '400px 0px' });
+    for (const holder of document.querySelectorAll('.landscapes-figure')) near.observe(holder);
+  }
+
+  function fitFrames() {
+    addEventListener('message', event => {
+      const frame = [...document.querySelectorAll('iframe.output')].find(f => f.contentWindow === event.source);
+      if (frame && typeof event.data?.height === 'number') frame.style.height = Math.min(event.data.height, 5000) + 'px';
+    });
+  }
+
+  function followContents() {
+    const links = new Map([...document.querySelectorAll('nav.contents a')].map(a => [decodeURIComponent(a.hash.slice(1)), a]));
+    const headings = [...document.querySelectorAll('main :is(h2, h3)[id]')].filter(h => links.has(h.id));
+    if (headings.length === 0) return;
+    const mark = () => {
+      const current = headings.findLast(h => h.getBoundingClientRect().top < 120) ?? headings[0];
+      for (const [id, link] of links) link.toggleAttribute('aria-current', id === current.id);
+    };
+    addEventListener('scroll', mark, { passive: true });
+    mark();
+  }
+
+  fitFrames();
+  followContents();
+  drawFormulas().catch(() => { /* the TeX stays readable */ }).finally(watchFigures);
+})();

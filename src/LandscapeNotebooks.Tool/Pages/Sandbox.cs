@@ -1,0 +1,15 @@
+using System.Net;
+
+namespace LandscapeNotebooks.Tool.Pages;
+
+/// <summary>An output that brings a script of its own: it runs in a frame that can reach neither the page nor its origin.</summary>
+internal static class Sandbox
+{
+    // The frame tells its height; page.js believes a number and nothing else.
+    private const string Report =
+        "<script>new ResizeObserver(()=>parent.postMessage({height:document.documentElement.scrollHeight},'*')).observe(document.documentElement)</script>";
+
+    public static string Html(string html) =>
+        $"<iframe class=\"output\" title=\"output of the cell\" sandbox=\"allow-scripts\" loading=\"lazy\" srcdoc=\"{WebUtility.HtmlEncode(
+            "<!doctype html><meta charset=\"utf-8\"><style>body{margin:0;font:15px system-ui,sans-serif}</style>" + html + Report)}\"></iframe>";
+}
