@@ -5,7 +5,11 @@ namespace LandscapeNotebooks.Interactive;
 /// <summary>How values of the library show themselves in a notebook: one list for every host.</summary>
 public static class Formatters
 {
-    private static readonly IReadOnlyList<Formatter> Entries = [.. HelpFormatters.All, .. ProgressFormatters.All];
+    private static readonly IReadOnlyList<Formatter> Entries =
+    [
+        .. FigureFormatters.All, .. DatasetFormatters.All, .. TrajectoryFormatters.All, .. SurfaceFormatters.All,
+        .. HelpFormatters.All, .. ProgressFormatters.All,
+    ];
 
     /// <summary>Every type with each MIME type that it can be shown as.</summary>
     public static IReadOnlyList<(Type Type, string MimeType, Func<object, string> Format)> All { get; } =

@@ -86,9 +86,10 @@ public sealed class Magic
         if (result is null)
             return;
 
-        host.Display(result);
+        var (kept, shown) = result as MagicResult ?? new MagicResult(result, result);
+        host.Display(shown);
         if (arguments.TryGet(ResultName, out object? name))
-            await host.SetValueAsync(((VariableName)name!).Name, result).ConfigureAwait(false);
+            await host.SetValueAsync(((VariableName)name!).Name, kept).ConfigureAwait(false);
     }
 
     private object? Call(object?[] values)

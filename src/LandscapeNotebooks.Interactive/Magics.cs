@@ -1,11 +1,12 @@
 using System.ComponentModel;
+using LandscapeNotebooks.Interactive.Commands;
 
 namespace LandscapeNotebooks.Interactive;
 
 /// <summary>The magic commands of the library, defined once for every host.</summary>
 public static class Magics
 {
-    public static IReadOnlyList<Magic> All { get; } = [Magic.From(Landscapes)];
+    public static IReadOnlyList<Magic> All { get; } = [Magic.From(Landscapes), Magic.From(DescendMagic.Descend), Magic.From(SurfaceMagic.Surface)];
 
     /// <summary>The command of a name.</summary>
     /// <exception cref="MagicException">There is none; the message offers the nearest.</exception>

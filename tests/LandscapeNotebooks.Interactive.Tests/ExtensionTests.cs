@@ -86,4 +86,56 @@ public sealed class ExtensionTests(ExtensionTests.LoadedExtension extension) : I
         Assert.Equal("#!landscapes has no option --hepl; did you mean --help?", context.Failure);
         Assert.Empty(context.Displays);
     }
+
+    [Fact]
+    public async Task Magics_read_and_set_the_variables_of_the_notebook()
+    {
+        await _kernel.RunAsync("""
+            var bowl = LandscapeNotebooks.Objectives.Objective.From(2, (theta, g) =>
+            {
+                (g[0], g[1]) = (theta[0], theta[1]);
+                return (theta[0] * theta[0] + theta[1] * theta[1]) / 2;
+            });
+            """);
+        var stop = TestContext.Current.CancellationToken;
+
+        var walked = await _kernel.SendAsync("#!descend", "\"of\": \"bowl\", \"start\": \"1,1\", \"steps\": \"3\", \"as\": \"walk\"", stop);
+        var drawn = await _kernel.SendAsync("#!surface", "\"of\": \"bowl\", \"path\": \"walk\", \"points\": 5", stop);
+        await _kernel.RunAsync("var steps = walk.Steps;");
+
+        Assert.Null(walked.Failure);
+        Assert.Null(drawn.Failure);
+        Assert.IsType<Figures.Figure>(Assert.Single(Assert.Single(drawn.Displays)));
+        Assert.Equal(3, _kernel.ScriptState!.GetVariable("steps").Value);
+    }
+
+    [Fact]
+    public async Task A_missing_variable_is_told_with_those_that_would_do()
+    {
+        await _kernel.RunAsync("var cup = LandscapeNotebooks.Objectives.Objective.From(2, (theta, g) => 0.0);");
+        var context = await _kernel.SendAsync("#!descend", "\"of\": \"cpu\"", TestContext.Current.CancellationToken);
+        Assert.StartsWith("#!descend: --of names the variable cpu, which does not exist; expected a variable that holds IDifferentiable. "
+            + "Such variables are: ", context.Failure, StringComparison.Ordinal);
+        Assert.Contains("cup", context.Failure, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Long_work_updates_its_bar_in_place_and_stops_when_the_cell_does()
+    {
+        await _kernel.RunAsync("""
+            var slow = LandscapeNotebooks.Objectives.Objective.From(2, (theta, g) =>
+            {
+                System.Threading.Thread.Sleep(20);
+                return 1.0;
+            });
+            """);
+        using CancellationTokenSource stop = new(TimeSpan.FromSeconds(1));
+
+        var context = await _kernel.SendAsync("#!descend", "\"of\": \"slow\", \"steps\": 100000", stop.Token);
+
+        Assert.Equal("#!descend was stopped.", context.Failure);
+        var states = Assert.Single(context.Displays).Cast<WorkProgress>().ToArray();
+        Assert.True(states.Length >= 2, $"{states.Length} states of the bar, expected updates");
+        Assert.All(states, state => Assert.False(state.IsDone));
+    }
 }

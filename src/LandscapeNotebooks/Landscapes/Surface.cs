@@ -25,6 +25,9 @@ public sealed class Surface
         (X, Y, _values) = (x, y, values);
     }
 
+    /// <summary>Where in the space of the parameters the surface lies; null where it was made from values alone.</summary>
+    public Plane? Plane { get; private init; }
+
     /// <summary>The first coordinate: a, or the parameter i.</summary>
     public Axis X { get; }
 
@@ -101,7 +104,7 @@ public sealed class Surface
             progress?.Report(new(done, values.Length, Stopwatch.GetElapsedTime(began)));
             return parameters;
         }, _ => { });
-        return new(x, y, values);
+        return new(x, y, values) { Plane = plane };
     }
 
     public override string ToString() => $"Surface of {X.Count} x {Y.Count} points over {X} and {Y}";

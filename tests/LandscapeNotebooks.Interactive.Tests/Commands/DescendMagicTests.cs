@@ -1,0 +1,69 @@
+using LandscapeNotebooks.Objectives;
+using LandscapeNotebooks.Optimizers;
+
+namespace LandscapeNotebooks.Interactive.Tests.Commands;
+
+public sealed class DescendMagicTests : IDisposable
+{
+    private readonly RecordingHost _host = new();
+
+    public DescendMagicTests() => _host.Variables["bowl"] = Bowl();
+
+    public void Dispose() => _host.Dispose();
+
+    private static IDifferentiable Bowl(Action? onGradient = null) => Objective.From(2, (theta, gradient) =>
+    {
+        onGradient?.Invoke();
+        (gradient[0], gradient[1]) = (theta[0], 3 * theta[1]);
+        return (theta[0] * theta[0] + 3 * theta[1] * theta[1]) / 2;
+    });
+
+    [Fact]
+    public async Task Steps_follow_the_closed_form()
+    {
+        await _host.Run("#!descend --of bowl --start 1,-1 --rate 0.1 --steps 5 --as path");
+
+        var path = Assert.IsType<Trajectory>(_host.Variables["path"]);
+        Assert.Same(path, Assert.Single(_host.Shown));
+        Assert.Equal(5, path.Steps);
+        Assert.Equal(Math.Pow(0.9, 5), path.Last.Parameters.Span[0], 1e-15);
+        Assert.Equal(-Math.Pow(0.7, 5), path.Last.Parameters.Span[1], 1e-15);
+    }
+
+    [Fact]
+    public async Task It_starts_from_zeros_and_from_a_variable()
+    {
+        _host.Variables["w0"] = new double[] { 2, 1 };
+        await _host.Run("#!descend --of bowl --steps 0 --as zero");
+        await _host.Run("#!descend --of bowl --start w0 --steps 0 --as two");
+        Assert.Equal([0, 0], ((Trajectory)_host.Variables["zero"]).Last.Parameters.ToArray());
+        Assert.Equal([2, 1], ((Trajectory)_host.Variables["two"]).Last.Parameters.ToArray());
+    }
+
+    [Fact]
+    public async Task A_small_gradient_ends_it()
+    {
+        await _host.Run("#!descend --of bowl --start 1,1 --steps 1000 --gradient-norm 1e-6 --as path");
+        Assert.True(((Trajectory)_host.Variables["path"]).Converged);
+    }
+
+    [Fact]
+    public async Task A_start_of_the_wrong_length_is_told() =>
+        Assert.StartsWith("#!descend: start.Length is 3, expected 2 (P)", await _host.ErrorOf("#!descend --of bowl --start 1,2,3"), StringComparison.Ordinal);
+
+    [Fact]
+    public async Task A_stopped_cell_ends_in_the_middle()
+    {
+        int calls = 0;
+        _host.Variables["bowl"] = Bowl(() =>
+        {
+            if (++calls == 3)
+                _host.Stop();
+        });
+
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => _host.Run("#!descend --of bowl --start 1,1 --steps 1000000"));
+
+        Assert.Equal(3, calls);
+        Assert.Empty(_host.Shown);
+    }
+}

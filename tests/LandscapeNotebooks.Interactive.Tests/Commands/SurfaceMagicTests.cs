@@ -1,0 +1,95 @@
+using LandscapeNotebooks.Figures;
+using LandscapeNotebooks.Landscapes;
+using LandscapeNotebooks.Objectives;
+
+namespace LandscapeNotebooks.Interactive.Tests.Commands;
+
+public sealed class SurfaceMagicTests : IDisposable
+{
+    private readonly RecordingHost _host = new();
+
+    public SurfaceMagicTests()
+    {
+        _host.Variables["bowl"] = Objective.From(2, (theta, g) =>
+        {
+            (g[0], g[1]) = (2 * theta[0], 2 * theta[1]);
+            return theta[0] * theta[0] + theta[1] * theta[1];
+        });
+        _host.Variables["deep"] = Objective.From(4, theta => theta[0] + 10 * theta[1] + 100 * theta[2] + 1000 * theta[3]);
+    }
+
+    public void Dispose() => _host.Dispose();
+
+    private Surface Kept => Assert.IsType<Surface>(_host.Variables["kept"]);
+
+    [Fact]
+    public async Task The_plane_of_two_parameters_holds_the_objective()
+    {
+        await _host.Run("#!surface --of bowl --x -1:2:4 --y 0:1:3 --as kept");
+        Assert.Equal(new Axis(-1, 2, 4), Kept.X);
+        Assert.Equal(4 + 0.25, Kept[3, 1]);
+        Assert.IsType<Figure>(Assert.Single(_host.Shown));
+    }
+
+    [Fact]
+    public async Task Y_is_as_x_where_only_x_is_given()
+    {
+        await _host.Run("#!surface --of bowl --x -1:2:4 --as kept");
+        Assert.Equal(Kept.X, Kept.Y);
+    }
+
+    [Fact]
+    public async Task Other_parameters_stay_where_at_says()
+    {
+        await _host.Run("#!surface --of deep --i 1 --j 3 --at 5,0,7,0 --x 0:1:2 --as kept");
+        Assert.Equal([705, 715, 1705, 1715], Kept.Values.ToArray());
+    }
+
+    [Fact]
+    public async Task Two_directions_span_a_plane()
+    {
+        _host.Variables["d"] = new double[] { 1, 0, 0, 1 };
+        await _host.Run("#!surface --of deep --at 0,1,0,0 --d d --e 0,0,1,0 --points 3 --as kept");
+        Assert.Equal(new Axis(-1, 1, 3), Kept.X);
+        Assert.Equal(10 - 1001 + 100, Kept[0, 2]);
+    }
+
+    [Fact]
+    public async Task The_axes_enclose_a_path_with_a_margin()
+    {
+        await _host.Run("#!descend --of bowl --start 4,-2 --rate 0.25 --steps 10 --as path");
+        await _host.Run("#!surface --of bowl --path path --points 5 --as kept");
+        Assert.True(Kept.X.Start < 0 && Kept.X.End > 4 && Kept.Y.Start < -2 && Kept.Y.End > 0, $"{Kept.X} {Kept.Y}");
+    }
+
+    [Theory]
+    [InlineData("#!surface --of deep --d 1,0,0,0", "#!surface needs --d and --e together: a plane has two directions.")]
+    [InlineData("#!surface --of deep --at 1,2", "#!surface: --at has 2 parameters, expected 4 (P of the objective).")]
+    [InlineData("#!surface --of bowl --x 1:-1:5", "#!surface: --x is 1:-1:5, expected first:last:points, as in -1:1:51.")]
+    [InlineData("#!surface --of bowl --x 1..2", "#!surface: --x is 1..2, expected first:last:points, as in -1:1:51.")]
+    [InlineData("#!surface --of bowl --points 1", "#!surface: --points is 1, expected a whole number from 2 to 2001.")]
+    [InlineData("#!surface --of bowl --point 5", "#!surface has no option --point; did you mean --points?")]
+    [InlineData("#!surface", "#!surface needs --of: objective to draw (a variable that holds IObjective).")]
+    [InlineData("#!surface --of bwol", "#!surface: --of names the variable bwol, which does not exist; expected a variable that holds IObjective. Such variables are: bowl, deep.")]
+    public async Task A_wrong_use_is_told_in_one_line(string line, string message) => Assert.Equal(message, await _host.ErrorOf(line));
+
+    [Theory]
+    [InlineData("--i 0 --j 0")]
+    [InlineData("--i 9")]
+    public async Task A_plane_that_cannot_be_is_told(string options) =>
+        Assert.StartsWith("#!surface: ", await _host.ErrorOf("#!surface --of deep " + options), StringComparison.Ordinal);
+
+    [Fact]
+    public async Task A_stopped_cell_ends_in_the_middle()
+    {
+        int calls = 0;
+        _host.Variables["slow"] = Objective.From(2, _ =>
+        {
+            if (++calls == 5)
+                _host.Stop();
+            return 0;
+        });
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => _host.Run("#!surface --of slow --x -1:1:100"));
+        Assert.Equal(5, calls);
+    }
+}

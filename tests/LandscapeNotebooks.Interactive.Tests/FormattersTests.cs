@@ -1,0 +1,87 @@
+using System.Text.Json;
+using System.Xml.Linq;
+using LandscapeNotebooks.Datasets;
+using LandscapeNotebooks.Figures;
+using LandscapeNotebooks.Landscapes;
+using LandscapeNotebooks.Objectives;
+using LandscapeNotebooks.Optimizers;
+
+namespace LandscapeNotebooks.Interactive.Tests;
+
+public sealed class FormattersTests
+{
+    /// <summary>A value of every type that has formatters.</summary>
+    public static IReadOnlyDictionary<Type, object> Samples { get; } = Values().ToDictionary(value => value.GetType());
+
+    public static TheoryData<Type> Types => [.. Formatters.Preferred.Select(entry => entry.Type)];
+
+    private static IEnumerable<object> Values()
+    {
+        var data = Dataset.Classification("two <b>points</b>", [0, 1, 2, 3, 4, 5], [0, 1, 0], 2);
+        var loss = new LogisticRegression(data, bias: false);
+        var path = new GradientDescent(0.1).Minimize(loss, [1, -1], until: 5);
+        yield return data;
+        yield return path;
+        yield return Surface.Evaluate(loss, new Axis(-1, 1, 5), new Axis(-2, 2, 4));
+        yield return Figure.Of(new Line([1, 2, 3]));
+        yield return new MagicHelp(Magics.All);
+        yield return new WorkProgress("9 points", 0.4, TimeSpan.FromSeconds(3));
+    }
+
+    private static string Format(Type type, string mimeType) =>
+        Formatters.All.Single(entry => entry.Type == type && entry.MimeType == mimeType).Format(Samples[type]);
+
+    [Fact]
+    public void Every_type_has_a_sample_here() => Assert.Equal(Formatters.Preferred.Select(entry => entry.Type).ToHashSet(), [.. Samples.Keys]);
+
+    [Fact]
+    public void Every_preferred_mime_type_is_served_once_html_first()
+    {
+        Assert.Equal(Formatters.All.Count, Formatters.All.DistinctBy(entry => (entry.Type, entry.MimeType)).Count());
+        Assert.All(Formatters.Preferred, entry =>
+        {
+            Assert.Equal("text/html", entry.MimeTypes[0]);
+            Assert.Contains("text/plain", entry.MimeTypes);
+            Assert.All(entry.MimeTypes, mimeType => Assert.Contains(Formatters.All, all => all.Type == entry.Type && all.MimeType == mimeType));
+        });
+    }
+
+    [Theory]
+    [MemberData(nameof(Types))]
+    public void Every_face_of_every_type_is_well_formed(Type type)
+    {
+        foreach (string mimeType in Formatters.Preferred.Single(entry => entry.Type == type).MimeTypes)
+        {
+            string text = Format(type, mimeType);
+            Assert.NotEmpty(text);
+            if (mimeType != "text/plain")
+                Assert.DoesNotContain("<b>points", text, StringComparison.Ordinal);
+            if (mimeType == "image/svg+xml")
+                Assert.Equal("svg", XElement.Parse(text).Name.LocalName);
+            if (mimeType == "application/vnd.plotly.v1+json")
+                Assert.Equal(JsonValueKind.Array, JsonDocument.Parse(text).RootElement.GetProperty("data").ValueKind);
+        }
+    }
+
+    [Fact]
+    public void The_html_of_a_figure_type_holds_its_picture() =>
+        Assert.All(Formatters.Preferred.Where(entry => entry.MimeTypes.Contains("image/svg+xml")),
+            entry => Assert.Contains("<svg", Format(entry.Type, "text/html"), StringComparison.Ordinal));
+
+    [Fact]
+    public void A_data_set_shows_its_classes_and_first_rows()
+    {
+        string text = Format(typeof(Dataset), "text/plain");
+        Assert.Contains("class 0        2", text, StringComparison.Ordinal);
+        Assert.Contains("class 1        1", text, StringComparison.Ordinal);
+        Assert.Contains("2   4   5  class 0", text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_trajectory_shows_how_it_ended() =>
+        Assert.StartsWith("5 steps, as asked for.\nstep  parameter 0", Format(typeof(Trajectory), "text/plain"), StringComparison.Ordinal);
+
+    [Fact]
+    public void A_surface_shows_its_extremes_and_its_points() =>
+        Assert.Matches(@"least value .* at .*, greatest .* 5 x 4 points", Format(typeof(Surface), "text/plain"));
+}
