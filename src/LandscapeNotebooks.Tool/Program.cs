@@ -2,6 +2,10 @@ using System.CommandLine;
 using LandscapeNotebooks.Tool.Commands;
 
 var root = new RootCommand("Runs, exports and serves notebooks on loss landscapes.");
+root.Add(RunCommand.Create());
+root.Add(WorkerCommand.Create());
 root.Add(KernelCommand.Create());
 
-return await root.Parse(args).InvokeAsync();
+var parsed = root.Parse(args);
+int status = await parsed.InvokeAsync();
+return parsed.Errors.Count > 0 ? 2 : status; // 2 is wrong use, whatever the command

@@ -5,7 +5,8 @@ namespace LandscapeNotebooks.Kernel.Guards;
 /// <summary>Runs the code of a cell on a thread of its own, which can be woken from any wait when the cell is to stop.</summary>
 internal static class CellThread
 {
-    private const int StackSize = 16 << 20;
+    // Deep enough for any recursion that is meant; one that is not must unwind in a moment.
+    private const int StackSize = 4 << 20;
 
     /// <summary>How long code may take to see that it is to stop, before its waits are interrupted.</summary>
     private static readonly TimeSpan Grace = TimeSpan.FromMilliseconds(150);

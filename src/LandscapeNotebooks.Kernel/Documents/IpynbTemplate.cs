@@ -1,0 +1,56 @@
+using System.Globalization;
+
+namespace LandscapeNotebooks.Kernel.Documents;
+
+/// <summary>Writes a whole new .ipynb, byte for byte as Jupyter would save it.</summary>
+internal static class IpynbTemplate
+{
+    public static string Write(IEnumerable<NotebookCell> cells)
+    {
+        var numbered = cells.Select((cell, i) => (Cell: cell, Id: string.Create(CultureInfo.InvariantCulture, $"cell-{i + 1}"))).ToList();
+        return new JsonText("\n", " ").Object(
+            ("cells", json => json.List(numbered, (j, c) => Cell(j, c.Cell, c.Id))),
+            ("metadata", Metadata),
+            ("nbformat", json => json.Raw("4")),
+            ("nbformat_minor", json => json.Raw("5"))) + "\n";
+    }
+
+    private static void Cell(JsonText json, NotebookCell cell, string id)
+    {
+        if (cell.Kind == CellKind.Code)
+        {
+            var executed = cell.Executed ?? ExecutedCell.NotRun;
+            json.Object(
+                ("cell_type", j => j.String("code")),
+                ("execution_count", j => j.Raw(IpynbWriter.Count(executed.ExecutionCount))),
+                ("id", j => j.String(id)),
+                ("metadata", j => CellMetadata(j, cell)),
+                ("outputs", j => IpynbWriter.Outputs(j, executed)),
+                ("source", j => j.Lines(cell.Source)));
+        }
+        else
+        {
+            json.Object(
+                ("cell_type", j => j.String(cell.Kind == CellKind.Markdown ? "markdown" : "raw")),
+                ("id", j => j.String(id)),
+                ("metadata", j => j.Object()),
+                ("source", j => j.Lines(cell.Source)));
+        }
+    }
+
+    private static void CellMetadata(JsonText json, NotebookCell cell)
+    {
+        if (cell.Language == NotebookCell.CSharp)
+            json.Object();
+        else
+            json.Object(("polyglot_notebook", j => j.Object(("kernelName", k => k.String(cell.Language)))));
+    }
+
+    private static void Metadata(JsonText json) => json.Object(
+        ("kernelspec", j => j.Object(
+            ("display_name", k => k.String(".NET (C#)")), ("language", k => k.String("C#")), ("name", k => k.String(".net-csharp")))),
+        ("language_info", j => j.Object(("name", k => k.String("polyglot-notebook")))),
+        ("polyglot_notebook", j => j.Object(("kernelInfo", k => k.Object(
+            ("defaultKernelName", l => l.String("csharp")),
+            ("items", l => l.List(["csharp"], (m, name) => m.Object(("aliases", n => n.List<string>([], (_, _) => { })), ("name", n => n.String(name))))))))));
+}

@@ -1,0 +1,9 @@
+using LandscapeNotebooks.Kernel.Sessions;
+
+namespace LandscapeNotebooks.Kernel.Running;
+
+/// <summary>A cell that did not end as it was meant to.</summary>
+/// <param name="Cell">Its index in the notebook.</param>
+/// <param name="Number">Its execution count.</param>
+/// <param name="Error">What it showed last.</param>
+public sealed record CellFailure(int Cell, int Number, ErrorOutput Error);

@@ -1,0 +1,112 @@
+using System.Diagnostics;
+using System.IO.Pipes;
+using System.Text;
+using LandscapeNotebooks.Kernel.Documents;
+using LandscapeNotebooks.Kernel.Sessions;
+
+namespace LandscapeNotebooks.Kernel.Running;
+
+/// <summary>Runs a notebook in a process of its own, which can be killed whatever its cells do.</summary>
+/// <param name="command">Starts a <see cref="NotebookWorker"/>: (path, pipe handle, options) to a program and its arguments.</param>
+public sealed class NotebookProcess(Func<string, string, RunOptions, ProcessStartInfo> command)
+{
+    /// <summary>How long a worker may go on after its limit, to stop by itself and tell what it has.</summary>
+    private static readonly TimeSpan Grace = TimeSpan.FromSeconds(8);
+
+    /// <param name="path">The notebook.</param>
+    /// <param name="document">The same, read.</param>
+    /// <param name="options">The limits of the run.</param>
+    /// <param name="happened">Hears of the events, one at a time.</param>
+    /// <param name="stop">Kills the process.</param>
+    public async Task<NotebookRun> RunAsync(
+        string path, NotebookDocument document, RunOptions options, Action<RunEvent> happened, CancellationToken stop)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        var clock = Stopwatch.StartNew();
+        var record = new RunRecord(document);
+        var gate = new Lock();
+        using var pipe = new AnonymousPipeServerStream(PipeDirection.In, HandleInheritability.Inheritable);
+        using var process = Start(command(path, pipe.GetClientHandleAsString(), options));
+        pipe.DisposeLocalCopyOfClientHandle();
+
+        using var limit = new CancellationTokenSource(options.Limit + Grace);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, stop);
+        await using var kill = either.Token.UnsafeRegister(p => Kill((Process)p!), process);
+        var text = new[]
+        {
+            Pass(process.StandardOutput, StreamOutput.Out),
+            Pass(process.StandardError, StreamOutput.Error),
+        };
+        await Task.Factory.StartNew(() => ReadEvents(pipe), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
+        await process.WaitForExitAsync(CancellationToken.None);
+        await Task.WhenAll(text);
+
+        if (record.Running is not null)
+            Tell(record.Break, End(process.ExitCode, options, limit.IsCancellationRequested, stop.IsCancellationRequested));
+        return record.ToRun(clock.Elapsed);
+
+        void ReadEvents(Stream from)
+        {
+            using var reader = EventStream.Reader(from);
+            while (EventStream.Read(reader) is { } next)
+                Tell(Record, next);
+        }
+
+        // What the process writes past its session: native libraries, the runtime when it dies.
+        async Task Pass(StreamReader from, string name)
+        {
+            var buffer = new char[4096];
+            for (int read; (read = await from.ReadAsync(buffer, CancellationToken.None)) > 0;)
+            {
+                lock (gate)
+                    if (record.Running is { } cell)
+                        Record(new CellShowed(cell.Cell, new StreamOutput(name, new string(buffer, 0, read))));
+            }
+        }
+
+        void Record(RunEvent next)
+        {
+            record.Add(next);
+            happened(next);
+        }
+
+        void Tell<T>(Action<T> action, T what)
+        {
+            lock (gate)
+                action(what);
+        }
+    }
+
+    private static ErrorOutput End(int exitCode, RunOptions options, bool late, bool stopped)
+    {
+        var message = late
+            ? $"{NotebookRunner.LimitMessage(options)} It could not be stopped: its process was killed."
+            : stopped ? "The run was stopped."
+            : $"The process of the notebook ended with exit code {exitCode} in this cell: it overflowed the stack, ended the process itself, or ran out of memory.";
+        return new ErrorOutput(late ? nameof(CellStatus.TimedOut) : stopped ? nameof(CellStatus.Stopped) : "ProcessEnded", message, [message]);
+    }
+
+    private static Process Start(ProcessStartInfo start)
+    {
+        start.RedirectStandardInput = true;
+        start.RedirectStandardOutput = true;
+        start.RedirectStandardError = true;
+        start.StandardOutputEncoding = start.StandardErrorEncoding = Encoding.UTF8;
+        start.UseShellExecute = false;
+        var process = Process.Start(start)!;
+        process.StandardInput.Close(); // a cell that reads the console learns that nobody is there
+        return process;
+    }
+
+    private static void Kill(Process process)
+    {
+        try
+        {
+            process.Kill(entireProcessTree: true);
+        }
+        catch (InvalidOperationException)
+        {
+            // It has ended by itself.
+        }
+    }
+}

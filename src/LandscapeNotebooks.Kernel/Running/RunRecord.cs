@@ -1,0 +1,69 @@
+using LandscapeNotebooks.Kernel.Documents;
+using LandscapeNotebooks.Kernel.Sessions;
+
+namespace LandscapeNotebooks.Kernel.Running;
+
+/// <summary>Gathers the events of a run into the notebook that it leaves.</summary>
+public sealed class RunRecord(NotebookDocument document)
+{
+    private readonly OutputRecorder _outputs = new();
+    private readonly Dictionary<int, int> _numbers = [];
+    private readonly List<CellFailure> _failures = [];
+    private int _ran;
+
+    /// <summary>The cell that has begun and not ended; null between cells.</summary>
+    public CellBegan? Running { get; private set; }
+
+    public int Total { get; } = document.Cells.Count(c => c.Kind == CellKind.Code && !string.IsNullOrWhiteSpace(c.Source));
+
+    public void Add(RunEvent happened)
+    {
+        switch (happened)
+        {
+            case CellBegan began:
+                Running = began;
+                _numbers[began.Cell] = began.Number;
+                break;
+            case CellShowed showed:
+                _outputs.Add(showed.Cell, showed.Output);
+                break;
+            case CellEnded ended:
+                End(ended);
+                Running = null;
+                break;
+        }
+    }
+
+    /// <summary>Ends the cell that runs by an error that it could not tell itself.</summary>
+    public void Break(ErrorOutput error)
+    {
+        if (Running is not { } began)
+            return;
+        Add(new CellShowed(began.Cell, error));
+        Add(new CellEnded(began.Cell, new CellOutcome(CellStatus.Failed, TimeSpan.Zero)));
+    }
+
+    public NotebookRun ToRun(TimeSpan duration)
+    {
+        var executed = new Dictionary<int, ExecutedCell>();
+        for (int i = 0; i < document.Cells.Length; i++)
+            if (document.Cells[i].Kind == CellKind.Code)
+                executed[i] = _numbers.TryGetValue(i, out int number) ? new ExecutedCell(number, _outputs.Outputs(i)) : ExecutedCell.NotRun;
+        return new NotebookRun(document.WithOutputs(executed), _ran, Total, [.. _failures], duration);
+    }
+
+    private void End(CellEnded ended)
+    {
+        bool meant = ended.Outcome.Status == CellStatus.Succeeded
+            || (ended.Outcome.Status == CellStatus.Failed && document.Cells[ended.Cell].RaisesException);
+        if (meant)
+        {
+            _ran++;
+            return;
+        }
+
+        var error = _outputs.Outputs(ended.Cell).OfType<ErrorOutput>().LastOrDefault()
+            ?? new ErrorOutput(ended.Outcome.Status.ToString(), "The cell did not end.", []);
+        _failures.Add(new CellFailure(ended.Cell, _numbers[ended.Cell], error));
+    }
+}

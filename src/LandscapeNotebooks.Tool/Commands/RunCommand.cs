@@ -1,0 +1,72 @@
+using System.CommandLine;
+using System.Globalization;
+using LandscapeNotebooks.Kernel.Documents;
+using LandscapeNotebooks.Kernel.Running;
+using LandscapeNotebooks.Tool.Running;
+
+namespace LandscapeNotebooks.Tool.Commands;
+
+/// <summary><c>landscapes run NOTEBOOK...</c>: executes notebooks and writes them with what they show.</summary>
+internal static class RunCommand
+{
+    private const int AllRan = 0, CellFailed = 1, WrongUse = 2;
+
+    public static Command Create()
+    {
+        var notebooks = new Argument<string[]>("NOTEBOOK") { Description = "Notebooks to run: .ipynb or .dib.", Arity = ArgumentArity.OneOrMore };
+        var output = new Option<string?>("--output", "-o") { Description = "Folder for the executed notebooks and their pages [artifacts/notebooks]." };
+        var timeout = new Option<double>("--timeout") { Description = "Seconds that a notebook may take.", DefaultValueFactory = _ => 600 };
+        var keepGoing = new Option<bool>("--keep-going") { Description = "Run the cells after a failed one too." };
+        timeout.Validators.Add(result =>
+        {
+            if (result.GetValueOrDefault<double>() is not (> 0 and <= 1e6))
+                result.AddError(string.Create(CultureInfo.InvariantCulture, $"--timeout is {result.GetValueOrDefault<double>()}, expected seconds from 0 to 1000000."));
+        });
+
+        var command = new Command("run", "Executes notebooks from the top and writes them, with a page of each, to a folder.") { notebooks, output, timeout, keepGoing };
+        command.SetAction((result, stop) => RunAsync(
+            result.GetRequiredValue(notebooks),
+            result.GetValue(output),
+            new RunOptions(TimeSpan.FromSeconds(result.GetValue(timeout)), result.GetValue(keepGoing)),
+            result.InvocationConfiguration,
+            stop));
+        return command;
+    }
+
+    private static async Task<int> RunAsync(string[] paths, string? folder, RunOptions options, InvocationConfiguration console, CancellationToken stop)
+    {
+        try
+        {
+            var targets = RunTarget.For(paths, folder); // all are read before the first one runs
+            var status = AllRan;
+            foreach (var target in targets)
+            {
+                var run = await RunReport.ShowAsync(target, options, console.Output, stop);
+                await WriteAsync(target, run, console.Output);
+                if (!run.Succeeded)
+                    status = CellFailed;
+                if (stop.IsCancellationRequested)
+                    break;
+            }
+
+            return status;
+        }
+        catch (NotebookException e)
+        {
+            await console.Error.WriteLineAsync(e.Message);
+            return WrongUse;
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            await console.Error.WriteLineAsync($"The output cannot be written: {e.Message}");
+            return WrongUse;
+        }
+    }
+
+    private static async Task WriteAsync(RunTarget target, NotebookRun run, TextWriter console)
+    {
+        var path = target.PathFor(run);
+        run.Document.Save(path);
+        await console.WriteLineAsync($"  notebook  {path}");
+    }
+}

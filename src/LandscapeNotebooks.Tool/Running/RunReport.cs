@@ -1,0 +1,81 @@
+using System.Globalization;
+using LandscapeNotebooks.Kernel.Documents;
+using LandscapeNotebooks.Kernel.Running;
+using LandscapeNotebooks.Kernel.Sessions;
+using LandscapeNotebooks.Tool.Commands;
+using Spectre.Console;
+
+namespace LandscapeNotebooks.Tool.Running;
+
+/// <summary>Runs a notebook and tells of it as it goes: a moving bar on a terminal, a line for each cell elsewhere.</summary>
+internal static class RunReport
+{
+    private const int TitleLength = 60;
+
+    public static async Task<NotebookRun> ShowAsync(RunTarget target, RunOptions options, TextWriter console, CancellationToken stop)
+    {
+        await console.WriteLineAsync(target.Source);
+        bool terminal = ReferenceEquals(console, Console.Out) && !Console.IsOutputRedirected && AnsiConsole.Profile.Capabilities.Interactive;
+        var run = terminal ? await WithBar(target, options, stop) : await WithLines(target, options, console, stop);
+
+        foreach (var failure in run.Failures)
+        {
+            await console.WriteLineAsync($"  failed in cell [{failure.Number}]:");
+            foreach (var line in failure.Error.Traceback)
+                await console.WriteLineAsync($"    {line}");
+        }
+
+        var left = run.Ran < run.Total ? $" of {run.Total}" : "";
+        await console.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"  {run.Ran}{left} cells ran in {run.Duration.TotalSeconds:0.0} s"));
+        return run;
+    }
+
+    private static Task<NotebookRun> Start(RunTarget target, RunOptions options, Action<RunEvent> happened, CancellationToken stop) =>
+        new NotebookProcess(WorkerCommand.Start).RunAsync(target.Source, target.Document, options, happened, stop);
+
+    private static Task<NotebookRun> WithLines(RunTarget target, RunOptions options, TextWriter console, CancellationToken stop)
+    {
+        int number = 0;
+        return Start(target, options, happened =>
+        {
+            if (happened is CellBegan began)
+                number = began.Number;
+            else if (happened is CellEnded ended)
+                console.WriteLine(string.Create(CultureInfo.InvariantCulture,
+                    $"  [{number}] {Word(ended.Outcome.Status)} {ended.Outcome.Duration.TotalSeconds,6:0.00} s  {Title(target.Document.Cells[ended.Cell])}"));
+        }, stop);
+    }
+
+    private static Task<NotebookRun> WithBar(RunTarget target, RunOptions options, CancellationToken stop) =>
+        AnsiConsole.Progress()
+            .AutoClear(true)
+            .Columns(new SpinnerColumn(), new ProgressBarColumn(), new PercentageColumn(), new ElapsedTimeColumn(), new TaskDescriptionColumn { Alignment = Justify.Left })
+            .StartAsync(progress =>
+            {
+                int total = target.Document.Cells.Count(c => c.Kind == CellKind.Code && !string.IsNullOrWhiteSpace(c.Source));
+                var bar = progress.AddTask("starting", maxValue: Math.Max(1, total));
+                return Start(target, options, happened =>
+                {
+                    if (happened is CellBegan began)
+                        bar.Description = Markup.Escape($"[{began.Number}] {Title(target.Document.Cells[began.Cell])}");
+                    else if (happened is CellEnded)
+                        bar.Increment(1);
+                }, stop);
+            });
+
+    private static string Word(CellStatus status) => status switch
+    {
+        CellStatus.Succeeded => "ok     ",
+        CellStatus.Failed => "FAILED ",
+        CellStatus.TimedOut => "TIMEOUT",
+        _ => "STOPPED",
+    };
+
+    // The first line that says something.
+    private static string Title(NotebookCell cell)
+    {
+        var lines = cell.Source.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+        var line = lines.FirstOrDefault(l => !l.StartsWith("//", StringComparison.Ordinal)) ?? lines.FirstOrDefault() ?? "";
+        return line.Length <= TitleLength ? line : line[..(TitleLength - 1)] + "…";
+    }
+}
