@@ -8,14 +8,14 @@ internal static class Peak
 {
     private const int Steps = 100_000, Chains = 16;
 
-    private static double s_measured;
+    private static double _measured;
 
     /// <summary>GFLOP/s of one core in float, measured once.</summary>
     public static double Measure()
     {
-        if (s_measured == 0)
-            s_measured = 2.0 * Vector512<float>.Count * Chains * Steps / Timing.Of(() => Chain(Steps), 1).Best / 1e9;
-        return s_measured;
+        if (_measured == 0)
+            _measured = 2.0 * Vector512<float>.Count * Chains * Steps / Timing.Of(() => Chain(Steps), 1).Best / 1e9;
+        return _measured;
     }
 
     /// <summary>16 independent chains: more than the latency of 4 cycles on two units needs.</summary>

@@ -73,7 +73,7 @@ internal sealed unsafe class ConvolutionKernel<T> : IDisposable
         RequireShapes(x.Length, dy.Length, lanes);
         Lanes.RequireLength(dw.Length, _shape.WeightCount, nameof(dw), "O x I x R x S");
         fixed (T* px = x, pdy = dy, pdw = dw)
-            WeightGradient.Run(_shape, px, pdy, pdw, lanes);
+            WeightGradient.Run(_shape, px, pdy, pdw, lanes, workspace);
     }
 
     /// <summary>db[o] += sum over pixels and samples of dY[o].</summary>

@@ -87,7 +87,9 @@ internal sealed unsafe class DirectConvolution<T> : IDisposable
                 View view;
                 if (_framed)
                 {
-                    Frame(source + lane, lanes, first * _sourceStep + _top, (rows - 1) * _sourceStep + span, frameRows, frameWidth, frame.Pointer);
+                    Frame.Copy(
+                        source + lane, _sourceChannels, _sourceHeight, _sourceWidth, lanes, first * _sourceStep + _top, _left,
+                        (rows - 1) * _sourceStep + span, frame.Pointer, frameRows, frameWidth);
                     view = new View(frame.Pointer, width, frameWidth * width, (nint)frameRows * frameWidth * width);
                 }
                 else
@@ -121,32 +123,6 @@ internal sealed unsafe class DirectConvolution<T> : IDisposable
         public readonly bool Relu = relu;
         public readonly int Lanes = lanes;
         public readonly nint* Offsets = offsets;
-    }
-
-    /// <summary>Copies source rows from <paramref name="top"/> on, zeros where there are none.</summary>
-    private void Frame(T* source, int lanes, int top, int rows, int frameRows, int frameWidth, T* frame)
-    {
-        int width = Vector512<T>.Count;
-        int before = Math.Min(frameWidth, Math.Max(0, -_left)), after = Math.Clamp(_sourceWidth - _left, before, frameWidth);
-        for (int c = 0; c < _sourceChannels; c++)
-        {
-            for (int r = 0; r < rows; r++)
-            {
-                T* to = frame + ((nint)c * frameRows + r) * frameWidth * width;
-                int row = top + r;
-                if ((uint)row >= (uint)_sourceHeight)
-                {
-                    new Span<T>(to, frameWidth * width).Clear();
-                    continue;
-                }
-
-                new Span<T>(to, before * width).Clear();
-                T* from = source + (((nint)c * _sourceHeight + row) * _sourceWidth + before + _left) * lanes;
-                for (int column = before; column < after; column++, from += lanes)
-                    Vector512.Load(from).Store(to + column * width);
-                new Span<T>(to + after * width, (frameWidth - after) * width).Clear();
-            }
-        }
     }
 
     /// <summary>One phase's grid rows over one vector of lanes.</summary>

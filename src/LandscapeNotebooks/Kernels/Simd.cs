@@ -1,3 +1,4 @@
+using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 
@@ -37,15 +38,14 @@ internal static unsafe class Simd
     /// <summary>The elements' sum in a fixed tree: halves are added until one is left.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static T Sum<T>(Vector512<T> x)
-        where T : unmanaged
+        where T : unmanaged, IAdditionOperators<T, T, T>
     {
         Vector256<T> half = x.GetLower() + x.GetUpper();
         Vector128<T> quarter = half.GetLower() + half.GetUpper();
-        Vector64<T> eighth = quarter.GetLower() + quarter.GetUpper();
         if (typeof(T) == typeof(double))
-            return eighth.ToScalar();
-        Vector64<float> pair = eighth.AsSingle();
-        return (T)(object)(pair.GetElement(0) + pair.GetElement(1));
+            return quarter.GetElement(0) + quarter.GetElement(1);
+        Vector128<float> four = quarter.AsSingle(), two = four + Vector128.Shuffle(four, Vector128.Create(2, 3, 0, 1));
+        return (T)(object)(two.GetElement(0) + two.GetElement(1));
     }
 
     /// <summary>The elements as doubles: the first 8, then the others (0 when T is double).</summary>
