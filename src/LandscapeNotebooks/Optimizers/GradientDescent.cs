@@ -1,5 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Runtime.Intrinsics;
+using LandscapeNotebooks.Optimizers.Schedules;
 
 namespace LandscapeNotebooks.Optimizers;
 

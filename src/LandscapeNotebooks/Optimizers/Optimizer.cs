@@ -1,4 +1,6 @@
+using System.Runtime.CompilerServices;
 using LandscapeNotebooks.Objectives;
+using LandscapeNotebooks.Optimizers.Schedules;
 
 namespace LandscapeNotebooks.Optimizers;
 
@@ -18,6 +20,8 @@ public abstract record Optimizer
 
     /// <summary>The number of vectors that the rule remembers.</summary>
     private protected abstract int SlotCount { get; }
+
+    internal int Slots => SlotCount;
 
     public OptimizerState CreateState(int parameterCount) => new(SlotCount, parameterCount);
 
@@ -49,17 +53,22 @@ public abstract record Optimizer
         return Walk.Record(objective, start, until, (step, parameters, gradient) =>
         {
             double rate = LearningRate.At(step);
-            Slope(objective.Gradient, parameters, gradient, state, rate);
+            Slope(objective.Gradient, parameters, gradient, state);
             Step(parameters, gradient, state, rate);
             return null;
         }, cancellation);
     }
 
+    /// <exception cref="ArgumentOutOfRangeException">The value is not from 0 to below 1.</exception>
+    private protected static double RequireShare(double value, [CallerArgumentExpression(nameof(value))] string name = "") => value is >= 0 and < 1
+        ? value
+        : throw new ArgumentOutOfRangeException(name, value, "Expected a share from 0 to below 1.");
+
     /// <summary>Updates a range of theta that starts at <paramref name="first"/>; ranges of one step are independent.</summary>
     internal abstract void Update(Span<double> parameters, ReadOnlySpan<double> gradient, OptimizerState state, int first, double rate);
 
     /// <summary>Replaces df/dtheta at theta in <paramref name="gradient"/> by the gradient that the rule steps along.</summary>
-    internal virtual void Slope(GradientFunction function, Span<double> parameters, Span<double> gradient, OptimizerState state, double rate)
+    internal virtual void Slope(GradientFunction function, Span<double> parameters, Span<double> gradient, OptimizerState state)
     {
     }
 }

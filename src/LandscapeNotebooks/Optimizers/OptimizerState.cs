@@ -19,7 +19,6 @@ public sealed class OptimizerState
     /// <summary>(slots, P).</summary>
     internal double[] Vector { get; }
 
-    /// <summary>The part of a slot that belongs to a range of theta; empty where the optimiser has no such slot.</summary>
-    internal Span<double> Slot(int slot, int first, int length) =>
-        slot * ParameterCount >= Vector.Length ? default : Vector.AsSpan(slot * ParameterCount + first, length);
+    /// <summary>The part of a slot that belongs to a range of theta.</summary>
+    internal Span<double> Slot(int slot, int first, int length) => Vector.AsSpan(slot * ParameterCount + first, length);
 }

@@ -1,4 +1,4 @@
-namespace LandscapeNotebooks.Optimizers;
+namespace LandscapeNotebooks.Optimizers.Schedules;
 
 /// <summary>The learning rate over time.</summary>
 /// <remarks>A number converts to a constant schedule.</remarks>
@@ -16,4 +16,9 @@ public abstract record Schedule
     private protected static double RequireRate(double rate, string name) => rate >= 0 && double.IsFinite(rate)
         ? rate
         : throw new ArgumentOutOfRangeException(name, rate, "Expected a finite learning rate of at least 0.");
+
+    /// <exception cref="ArgumentOutOfRangeException">The period is not above 0 or not finite.</exception>
+    private protected static double RequirePeriod(double period, string name) => period > 0 && double.IsFinite(period)
+        ? period
+        : throw new ArgumentOutOfRangeException(name, period, "Expected a finite number above 0.");
 }

@@ -1,4 +1,4 @@
-namespace LandscapeNotebooks.Optimizers;
+namespace LandscapeNotebooks.Optimizers.Schedules;
 
 /// <summary>What a schedule counts.</summary>
 public enum TimeUnit

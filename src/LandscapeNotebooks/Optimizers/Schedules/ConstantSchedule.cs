@@ -1,4 +1,4 @@
-namespace LandscapeNotebooks.Optimizers;
+namespace LandscapeNotebooks.Optimizers.Schedules;
 
 /// <summary>The same learning rate at all times.</summary>
 public sealed record ConstantSchedule : Schedule
