@@ -47,6 +47,10 @@ internal static unsafe class VectorMath
     public static T Softplus<T>(T x)
         where T : unmanaged, IBinaryFloatingPointIeee754<T> => Apply<T, SoftplusFunction>(Vector512.Create(x)).ToScalar();
 
+    /// <inheritdoc cref="Sigmoid{T}(ReadOnlySpan{T}, Span{T})"/>
+    public static Vector512<T> Sigmoid<T>(Vector512<T> x)
+        where T : unmanaged => Apply<T, SigmoidFunction>(x);
+
     private static Vector512<T> Apply<T, TFunction>(Vector512<T> x)
         where T : unmanaged
         where TFunction : struct, IVectorFunction

@@ -17,10 +17,11 @@ namespace LandscapeNotebooks.Objectives;
 /// using var risk = new EmpiricalRisk(network, new CrossEntropy(), data);
 /// var (loss, correct, samples) = risk.Evaluate(theta);
 /// </code></example>
-public sealed class EmpiricalRisk : ITwiceDifferentiable, ISampledObjective, IDisposable
+public sealed class EmpiricalRisk : ITwiceDifferentiable, ITrainingObjective, IDisposable
 {
     private readonly Lock _gate = new();
     private readonly RiskEngine _engine;
+    private RiskEngine? _trainingEngine;
 
     /// <param name="network">The model.</param>
     /// <param name="loss">The loss of one sample.</param>
@@ -53,7 +54,7 @@ public sealed class EmpiricalRisk : ITwiceDifferentiable, ISampledObjective, IDi
     public int SampleCount => Data.Count;
 
     /// <summary>Native memory that the risk holds now, in bytes: activations, packed samples, accumulators.</summary>
-    public long MemoryBytes => _engine.Bytes;
+    public long MemoryBytes => _engine.Bytes + (_trainingEngine?.Bytes ?? 0);
 
     /// <inheritdoc/>
     public double Value(ReadOnlySpan<double> parameters) => Evaluate(parameters).Loss;
@@ -85,6 +86,47 @@ public sealed class EmpiricalRisk : ITwiceDifferentiable, ISampledObjective, IDi
     public void GaussNewtonProduct(ReadOnlySpan<double> parameters, ReadOnlySpan<double> vector, Span<double> product) =>
         Run(PassKind.GaussNewtonProduct, parameters, vector, [], product);
 
+    /// <inheritdoc/>
+    public double TrainingGradient(Span<double> parameters, ReadOnlySpan<int> samples, RandomSource random, Span<double> gradient)
+    {
+        ArgumentNullException.ThrowIfNull(random);
+        Require(PassKind.Gradient, parameters, [], NotEmpty(samples), gradient);
+        lock (_gate)
+        {
+            TrainingEngine.LoadRandomness(random);
+            var evaluation = TrainingEngine.Run(PassKind.Gradient, parameters, [], samples, gradient);
+            TrainingEngine.MoveStatistics(parameters, share: null);
+            return WithPenalty(PassKind.Gradient, parameters, [], gradient, evaluation).Loss;
+        }
+    }
+
+    /// <summary>Replaces the running statistics in theta by their means over the mini-batches of one pass through the data in its order.</summary>
+    /// <remarks>
+    /// After theta has moved without training (averages of weights, points of a curve) the old statistics do not belong to it. A
+    /// mini-batch counts by its size, and nothing is dropped. P. Izmailov et al., Averaging weights leads to wider optima, 2018, section 3.2.
+    /// </remarks>
+    /// <param name="parameters">theta, (P); only its running statistics change.</param>
+    /// <param name="batchSize">Samples in a mini-batch; the last one may be smaller.</param>
+    public void RefreshStatistics(Span<double> parameters, int batchSize = 128)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(batchSize, 1);
+        Require(PassKind.Evaluation, parameters, [], [], []);
+        if (!Network.Layout.Blocks.Any(block => block.Kind.IsStatistic()))
+            return;
+
+        int[] order = [.. Enumerable.Range(0, Data.Count)];
+        lock (_gate)
+        {
+            TrainingEngine.LoadRandomness(null);
+            for (int first = 0; first < Data.Count; first += batchSize)
+            {
+                int count = Math.Min(batchSize, Data.Count - first);
+                TrainingEngine.Run(PassKind.Evaluation, parameters, [], order.AsSpan(first, count), []);
+                TrainingEngine.MoveStatistics(parameters, share: (double)count / (first + count));
+            }
+        }
+    }
+
     /// <summary>The outputs of all samples, (N, C) row-major.</summary>
     public double[] Logits(ReadOnlySpan<double> parameters)
     {
@@ -101,14 +143,30 @@ public sealed class EmpiricalRisk : ITwiceDifferentiable, ISampledObjective, IDi
         return [.. Enumerable.Range(0, Data.Count).Select(n => Prediction.Of(logits.AsSpan(n * outputs, outputs), outputs, 1))];
     }
 
-    public void Dispose() => _engine.Dispose();
+    public void Dispose()
+    {
+        _engine.Dispose();
+        _trainingEngine?.Dispose();
+    }
+
+    private RiskEngine TrainingEngine => Options.Mode == Mode.Training ? _engine
+        : _trainingEngine ??= RiskEngine.Create(Network, Loss, Data, Options, Mode.Training);
 
     private Evaluation Run(PassKind kind, ReadOnlySpan<double> parameters, ReadOnlySpan<double> direction, ReadOnlySpan<int> samples,
         Span<double> result, double[]? logits = null)
     {
+        Require(kind, parameters, direction, samples, result);
+        lock (_gate)
+        {
+            _engine.LoadRandomness(null);
+            return WithPenalty(kind, parameters, direction, result, _engine.Run(kind, parameters, direction, samples, result, logits));
+        }
+    }
+
+    private void Require(PassKind kind, ReadOnlySpan<double> parameters, ReadOnlySpan<double> direction, ReadOnlySpan<int> samples, ReadOnlySpan<double> result)
+    {
         RequireLength(parameters.Length, nameof(parameters));
-        bool goesBack = kind != PassKind.Evaluation;
-        if (goesBack)
+        if (kind != PassKind.Evaluation)
             RequireLength(result.Length, nameof(result));
         if (kind is PassKind.HessianProduct or PassKind.GaussNewtonProduct)
             RequireLength(direction.Length, nameof(direction));
@@ -118,17 +176,14 @@ public sealed class EmpiricalRisk : ITwiceDifferentiable, ISampledObjective, IDi
             if ((uint)sample >= (uint)Data.Count)
                 throw new ArgumentOutOfRangeException(nameof(samples), sample, $"Expected sample indices in 0..{Data.Count - 1}.");
         }
-
-        lock (_gate)
-        {
-            var evaluation = _engine.Run(kind, parameters, direction, samples, result, logits);
-            return Options.L2Penalty == 0 ? evaluation : AddPenalty(kind, parameters, direction, result, evaluation);
-        }
     }
 
     /// <summary>lambda/2 |theta|^2, its gradient lambda theta, its product lambda v.</summary>
-    private Evaluation AddPenalty(PassKind kind, ReadOnlySpan<double> parameters, ReadOnlySpan<double> direction, Span<double> result, Evaluation evaluation)
+    private Evaluation WithPenalty(PassKind kind, ReadOnlySpan<double> parameters, ReadOnlySpan<double> direction, Span<double> result, Evaluation evaluation)
     {
+        if (Options.L2Penalty == 0)
+            return evaluation;
+
         double squares = 0;
         foreach (var block in Network.Layout.Blocks)
         {

@@ -7,7 +7,7 @@ public sealed record EmpiricalRiskOptions
 {
     public Precision Precision { get; init; } = Precision.Single;
 
-    /// <summary>What batch normalisation and dropout do.</summary>
+    /// <summary>Whether batch normalisation takes the statistics of the samples; dropout drops in training gradients only.</summary>
     public Mode Mode { get; init; } = Mode.Evaluation;
 
     /// <summary>Threads that share the samples; the result does not depend on their number.</summary>

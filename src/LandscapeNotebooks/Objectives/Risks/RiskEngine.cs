@@ -29,6 +29,12 @@ internal abstract class RiskEngine : IDisposable
     public abstract Evaluation Run(PassKind kind, ReadOnlySpan<double> parameters, ReadOnlySpan<double> direction, ReadOnlySpan<int> samples,
         Span<double> result, double[]? logits = null);
 
+    /// <summary>Moves the running statistics in theta towards those of the last mini-batch, by a share or each layer's momentum.</summary>
+    public abstract void MoveStatistics(Span<double> parameters, double? share);
+
+    /// <summary>Draws what dropout drops in the next passes: nothing without a source.</summary>
+    public abstract void LoadRandomness(RandomSource? random);
+
     /// <summary>Bytes of activations, gradients and tangents that a sample holds during a pass of this kind.</summary>
     public abstract long ActivationBytes(PassKind kind);
 

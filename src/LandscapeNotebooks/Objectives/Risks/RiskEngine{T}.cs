@@ -4,6 +4,7 @@ using LandscapeNotebooks.Kernels;
 using LandscapeNotebooks.Losses;
 using LandscapeNotebooks.Networks;
 using LandscapeNotebooks.Networks.Passes;
+using LandscapeNotebooks.Networks.Steps;
 
 namespace LandscapeNotebooks.Objectives.Risks;
 
@@ -49,6 +50,28 @@ internal sealed class RiskEngine<T> : RiskEngine
         _boundary.Start(samples, chunking, pass.VisitsChunksAgain, logits);
         pass.Run(_boundary, chunking, result);
         return new(_boundary.Loss, _boundary.Correct, chunking.Samples);
+    }
+
+    public override void MoveStatistics(Span<double> parameters, double? share)
+    {
+        foreach (var step in _circuit.Steps.OfType<IStatisticsStep>())
+        {
+            double momentum = share ?? step.Blocks.Momentum;
+            Move(step.Blocks.Mean.Of(parameters), step.BatchMean, momentum);
+            Move(step.Blocks.Variance.Of(parameters), step.BatchVariance, momentum);
+        }
+
+        static void Move(Span<double> running, ReadOnlySpan<double> batch, double share)
+        {
+            for (int c = 0; c < running.Length; c++)
+                running[c] = (1 - share) * running[c] + share * batch[c];
+        }
+    }
+
+    public override void LoadRandomness(RandomSource? random)
+    {
+        foreach (var step in _circuit.Steps.OfType<IRandomStep>())
+            step.Draw(random?.Split());
     }
 
     public override long ActivationBytes(PassKind kind) => PassOf(kind).BytesPerSample;

@@ -1,0 +1,13 @@
+using LandscapeNotebooks.Networks.Passes;
+using LandscapeNotebooks.Networks.Steps;
+
+namespace LandscapeNotebooks.Networks;
+
+/// <summary>y_c = e^(x_c) / sum_k e^(x_k) over the channels of each pixel, of features over all. The largest x is subtracted first.</summary>
+public sealed record Softmax : Layer
+{
+    internal override Value Connect<T>(Circuit<T> circuit, Value input) =>
+        circuit.Append(input.Shape, 0, output => new SoftmaxStep<T>(input, output));
+
+    public override string ToString() => "Softmax()";
+}
