@@ -4,6 +4,7 @@ using System.Text.Json.Nodes;
 using LandscapeNotebooks.Kernel.Jupyter.Requests;
 using LandscapeNotebooks.Kernel.Jupyter.Wire;
 using LandscapeNotebooks.Kernel.Jupyter.Zmtp;
+using LandscapeNotebooks.Kernel.Language;
 using LandscapeNotebooks.Kernel.Sessions;
 
 namespace LandscapeNotebooks.Kernel.Jupyter;
@@ -22,6 +23,7 @@ public sealed class JupyterKernel : IDisposable
     private readonly RequestChannel _shell;
     private readonly RequestChannel _control;
     private readonly CellExecution _cells;
+    private readonly LanguageService _language;
 
     /// <summary>Binds the sockets; nothing is served before <see cref="Run"/>.</summary>
     /// <param name="connection">Where to listen, and the key.</param>
@@ -38,6 +40,7 @@ public sealed class JupyterKernel : IDisposable
         _heartbeat = new ZmtpListener(ZmtpSocketType.Rep, At(connection.Heartbeat)) { Received = (peer, message) => peer.Send(message) };
         _iopub = new IopubChannel(codec, At(connection.Iopub));
         _stdin = new StdinChannel(At(connection.Stdin), codec, _log);
+        _language = new LanguageService(session);
         _cells = new CellExecution(session, _iopub, _stdin);
         _shell = new RequestChannel("shell", At(connection.Shell), codec, _iopub, _log, ShellHandlers());
         _control = new RequestChannel("control", At(connection.Control), codec, _iopub, _log, ControlHandlers());
@@ -98,6 +101,9 @@ public sealed class JupyterKernel : IDisposable
     {
         ["kernel_info_request"] = request => request.Reply(KernelInfoRequest.Answer()),
         ["execute_request"] = request => _cells.Execute(request, () => _shell.Queue.Abort("execute_request")),
+        ["complete_request"] = request => request.Reply(CompleteRequest.Answer(_language, request.Message)),
+        ["inspect_request"] = request => request.Reply(InspectRequest.Answer(_language, request.Message)),
+        ["is_complete_request"] = request => request.Reply(IsCompleteRequest.Answer(request.Message)),
         ["history_request"] = request => request.Reply(HistoryRequest.Answer(_cells.History, request.Message)),
         ["comm_info_request"] = request => request.Reply(CommRequest.Info()),
         ["comm_open"] = request => _iopub.Publish("comm_close", request.Message.Header, CommRequest.Close(request.Message)),

@@ -21,7 +21,8 @@ internal sealed class RequestQueue
         lock (_requests)
         {
             while (_requests.Count == 0 && !_closed)
-                Monitor.Wait(_requests);            return _closed ? null : _requests.Dequeue();
+                Monitor.Wait(_requests);
+            return _closed ? null : _requests.Dequeue();
         }
     }
 

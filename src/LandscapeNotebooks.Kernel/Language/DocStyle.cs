@@ -1,0 +1,15 @@
+namespace LandscapeNotebooks.Kernel.Language;
+
+/// <summary>How a piece of documentation is set.</summary>
+internal enum DocStyle
+{
+    Plain,
+    Code,
+    CodeBlock,
+
+    /// <summary>No text: here a paragraph ends.</summary>
+    Break,
+
+    /// <summary>No text: here an item of a list begins.</summary>
+    Item,
+}

@@ -1,0 +1,50 @@
+using Microsoft.CodeAnalysis;
+
+namespace LandscapeNotebooks.Kernel.Language;
+
+/// <summary>Symbols as one line of C#.</summary>
+internal static class SymbolText
+{
+    private static readonly SymbolDisplayFormat Format = new(
+        globalNamespaceStyle: SymbolDisplayGlobalNamespaceStyle.Omitted,
+        typeQualificationStyle: SymbolDisplayTypeQualificationStyle.NameOnly,
+        genericsOptions: SymbolDisplayGenericsOptions.IncludeTypeParameters | SymbolDisplayGenericsOptions.IncludeVariance,
+        memberOptions: SymbolDisplayMemberOptions.IncludeParameters | SymbolDisplayMemberOptions.IncludeContainingType
+            | SymbolDisplayMemberOptions.IncludeType | SymbolDisplayMemberOptions.IncludeRef | SymbolDisplayMemberOptions.IncludeConstantValue,
+        delegateStyle: SymbolDisplayDelegateStyle.NameAndSignature,
+        extensionMethodStyle: SymbolDisplayExtensionMethodStyle.InstanceMethod,
+        parameterOptions: SymbolDisplayParameterOptions.IncludeType | SymbolDisplayParameterOptions.IncludeName
+            | SymbolDisplayParameterOptions.IncludeDefaultValue | SymbolDisplayParameterOptions.IncludeParamsRefOut,
+        propertyStyle: SymbolDisplayPropertyStyle.ShowReadWriteDescriptor,
+        localOptions: SymbolDisplayLocalOptions.IncludeType | SymbolDisplayLocalOptions.IncludeConstantValue,
+        kindOptions: SymbolDisplayKindOptions.IncludeTypeKeyword | SymbolDisplayKindOptions.IncludeNamespaceKeyword,
+        miscellaneousOptions: SymbolDisplayMiscellaneousOptions.UseSpecialTypes | SymbolDisplayMiscellaneousOptions.EscapeKeywordIdentifiers
+            | SymbolDisplayMiscellaneousOptions.IncludeNullableReferenceTypeModifier);
+
+    /// <summary>The symbol with types, parameters and default values; what a cell declared without the compiler's name for the cell.</summary>
+    public static string Line(ISymbol symbol) =>
+        IsOfCell(symbol)
+            ? symbol.ToDisplayString(Format.RemoveMemberOptions(SymbolDisplayMemberOptions.IncludeContainingType))
+            : symbol.ToDisplayString(Format);
+
+    /// <summary>Whether a cell declared the symbol at its top level.</summary>
+    public static bool IsOfCell(ISymbol symbol) => symbol.ContainingType is { IsScriptClass: true };
+
+    public static CompletionKind Kind(ISymbol symbol) => symbol switch
+    {
+        INamedTypeSymbol { TypeKind: TypeKind.Struct } => CompletionKind.Struct,
+        INamedTypeSymbol { TypeKind: TypeKind.Enum } => CompletionKind.Enum,
+        INamedTypeSymbol { TypeKind: TypeKind.Interface } => CompletionKind.Interface,
+        INamedTypeSymbol { TypeKind: TypeKind.Delegate } => CompletionKind.Delegate,
+        ITypeParameterSymbol => CompletionKind.TypeParameter,
+        ITypeSymbol => CompletionKind.Class,
+        INamespaceSymbol => CompletionKind.Namespace,
+        IMethodSymbol => CompletionKind.Method,
+        IPropertySymbol when IsOfCell(symbol) => CompletionKind.Variable,
+        IPropertySymbol => CompletionKind.Property,
+        IFieldSymbol when IsOfCell(symbol) => CompletionKind.Variable,
+        IFieldSymbol => CompletionKind.Field,
+        IEventSymbol => CompletionKind.Event,
+        _ => CompletionKind.Variable,
+    };
+}
