@@ -11,8 +11,6 @@ internal sealed class CellExecution(Session session, IopubChannel iopub, StdinCh
     // waits for the answer before it sends the next cell cannot be among them, because the answer is sent afterwards.
     private static readonly TimeSpan Gathering = TimeSpan.FromMilliseconds(20);
 
-    private static readonly TimeSpan StopPatience = TimeSpan.FromSeconds(3);
-
     private readonly UpdateThrottle _throttle = new();
     private volatile RunningCell? _running;
     private int _count;
@@ -62,19 +60,8 @@ internal sealed class CellExecution(Session session, IopubChannel iopub, StdinCh
         request.Reply(reply);
     }
 
-    /// <summary>Stops the cell that runs; where it does not stop, says so and what helps.</summary>
-    public void Interrupt()
-    {
-        if (_running is not { } cell || !cell.TryStop())
-            return;
-        new Thread(() =>
-        {
-            if (!cell.HasEndedWithin(StopPatience))
-                Tell(cell, "The cell has not stopped: it is inside code that takes no notice of an interrupt (a native call, or a loop in a library). "
-                    + "Wait for it, or restart the kernel (menu Kernel, Restart); the variables are lost then.\n");
-        })
-        { IsBackground = true, Name = "interrupt watch" }.Start();
-    }
+    /// <summary>Stops the cell that runs. Where it does not stop, its session says so and what helps.</summary>
+    public void Interrupt() => _running?.TryStop();
 
     /// <summary>The process is about to end although nobody asked for it: the client of the running cell is told why.</summary>
     public void ReportExit()
@@ -110,9 +97,6 @@ internal sealed class CellExecution(Session session, IopubChannel iopub, StdinCh
             }
         }
     }
-
-    private void Tell(RunningCell cell, string text) =>
-        iopub.Publish("stream", cell.Request.Message.Header, new JsonObject { ["name"] = StreamOutput.Error, ["text"] = text });
 
     private JsonObject Succeeded(JsonElement? expressions)
     {

@@ -4,8 +4,8 @@ namespace LandscapeNotebooks.Kernel.Jupyter;
 internal sealed class RunningCell(Request request, bool silent) : IDisposable
 {
     private readonly CancellationTokenSource _stop = new();
-    private readonly ManualResetEventSlim _ended = new();
     private readonly Lock _gate = new();
+    private bool _ended;
 
     public Request Request => request;
 
@@ -13,25 +13,22 @@ internal sealed class RunningCell(Request request, bool silent) : IDisposable
 
     public CancellationToken Stop => _stop.Token;
 
-    /// <summary>Tells the cell to stop; false where it has been told before, or has ended.</summary>
-    public bool TryStop()
+    /// <summary>Tells the cell to stop; one that has ended already is left alone.</summary>
+    public void TryStop()
     {
         lock (_gate)
         {
-            if (_ended.IsSet || _stop.IsCancellationRequested)
-                return false;
-            _stop.Cancel();
-            return true;
+            if (!_ended)
+                _stop.Cancel();
         }
     }
 
-    /// <summary>Waits for the end of the cell.</summary>
-    public bool HasEndedWithin(TimeSpan time) => _ended.Wait(time);
-
-    // The events are left to the collector: who waits for the end may look at them after it.
     public void Dispose()
     {
         lock (_gate)
-            _ended.Set();
+        {
+            _ended = true;
+            _stop.Dispose();
+        }
     }
 }

@@ -18,8 +18,8 @@ internal sealed record CompletionList(int Start, int End, IReadOnlyList<Completi
         var ordered = fitting
             .OrderByDescending(item => item.IsExpected)
             .ThenByDescending(item => item.Text.StartsWith(typed, StringComparison.Ordinal))
-            .ThenBy(item => item.Text, StringComparer.OrdinalIgnoreCase)
-            .ThenBy(item => item.Text, StringComparer.Ordinal);
+            .ThenBy(item => item.IsExpected ? "" : item.Text, StringComparer.OrdinalIgnoreCase) // expected values keep the order of their declaration
+            .ThenBy(item => item.IsExpected ? "" : item.Text, StringComparer.Ordinal);
         return new CompletionList(start, end, [.. ordered.Take(MaximumItems)]);
     }
 

@@ -1,8 +1,8 @@
 using System.Globalization;
+using LandscapeNotebooks.Kernel.Variables;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
-using Microsoft.CodeAnalysis.Scripting;
 
 namespace LandscapeNotebooks.Kernel.Language;
 
@@ -11,8 +11,9 @@ internal static class Inspector
 {
     private const int MaximumSignatures = 8;
     private const int MaximumValueLength = 200;
+    private const int MaximumElements = 8;
 
-    public static Inspection? Inspect(CellModel cell, IReadOnlyList<ScriptVariable> variables)
+    public static Inspection? Inspect(CellModel cell, IReadOnlyList<SessionVariable> variables)
     {
         var symbols = AtCursor(cell);
         if (symbols.Count == 0 && CallSite.Find(cell, cell.Cursor) is { } call)
@@ -59,19 +60,29 @@ internal static class Inspector
     }
 
     // Only values whose text is short and certain: a ToString of the user's may do anything.
-    private static string Value(ISymbol symbol, IReadOnlyList<ScriptVariable> variables)
+    private static string Value(ISymbol symbol, IReadOnlyList<SessionVariable> variables)
     {
         if (!SymbolText.IsOfCell(symbol) || symbol is not (IFieldSymbol or IPropertySymbol))
             return "";
         object? value = variables.LastOrDefault(variable => variable.Name == symbol.Name)?.Value;
-        string text = value switch
-        {
-            string words => SymbolDisplay.FormatLiteral(words, quote: true),
-            bool or char or decimal or Enum or DateTime or TimeSpan => Convert.ToString(value, CultureInfo.InvariantCulture)!,
-            IFormattable number when value.GetType().IsPrimitive => number.ToString(null, CultureInfo.InvariantCulture),
-            Array array => $"{value.GetType().GetElementType()!.Name}[{string.Join(", ", Enumerable.Range(0, array.Rank).Select(array.GetLength))}]",
-            _ => "",
-        };
+        string text = value is Array array ? Elements(array) : Scalar(value);
         return text.Length <= MaximumValueLength ? text : text[..MaximumValueLength] + "...";
+    }
+
+    private static string Scalar(object? value) => value switch
+    {
+        string words => SymbolDisplay.FormatLiteral(words, quote: true),
+        bool or char or decimal or Enum or DateTime or TimeSpan => Convert.ToString(value, CultureInfo.InvariantCulture)!,
+        IFormattable number when value.GetType().IsPrimitive => number.ToString(null, CultureInfo.InvariantCulture),
+        _ => "",
+    };
+
+    private static string Elements(Array array)
+    {
+        string shape = $"[{string.Join(", ", Enumerable.Range(0, array.Rank).Select(array.GetLength))}]";
+        string[] first = [.. array.Cast<object?>().Take(MaximumElements).Select(Scalar)];
+        return first.Contains("") || first.Length == 0
+            ? shape
+            : $"{shape} {{ {string.Join(", ", first)}{(array.Length > first.Length ? ", ..." : "")} }}";
     }
 }

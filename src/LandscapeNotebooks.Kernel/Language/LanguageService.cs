@@ -1,7 +1,5 @@
-using System.Collections.Immutable;
 using LandscapeNotebooks.Interactive;
 using LandscapeNotebooks.Kernel.Sessions;
-using Microsoft.CodeAnalysis.Scripting;
 
 namespace LandscapeNotebooks.Kernel.Language;
 
@@ -15,7 +13,7 @@ internal sealed class LanguageService(Session session)
         cursor = Math.Clamp(cursor, 0, code.Length);
         string line = LineBefore(code, cursor);
         return line.StartsWith("#!", StringComparison.Ordinal)
-            ? MagicCompleter.Complete(line, cursor, Magics.All, Variables)
+            ? MagicCompleter.Complete(line, cursor, Magics.All, session.Variables)
             : Completer.Complete(CellModel.Create(session, code, cursor));
     }
 
@@ -25,13 +23,11 @@ internal sealed class LanguageService(Session session)
         cursor = Math.Clamp(cursor, 0, code.Length);
         string line = LineBefore(code, cursor);
         if (!line.StartsWith("#!", StringComparison.Ordinal))
-            return Inspector.Inspect(CellModel.Create(session, code, cursor), Variables);
+            return Inspector.Inspect(CellModel.Create(session, code, cursor), session.Variables);
 
         int end = code.IndexOf('\n', cursor);
         return MagicInspector.Inspect(line + code[cursor..(end < 0 ? code.Length : end)], Magics.All);
     }
-
-    private ImmutableArray<ScriptVariable> Variables => session.Chain.State?.Variables ?? [];
 
     private static string LineBefore(string code, int cursor) => code[(code.LastIndexOf('\n', Math.Max(0, cursor - 1), cursor) + 1)..cursor];
 }

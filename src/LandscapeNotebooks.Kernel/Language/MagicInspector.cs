@@ -1,4 +1,5 @@
 using LandscapeNotebooks.Interactive;
+using LandscapeNotebooks.Kernel.Directives;
 
 namespace LandscapeNotebooks.Kernel.Language;
 
@@ -8,6 +9,8 @@ internal static class MagicInspector
     public static Inspection? Inspect(string line, IReadOnlyList<Magic> magics)
     {
         string name = line.Split([' ', '\t'], 2)[0];
+        if (SessionMagics.All.FirstOrDefault(magic => magic.Name == name) is { Name: not null } own)
+            return new Inspection([own.Name], "", [new DocSection("", [("", Text(own.Description))])]);
         if (magics.FirstOrDefault(magic => magic.Name == name) is not { } found)
             return null;
 

@@ -14,6 +14,9 @@ public static class CellFunctions
     public static DisplayedValue display(object? value, params string[] mimeTypes) =>
         CellRun.Required.Display(ValueFormatter.Format(value, mimeTypes));
 
+    /// <summary>Takes away what the cell has shown so far; with wait only when the next output arrives, so that nothing flickers.</summary>
+    public static void clear(bool wait = false) => CellRun.Required.Sink.Emit(new ClearOutput(wait));
+
     /// <summary>Text that is HTML already: <c>display(HTML("&lt;b&gt;bold&lt;/b&gt;"))</c>.</summary>
     public static HtmlText HTML(string content) => new(content);
 }
