@@ -7,14 +7,15 @@ internal sealed class Legend
 {
     private const double Swatch = 26, Space = 16, Row = 20;
 
-    private readonly List<List<(PaintedTrace Trace, string Text, double Width)>> _rows = [];
+    private readonly List<List<(PaintedTrace? Trace, string Text, double Width)>> _rows = [];
 
-    internal Legend(ImmutableArray<PaintedTrace> traces, double width)
+    internal Legend(ImmutableArray<PaintedTrace> traces, double width, bool hasDiverged)
     {
         double used = width + 1;
-        foreach (PaintedTrace t in traces.Where(t => !string.IsNullOrEmpty(t.Trace.Name)).DistinctBy(t => (t.Trace.Name, t.Color, t.Trace.GetType())))
+        IEnumerable<PaintedTrace> named = traces.Where(t => !string.IsNullOrEmpty(t.Trace.Name)).DistinctBy(t => (t.Trace.Name, t.Color, t.Trace.GetType()));
+        foreach (PaintedTrace? t in hasDiverged ? named.Cast<PaintedTrace?>().Append(null) : named.Cast<PaintedTrace?>())
         {
-            string text = Shortened(t.Trace.Name!, width - Swatch - 6);
+            string text = t is { } shown ? Shortened(shown.Trace.Name!, width - Swatch - 6) : Hatch.Name;
             double needs = Swatch + 6 + FontMetrics.Width(text, Theme.LegendSize);
             if (used + Space + needs > width)
             {
@@ -36,7 +37,10 @@ internal sealed class Legend
             double x = center - (row.Sum(e => e.Width) + Space * (row.Count - 1)) / 2, y = top + Row / 2;
             foreach (var (trace, text, width) in row)
             {
-                PaintSwatch(svg, trace, x, y);
+                if (trace is { } shown)
+                    PaintSwatch(svg, shown, x, y);
+                else
+                    Hatch.Paint(svg, [new(x + 2, y - 6, Swatch - 4, 12)]);
                 svg.Text(x + Swatch + 6, y + 0.35 * Theme.LegendSize, text, Theme.LegendSize);
                 x += width + Space;
             }

@@ -4,9 +4,9 @@ namespace LandscapeNotebooks.Figures.Drawing;
 
 /// <summary>Where the frame of a 2-D panel, its axes, legend and colour bars lie.</summary>
 internal sealed record PlaneLayout(
-    Panel Panel, PlotAxis XAxis, Box Plot, double Height, AxisMap X, AxisMap Y, AxisMap? Right, Ticking XTicks, Ticking YTicks, Ticking? RightTicks, bool SlantedTicks)
+    Panel Panel, PlotAxis XAxis, Box Plot, double Height, AxisMap X, AxisMap Y, AxisMap? Right, Ticking XTicks, Ticking YTicks, Ticking? RightTicks)
 {
-    private const double Gap = 8, TickLength = 5, Edge = 12;
+    private const double Gap = 8, TickLength = 5, Edge = 12, LegendGap = 13;
 
     /// <param name="panel">What is drawn.</param>
     /// <param name="width">Of the whole panel.</param>
@@ -32,19 +32,26 @@ internal sealed record PlaneLayout(
         left += (width - left - right - plotWidth) / 2;
 
         Ticking xTicks = Ticking.Across(scales.XAxis, sx, plotWidth);
-        bool slanted = scales.XAxis.Categories.Length > 0 && !xTicks.FitsIn(sx, plotWidth);
+        if (!panel.X.IsHidden && !panel.EqualAspect)
+        {
+            // The outermost texts reach beyond the frame: it makes room for them.
+            (double before, double after) = xTicks.Overhang(panel.X.IsReversed ? sx.On(1, 0) : sx, plotWidth);
+            double more = Math.Max(0, before - left + 4), less = Math.Max(0, after - right + 4);
+            (left, plotWidth) = (left + more, plotWidth - more - less);
+        }
+
         double below = Edge;
         if (!panel.X.IsHidden)
         {
-            below += (slanted ? 0.64 * xTicks.Widest + 16 : Theme.TickSize * 1.2) + Gap;
+            below += xTicks.Depth + Gap;
             below += panel.X.Title is null ? 0 : Theme.AxisTitleSize * Theme.LineHeight + 2;
         }
 
-        var plot = new Box(left, above + Gap, plotWidth, plotHeight);
+        var plot = new Box(left, above + LegendGap, plotWidth, plotHeight);
         return new(panel, scales.XAxis, plot, plot.Bottom + below,
             panel.X.IsReversed ? sx.On(plot.Right, plot.Left) : sx.On(plot.Left, plot.Right),
             panel.Y.IsReversed ? sy.On(plot.Top, plot.Bottom) : sy.On(plot.Bottom, plot.Top),
-            scales.Right?.On(plot.Bottom, plot.Top), xTicks, yTicks, rightTicks, slanted)
+            scales.Right?.On(plot.Bottom, plot.Top), xTicks, yTicks, rightTicks)
         { IsHidden = hidden, RightAxisWidth = rightAxis };
     }
 
@@ -97,10 +104,13 @@ internal sealed record PlaneLayout(
         double y = Plot.Bottom + Gap + 0.85 * Theme.TickSize;
         for (int i = 0; i < XTicks.Values.Length; i++)
         {
-            if (SlantedTicks)
-                svg.Text(X[XTicks.Values[i]] + 4, y, XTicks.Texts[i].Body, Theme.TickSize, Anchor.End, angle: -40);
+            double x = X[XTicks.Values[i]];
+            if (XTicks.IsSlanted)
+                svg.Text(x + 4, y, XTicks.Texts[i].Body, Theme.TickSize, Anchor.End, angle: -40);
+            else if (XTicks.Lines.Length > 0)
+                XTicks.Lines[i].Select((line, k) => (line, k)).ToList().ForEach(l => svg.Text(x, y + l.k * Theme.TickSize * 1.2, l.line, Theme.TickSize, Anchor.Middle));
             else
-                svg.Number(X[XTicks.Values[i]], y, XTicks.Texts[i], Theme.TickSize, Anchor.Middle);
+                svg.Number(x, y, XTicks.Texts[i], Theme.TickSize, Anchor.Middle);
         }
 
         double size = FontMetrics.Fit(XAxis.FullTitle, Theme.AxisTitleSize, Plot.Width + 40);

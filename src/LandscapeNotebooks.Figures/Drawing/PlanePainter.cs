@@ -9,7 +9,7 @@ internal static class PlanePainter
     internal static Picture Paint(Panel panel, int index, int? frame, PanelColors colors, double width, double aspect)
     {
         ImmutableArray<PaintedTrace> traces = PaintedTrace.Of(panel, frame);
-        var legend = new Legend(traces, width - 24);
+        var legend = new Legend(traces, width - 24, HasDiverged(traces, t => colors.Of(index, t)));
         ColorBar[] bars = [.. colors.Bars(index, traces.Select(t => t.Trace)).Select(r => new ColorBar(r, aspect * width))];
         PanelTitle title = new(panel.Title, width);
         PlaneLayout layout = PlaneLayout.Of(panel, width, aspect, title.Height + legend.Height, bars.Sum(b => b.Width));
@@ -19,14 +19,16 @@ internal static class PlanePainter
         legend.Paint(svg, width / 2, title.Height + 4);
         layout.PaintGrid(svg);
         svg.BeginClip(layout.Plot);
-        foreach (PaintedTrace t in traces.Where(t => t.Trace is not TextLabels))
-            PaintTrace(svg, layout, t, colors.Of(index, t.Trace), traces);
+        ImmutableArray<Bars> groups = [.. traces.Select(t => t.Trace).OfType<Bars>().Where(b => b.Categories.Length > 0)];
+        var labels = new List<Box>();
+        foreach (PaintedTrace t in traces)
+            PaintTrace(svg, layout, t, colors.Of(index, t.Trace), groups, labels);
         svg.EndClip();
         layout.PaintAxes(svg);
         foreach (PaintedTrace t in traces)
         {
-            if (t.Trace is TextLabels labels)
-                LinePainter.Paint(svg, layout, labels, t.Color);
+            if (t.Trace is TextLabels texts)
+                LinePainter.Paint(svg, layout, texts, t.Color);
         }
 
         double left = layout.Plot.Right + layout.RightAxisWidth;
@@ -39,7 +41,7 @@ internal static class PlanePainter
         return new(svg.ToString(), width, layout.Height);
     }
 
-    private static void PaintTrace(SvgWriter svg, PlaneLayout layout, PaintedTrace painted, ColorReading? colors, ImmutableArray<PaintedTrace> all)
+    private static void PaintTrace(SvgWriter svg, PlaneLayout layout, PaintedTrace painted, ColorReading? colors, ImmutableArray<Bars> groups, List<Box> labels)
     {
         switch (painted.Trace)
         {
@@ -58,6 +60,18 @@ internal static class PlanePainter
             case Arrows t:
                 LinePainter.Paint(svg, layout, t, painted.Color);
                 break;
+            case Bars t:
+                BarPainter.Paint(svg, layout, t, painted.Color, groups);
+                break;
+            case Heatmap t:
+                HeatmapPainter.Paint(svg, layout, t, colors!);
+                break;
+            case Contour t:
+                ContourPainter.Paint(svg, layout, t, colors!, labels);
+                break;
         }
     }
+
+    private static bool HasDiverged(ImmutableArray<PaintedTrace> traces, Func<Trace, ColorReading?> colors) => traces.Any(t =>
+        t.Trace switch { Heatmap h => h.Field, Contour c => c.Field, _ => null } is { } field && field.Z.Any(z => !HeatmapPainter.IsShown(colors(t.Trace)!, z)));
 }

@@ -32,9 +32,22 @@ internal static class Decimal10
         return Math.Abs(log - whole) < 1e-9 && Power((int)whole) == x ? whole : log;
     }
 
-    /// <summary>The greatest n with 10^n not above x.</summary>
+    /// <summary>10^x: the whole power exactly, the rest by the series of exp.</summary>
+    internal static double Exp(double x)
+    {
+        double whole = Math.Floor(x), r = (x - whole) / InvLn10 / 4, sum = 1;
+        for (int k = 20; k >= 1; k--)
+            sum = 1 + sum * r / k;
+        double square = sum * sum;
+        return square * square * Power((int)whole);
+    }
+
+    /// <summary>The greatest n with 10^n not above x, for x from 1e-307 to 1e307.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">x lies outside.</exception>
     internal static int Floor(double x)
     {
+        if (!(x >= 1e-307 && x <= 1e307))
+            throw new ArgumentOutOfRangeException(nameof(x), x, "expected 1e-307 to 1e307.");
         int n = (int)Math.Floor(Log(x));
         while (Power(n) > x)
             n--;

@@ -8,7 +8,8 @@ internal sealed class Extent(AxisScale scale)
 
     internal void Add(double value)
     {
-        if (!double.IsFinite(value) || (scale == AxisScale.Log && value <= 0))
+        // Beyond 1e305 the width of the range itself would overflow; below 1e-305 its logarithm loses digits.
+        if (!(Math.Abs(value) <= 1e305) || (scale == AxisScale.Log && value < 1e-305))
             return;
         _low = Math.Min(_low, value);
         _high = Math.Max(_high, value);
@@ -69,7 +70,9 @@ internal sealed class Extent(AxisScale scale)
         if (_tight)
             return (low, high);
         // 5 % of the ratio's logarithm on either side, by square roots alone: r^(1/16) is 6 %.
-        double pad = Math.Sqrt(Math.Sqrt(Math.Sqrt(Math.Sqrt(high / low))));
-        return (low / pad, high * pad);
+        double pad = Root16(high) / Root16(low);
+        return (Math.Max(low / pad, 1e-305), Math.Min(high * pad, 1e305));
     }
+
+    private static double Root16(double x) => Math.Sqrt(Math.Sqrt(Math.Sqrt(Math.Sqrt(x))));
 }

@@ -59,7 +59,7 @@ internal static class Ticks
         return [.. Enumerable.Range(first, last - first + 1).SelectMany(n => Enumerable.Range(2, 8).Select(f => Times(f, n))).Where(v => v >= low && v <= high)];
     }
 
-    private static double Times(double factor, int n) => n >= 0 ? factor * Decimal10.Power(n) : factor / Decimal10.Power(-n);
+    internal static double Times(double factor, int n) => n >= 0 ? factor * Decimal10.Power(n) : factor / Decimal10.Power(-n);
 
     // k times the step without the last bit's dust: 3 * 0.1 is 0.30000000000000004.
     private static double Snap(double k, double step, int digits)
