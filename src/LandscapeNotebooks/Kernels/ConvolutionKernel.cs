@@ -11,13 +11,19 @@ internal sealed unsafe class ConvolutionKernel<T> : IDisposable
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
     private readonly Convolution _shape;
-    private DirectConvolution<T>? _forward, _backward;
+    private IConvolutionPass<T>? _forward, _backward;
 
-    public ConvolutionKernel(Convolution shape)
+    /// <exception cref="ArgumentException">Winograd's method was asked for a convolution other than 3 x 3 with stride 1 and padding up to 2.</exception>
+    public ConvolutionKernel(Convolution shape, ConvolutionMethod method = ConvolutionMethod.Automatic)
     {
         shape.Validate();
         _shape = shape;
+        Method = method == ConvolutionMethod.Automatic ? Choose(shape) : method;
+        if (Method == ConvolutionMethod.Winograd && !WinogradConvolution<T>.Handles(shape))
+            throw new ArgumentException($"method is Winograd, expected Direct for {shape}: it needs 3 x 3 taps, stride 1, padding up to 2.", nameof(method));
     }
+
+    public ConvolutionMethod Method { get; }
 
     public Convolution Shape => _shape;
 
@@ -25,7 +31,7 @@ internal sealed unsafe class ConvolutionKernel<T> : IDisposable
     public void Load(ReadOnlySpan<T> weights)
     {
         Lanes.RequireLength(weights.Length, _shape.WeightCount, nameof(weights), "O x I x R x S");
-        _forward ??= new DirectConvolution<T>(_shape, backward: false);
+        _forward ??= Pass(backward: false);
         _forward.Load(weights);
     }
 
@@ -33,7 +39,7 @@ internal sealed unsafe class ConvolutionKernel<T> : IDisposable
     public void LoadBackward(ReadOnlySpan<T> weights)
     {
         Lanes.RequireLength(weights.Length, _shape.WeightCount, nameof(weights), "O x I x R x S");
-        _backward ??= new DirectConvolution<T>(_shape, backward: true);
+        _backward ??= Pass(backward: true);
         _backward.Load(weights);
     }
 
@@ -88,6 +94,15 @@ internal sealed unsafe class ConvolutionKernel<T> : IDisposable
         _forward?.Dispose();
         _backward?.Dispose();
     }
+
+    /// <summary>Winograd's method where it is faster: single precision, and enough channels to pay for the transforms.</summary>
+    private static ConvolutionMethod Choose(Convolution shape)
+        => typeof(T) == typeof(float) && WinogradConvolution<T>.Handles(shape) && shape.InputChannels >= 8 && shape.OutputChannels >= 8
+            && shape.OutputHeight >= 4 && shape.OutputWidth >= 4
+            ? ConvolutionMethod.Winograd : ConvolutionMethod.Direct;
+
+    private IConvolutionPass<T> Pass(bool backward)
+        => Method == ConvolutionMethod.Winograd ? new WinogradConvolution<T>(_shape, backward) : new DirectConvolution<T>(_shape, backward);
 
     private void RequireShapes(int x, int y, int lanes)
     {

@@ -10,7 +10,7 @@ namespace LandscapeNotebooks.Kernels;
 /// of zeros (where the convolution has padding), small enough for the second-level cache.
 /// Each element is one chain of fused multiply-adds over (channel, r, s).
 /// </remarks>
-internal sealed unsafe class DirectConvolution<T> : IDisposable
+internal sealed unsafe class DirectConvolution<T> : IConvolutionPass<T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
     private const int BlockBytes = 192 * 1024;
@@ -40,7 +40,6 @@ internal sealed unsafe class DirectConvolution<T> : IDisposable
         _panels = [.. _phases.Select(phase => new Buffer<T>(Panels.Length(_targetChannels, _sourceChannels * phase.Taps.Length)))];
     }
 
-    /// <summary>Packs W, (O, I, R, S).</summary>
     public void Load(ReadOnlySpan<T> weights)
     {
         int taps = _kernelHeight * _kernelWidth;
@@ -64,10 +63,6 @@ internal sealed unsafe class DirectConvolution<T> : IDisposable
         }
     }
 
-    /// <summary>target = start + the sum over channels and taps, then bias and ReLU.</summary>
-    /// <param name="source">(source channels, H, W, L).</param>
-    /// <param name="start">As the target, or null for 0; may be the target.</param>
-    /// <param name="bias">One value a target channel, or null.</param>
     public void Run(T* source, T* target, T* start, T* bias, bool relu, int lanes, Workspace workspace)
     {
         int gridHeight = _phases.Max(phase => phase.Height), gridWidth = _phases.Max(phase => phase.Width);

@@ -22,6 +22,12 @@ internal static unsafe class Simd
         where T : unmanaged
         => Vector512.Create(*address);
 
+    /// <summary>A constant, rounded to T, in every element.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector512<T> Constant<T>(double value)
+        where T : unmanaged
+        => typeof(T) == typeof(float) ? Vector512.Create((float)value).As<float, T>() : Vector512.Create(value).As<double, T>();
+
     /// <summary>x where the mask's bits are set, 0 elsewhere.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector512<T> Masked<T>(Vector512<T> mask, Vector512<T> x)
