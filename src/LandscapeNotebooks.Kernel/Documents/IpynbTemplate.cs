@@ -33,17 +33,20 @@ internal static class IpynbTemplate
             json.Object(
                 ("cell_type", j => j.String(cell.Kind == CellKind.Markdown ? "markdown" : "raw")),
                 ("id", j => j.String(id)),
-                ("metadata", j => j.Object()),
+                ("metadata", j => CellMetadata(j, cell)),
                 ("source", j => j.Lines(cell.Source)));
         }
     }
 
+    // Keys in the order of the alphabet, as Jupyter saves them.
     private static void CellMetadata(JsonText json, NotebookCell cell)
     {
-        if (cell.Language == NotebookCell.CSharp)
-            json.Object();
-        else
-            json.Object(("polyglot_notebook", j => j.Object(("kernelName", k => k.String(cell.Language)))));
+        List<(string, Action<JsonText>)> entries = [];
+        if (cell.Language != NotebookCell.CSharp)
+            entries.Add(("polyglot_notebook", j => j.Object(("kernelName", k => k.String(cell.Language)))));
+        if (!cell.Tags.IsDefaultOrEmpty)
+            entries.Add(("tags", j => j.List(cell.Tags, (k, tag) => k.String(tag))));
+        json.Object([.. entries]);
     }
 
     private static void Metadata(JsonText json) => json.Object(

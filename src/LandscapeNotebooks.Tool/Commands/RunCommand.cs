@@ -15,14 +15,8 @@ internal static class RunCommand
     {
         var notebooks = new Argument<string[]>("NOTEBOOK") { Description = "Notebooks to run: .ipynb or .dib.", Arity = ArgumentArity.OneOrMore };
         var output = new Option<string?>("--output", "-o") { Description = "Folder for the executed notebooks and their pages [artifacts/notebooks]." };
-        var timeout = new Option<double>("--timeout") { Description = "Seconds that a notebook may take.", DefaultValueFactory = _ => 600 };
+        var timeout = Timeout();
         var keepGoing = new Option<bool>("--keep-going") { Description = "Run the cells after a failed one too." };
-        timeout.Validators.Add(result =>
-        {
-            if (result.GetValueOrDefault<double>() is not (> 0 and <= 1e6))
-                result.AddError(string.Create(CultureInfo.InvariantCulture, $"--timeout is {result.GetValueOrDefault<double>()}, expected seconds from 0 to 1000000."));
-        });
-
         var command = new Command("run", "Executes notebooks from the top and writes them, with a page of each, to a folder.") { notebooks, output, timeout, keepGoing };
         command.SetAction((result, stop) => RunAsync(
             result.GetRequiredValue(notebooks),
@@ -31,6 +25,18 @@ internal static class RunCommand
             result.InvocationConfiguration,
             stop));
         return command;
+    }
+
+    /// <summary>The option that limits the time of a notebook.</summary>
+    internal static Option<double> Timeout()
+    {
+        var timeout = new Option<double>("--timeout") { Description = "Seconds that a notebook may take.", DefaultValueFactory = _ => 600 };
+        timeout.Validators.Add(result =>
+        {
+            if (result.GetValueOrDefault<double>() is not (> 0 and <= 1e6))
+                result.AddError(string.Create(CultureInfo.InvariantCulture, $"--timeout is {result.GetValueOrDefault<double>()}, expected seconds from 0 to 1000000."));
+        });
+        return timeout;
     }
 
     private static async Task<int> RunAsync(string[] paths, string? folder, RunOptions options, InvocationConfiguration console, CancellationToken stop)
