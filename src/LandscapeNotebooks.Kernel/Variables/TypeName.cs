@@ -27,7 +27,7 @@ internal static class TypeName
     /// <summary>For the compiler: complete and unambiguous. Types that a cell cannot name give way to their nearest base type that it can.</summary>
     public static string ForCompiler(Type type) => Write(Nameable(type), global: true);
 
-    /// <summary>For the reader: without namespaces.</summary>
+    /// <summary>For the reader: without namespaces and outer types.</summary>
     public static string ForReader(Type type) => Write(type, global: false);
 
     private static Type Nameable(Type type)
@@ -76,6 +76,12 @@ internal static class TypeName
         for (var t = type; t is not null && !t.Name.StartsWith("Submission#", StringComparison.Ordinal); t = t.DeclaringType)
             chain.Insert(0, t);
         int used = 0;
+        if (!global && chain.Count > 1)
+        {
+            used = chain[^2].GetGenericArguments().Length; // those of the outer types come first
+            return Simple(type, arguments, ref used, global);
+        }
+
         var name = string.Join(".", chain.Select(t => Simple(t, arguments, ref used, global)));
         bool inCell = chain[0].DeclaringType is not null;
         return !global || inCell ? name : $"global::{(type.Namespace is { } space ? space + "." : "")}{name}";
