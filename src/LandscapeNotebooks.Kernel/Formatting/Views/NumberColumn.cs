@@ -13,8 +13,8 @@ internal static class NumberColumn
     public static string[] Format(IReadOnlyList<ScalarView> numbers)
     {
         var finite = numbers.Select(n => n.Number!.Value).Where(double.IsFinite).ToArray();
-        if (finite.All(x => x == Math.Truncate(x) && Math.Abs(x) < 1e15))
-            return [.. numbers.Select(n => double.IsFinite(n.Number!.Value) ? Whole(n) : n.Value)];
+        if (numbers.All(n => !double.IsFinite(n.Number!.Value) || IsWhole(n)))
+            return [.. numbers.Select(Whole)];
 
         double max = finite.Max(Math.Abs);
         int decimals = Decimals(finite, max);
@@ -22,9 +22,15 @@ internal static class NumberColumn
         return [.. numbers.Select(n => Write(n, decimals, exponents))];
     }
 
-    // A number beyond 2^53 has lost digits as a double: its own text has them.
-    private static string Whole(ScalarView number) =>
-        Math.Abs(number.Number!.Value) < 1L << 53 ? number.Number.Value.ToString("0", CultureInfo.InvariantCulture) : number.Value;
+    private static bool IsWhole(ScalarView number) =>
+        (number.Number == Math.Truncate(number.Number!.Value) && Math.Abs(number.Number.Value) < 1e15) || HasOnlyDigits(number);
+
+    // A long beyond 2^53 has lost digits as a double: its own text has them.
+    private static string Whole(ScalarView number) => HasOnlyDigits(number) || !double.IsFinite(number.Number!.Value)
+        ? number.Value
+        : number.Number.Value.ToString("0", CultureInfo.InvariantCulture);
+
+    private static bool HasOnlyDigits(ScalarView number) => number.Value.AsSpan().TrimStart('-').IndexOfAnyExceptInRange('0', '9') < 0;
 
     private static string Write(ScalarView number, int decimals, bool exponents)
     {
