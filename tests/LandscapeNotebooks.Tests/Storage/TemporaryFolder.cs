@@ -19,5 +19,11 @@ internal sealed class TemporaryFolder : IDisposable
         return File(name);
     }
 
+    public void Folders(params ReadOnlySpan<string> names)
+    {
+        foreach (string name in names)
+            Directory.CreateDirectory(File(name));
+    }
+
     public void Dispose() => Directory.Delete(Path, recursive: true);
 }

@@ -1,0 +1,78 @@
+using System.Collections.Immutable;
+using LandscapeNotebooks.Datasets.Generated;
+
+namespace LandscapeNotebooks.Datasets.Catalogue;
+
+/// <summary>The data sets that can be had by name: those that their publishers give out, and those that we make.</summary>
+public static class DatasetCatalogue
+{
+    /// <summary>The names, in alphabetical order.</summary>
+    public static ImmutableArray<string> Names { get; } =
+        [.. PublishedSet.All.Select(set => set.Name).Concat(GeneratedSet.All.Select(set => set.Name)).Order(StringComparer.Ordinal)];
+
+    /// <summary>Loads a part of a data set: from this machine where it lies there, else made anew or downloaded into the cache.</summary>
+    /// <param name="name">One of <see cref="Names"/>.</param>
+    /// <param name="part">Left out: the training part of a set with parts, else the whole.</param>
+    /// <param name="locations">Left out: <see cref="DataLocations.OfThisProcess"/>.</param>
+    /// <param name="progress">Told of every piece of a download.</param>
+    /// <param name="stop">Stops a download; what has come stays, and the next call goes on from there.</param>
+    /// <exception cref="ArgumentException">No set has this name, or the set has no such part.</exception>
+    /// <exception cref="DownloadException">The set is not on this machine and could not be downloaded.</exception>
+    /// <exception cref="Storage.DataFileException">A file on this machine is damaged.</exception>
+    public static Task<Dataset> LoadAsync(string name, DatasetPart? part = null, DataLocations? locations = null,
+        IProgress<DownloadProgress>? progress = null, CancellationToken stop = default)
+    {
+        ArgumentNullException.ThrowIfNull(name);
+        locations ??= DataLocations.OfThisProcess();
+        if (GeneratedSet.All.FirstOrDefault(set => set.Name == name) is { } generated)
+            return Task.FromResult(Load(generated, part ?? generated.Parts[0], locations));
+
+        var published = PublishedSet.All.FirstOrDefault(set => set.Name == name)
+            ?? throw new ArgumentException($"No data set is named {name}, expected one of {string.Join(", ", Names)}.", nameof(name));
+        return LoadAsync(published, part ?? DatasetPart.Train, locations, new Downloader(SharedClient.Value), progress, stop);
+    }
+
+    internal static async Task<Dataset> LoadAsync(PublishedSet set, DatasetPart part, DataLocations locations, Downloader downloader,
+        IProgress<DownloadProgress>? progress, CancellationToken stop)
+    {
+        var paths = set.Find(locations, part);
+        if (paths is null)
+        {
+            await DownloadAsync(set, part, locations, downloader, progress, stop).ConfigureAwait(false);
+            paths = set.Find(locations, part)
+                ?? throw new DownloadException($"{set.Name} was downloaded into {locations.CacheFolder}, but its files are not there: remove that folder and try again.");
+        }
+
+        return set.Read(paths.Value, part);
+    }
+
+    private static async Task DownloadAsync(PublishedSet set, DatasetPart part, DataLocations locations, Downloader downloader,
+        IProgress<DownloadProgress>? progress, CancellationToken stop)
+    {
+        string folder = Path.Combine(locations.CacheFolder, set.Name);
+        foreach (var file in set.Downloads(part))
+        {
+            try
+            {
+                await downloader.FetchAsync(file, Path.Combine(folder, file.Name), progress, stop).ConfigureAwait(false);
+            }
+            catch (DownloadException error)
+            {
+                throw new DownloadException($"{set.Name} is not on this machine, and {error.Message}. Run this again to go on, or put the files "
+                    + $"({string.Join(", ", set.Downloads(part).Select(each => each.Name))}) into {folder} or into {set.Name}/ below the folder that LANDSCAPES_DATA names.");
+            }
+
+            set.Unpack(folder, file);
+        }
+    }
+
+    private static Dataset Load(GeneratedSet set, DatasetPart part, DataLocations locations)
+    {
+        set.RequirePart(part);
+        string? folder = locations.DatasetsFolders().FirstOrDefault(folder => set.Files.All(file => File.Exists(Path.Combine(folder, file))));
+        return folder is null ? set.Make(GeneratedSet.DefaultSeed, part) : set.Read(folder, part);
+    }
+
+    // One client for the process, as its documentation asks; the stall limit takes the place of its time limit on whole answers.
+    private static readonly Lazy<HttpClient> SharedClient = new(() => new HttpClient { Timeout = Timeout.InfiniteTimeSpan });
+}
