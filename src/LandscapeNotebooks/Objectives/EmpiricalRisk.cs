@@ -51,6 +51,9 @@ public sealed class EmpiricalRisk : ITwiceDifferentiable, ITrainingObjective, ID
     public int ParameterCount => Network.ParameterCount;
 
     /// <inheritdoc/>
+    public ParameterLayout Layout => Network.Layout;
+
+    /// <inheritdoc/>
     public int SampleCount => Data.Count;
 
     /// <summary>Native memory that the risk holds now, in bytes: activations, packed samples, accumulators.</summary>

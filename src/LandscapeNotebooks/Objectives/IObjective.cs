@@ -9,6 +9,9 @@ public interface IObjective
     /// <summary>f(theta); theta is (P).</summary>
     double Value(ReadOnlySpan<double> parameters);
 
+    /// <summary>The blocks of theta; one block without further structure unless the objective says more.</summary>
+    ParameterLayout Layout => ParameterLayout.Flat(ParameterCount);
+
     /// <summary>Whether several threads may call <see cref="Value"/> at once, so that the points of a surface may be shared out.</summary>
     /// <remarks>False for an objective that keeps work space of its own or already works on several threads.</remarks>
     bool IsThreadSafe => false;

@@ -67,6 +67,7 @@ public sealed class LogisticRegression : ITwiceDifferentiable, ISampledObjective
 
     public Reduction Reduction { get; }
 
+    /// <inheritdoc/>
     public ParameterLayout Layout { get; }
 
     /// <inheritdoc/>

@@ -40,7 +40,7 @@ public abstract record Optimizer
     }
 
     /// <summary>Walks from <paramref name="start"/> until a criterion holds, and records every point.</summary>
-    /// <param name="objective">f.</param>
+    /// <param name="objective">f; for gradients over mini-batches see <see cref="Training"/>.</param>
     /// <param name="start">theta_0, (P).</param>
     /// <param name="until">When to end; a number counts steps.</param>
     /// <param name="cancellation">Ends the walk with an <see cref="OperationCanceledException"/>.</param>
@@ -50,10 +50,11 @@ public abstract record Optimizer
         ArgumentNullException.ThrowIfNull(objective);
         Shape.Require(start.Length, objective.ParameterCount, "P");
         var state = CreateState(start.Length);
+        GradientFunction function = (parameters, gradient) => objective.Gradient(parameters, gradient);
         return Walk.Record(objective, start, until, (step, parameters, gradient) =>
         {
             double rate = LearningRate.At(step);
-            Slope(objective.Gradient, parameters, gradient, state);
+            Slope(function, parameters, gradient, state);
             Step(parameters, gradient, state, rate);
             return null;
         }, cancellation);

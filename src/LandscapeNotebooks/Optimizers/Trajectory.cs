@@ -74,8 +74,7 @@ public sealed class Trajectory : IReadOnlyList<TrajectoryPoint>
         _ => $"{Steps} steps to {LastFiniteValue} ({Reason}).",
     };
 
-    internal void Add(int step, ReadOnlySpan<double> parameters, double value, double gradientNorm, double? epoch = null) =>
-        _points.Add(new(step, parameters.ToArray(), value, gradientNorm) { Epoch = epoch });
+    internal void Add(TrajectoryPoint point) => _points.Add(point);
 
     internal Trajectory End(StopReason reason, int step, double lastFiniteValue)
     {

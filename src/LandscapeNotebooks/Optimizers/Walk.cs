@@ -25,7 +25,7 @@ internal static class Walk
             if (!double.IsFinite(value) || !double.IsFinite(norm) || !AllFinite(parameters))
                 return trajectory.End(StopReason.Diverged, step, previous);
 
-            trajectory.Add(step, parameters, value, norm);
+            trajectory.Add(new(step, parameters.ToArray(), value, norm));
             var reason = until.At(step, value, previous, norm, Stopwatch.GetElapsedTime(began)) ?? move(step, parameters, gradient);
             if (reason is not null)
                 return trajectory.End(reason.Value, step, value);

@@ -41,4 +41,13 @@ public sealed record StepSchedule : Schedule
         int falls = Period is double period ? (int)Math.Floor(time / period) : Milestones.Count(milestone => milestone <= time);
         return Rate * Elementary.Power(Factor, falls);
     }
+
+    public bool Equals(StepSchedule? other) => other is not null && (Unit, Rate, Factor, Period) == (other.Unit, other.Rate, other.Factor, other.Period)
+        && Milestones.AsSpan().SequenceEqual(other.Milestones.AsSpan());
+
+    public override int GetHashCode() => HashCode.Combine(Unit, Rate, Factor, Period, Milestones.Length);
+
+    public override string ToString() => Period is double period
+        ? $"StepSchedule {{ Unit = {Unit}, Rate = {Rate}, Factor = {Factor}, Period = {period} }}"
+        : $"StepSchedule {{ Unit = {Unit}, Rate = {Rate}, Factor = {Factor}, Milestones = {string.Join(", ", Milestones)} }}";
 }
