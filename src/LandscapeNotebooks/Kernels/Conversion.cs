@@ -60,7 +60,20 @@ internal static unsafe class Conversion
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         Lanes.RequireLength(destination.Length, x.Length, nameof(destination), "as x");
-        for (int n = 0; n < x.Length; n++)
-            destination[n] += double.CreateTruncating(x[n]);
+        fixed (T* from = x)
+        fixed (double* to = destination)
+        {
+            int n = 0, width = Vector512<T>.Count;
+            for (; n <= x.Length - width; n += width)
+            {
+                var (low, high) = Simd.Widen(Vector512.Load(from + n));
+                (Vector512.Load(to + n) + low).Store(to + n);
+                if (typeof(T) == typeof(float))
+                    (Vector512.Load(to + n + 8) + high).Store(to + n + 8);
+            }
+
+            for (; n < x.Length; n++)
+                to[n] += double.CreateTruncating(from[n]);
+        }
     }
 }

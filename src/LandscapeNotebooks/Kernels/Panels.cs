@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace LandscapeNotebooks.Kernels;
 
 /// <summary>The left factor of a product, packed for <see cref="Product"/>: panels of 8 rows, columns innermost but for the 8.</summary>
@@ -15,12 +17,23 @@ internal static unsafe class Panels
     {
         for (int first = 0; first < rows; first += Rows, panels += (nint)Rows * columns)
         {
-            int valid = Math.Min(Rows, rows - first);
-            for (int r = 0; r < Rows; r++)
+            T* block = a + first * rowStride;
+            int valid = Math.Min(Rows, rows - first), packed = 0;
+            if (valid == Rows && rowStride == 1)
             {
-                T* row = a + (first + r) * rowStride;
-                for (int k = 0; k < columns; k++)
-                    panels[(nint)k * Rows + r] = r < valid ? row[k * columnStride] : default;
+                for (; packed < columns; packed++)
+                    Unsafe.CopyBlockUnaligned(panels + (nint)packed * Rows, block + packed * columnStride, (uint)(Rows * sizeof(T)));
+            }
+            else if (valid == Rows && columnStride == 1)
+            {
+                for (; packed <= columns - SquareTransposition.Side; packed += SquareTransposition.Side)
+                    SquareTransposition.Run(block + packed, rowStride, panels + (nint)packed * Rows, Rows);
+            }
+
+            for (; packed < columns; packed++)
+            {
+                for (int r = 0; r < Rows; r++)
+                    panels[(nint)packed * Rows + r] = r < valid ? block[r * rowStride + packed * columnStride] : default;
             }
         }
     }

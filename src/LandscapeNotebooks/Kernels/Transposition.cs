@@ -3,8 +3,6 @@ namespace LandscapeNotebooks.Kernels;
 /// <summary>Between sample-major order, (N, F), and lanes, (F, L).</summary>
 internal static unsafe class Transposition
 {
-    private const int Block = 16;
-
     /// <summary>lanes[f][n] = samples[n][f]; lanes past the last sample become 0.</summary>
     /// <param name="samples">(N, F), N at most L.</param>
     /// <param name="destination">(F, L), written over.</param>
@@ -46,17 +44,24 @@ internal static unsafe class Transposition
     private static void Transpose<T>(T* from, nint fromStride, int rows, int columns, T* to, nint toStride)
         where T : unmanaged
     {
-        for (int r0 = 0; r0 < rows; r0 += Block)
+        int side = SquareTransposition.Side, wholeRows = rows / side * side, wholeColumns = columns / side * side;
+        for (int c = 0; c < wholeColumns; c += side)
         {
-            for (int c0 = 0; c0 < columns; c0 += Block)
-            {
-                int r1 = Math.Min(rows, r0 + Block), c1 = Math.Min(columns, c0 + Block);
-                for (int c = c0; c < c1; c++)
-                {
-                    for (int r = r0; r < r1; r++)
-                        to[c * toStride + r] = from[r * fromStride + c];
-                }
-            }
+            for (int r = 0; r < wholeRows; r += side)
+                SquareTransposition.Run(from + r * fromStride + c, fromStride, to + c * toStride + r, toStride);
+            Rest(from, fromStride, wholeRows, rows, c, c + side, to, toStride);
+        }
+
+        Rest(from, fromStride, 0, rows, wholeColumns, columns, to, toStride);
+    }
+
+    private static void Rest<T>(T* from, nint fromStride, int firstRow, int rows, int firstColumn, int columns, T* to, nint toStride)
+        where T : unmanaged
+    {
+        for (int c = firstColumn; c < columns; c++)
+        {
+            for (int r = firstRow; r < rows; r++)
+                to[c * toStride + r] = from[r * fromStride + c];
         }
     }
 }
