@@ -37,7 +37,7 @@ internal sealed class CellExecution(Session session, IopubChannel iopub, StdinCh
         if (!silent)
             iopub.Publish("execute_input", message.Header, new JsonObject { ["code"] = code, ["execution_count"] = _count });
 
-        var publisher = new CellPublisher(iopub, _throttle, message.Header, _count, silent);
+        var publisher = new CellPublisher(iopub, _throttle, message.Header, () => _running?.Request.Message.Header, _count, silent);
         var status = Run(new RunningCell(request, silent), code, publisher);
         if (store && !string.IsNullOrWhiteSpace(code))
             History.Add(new HistoryEntry(_count, code, publisher.Result?.ToString()));

@@ -8,9 +8,10 @@ namespace LandscapeNotebooks.Kernel.Jupyter;
 /// <param name="iopub">Where it is published.</param>
 /// <param name="throttle">Keeps updates that come too early.</param>
 /// <param name="parent">The header of the cell's request.</param>
+/// <param name="running">Gives the header of the request that runs now; null where none does.</param>
 /// <param name="count">The number of the cell.</param>
 /// <param name="silent">Publish nothing, only remember.</param>
-internal sealed class CellPublisher(IopubChannel iopub, UpdateThrottle throttle, byte[] parent, int count, bool silent)
+internal sealed class CellPublisher(IopubChannel iopub, UpdateThrottle throttle, byte[] parent, Func<byte[]?> running, int count, bool silent)
 {
     /// <summary>The error that ended the cell, if one did.</summary>
     public ErrorOutput? Error { get; private set; }
@@ -34,16 +35,17 @@ internal sealed class CellPublisher(IopubChannel iopub, UpdateThrottle throttle,
             return;
         if (output is DisplayOutput { IsUpdate: true, DisplayId: { } id } update)
         {
-            throttle.Post(id, () => Publish(update));
+            // A later cell may change what an earlier one shows: clients take the change from the cell that runs, if one does.
+            throttle.Post(id, () => Publish(update, running() ?? parent));
             return;
         }
 
         // The newest state of every display belongs before what comes now: a clear, say, must not be undone by a late update.
         throttle.Flush();
-        Publish(output);
+        Publish(output, parent);
     }
 
-    private void Publish(CellOutput output)
+    private void Publish(CellOutput output, byte[] header)
     {
         var (type, content) = output switch
         {
@@ -54,7 +56,7 @@ internal sealed class CellPublisher(IopubChannel iopub, UpdateThrottle throttle,
             ClearOutput clear => ("clear_output", new JsonObject { ["wait"] = clear.Wait }),
             _ => throw new UnreachableException($"{output.GetType()} is no output of a cell."),
         };
-        iopub.Publish(type, parent, content);
+        iopub.Publish(type, header, content);
     }
 
     private static JsonObject Display(DisplayOutput display)

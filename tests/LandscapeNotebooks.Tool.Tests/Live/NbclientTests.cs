@@ -1,0 +1,63 @@
+using System.Text.Json.Nodes;
+
+namespace LandscapeNotebooks.Tool.Tests.Live;
+
+public sealed class NbclientTests(JupyterHome home) : IClassFixture<JupyterHome>
+{
+    /// <summary>The committed notebooks.</summary>
+    public static TheoryData<string> Notebooks => new(Find().DefaultIfEmpty("none"));
+
+    [Theory]
+    [InlineData("landscapes")]
+    [InlineData(".net-csharp")]
+    public async Task A_notebook_runs_on_the_installed_kernel_under_either_name(string kernel)
+    {
+        string path = NotebookFile.Write(home.Folder, $"two{kernel}.ipynb", kernel, "var x = 6;\nConsole.WriteLine(\"six\");", "x * 7", "throw new Exception(\"as it should\");", "x");
+        var outputs = Nbclient.Outputs(await Nbclient.ExecuteAsync(home, path, kernel));
+        Assert.Equal("stdout: six\n", outputs[0]);
+        Assert.Contains("text/plain 42", outputs[1], StringComparison.Ordinal);
+        Assert.StartsWith("error Exception as it should", outputs[2], StringComparison.Ordinal);
+        Assert.Contains("text/plain 6", outputs[3], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Updates_of_a_display_arrive_where_it_is_also_in_a_later_cell()
+    {
+        string path = NotebookFile.Write(home.Folder, "updates.ipynb", "landscapes", "var place = display(\"before\");", "place.Update(\"after\");");
+        var outputs = Nbclient.Outputs(await Nbclient.ExecuteAsync(home, path, "landscapes"));
+        Assert.Equal(["display_data text/plain after", ""], outputs);
+    }
+
+    [Theory]
+    [MemberData(nameof(Notebooks))]
+    public async Task A_notebook_of_the_course_shows_the_same_as_landscapes_run(string notebook)
+    {
+        var stop = TestContext.Current.CancellationToken;
+        Assert.SkipUnless(RepositoryFolder is not null, "The tests run outside of the repository: its notebooks are not at hand.");
+        string path = Path.Combine(RepositoryFolder!, notebook);
+        Assert.SkipUnless(File.Exists(path), "There are no notebooks in the folder notebooks.");
+        string folder = Path.Combine(home.Folder, Path.GetFileNameWithoutExtension(notebook));
+        var ours = Shell.RunAsync("dotnet", [JupyterHome.Tool, "run", path, "-o", folder], home.Environment, stop);
+        var theirs = await Nbclient.ExecuteAsync(home, path, "landscapes");
+        Assert.True((await ours).ExitCode == 0, (await ours).Output);
+
+        string executed = await File.ReadAllTextAsync(Path.Combine(folder, Path.GetFileName(notebook)), stop);
+        var expected = Nbclient.Outputs(JsonNode.Parse(executed)!);
+        Assert.Equal(expected, Nbclient.Outputs(theirs));
+    }
+
+    private static IEnumerable<string> Find() => RepositoryFolder is { } root && Directory.Exists(Path.Combine(root, "notebooks"))
+        ? Directory.EnumerateFiles(Path.Combine(root, "notebooks"), "*.ipynb").Order(StringComparer.Ordinal).Select(path => Path.GetRelativePath(root, path))
+        : [];
+
+    private static string? RepositoryFolder
+    {
+        get
+        {
+            var folder = new DirectoryInfo(AppContext.BaseDirectory);
+            while (folder is not null && !File.Exists(Path.Combine(folder.FullName, "LandscapeNotebooks.sln")))
+                folder = folder.Parent;
+            return folder?.FullName;
+        }
+    }
+}
