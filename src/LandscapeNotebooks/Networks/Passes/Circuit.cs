@@ -61,7 +61,8 @@ internal sealed class Circuit<T> : IDisposable
         var output = NewValue(shape, dependsOnParameters: false);
         var step = create(output);
         _steps.Add(step);
-        _dependsOnParameters[output.Id] = step.HasParameters || step.Inputs.Any(DependsOnParameters);
+        step.PassesGradientOn = step.Inputs.Any(DependsOnParameters);
+        _dependsOnParameters[output.Id] = step.HasParameters || step.PassesGradientOn;
         _multiplyAdds += multiplyAdds;
         return output;
     }

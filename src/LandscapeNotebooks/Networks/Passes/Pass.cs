@@ -12,6 +12,7 @@ internal sealed unsafe class Pass<T> : IDisposable
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
     private const int MostAccumulators = 16;
+    private const int CollectedTogether = 16 * 1024;
 
     private readonly Circuit<T> _circuit;
     private readonly PassKind _kind;
@@ -19,11 +20,14 @@ internal sealed unsafe class Pass<T> : IDisposable
     private readonly List<Stage<T>> _stages;
     private readonly int _arenaFeatures;
     private readonly List<Buffer<T>> _arenas = [], _accumulators = [];
-    private readonly Action<int, int> _runSlot;
+    private readonly Action<int, int> _runSlot, _collect;
     private IBoundary<T> _boundary = null!;
     private Chunking _chunking;
     private Stage<T> _stage = null!;
     private int _slots;
+    private bool _isFirstStage;
+    private double* _gradient;
+    private int _gradientLength;
 
     /// <param name="circuit">The network; its steps hold theta (and the direction) when the pass runs.</param>
     /// <param name="kind">What the pass computes.</param>
@@ -34,7 +38,7 @@ internal sealed unsafe class Pass<T> : IDisposable
         (_circuit, _kind, _crew) = (circuit, kind, crew);
         _stages = Schedule.Create(circuit, kind, segment);
         _arenaFeatures = MemoryPlan<T>.Place(circuit, _stages);
-        _runSlot = RunSlot;
+        (_runSlot, _collect) = (RunSlot, Collect);
     }
 
     /// <summary>Activations, gradients and tangents of one sample that are kept at once, in bytes.</summary>
@@ -56,14 +60,21 @@ internal sealed unsafe class Pass<T> : IDisposable
         Reserve();
         foreach (var stage in _stages)
         {
-            _stage = stage;
+            (_stage, _isFirstStage) = (stage, stage == _stages[0]);
             _crew.Team.For(_slots, _runSlot);
             foreach (var (step, phase) in stage.Meetings)
                 step.Combine(phase, chunking);
         }
 
-        if (_kind != PassKind.Evaluation)
-            Collect(gradient);
+        if (_kind == PassKind.Evaluation)
+            return;
+
+        fixed (double* to = gradient)
+        {
+            _gradient = to;
+            _gradientLength = gradient.Length;
+            _crew.Team.For((gradient.Length + CollectedTogether - 1) / CollectedTogether, _collect);
+        }
     }
 
     public void Dispose()
@@ -97,12 +108,12 @@ internal sealed unsafe class Pass<T> : IDisposable
 
         while (_accumulators.Count < _slots)
             _accumulators.Add(new Buffer<T>(_circuit.Layout.ParameterCount));
-        for (int slot = 0; slot < _slots; slot++)
-            _accumulators[slot].Clear();
     }
 
     private void RunSlot(int slot, int worker)
     {
+        if (_isFirstStage && _kind != PassKind.Evaluation)
+            _accumulators[slot].Clear();
         for (int index = slot; index < _chunking.Count; index += _slots)
         {
             var chunk = _chunking[index];
@@ -120,10 +131,13 @@ internal sealed unsafe class Pass<T> : IDisposable
         }
     }
 
-    private void Collect(Span<double> gradient)
+    /// <summary>A part of the gradient: the accumulators, in order.</summary>
+    private void Collect(int part, int worker)
     {
-        Conversion.Widen<T>(_accumulators[0].Span, gradient);
+        int first = part * CollectedTogether, length = Math.Min(CollectedTogether, _gradientLength - first);
+        var gradient = new Span<double>(_gradient + first, length);
+        Conversion.Widen<T>(_accumulators[0].Span.Slice(first, length), gradient);
         for (int slot = 1; slot < _slots; slot++)
-            Conversion.AddWidened<T>(_accumulators[slot].Span, gradient);
+            Conversion.AddWidened<T>(_accumulators[slot].Span.Slice(first, length), gradient);
     }
 }

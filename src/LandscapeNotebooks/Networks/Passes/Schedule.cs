@@ -56,7 +56,7 @@ internal static class Schedule
                 return;
             if (kind == PassKind.HessianProduct)
                 Emit(step, Phase.BackwardTangent);
-            if (kind != PassKind.HessianProduct || step.Inputs.Any(circuit.DependsOnParameters))
+            if (kind != PassKind.HessianProduct || step.PassesGradientOn)
                 Emit(step, Phase.Backward);
         }
 

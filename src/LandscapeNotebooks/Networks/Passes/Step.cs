@@ -33,6 +33,9 @@ internal abstract class Step<T>(ImmutableArray<Value> inputs, Value output) : ID
     /// <summary>Why the step has no second derivative, or null.</summary>
     public virtual string? NoSecondDerivative => null;
 
+    /// <summary>False where no input depends on theta, so that no gradient goes further back; set by the circuit.</summary>
+    public bool PassesGradientOn { get; set; }
+
     /// <summary>Takes the step's part of theta, (P).</summary>
     /// <param name="parameters">theta, (P).</param>
     /// <param name="backward">Whether backward phases follow.</param>

@@ -64,7 +64,7 @@ internal sealed class AffineStep<T>(Value input, Value output, ParameterBlock we
     private void Load(AffineKernel<T> kernel, T[] biases, ReadOnlySpan<T> parameters, bool backward)
     {
         kernel.Load(parameters.Slice(weight.Offset, weight.Length));
-        if (backward)
+        if (backward && PassesGradientOn)
             kernel.LoadBackward(parameters.Slice(weight.Offset, weight.Length));
         if (bias is not null)
             parameters.Slice(bias.Offset, bias.Length).CopyTo(biases);

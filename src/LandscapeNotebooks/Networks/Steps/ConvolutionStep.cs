@@ -69,7 +69,7 @@ internal sealed class ConvolutionStep<T>(Value input, Value output, Kernels.Conv
     private void Load(ConvolutionKernel<T> kernel, T[] biases, ReadOnlySpan<T> parameters, bool backward)
     {
         kernel.Load(parameters.Slice(weight.Offset, weight.Length));
-        if (backward)
+        if (backward && PassesGradientOn)
             kernel.LoadBackward(parameters.Slice(weight.Offset, weight.Length));
         if (bias is not null)
             parameters.Slice(bias.Offset, bias.Length).CopyTo(biases);
