@@ -4,7 +4,7 @@ namespace LandscapeNotebooks.Networks;
 
 public static partial class Architectures
 {
-    /// <summary>ResNet-d for 3 x 32 x 32: a 3x3 convolution, three stages of (d - 2)/6 blocks with 16k, 32k, 64k channels, mean, affine.</summary>
+    /// <summary>ResNet-d, by default for 3 x 32 x 32: a 3x3 convolution, three stages of (d - 2)/6 blocks with 16k, 32k, 64k channels, mean, affine.</summary>
     /// <remarks>
     /// A block is relu(norm(conv(relu(norm(conv x)))) + shortcut x), 3x3 convolutions; the first of the second and third stage strides by 2.
     /// Without shortcuts the same layers without the sum. K. He et al., Deep residual learning for image recognition, 2015, section 4.2;
@@ -14,16 +14,18 @@ public static partial class Architectures
     /// <param name="width">k.</param>
     /// <param name="shortcut">What the blocks add where the shape changes; None for the plain network.</param>
     /// <param name="classes">C.</param>
+    /// <param name="input">The shape of a sample, (C, H, W).</param>
     /// <exception cref="ArgumentOutOfRangeException">The depth is not 6n + 2 with n at least 1, the width is below 1.</exception>
-    public static Network ResNet(int depth, int width = 1, Shortcut shortcut = Shortcut.Projected, int classes = 10)
+    public static Network ResNet(int depth, int width = 1, Shortcut shortcut = Shortcut.Projected, int classes = 10, ImmutableArray<int> input = default)
     {
         if (depth < 8 || (depth - 2) % 6 != 0)
             throw new ArgumentOutOfRangeException(nameof(depth), depth, "Expected 6n + 2 layers: 8, 14, 20, 32, 44, 56, 110.");
         ArgumentOutOfRangeException.ThrowIfLessThan(width, 1);
 
+        input = input.IsDefault ? [3, 32, 32] : input;
         List<Layer> layers =
         [
-            new Convolution(3, 16 * width, 3) { Padding = 1, Bias = false, Name = "conv1" },
+            new Convolution(input[0], 16 * width, 3) { Padding = 1, Bias = false, Name = "conv1" },
             new BatchNormalization(16 * width) { Name = "bn1" },
             new ReLU(),
         ];
@@ -35,7 +37,7 @@ public static partial class Architectures
             inputs = outputs;
         }
 
-        return Network.Sequential([3, 32, 32], [.. layers, new GlobalAveragePooling(), new Affine(inputs, classes) { Name = "linear" }]);
+        return Network.Sequential(input, [.. layers, new GlobalAveragePooling(), new Affine(inputs, classes) { Name = "linear" }]);
     }
 
     private static ImmutableArray<Layer> Stage(int blocks, int inputs, int outputs, int stride, Shortcut shortcut) =>
