@@ -12,13 +12,24 @@ internal static class FigurePainter
     {
         var colors = new PanelColors(figure);
         (ImmutableArray<Cell> cells, int columns) = Cell.Of(figure);
-        double width = columns switch { 1 => Theme.SingleWidth, 2 => 400, 3 => 340, _ => 300 };
+        double width = PanelWidth(columns);
         ImmutableArray<Picture> pictures = [.. cells.Select(c => c.Paint(figure, colors, width))];
         string caption = string.Join(" ", new[] { figure.Caption, Cell.Note(figure) }.Where(t => t is not null));
         return columns == 1
             ? Alone(figure, caption, pictures)
             : Responsive(figure, caption, pictures, columns);
     }
+
+    /// <summary>The width in pixels beyond which a figure does not grow.</summary>
+    internal static double MostWidth(Figure figure)
+    {
+        int columns = Cell.Of(figure).Columns;
+        return MostWidth(columns * PanelWidth(columns));
+    }
+
+    private static double MostWidth(double width) => Math.Min(width * 1.18, 1000);
+
+    private static double PanelWidth(int columns) => columns switch { 1 => Theme.SingleWidth, 2 => 400, 3 => 340, _ => 300 };
 
     private static string Alone(Figure figure, string caption, ImmutableArray<Picture> pictures)
     {
@@ -59,7 +70,7 @@ internal static class FigurePainter
     private static string Open(Figure figure, double width, double height, string attributes, string style)
     {
         string label = SvgWriter.Escape(figure.Title ?? figure.Panels[0].Title ?? "Figure");
-        double most = Math.Min(width * 1.18, 1000);
+        double most = MostWidth(width);
         return $"<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"{SvgWriter.N(width)}\" height=\"{SvgWriter.N(height)}\" {attributes} "
             + $"style=\"display:block;width:100%;max-width:{SvgWriter.N(most)}px;{style}\" role=\"img\" aria-label=\"{label}\" font-family=\"{Theme.Font}\" fill=\"{Theme.Ink}\">"
             + $"<rect width=\"100%\" height=\"100%\" fill=\"{Theme.Background}\"/>";

@@ -12,6 +12,13 @@ internal sealed record AxisMap(AxisScale Scale, double Low, double High, double 
         ? (Decimal10.Log(value) - Decimal10.Log(Low)) / (Decimal10.Log(High) - Decimal10.Log(Low))
         : (value - Low) / (High - Low);
 
+    /// <summary>The value at a place.</summary>
+    internal double Inverse(double place)
+    {
+        double t = (place - Start) / (End - Start);
+        return Scale == AxisScale.Log ? Decimal10.Exp(Decimal10.Log(Low) + t * (Decimal10.Log(High) - Decimal10.Log(Low))) : Low + t * (High - Low);
+    }
+
     internal ImmutableArray<double> Ticks(int most) =>
         Scale == AxisScale.Log ? Scales.Ticks.Logarithmic(Low, High, most) : Scales.Ticks.Linear(Low, High, most);
 

@@ -1,0 +1,12 @@
+namespace LandscapeNotebooks.Figures.Pages;
+
+/// <summary>The one version of plotly.js that the figures are made for, as its npm package plotly.js-dist-min holds it.</summary>
+public static class PinnedPlotly
+{
+    public const string Version = "4.1.2";
+
+    public const string Url = $"https://cdn.jsdelivr.net/npm/plotly.js-dist-min@{Version}/plotly.min.js";
+
+    /// <summary>Subresource integrity of the file: a browser refuses any other.</summary>
+    public const string Integrity = "sha384-hHv6D3tTUUBpp4tVv6t2Dc3oGuRhphmWOTKUR8jWyN0Pnon1g3iebKCNDNmKmxo8";
+}
