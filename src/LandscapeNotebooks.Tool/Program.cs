@@ -6,6 +6,7 @@ root.Add(RunCommand.Create());
 root.Add(VerifyCommand.Create());
 root.Add(WorkerCommand.Create());
 root.Add(KernelCommand.Create());
+root.Add(DataCommand.Create());
 
 var parsed = root.Parse(args);
 int status = await parsed.InvokeAsync();

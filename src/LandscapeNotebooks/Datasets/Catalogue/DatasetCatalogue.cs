@@ -6,9 +6,11 @@ namespace LandscapeNotebooks.Datasets.Catalogue;
 /// <summary>The data sets that can be had by name: those that their publishers give out, and those that we make.</summary>
 public static class DatasetCatalogue
 {
-    /// <summary>The names, in alphabetical order.</summary>
-    public static ImmutableArray<string> Names { get; } =
-        [.. PublishedSet.All.Select(set => set.Name).Concat(GeneratedSet.All.Select(set => set.Name)).Order(StringComparer.Ordinal)];
+    /// <summary>What is known of every set, in alphabetical order.</summary>
+    public static ImmutableArray<CatalogueEntry> Entries { get; } =
+        [.. PublishedSet.All.Select(CatalogueEntry.Of).Concat(GeneratedSet.All.Select(CatalogueEntry.Of)).OrderBy(entry => entry.Name, StringComparer.Ordinal)];
+
+    public static ImmutableArray<string> Names => [.. Entries.Select(entry => entry.Name)];
 
     /// <summary>Loads a part of a data set: from this machine where it lies there, else made anew or downloaded into the cache.</summary>
     /// <param name="name">One of <see cref="Names"/>.</param>
@@ -69,7 +71,7 @@ public static class DatasetCatalogue
     private static Dataset Load(GeneratedSet set, DatasetPart part, DataLocations locations)
     {
         set.RequirePart(part);
-        string? folder = locations.DatasetsFolders().FirstOrDefault(folder => set.Files.All(file => File.Exists(Path.Combine(folder, file))));
+        string? folder = set.FindFolder(locations);
         return folder is null ? set.Make(GeneratedSet.DefaultSeed, part) : set.Read(folder, part);
     }
 

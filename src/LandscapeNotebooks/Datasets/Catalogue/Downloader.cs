@@ -36,6 +36,8 @@ internal sealed class Downloader(HttpClient client)
             }
         }
 
+        if (new FileInfo(path + ".part") is { Exists: true, Length: 0 } empty)
+            empty.Delete();
         throw new DownloadException($"{file.Name} could not be downloaded: {string.Join("; ", failures)}");
     }
 

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using LandscapeNotebooks.Datasets.Catalogue;
 
 namespace LandscapeNotebooks.Datasets.Generated;
 
@@ -42,6 +43,10 @@ public abstract class GeneratedSet
         if (!Parts.Contains(part))
             throw new ArgumentException($"{Name} has no part {part}, expected {string.Join(" or ", Parts)}; Split makes parts of a whole.", nameof(part));
     }
+
+    /// <summary>The nearest folder that holds all files of the set.</summary>
+    internal string? FindFolder(DataLocations locations) =>
+        locations.DatasetsFolders().FirstOrDefault(folder => Files.All(file => File.Exists(Path.Combine(folder, file))));
 
     // The set's own stream: the child of the seed at the set's place, so that the sets do not depend on each other.
     private protected RandomSource Source(ulong seed)

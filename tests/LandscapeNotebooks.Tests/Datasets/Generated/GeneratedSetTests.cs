@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using LandscapeNotebooks.Datasets;
 using LandscapeNotebooks.Datasets.Generated;
 using LandscapeNotebooks.Tests.Storage;
@@ -20,6 +21,15 @@ public sealed class GeneratedSetTests : IDisposable
         set.Write(_folder.Path, GeneratedSet.DefaultSeed);
         Assert.All(set.Files, file => Assert.Equal(File.ReadAllBytes(Path.Combine(Repository.Datasets, file)), File.ReadAllBytes(_folder.File(file))));
         Assert.Equal(set.Files.Length, Directory.GetFiles(_folder.Path, "*", SearchOption.AllDirectories).Length);
+    }
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void The_README_gives_the_hash_of_every_file(string name)
+    {
+        string readme = File.ReadAllText(Path.Combine(Repository.Datasets, "README.md"));
+        Assert.All(Set(name).Files, file =>
+            Assert.Contains($"{Convert.ToHexStringLower(SHA256.HashData(File.ReadAllBytes(Path.Combine(Repository.Datasets, file))))}  {file}\n", readme, StringComparison.Ordinal));
     }
 
     [Theory]
