@@ -6,7 +6,7 @@ namespace LandscapeNotebooks.Interactive;
 /// <summary>The magic commands of the library, defined once for every host.</summary>
 public static class Magics
 {
-    public static IReadOnlyList<Magic> All { get; } = [Magic.From(Landscapes), Magic.From(DescendMagic.Descend), Magic.From(SurfaceMagic.Surface)];
+    public static IReadOnlyList<Magic> All { get; } = [Magic.From(Landscapes), Magic.From(DescendMagic.Descend), Magic.From(SurfaceMagic.Surface), Magic.From(CheckMagic.Check)];
 
     /// <summary>The command of a name.</summary>
     /// <exception cref="MagicException">There is none; the message offers the nearest.</exception>

@@ -2,6 +2,7 @@ using System.Text.Json;
 using System.Xml.Linq;
 using LandscapeNotebooks.Datasets;
 using LandscapeNotebooks.Figures;
+using LandscapeNotebooks.Interactive.Course;
 using LandscapeNotebooks.Landscapes;
 using LandscapeNotebooks.Objectives;
 using LandscapeNotebooks.Optimizers;
@@ -25,6 +26,8 @@ public sealed class FormattersTests
         yield return Surface.Evaluate(loss, new Axis(-1, 1, 5), new Axis(-2, 2, 4));
         yield return Figure.Of(new Line([1, 2, 3]));
         yield return new MagicHelp(Magics.All);
+        yield return Verdict.Hint("Is <b> closed?");
+        yield return new FullResult("04-epochs", "loss < 0.5", Svg.Render(Figure.Of(new Line([1, 2, 3]))));
         yield return new WorkProgress("9 points", 0.4, TimeSpan.FromSeconds(3));
     }
 

@@ -39,7 +39,7 @@ public static class DatasetFigures
             return new Markers(members.Select(m => m[x]), members.Select(m => m[y]))
             {
                 Name = ClassName(data, c),
-                Color = Palette.Sequence[c % Palette.Sequence.Length],
+                Color = ClassColor(data, c),
                 Symbol = Symbols[c % Symbols.Length],
                 Size = shown > 500 ? 5 : 8,
                 Opacity = shown > 500 ? 0.6 : 0.85,
@@ -72,6 +72,16 @@ public static class DatasetFigures
     }
 
     internal static string ClassName(Dataset data, int c) => data.ClassNames.Length > 0 ? data.ClassNames[c] : $"class {c}";
+
+    /// <summary>A class named after a colour is drawn in it; the others take theirs in turn.</summary>
+    internal static Color ClassColor(Dataset data, int c) => ClassName(data, c) switch
+    {
+        "red" => Palette.Vermillion,
+        "blue" => Palette.Blue,
+        "green" => Palette.Green,
+        "black" => Palette.Black,
+        _ => Palette.Sequence[c % Palette.Sequence.Length],
+    };
 
     internal static string FeatureName(Dataset data, int feature) => data.FeatureNames.Length > 0 ? data.FeatureNames[feature] : $"x{feature + 1}";
 
