@@ -5,8 +5,10 @@ internal sealed record Benchmark(string Name, string Description, Action<Benchma
 {
     public static IReadOnlyList<Benchmark> All { get; } =
     [
-        new("peak", "what the fused multiply-add units of one core reach", PeakBenchmark.Run),
+        new("peak", "what the fused multiply-add units of a core reach", PeakBenchmark.Run),
         new("gemm", "square single-precision products", GemmBenchmark.Run),
-        new("conv", "the convolutions of ResNet-20 and LeNet: forward, and with both gradients", ConvolutionBenchmark.Run),
+        new("conv", "the convolutions of ResNet-20 and LeNet: forward, and forward with both gradients", ConvolutionBenchmark.Run),
+        new("winograd", "Winograd's method against the definition: speed and largest difference", WinogradBenchmark.Run),
+        new("math", "exp, log, tanh, sigmoid, softplus over arrays", MathBenchmark.Run),
     ];
 }

@@ -2,24 +2,35 @@ using LandscapeNotebooks.Kernels;
 
 namespace LandscapeNotebooks.Benchmarks;
 
-internal static unsafe class GemmBenchmark
+/// <summary>C = A B, A packed in each call; the threads share out the columns.</summary>
+internal static class GemmBenchmark
 {
     public static void Run(BenchmarkOptions options)
     {
-        foreach (int n in (int[])[256, 512, 1024])
+        int[] sizes = [256, 512, 1024];
+        using var team = new WorkTeam(options.Threads);
+        Comparison.Run("square products", options, [.. sizes.Select(n => Case(n, team))], ["gemm"]);
+    }
+
+    private static unsafe Case Case(int n, WorkTeam team)
+    {
+        Buffer<float> a = new(n * n), b = new(n * n), c = new(n * n), panels = new(Panels.Length(n, n));
+        Workspace[] workspaces = [.. Enumerable.Range(0, team.Threads).Select(_ => new Workspace())];
+        Numbers.Fill(a, b);
+
+        // Shares are whole tiles of 48 columns.
+        int share = (n / team.Threads + 47) / 48 * 48, shares = (n + share - 1) / share;
+        void Columns(int index, int worker)
         {
-            using var workspace = new Workspace();
-            using Buffer<float> a = new(n * n), b = new(n * n), c = new(n * n), panels = new(Panels.Length(n, n));
-            a.Span.Fill(0.5f);
-            b.Span.Fill(0.25f);
-            var timing = Timing.Of(
-                () =>
-                {
-                    Panels.Pack(a.Pointer, n, n, n, 1, panels.Pointer);
-                    Product.Run(n, n, n, panels.Pointer, b.Pointer, n, c.Pointer, n, accumulate: false, workspace);
-                },
-                options.Seconds);
-            Console.WriteLine($"gemm {n}: {2.0 * n * n * n / timing.Best / 1e9:F0} / {2.0 * n * n * n / timing.Median / 1e9:F0} GFLOP/s, peak {Peak.Measure():F0}");
+            int first = index * share;
+            Product.Run(n, Math.Min(share, n - first), n, panels.Pointer, b.Pointer + first, n, c.Pointer + first, n, accumulate: false, workspaces[worker]);
         }
+
+        Action<int, int> body = Columns;
+        return new Case($"gemm {n}", 2e-9 * n * n * n, () =>
+        {
+            Panels.Pack(a.Pointer, n, n, n, 1, panels.Pointer);
+            team.For(shares, body);
+        }, $"gemm torch {n}");
     }
 }

@@ -1,0 +1,78 @@
+using LandscapeNotebooks.Kernels;
+
+namespace LandscapeNotebooks.Benchmarks;
+
+/// <summary>One convolution over 128 images: chunks of 16 lanes that the threads share out.</summary>
+internal sealed class ConvolutionWork : IDisposable
+{
+    private const int Lanes = 16, Chunks = 8;
+
+    private readonly ConvolutionKernel<float> _kernel;
+    private readonly Buffer<float> _x, _y, _dx, _dy, _dw;
+    private readonly Workspace[] _workspaces;
+    private readonly Action<int, int> _forward, _backwardInput, _backwardWeights;
+    private readonly WorkTeam _team;
+
+    public ConvolutionWork(Convolution shape, ConvolutionMethod method, WorkTeam team)
+    {
+        (Shape, _team) = (shape, team);
+        _kernel = new ConvolutionKernel<float>(shape, method);
+        _workspaces = [.. Enumerable.Range(0, team.Threads).Select(_ => new Workspace())];
+        (_x, _dx) = (new(Chunks * InputLength), new(Chunks * InputLength));
+        (_y, _dy) = (new(Chunks * OutputLength), new(Chunks * OutputLength));
+        _dw = new Buffer<float>(team.Threads * shape.WeightCount);
+        using var weights = new Buffer<float>(shape.WeightCount);
+        Numbers.Fill(_x, _dy, weights);
+        _kernel.Load(weights.Span);
+        _kernel.LoadBackward(weights.Span);
+
+        _forward = (chunk, worker) => _kernel.Forward(X(chunk), Y(chunk), Lanes, default, _workspaces[worker]);
+        _backwardInput = (chunk, worker) =>
+            _kernel.BackwardInput(Slice(_dy, chunk, OutputLength), Slice(_dx, chunk, InputLength), Lanes, accumulate: false, _workspaces[worker]);
+        _backwardWeights = (chunk, worker) =>
+            _kernel.BackwardWeights(X(chunk), Slice(_dy, chunk, OutputLength), Slice(_dw, worker, shape.WeightCount), Lanes, _workspaces[worker]);
+    }
+
+    public Convolution Shape { get; }
+
+    /// <summary>Y, (chunk, O, H', W', L).</summary>
+    public ReadOnlySpan<float> Outputs => _y.Span;
+
+    public IEnumerable<Case> Cases
+    {
+        get
+        {
+            string name = $"{Shape.InputChannels}x{Shape.InputHeight}x{Shape.InputHeight} -> {Shape.OutputChannels}, {Shape.KernelHeight}x{Shape.KernelWidth} /{Shape.Stride}";
+            double flop = 2e-9 * Shape.MultiplyAdds * Lanes * Chunks;
+            yield return new Case($"conv {name}, {_kernel.Method}", flop, Forward, $"conv {name}");
+            yield return new Case("  gradient of the input", flop, () => _team.For(Chunks, _backwardInput));
+            yield return new Case("  gradient of the weights", flop, () => _team.For(Chunks, _backwardWeights));
+            yield return new Case("  all three", 3 * flop, All, $"conv+grad {name}");
+        }
+    }
+
+    public void Forward() => _team.For(Chunks, _forward);
+
+    public void Dispose()
+    {
+        foreach (IDisposable owned in (IDisposable[])[_kernel, _x, _y, _dx, _dy, _dw, .. _workspaces])
+            owned.Dispose();
+    }
+
+    private int InputLength => Shape.InputSize * Lanes;
+
+    private int OutputLength => Shape.OutputSize * Lanes;
+
+    private Span<float> X(int chunk) => Slice(_x, chunk, InputLength);
+
+    private Span<float> Y(int chunk) => Slice(_y, chunk, OutputLength);
+
+    private void All()
+    {
+        _team.For(Chunks, _forward);
+        _team.For(Chunks, _backwardInput);
+        _team.For(Chunks, _backwardWeights);
+    }
+
+    private static Span<float> Slice(Buffer<float> buffer, int index, int length) => buffer.Span.Slice(index * length, length);
+}

@@ -1,0 +1,35 @@
+using System.Globalization;
+using LandscapeNotebooks.Kernels;
+
+namespace LandscapeNotebooks.Benchmarks;
+
+/// <summary>Forward passes of ResNet-20's 3 x 3 convolutions by both methods.</summary>
+internal static class WinogradBenchmark
+{
+    private static readonly Convolution[] Shapes = [new(16, 16, 32, 32, 3, 3, 1, 1), new(32, 32, 16, 16, 3, 3, 1, 1), new(64, 64, 8, 8, 3, 3, 1, 1)];
+
+    public static void Run(BenchmarkOptions options)
+    {
+        using var team = new WorkTeam(options.Threads);
+        foreach (var shape in Shapes)
+        {
+            using ConvolutionWork direct = new(shape, ConvolutionMethod.Direct, team), winograd = new(shape, ConvolutionMethod.Winograd, team);
+            Comparison.Run($"{shape.InputChannels} channels", options, [direct.Cases.First(), winograd.Cases.First()]);
+            direct.Forward();
+            winograd.Forward();
+            Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"largest difference / largest value: {Difference(direct.Outputs, winograd.Outputs):E1}"));
+        }
+    }
+
+    private static double Difference(ReadOnlySpan<float> expected, ReadOnlySpan<float> actual)
+    {
+        double difference = 0, largest = 0;
+        for (int n = 0; n < expected.Length; n++)
+        {
+            difference = Math.Max(difference, Math.Abs(expected[n] - actual[n]));
+            largest = Math.Max(largest, Math.Abs(expected[n]));
+        }
+
+        return difference / largest;
+    }
+}
