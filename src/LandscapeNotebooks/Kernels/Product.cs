@@ -6,8 +6,9 @@ namespace LandscapeNotebooks.Kernels;
 /// <remarks>Each element of C is one chain of fused multiply-adds in the order of k, from 0 or from the C that was there.</remarks>
 internal static unsafe class Product
 {
-    // A block of B, 256 terms times 3 vectors, fills the first-level cache; C waits in memory between blocks, which is exact.
-    private const int BlockTerms = 256;
+    // B: 256 terms times 3 vectors fill the first-level cache. A: 256 rows of as many terms take a quarter of the second-level one.
+    // C waits in memory between blocks of terms, which is exact.
+    private const int BlockTerms = 256, BlockRows = 256;
 
     public static void Run<T>(int m, int n, int k, T* panels, T* b, nint bStride, T* c, nint cStride, bool accumulate, Workspace workspace)
         where T : unmanaged
@@ -21,17 +22,23 @@ internal static unsafe class Product
         for (int term = 0; term < k; term += BlockTerms)
         {
             int terms = Math.Min(BlockTerms, k - term);
-            for (int column = 0; column < n;)
+            bool adds = accumulate || term > 0;
+            for (int row = 0; row < m; row += BlockRows)
             {
-                int vectors = ProductTile.Next((n - column + width - 1) / width), columns = Math.Min(vectors * width, n - column);
-                Copy(b + term * bStride + column, bStride, block.Pointer, tile, terms, columns);
-                Column(m, columns, terms, k, panels + (nint)term * Panels.Rows, block.Pointer, offsets.Pointer, c + column, cStride, accumulate || term > 0);
-                column += columns;
+                int rows = Math.Min(BlockRows, m - row);
+                T* left = panels + (nint)row * k + (nint)term * Panels.Rows;
+                for (int column = 0, columns; column < n; column += columns)
+                {
+                    int vectors = ProductTile.Next((n - column + width - 1) / width);
+                    columns = Math.Min(vectors * width, n - column);
+                    Copy(b + term * bStride + column, bStride, block.Pointer, tile, terms, columns);
+                    Column(rows, columns, terms, k, left, block.Pointer, offsets.Pointer, c + row * cStride + column, cStride, adds);
+                }
             }
         }
     }
 
-    /// <summary>One block of B against all rows of A.</summary>
+    /// <summary>One block of B against the rows of a block of A.</summary>
     private static void Column<T>(
         int m, int columns, int terms, int k, T* panels, T* block, nint* offsets, T* c, nint cStride, bool accumulate)
         where T : unmanaged
