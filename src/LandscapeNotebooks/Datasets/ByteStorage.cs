@@ -32,6 +32,36 @@ internal sealed class ByteStorage(byte[] values, int inputSize, ImmutableArray<d
         }
     }
 
+    // From the number of pixels of each of the 256 values: whole numbers, so that the order of the samples changes nothing.
+    public void Moments(Func<int, int> row, int count, Span<double> mean, Span<double> variance)
+    {
+        var counts = new long[scale.Length * 256];
+        for (int sample = 0; sample < count; sample++)
+        {
+            var source = Row(row(sample));
+            for (int channel = 0; channel < scale.Length; channel++)
+            {
+                var histogram = counts.AsSpan(channel * 256, 256);
+                foreach (byte value in source.Slice(channel * _pixels, _pixels))
+                    histogram[value]++;
+            }
+        }
+
+        double terms = (double)count * _pixels;
+        for (int channel = 0; channel < scale.Length; channel++)
+        {
+            long sum = 0;
+            for (int value = 0; value < 256; value++)
+                sum += value * counts[channel * 256 + value];
+            double average = sum / terms, squares = 0;
+            for (int value = 0; value < 256; value++)
+                squares += counts[channel * 256 + value] * ((value - average) * (value - average));
+
+            mean[channel] = scale[channel] * average + offset[channel];
+            variance[channel] = scale[channel] * scale[channel] * (squares / terms);
+        }
+    }
+
     public ISampleStorage Standardize(Standardization map)
     {
         // (scale byte + offset - mean) / deviation is affine in the byte again.

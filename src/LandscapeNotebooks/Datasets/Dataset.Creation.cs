@@ -16,7 +16,7 @@ public sealed partial class Dataset
     public static Dataset Classification(string name, ReadOnlySpan<double> inputs, ReadOnlySpan<int> labels, int classCount,
         ImmutableArray<int> sampleShape = default, ImmutableArray<string> classNames = default, ImmutableArray<string> featureNames = default)
     {
-        var shape = TableShape(inputs.Length, labels.Length, sampleShape);
+        var shape = TableShape(inputs, labels.Length, sampleShape);
         DatasetCheck.Labels(labels, classCount);
         return Table(name, inputs, shape, labels.Length, labels.ToArray(), classCount, [], 0, classNames, featureNames);
     }
@@ -37,7 +37,7 @@ public sealed partial class Dataset
             throw new ArgumentException($"targets.Length is {targets.Length}, expected a multiple of targetSize, {targetSize}.", nameof(targets));
 
         int count = targets.Length / targetSize;
-        var shape = TableShape(inputs.Length, count, sampleShape);
+        var shape = TableShape(inputs, count, sampleShape);
         DatasetCheck.Finite(targets, targetSize, nameof(targets));
         return Table(name, inputs, shape, count, [], 0, targets.ToArray(), targetSize, default, featureNames);
     }
@@ -53,6 +53,7 @@ public sealed partial class Dataset
     public static Dataset Images(string name, byte[] pixels, ImmutableArray<int> sampleShape, ReadOnlySpan<int> labels, int classCount,
         ImmutableArray<string> classNames = default)
     {
+        ArgumentException.ThrowIfNullOrWhiteSpace(name);
         ArgumentNullException.ThrowIfNull(pixels);
         DatasetCheck.Shape(sampleShape);
         if (sampleShape.Length != 3)
@@ -68,7 +69,7 @@ public sealed partial class Dataset
         return new(name, sampleShape, storage, null, labels.Length, labels.ToArray(), classCount, [], 0, classNames, []);
     }
 
-    private static ImmutableArray<int> TableShape(int length, int count, ImmutableArray<int> shape)
+    private static ImmutableArray<int> TableShape(ReadOnlySpan<double> inputs, int count, ImmutableArray<int> shape)
     {
         if (!shape.IsDefault)
         {
@@ -76,9 +77,9 @@ public sealed partial class Dataset
             return shape;
         }
 
-        if (count == 0 || length % count != 0 || length == 0)
-            throw new ArgumentException($"inputs.Length is {length}, expected a positive multiple of the number of samples, {count}.", nameof(length));
-        return [length / count];
+        if (count == 0 || inputs.Length % count != 0 || inputs.Length == 0)
+            throw new ArgumentException($"inputs.Length is {inputs.Length}, expected a positive multiple of the number of samples, {count}.", nameof(inputs));
+        return [inputs.Length / count];
     }
 
     private static Dataset Table(string name, ReadOnlySpan<double> inputs, ImmutableArray<int> shape, int count,

@@ -13,30 +13,9 @@ public sealed partial class Dataset
         if (Count == 0)
             throw new InvalidOperationException($"{Name} has no samples, so it has no mean.");
 
-        int entries = SampleShape.Length == 3 ? SampleShape[0] : InputSize, run = InputSize / entries;
-        var mean = new double[entries];
-        var variance = new double[entries];
-        var inputs = new double[InputSize];
-        double terms = (double)Count * run;
-
-        for (int sample = 0; sample < Count; sample++)
-        {
-            CopyInputs(sample, inputs);
-            for (int i = 0; i < inputs.Length; i++)
-                mean[i / run] += inputs[i] / terms;
-        }
-
-        // A second pass: sum of squares minus square of sums would cancel where the mean is far from 0.
-        for (int sample = 0; sample < Count; sample++)
-        {
-            CopyInputs(sample, inputs);
-            for (int i = 0; i < inputs.Length; i++)
-            {
-                double centred = inputs[i] - mean[i / run];
-                variance[i / run] += centred * centred / terms;
-            }
-        }
-
+        int entries = SampleShape.Length == 3 ? SampleShape[0] : InputSize;
+        double[] mean = new double[entries], variance = new double[entries];
+        _storage.Moments(RowOf, Count, mean, variance);
         var map = new Standardization([.. mean], [.. variance.Select((v, i) => DeviationOf(v, mean[i]))]);
         return (Standardize(map), map);
     }

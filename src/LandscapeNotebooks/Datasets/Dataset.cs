@@ -58,14 +58,14 @@ public sealed partial class Dataset
     /// <exception cref="ArgumentException">The destination's length is not I.</exception>
     public void CopyInputs(int sample, Span<double> destination)
     {
-        CheckCopy(sample, destination.Length);
+        CheckCopy(sample, destination);
         _storage.Copy(RowOf(sample), destination);
     }
 
     /// <inheritdoc cref="CopyInputs(int, Span{double})"/>
     public void CopyInputs(int sample, Span<float> destination)
     {
-        CheckCopy(sample, destination.Length);
+        CheckCopy(sample, destination);
         _storage.Copy(RowOf(sample), destination);
     }
 
@@ -85,12 +85,12 @@ public sealed partial class Dataset
 
     private int RowOf(int sample) => _rows is null ? sample : _rows[sample];
 
-    private void CheckCopy(int sample, int length)
+    private void CheckCopy<T>(int sample, Span<T> destination)
     {
         if ((uint)sample >= (uint)Count)
             throw new ArgumentOutOfRangeException(nameof(sample), sample, $"{Name} has {Count} samples, expected an index in 0..{Count - 1}.");
-        if (length != InputSize)
-            throw new ArgumentException($"destination.Length is {length}, expected {InputSize}, the inputs of one sample.", nameof(length));
+        if (destination.Length != InputSize)
+            throw new ArgumentException($"destination.Length is {destination.Length}, expected {InputSize} (I).", nameof(destination));
     }
 
     private static int SizeOf(ImmutableArray<int> shape) => shape.Aggregate(1, (product, extent) => checked(product * extent));

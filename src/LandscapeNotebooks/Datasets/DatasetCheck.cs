@@ -5,10 +5,13 @@ namespace LandscapeNotebooks.Datasets;
 /// <summary>What a data set refuses, at its construction.</summary>
 internal static class DatasetCheck
 {
-    public static void Shape(ImmutableArray<int> shape)
+    public static void Shape(ImmutableArray<int> sampleShape)
     {
-        if (shape.IsDefaultOrEmpty || shape.Any(extent => extent < 1))
-            throw new ArgumentException($"sampleShape is ({(shape.IsDefault ? "" : string.Join(", ", shape))}), expected positive extents.", nameof(shape));
+        if (sampleShape.IsDefaultOrEmpty || sampleShape.Any(extent => extent < 1))
+        {
+            throw new ArgumentException(
+                $"sampleShape is ({(sampleShape.IsDefault ? "" : string.Join(", ", sampleShape))}), expected positive extents.", nameof(sampleShape));
+        }
     }
 
     public static void Length(int length, int count, int inputSize, string argument)

@@ -9,6 +9,33 @@ internal sealed class TableStorage(double[] values, int inputSize) : ISampleStor
 
     public void Copy(int row, Span<float> destination) => TensorPrimitives.ConvertTruncating(Row(row), destination);
 
+    public void Moments(Func<int, int> row, int count, Span<double> mean, Span<double> variance)
+    {
+        int run = inputSize / mean.Length;
+        mean.Clear();
+        for (int sample = 0; sample < count; sample++)
+        {
+            var x = Row(row(sample));
+            for (int i = 0; i < x.Length; i++)
+                mean[i / run] += x[i];
+        }
+
+        foreach (ref double value in mean)
+            value /= (double)count * run;
+
+        // A second pass: the mean of squares minus the square of the mean would cancel where the mean is far from 0.
+        variance.Clear();
+        for (int sample = 0; sample < count; sample++)
+        {
+            var x = Row(row(sample));
+            for (int i = 0; i < x.Length; i++)
+                variance[i / run] += (x[i] - mean[i / run]) * (x[i] - mean[i / run]);
+        }
+
+        foreach (ref double value in variance)
+            value /= (double)count * run;
+    }
+
     public ISampleStorage Standardize(Standardization map)
     {
         int run = inputSize / map.Mean.Length;
