@@ -54,7 +54,9 @@ internal sealed class MemoryPlan<T>
             return;
 
         Plane written = Written(move.Phase);
-        var source = !step.IsElementwise ? null : _alive.GetValueOrDefault((written, back ? step.Output.Id : step.Inputs[0].Id));
+        var source = back
+            ? step.IsElementwise ? _alive.GetValueOrDefault((written, step.Output.Id)) : null
+            : step.ReplaceableInput is { } replaced ? _alive.GetValueOrDefault((written, step.Inputs[replaced].Id)) : null;
         if (back)
             ForInputs(written, (operand, plane, value) => Contribute(move, operand, plane, value, time, operand == 0 ? source : null));
         else

@@ -36,10 +36,14 @@ internal sealed unsafe class Pass<T> : IDisposable
     public Pass(Circuit<T> circuit, PassKind kind, int segment, Crew crew)
     {
         (_circuit, _kind, _crew) = (circuit, kind, crew);
-        _stages = Schedule.Create(circuit, kind, segment);
+        Steps = kind == PassKind.Evaluation && circuit.Mode == Mode.Evaluation ? Fusion.Fuse(circuit) : circuit.Steps;
+        _stages = Schedule.Create(circuit, Steps, kind, segment);
         _arenaFeatures = MemoryPlan<T>.Place(circuit, _stages);
         (_runSlot, _collect) = (RunSlot, Collect);
     }
+
+    /// <summary>The steps that the pass runs: they must be loaded first.</summary>
+    public IReadOnlyList<Step<T>> Steps { get; }
 
     /// <summary>Activations, gradients and tangents of one sample that are kept at once, in bytes.</summary>
     public long BytesPerSample => (long)_arenaFeatures * sizeof(T);
@@ -81,6 +85,8 @@ internal sealed unsafe class Pass<T> : IDisposable
     {
         foreach (var buffer in _arenas.Concat(_accumulators))
             buffer.Dispose();
+        foreach (var step in Steps)
+            step.Dispose();
     }
 
     /// <summary>Chunks that meet between stages keep an arena each; otherwise a thread needs one.</summary>
@@ -101,7 +107,7 @@ internal sealed unsafe class Pass<T> : IDisposable
             }
         }
 
-        foreach (var step in _circuit.Steps)
+        foreach (var step in Steps)
             step.Reserve(_chunking.Count);
         if (_kind == PassKind.Evaluation)
             return;

@@ -11,14 +11,15 @@ namespace LandscapeNotebooks.Networks.Passes;
 internal static class Schedule
 {
     /// <param name="circuit">The network.</param>
+    /// <param name="all">Its steps, or the fused ones of an evaluation.</param>
     /// <param name="kind">What is computed.</param>
     /// <param name="segment">Steps whose activations are recomputed together; 0 stores all.</param>
-    public static List<Stage<T>> Create<T>(Circuit<T> circuit, PassKind kind, int segment)
+    public static List<Stage<T>> Create<T>(Circuit<T> circuit, IReadOnlyList<Step<T>> all, PassKind kind, int segment)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         List<Stage<T>> stages = [new([], [])];
         bool tangents = kind is PassKind.HessianProduct or PassKind.GaussNewtonProduct;
-        foreach (var step in circuit.Steps)
+        foreach (var step in all)
         {
             Emit(step, Phase.Forward);
             if (tangents && DependsOnParameters(step))
@@ -29,11 +30,11 @@ internal static class Schedule
         if (kind == PassKind.Evaluation)
             return stages;
 
-        int length = segment == 0 ? circuit.Steps.Count : segment;
-        for (int first = (circuit.Steps.Count - 1) / length * length; first >= 0; first -= length)
+        int length = segment == 0 ? all.Count : segment;
+        for (int first = (all.Count - 1) / length * length; first >= 0; first -= length)
         {
-            var steps = circuit.Steps.Skip(first).Take(length).ToList();
-            if (first + length < circuit.Steps.Count)
+            var steps = all.Skip(first).Take(length).ToList();
+            if (first + length < all.Count)
                 steps.ForEach(Repeat);
             for (int i = steps.Count - 1; i >= 0; i--)
                 Return(steps[i]);

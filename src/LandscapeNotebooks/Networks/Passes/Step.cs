@@ -24,6 +24,9 @@ internal abstract class Step<T>(ImmutableArray<Value> inputs, Value output) : ID
     /// <summary>True where every element of y depends on the same element of x alone, so that y may lie where x lay and dx where dy lay.</summary>
     public virtual bool IsElementwise => false;
 
+    /// <summary>The input in whose place y may be written, or null.</summary>
+    public virtual int? ReplaceableInput => IsElementwise ? 0 : null;
+
     /// <summary>True if the samples of a mini-batch depend on one another here: all chunks then meet before the phase goes on.</summary>
     public virtual bool CouplesSamples => false;
 

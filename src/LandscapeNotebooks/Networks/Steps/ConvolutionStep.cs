@@ -13,11 +13,19 @@ internal sealed class ConvolutionStep<T>(Value input, Value output, Kernels.Conv
     private readonly ConvolutionKernel<T> _weight = new(shape), _direction = new(shape);
     private readonly T[] _bias = new T[bias?.Length ?? 0], _biasDirection = new T[bias?.Length ?? 0];
 
+    public Kernels.Convolution Shape => shape;
+
     public override Needs Needs => Needs.Input;
 
     public override Needs TangentNeeds => Needs.Input;
 
     public override bool HasParameters => true;
+
+    /// <summary>W in theta.</summary>
+    public ReadOnlySpan<T> Weights(ReadOnlySpan<T> parameters) => parameters.Slice(weight.Offset, weight.Length);
+
+    /// <summary>b in theta, or nothing.</summary>
+    public ReadOnlySpan<T> Bias(ReadOnlySpan<T> parameters) => bias is null ? default : parameters.Slice(bias.Offset, bias.Length);
 
     public override void Load(ReadOnlySpan<T> parameters, bool backward) => Load(_weight, _bias, parameters, backward);
 
@@ -33,9 +41,7 @@ internal sealed class ConvolutionStep<T>(Value input, Value output, Kernels.Conv
         if (frame.InputTangent().IsEmpty)
             return;
 
-        using var share = frame.Workspace.Rent<T>(frame.OutputTangent.Length);
-        _weight.Forward(frame.InputTangent(), share.Span, frame.Lanes, default, frame.Workspace);
-        Lanewise.Add(frame.OutputTangent, share.Span, frame.OutputTangent);
+        _weight.Forward(frame.InputTangent(), frame.OutputTangent, frame.Lanes, new() { Shortcut = frame.OutputTangent }, frame.Workspace);
     }
 
     /// <summary>dx = conv^T(dy, W); dW = x * dy; db = sum of dy over the pixels.</summary>
@@ -68,11 +74,10 @@ internal sealed class ConvolutionStep<T>(Value input, Value output, Kernels.Conv
 
     private void Load(ConvolutionKernel<T> kernel, T[] biases, ReadOnlySpan<T> parameters, bool backward)
     {
-        kernel.Load(parameters.Slice(weight.Offset, weight.Length));
+        kernel.Load(Weights(parameters));
         if (backward && PassesGradientOn)
-            kernel.LoadBackward(parameters.Slice(weight.Offset, weight.Length));
-        if (bias is not null)
-            parameters.Slice(bias.Offset, bias.Length).CopyTo(biases);
+            kernel.LoadBackward(Weights(parameters));
+        Bias(parameters).CopyTo(biases);
     }
 
     private void AddParameterGradient(in Frame<T> frame, ReadOnlySpan<T> dy, ReadOnlySpan<T> x)

@@ -22,7 +22,11 @@ internal sealed class EvaluationNormalizationStep<T>(Value input, Value output, 
 
     public override bool HasParameters => blocks.Scale is not null;
 
-    public NormalizationParameters Blocks => blocks;
+    /// <summary>y = slope x + offset, after <see cref="Load"/>.</summary>
+    public ReadOnlySpan<double> Slope => _slope;
+
+    /// <inheritdoc cref="Slope"/>
+    public ReadOnlySpan<double> Offset => _offset;
 
     public override void Load(ReadOnlySpan<T> parameters, bool backward)
     {

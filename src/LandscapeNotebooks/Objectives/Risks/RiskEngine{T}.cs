@@ -34,18 +34,18 @@ internal sealed class RiskEngine<T> : RiskEngine
     public override Evaluation Run(PassKind kind, ReadOnlySpan<double> parameters, ReadOnlySpan<double> direction, ReadOnlySpan<int> samples,
         Span<double> result, double[]? logits = null)
     {
+        var pass = PassOf(kind);
         bool goesBack = kind != PassKind.Evaluation;
         Conversion.Narrow(parameters, _parameters.Span);
-        foreach (var step in _circuit.Steps)
+        foreach (var step in pass.Steps)
             step.Load(_parameters.Span, goesBack);
         if (!direction.IsEmpty)
         {
             Conversion.Narrow(direction, _parameters.Span);
-            foreach (var step in _circuit.Steps)
+            foreach (var step in pass.Steps)
                 step.LoadTangent(_parameters.Span, goesBack);
         }
 
-        var pass = PassOf(kind);
         var chunking = Chunking.For(_circuit, samples.IsEmpty ? _sampleCount : samples.Length);
         _boundary.Start(samples, chunking, pass.VisitsChunksAgain, logits);
         pass.Run(_boundary, chunking, result);
