@@ -2,6 +2,7 @@ using System.Text;
 using System.Text.RegularExpressions;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace LandscapeNotebooks.Kernel.Cells;
 
@@ -106,7 +107,7 @@ internal static partial class CellParser
     {
         var root = CSharpSyntaxTree.ParseText(before + line, Script).GetRoot();
         var trivia = root.FindTrivia(before.Length);
-        return trivia.IsDirective && trivia.SpanStart == before.Length && !trivia.IsKind(SyntaxKind.DisabledTextTrivia);
+        return trivia.SpanStart == before.Length && trivia.GetStructure() is DirectiveTriviaSyntax { IsActive: true };
     }
 
     private static bool IsBlank(string text) => text.AsSpan().IndexOfAnyExcept(" \t\r\n") < 0;

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Diagnostics;
 using Microsoft.CodeAnalysis;
 
 namespace LandscapeNotebooks.Kernel.References;
@@ -9,17 +10,35 @@ internal static class PlatformReferences
     private static readonly string[] Libraries = ["LandscapeNotebooks", "LandscapeNotebooks.Figures", "LandscapeNotebooks.Interactive",
         "LandscapeNotebooks.Kernel", "MathNet.Numerics", "System.Numerics.Tensors"];
 
+    private static readonly Lazy<Dictionary<string, string>> Trusted = new(() =>
+        ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!)
+            .Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries)
+            .DistinctBy(path => Path.GetFileNameWithoutExtension(path), StringComparer.OrdinalIgnoreCase) // the core library is listed twice
+            .ToDictionary(path => Path.GetFileNameWithoutExtension(path), StringComparer.OrdinalIgnoreCase));
+
     private static readonly Lazy<ImmutableArray<MetadataReference>> References = new(Create);
 
     public static ImmutableArray<MetadataReference> All => References.Value;
 
+    /// <summary>The version of a package that every cell may use already; null for any other.</summary>
+    public static string? VersionOf(string package)
+    {
+        if (!Libraries.Contains(package, StringComparer.OrdinalIgnoreCase) || !Trusted.Value.TryGetValue(package, out var path))
+            return null;
+        var version = FileVersionInfo.GetVersionInfo(path).ProductVersion ?? "";
+        int build = version.IndexOf('+', StringComparison.Ordinal);
+        return build < 0 ? version : version[..build];
+    }
+
+    /// <summary>Whether an assembly of the name is part of the framework or of this program, so that a second one must not be loaded.</summary>
+    public static bool Provides(string assembly) => Trusted.Value.ContainsKey(assembly);
+
     private static ImmutableArray<MetadataReference> Create()
     {
         var framework = Path.GetDirectoryName(typeof(object).Assembly.Location)!;
-        var trusted = ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator);
         return
         [
-            .. trusted
+            .. Trusted.Value.Values
                 .Where(path => Path.GetDirectoryName(path) == framework || Libraries.Contains(Path.GetFileNameWithoutExtension(path)))
                 .Select(path => MetadataReference.CreateFromFile(path)),
         ];

@@ -62,7 +62,7 @@ internal sealed class CellExecutor(ScriptChain chain, CellSources sources, Refer
             case MagicPart magic:
                 return await RunMagicAsync(run, magic);
             case ReferencePart reference:
-                return AddReference(run, reference);
+                return await AddReferenceAsync(run, reference);
             case TextPart text:
                 return Show(run, text);
             default:
@@ -120,11 +120,11 @@ internal sealed class CellExecutor(ScriptChain chain, CellSources sources, Refer
         }
     }
 
-    private CellStatus AddReference(CellRun run, ReferencePart part)
+    private async Task<CellStatus> AddReferenceAsync(CellRun run, ReferencePart part)
     {
         try
         {
-            references.Add(part, run.Stop);
+            run.Sink.Write(StreamOutput.Error, await references.AddAsync(part, run.Stop));
             return CellStatus.Succeeded;
         }
         catch (ReferenceException e)

@@ -16,6 +16,10 @@ public sealed class DisplayedValue
     public string DisplayId { get; }
 
     /// <summary>Shows another value in the same place; from any thread, also after the cell has ended.</summary>
-    public void Update(object? value) =>
-        _run.Sink.Emit(new DisplayOutput(ValueFormatter.Format(value), DisplayId, IsUpdate: true));
+    /// <remarks>A later cell that updates the display tells it as its own output: Jupyter's clients listen to the cell that runs.</remarks>
+    public void Update(object? value)
+    {
+        var teller = CellRun.Current is { } current && current.Session == _run.Session ? current : _run;
+        teller.Sink.Emit(new DisplayOutput(ValueFormatter.Format(value), DisplayId, IsUpdate: true));
+    }
 }

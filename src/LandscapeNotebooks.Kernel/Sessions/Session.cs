@@ -11,6 +11,7 @@ public sealed class Session : IAsyncDisposable
 {
     private readonly SemaphoreSlim _one = new(1, 1);
     private readonly CellExecutor _executor;
+    private readonly ReferenceResolver _references;
     private int _cells;
 
     public Session()
@@ -18,7 +19,8 @@ public sealed class Session : IAsyncDisposable
         ConsoleRouter.Install();
         ConsoleInput.Install();
         BackgroundExceptions.Install();
-        _executor = new CellExecutor(Chain, Sources, new ReferenceResolver(Chain));
+        _references = new ReferenceResolver(Chain);
+        _executor = new CellExecutor(Chain, Sources, _references);
     }
 
     /// <summary>Answers Console.ReadLine of a cell: (prompt, password) to a line. Null where nobody can answer.</summary>
@@ -91,6 +93,7 @@ public sealed class Session : IAsyncDisposable
     public ValueTask DisposeAsync()
     {
         Chain.Dispose();
+        _references.Dispose();
         _one.Dispose();
         return ValueTask.CompletedTask;
     }

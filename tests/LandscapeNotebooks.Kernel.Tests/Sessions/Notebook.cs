@@ -14,6 +14,8 @@ internal sealed class Notebook : IAsyncDisposable
 
     public string Out => string.Concat(Outputs.OfType<StreamOutput>().Where(o => o.Name == StreamOutput.Out).Select(o => o.Text));
 
+    public string Err => string.Concat(Outputs.OfType<StreamOutput>().Where(o => o.Name == StreamOutput.Error).Select(o => o.Text));
+
     public string? Result => Outputs.OfType<ResultOutput>().SingleOrDefault()?.Data[MimeBundle.PlainText];
 
     public ErrorOutput Error => Assert.Single(Outputs.OfType<ErrorOutput>());

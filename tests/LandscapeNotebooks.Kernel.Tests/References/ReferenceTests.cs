@@ -1,0 +1,129 @@
+using System.IO.Compression;
+using LandscapeNotebooks.Kernel.Tests.Sessions;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+
+namespace LandscapeNotebooks.Kernel.Tests.References;
+
+public sealed class ReferenceTests : IDisposable
+{
+    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("landscapes-references-");
+
+    // Restores keep packages in the user's folder: a name of its own for each run.
+    private readonly string _id = $"Landscapes.Test.P{Guid.NewGuid():N}";
+
+    public void Dispose()
+    {
+        _folder.Delete(recursive: true);
+        var kept = Path.Combine(Environment.GetEnvironmentVariable("NUGET_PACKAGES")
+            ?? Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), ".nuget", "packages"), _id.ToLowerInvariant());
+        if (Directory.Exists(kept))
+            Directory.Delete(kept, recursive: true);
+    }
+
+    [Fact]
+    public async Task An_assembly_is_referenced_by_its_path()
+    {
+        var path = Compile("Answers", "public static class Answers { public static int Value => 42; }");
+        await using var notebook = new Notebook();
+        await notebook.Ok($"var before = 1;\n#r \"{path}\"\nAnswers.Value");
+        Assert.Equal("42", notebook.Result);
+        await notebook.Ok("Answers.Value + before");
+        Assert.Equal("43", notebook.Result);
+    }
+
+    [Fact]
+    public async Task A_file_that_is_missing_or_no_assembly_is_refused()
+    {
+        await using var notebook = new Notebook();
+        await notebook.Fails("1\n#r \"missing.dll\"");
+        Assert.Equal("ReferenceError", notebook.Error.Name);
+        Assert.StartsWith("cell 1, line 2: #r \"missing.dll\": there is no file", notebook.Traceback, StringComparison.Ordinal);
+        var text = Path.Combine(_folder.FullName, "text.dll");
+        await File.WriteAllTextAsync(text, "text", TestContext.Current.CancellationToken);
+        await notebook.Fails($"#r \"{text}\"");
+        Assert.Contains("is not a .NET assembly", notebook.Traceback, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("#r \"nuget: LandscapeNotebooks.Interactive\"")]
+    [InlineData("#r \"nuget:LandscapeNotebooks, 0.1.0\"")]
+    [InlineData("#r \"nuget: System.Numerics.Tensors\"")]
+    public async Task What_the_kernel_comes_with_is_there_already(string line)
+    {
+        await using var notebook = new Notebook();
+        await notebook.Ok($"{line}\nusing LandscapeNotebooks;\nnew RandomSource(1) != null");
+        Assert.Equal("True", notebook.Result);
+        Assert.Empty(notebook.Err);
+    }
+
+    [Fact]
+    public async Task Another_version_of_what_the_kernel_comes_with_is_named()
+    {
+        await using var notebook = new Notebook();
+        await notebook.Ok("#r \"nuget: LandscapeNotebooks, 9.9.9\"");
+        Assert.Contains("LandscapeNotebooks 9.9.9 was asked for; this kernel comes with 0.1.0 and uses it.", notebook.Err, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_package_is_restored_from_a_folder()
+    {
+        Pack("1.2.0", "public static class Packed { public static string Word => \"packed\"; }");
+        await using var notebook = new Notebook();
+        await notebook.Ok($"#i \"nuget:{_folder.FullName}\"\n#r \"nuget: {_id}, 1.2.0\"");
+        await notebook.Ok("Packed.Word");
+        Assert.Equal("packed", notebook.Result);
+        await notebook.Ok($"#r \"nuget: {_id}\"\nPacked.Word.Length");
+        await notebook.Fails($"#r \"nuget: {_id}, 2.0.0\"");
+        Assert.Contains("restart it to load another version", notebook.Error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_package_that_is_not_there_says_so_and_is_forgotten()
+    {
+        Pack("1.0.0", "public static class Packed { public static string Word => \"packed\"; }");
+        await using var notebook = new Notebook();
+        await notebook.Fails($"#i \"nuget:{_folder.FullName}\"\n#r \"nuget: {_id}.Missing, 1.0.0\"");
+        Assert.Contains($"#r \"nuget: {_id}.Missing, 1.0.0\": NU1101: Unable to find package", notebook.Error.Message, StringComparison.Ordinal);
+        await notebook.Ok($"#r \"nuget: {_id}, 1.0.0\"\nPacked.Word");
+        Assert.Equal("packed", notebook.Result);
+    }
+
+    [Theory]
+    [InlineData("#r \"nuget: a b\"", "names no package, expected #r \"nuget: Id, Version\"")]
+    [InlineData("#r \"nuget: X, 1.0\\\"/><Evil\"", "CS")]
+    [InlineData("#i \"nuget:no/such/folder\"", "there is no folder")]
+    [InlineData("#i \"folder\"", "names no source")]
+    public async Task A_wrong_line_says_what_is_wrong(string line, string part)
+    {
+        await using var notebook = new Notebook();
+        await notebook.Fails(line);
+        Assert.Contains(part, notebook.Traceback, StringComparison.Ordinal);
+    }
+
+    private string Compile(string name, string source)
+    {
+        var path = Path.Combine(_folder.FullName, name + ".dll");
+        var compilation = CSharpCompilation.Create(
+            name, [CSharpSyntaxTree.ParseText(source, cancellationToken: TestContext.Current.CancellationToken)],
+            [MetadataReference.CreateFromFile(typeof(object).Assembly.Location)], new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary));
+        Assert.True(compilation.Emit(path, cancellationToken: TestContext.Current.CancellationToken).Success);
+        return path;
+    }
+
+    private void Pack(string version, string source)
+    {
+        var assembly = Compile("Packed" + version.Replace('.', '_'), source);
+        using var package = ZipFile.Open(Path.Combine(_folder.FullName, $"{_id}.{version}.nupkg"), ZipArchiveMode.Create);
+        using (var manifest = new StreamWriter(package.CreateEntry($"{_id}.nuspec").Open()))
+        {
+            manifest.Write($"""
+                <package xmlns="http://schemas.microsoft.com/packaging/2013/05/nuspec.xsd"><metadata>
+                <id>{_id}</id><version>{version}</version><authors>test</authors><description>test</description>
+                </metadata></package>
+                """);
+        }
+
+        package.CreateEntryFromFile(assembly, "lib/net10.0/" + Path.GetFileName(assembly));
+    }
+}
