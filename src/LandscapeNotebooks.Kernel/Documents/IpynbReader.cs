@@ -205,10 +205,11 @@ internal static class IpynbReader
             return $"{name}: the file is empty; take it from a backup or from version control.";
         if (bytes.IndexOf("<<<<<<< "u8) >= 0 && bytes.IndexOf(">>>>>>> "u8) >= 0)
             return $"{name}: the file holds the marks of a merge conflict ({line}{place}); resolve it in version control.";
-        if (error?.Message.Contains("depth", StringComparison.Ordinal) == true && bytes.TrimEnd(" \t\r\n"u8).EndsWith("}"u8))
+        if (error?.Message.Contains("maximum configured depth", StringComparison.Ordinal) == true)
             return $"{name}: the JSON is nested more than {MaxDepth} deep ({line}{place}); clear the outputs of that cell.";
-        return bytes.TrimEnd(" \t\r\n\0"u8).EndsWith("}"u8)
-            ? $"{name}: the file is not JSON at {line}{place}; repair it there, or take it from a backup or from version control."
-            : $"{name}: the file ends early, at {line}{place}; take it from a backup or from version control.";
+        bool early = !bytes.TrimEnd(" \t\r\n\0"u8).EndsWith("}"u8) || error?.Message.Contains("depth to be zero", StringComparison.Ordinal) == true;
+        return early
+            ? $"{name}: the file ends early, at {line}{place}; take it from a backup or from version control."
+            : $"{name}: the file is not JSON at {line}{place}; repair it there, or take it from a backup or from version control.";
     }
 }

@@ -28,7 +28,7 @@ public sealed class StopTests
         "while (true) { try { throw new Exception(); } catch { } }",
         "while (true) { try { System.Threading.Thread.Sleep(100000); } catch (Exception) { } }",
         "int Collatz(int n) => n < 0 ? 0 : Collatz(n - 1) + Collatz(n - 1); Collatz(100)",
-        "object o = new(); var t = new System.Threading.Thread(() => { lock (o) System.Threading.Thread.Sleep(60000); }) { IsBackground = true }; t.Start(); System.Threading.Thread.Sleep(50); lock (o) { }",
+        "object o = new(); var held = new System.Threading.ManualResetEventSlim(); new System.Threading.Thread(() => { lock (o) { held.Set(); System.Threading.Thread.Sleep(60000); } }) { IsBackground = true }.Start(); held.Wait(); lock (o) { }",
         "async Task Loop() { while (true) await Task.Yield(); } await Loop();",
         "await foreach (var i in Ticks()) { } async IAsyncEnumerable<int> Ticks() { for (int i = 0; ; i++) { await Task.Delay(1); yield return i; } }",
         "while (true) Console.Write('x');",
