@@ -5,6 +5,7 @@ var root = new RootCommand("Runs, exports and serves notebooks on loss landscape
 root.Add(RunCommand.Create());
 root.Add(VerifyCommand.Create());
 root.Add(WorkerCommand.Create());
+root.Add(ExportCommand.Create());
 root.Add(KernelCommand.Create());
 root.Add(DataCommand.Create());
 

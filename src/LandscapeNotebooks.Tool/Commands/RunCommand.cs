@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Globalization;
 using LandscapeNotebooks.Kernel.Documents;
 using LandscapeNotebooks.Kernel.Running;
+using LandscapeNotebooks.Tool.Pages;
 using LandscapeNotebooks.Tool.Running;
 
 namespace LandscapeNotebooks.Tool.Commands;
@@ -74,5 +75,6 @@ internal static class RunCommand
         var path = target.PathFor(run);
         run.Document.Save(path);
         await console.WriteLineAsync($"  notebook  {path}");
+        await console.WriteLineAsync($"  page      {PageFile.Write(run.Document, Path.GetDirectoryName(path), PageFormat.Html, PlotlyEmbedding.Embed)}");
     }
 }

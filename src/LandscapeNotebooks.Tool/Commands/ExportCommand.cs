@@ -1,0 +1,48 @@
+using System.CommandLine;
+using System.Globalization;
+using LandscapeNotebooks.Kernel.Documents;
+using LandscapeNotebooks.Tool.Pages;
+
+namespace LandscapeNotebooks.Tool.Commands;
+
+/// <summary>landscapes export: a page of an executed notebook.</summary>
+internal static class ExportCommand
+{
+    private const int WrongUse = 2;
+
+    public static Command Create()
+    {
+        var notebooks = new Argument<string[]>("NOTEBOOK") { Description = "Executed notebooks, .ipynb.", Arity = ArgumentArity.OneOrMore };
+        var to = new Option<PageFormat>("--to") { Description = "html, one self-contained file, or md with its pictures beside it.", DefaultValueFactory = _ => PageFormat.Html };
+        var output = new Option<string?>("--output", "-o") { Description = "Folder of the pages; beside each notebook where not given." };
+        var plotly = new Option<PlotlyEmbedding>("--plotly")
+        {
+            Description = "How the figures of an html page become interactive: embed plotly.js (2 MB more, no network needed), load it from a cdn, or none.",
+            DefaultValueFactory = _ => PlotlyEmbedding.Embed,
+        };
+        var command = new Command("export", "Makes a page of executed notebooks.") { notebooks, to, output, plotly };
+        command.SetAction(parsed =>
+        {
+            foreach (string path in parsed.GetValue(notebooks)!)
+            {
+                try
+                {
+                    string page = PageFile.Write(NotebookDocument.Read(path), parsed.GetValue(output), parsed.GetValue(to), parsed.GetValue(plotly));
+                    Console.WriteLine($"{Path.GetRelativePath(".", page)} ({Size(new FileInfo(page).Length)})");
+                }
+                catch (Exception error) when (error is NotebookException or IOException or UnauthorizedAccessException)
+                {
+                    Console.Error.WriteLine(error.Message);
+                    return WrongUse;
+                }
+            }
+
+            return 0;
+        });
+        return command;
+    }
+
+    private static string Size(long bytes) => bytes < 1_000_000
+        ? $"{Math.Ceiling(bytes / 1e3).ToString("0", CultureInfo.InvariantCulture)} kB"
+        : $"{(bytes / 1e6).ToString("0.0", CultureInfo.InvariantCulture)} MB";
+}

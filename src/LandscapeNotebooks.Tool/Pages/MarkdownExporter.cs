@@ -1,0 +1,75 @@
+using System.Globalization;
+using System.Text;
+using LandscapeNotebooks.Kernel.Documents;
+using LandscapeNotebooks.Kernel.Sessions;
+
+namespace LandscapeNotebooks.Tool.Pages;
+
+/// <summary>Makes Markdown of an executed notebook, its pictures in files beside it.</summary>
+internal static class MarkdownExporter
+{
+    /// <param name="notebook">The notebook.</param>
+    /// <param name="folder">The folder of the pictures, as the Markdown addresses it: <c>01-logistic-regression_files</c>.</param>
+    public static MarkdownPage Export(NotebookDocument notebook, string folder)
+    {
+        ArgumentNullException.ThrowIfNull(notebook);
+        StringBuilder text = new();
+        List<(string Name, byte[] Bytes)> files = [];
+        foreach (var cell in notebook.Cells)
+        {
+            if (cell.Kind == CellKind.Markdown)
+                text.Append(cell.Source.TrimEnd()).Append("\n\n");
+            else if (cell.Kind == CellKind.Code && cell.Source.Trim().Length > 0)
+                text.Append(Fenced(cell.Source.TrimEnd(), cell.Language)).Append("\n\n");
+            foreach (var output in cell.Executed?.Outputs ?? [])
+                text.Append(Output(output, folder, files));
+        }
+
+        return new MarkdownPage(text.ToString().TrimEnd() + "\n", files);
+    }
+
+    private static string Output(CellOutput output, string folder, List<(string, byte[])> files) => output switch
+    {
+        StreamOutput stream => Fenced(TerminalText.Plain(stream.Text).TrimEnd(), "text") + "\n\n",
+        DisplayOutput display => Bundle(display.Data, folder, files),
+        ResultOutput result => Bundle(result.Data, folder, files),
+        ErrorOutput error => Fenced(TerminalText.Plain($"{error.Name}: {error.Message}\n{string.Join('\n', error.Traceback)}").TrimEnd(), "text") + "\n\n",
+        _ => "",
+    };
+
+    private static string Bundle(MimeBundle data, string folder, List<(string, byte[])> files)
+    {
+        data.TryGet(MimeBundle.PlainText, out string? plain);
+        if (data.TryGet("image/svg+xml", out string? svg))
+            return Picture("svg", Encoding.UTF8.GetBytes(svg), plain, folder, files);
+        foreach (string kind in new[] { "png", "jpeg", "gif" })
+            if (data.TryGet("image/" + kind, out string? base64))
+                return Picture(kind, Convert.FromBase64String(base64), plain, folder, files);
+        if (data.TryGet("text/markdown", out string? markdown))
+            return markdown.TrimEnd() + "\n\n";
+        if (data.TryGet("text/latex", out string? latex))
+            return $"$$\n{latex.Trim().Trim('$')}\n$$\n\n";
+        // Tables are HTML that Markdown takes over as it is, as long as no empty line is in it.
+        if (data.TryGet(MimeBundle.Html, out string? html) && html.Contains("<table", StringComparison.OrdinalIgnoreCase))
+            return string.Join('\n', HtmlSanitizer.Clean(html).Split('\n').Where(line => line.Trim().Length > 0)) + "\n\n";
+        return plain is null ? "" : Fenced(TerminalText.Plain(plain).TrimEnd(), "text") + "\n\n";
+    }
+
+    private static string Picture(string kind, byte[] bytes, string? text, string folder, List<(string Name, byte[])> files)
+    {
+        string name = string.Create(CultureInfo.InvariantCulture, $"picture-{files.Count + 1}.{kind}");
+        files.Add((name, bytes));
+        string caption = (text ?? "output of the cell").Split('\n')[0].Replace('[', '(').Replace(']', ')').Replace('\\', '/');
+        return $"![{caption}]({Uri.EscapeDataString(folder)}/{name})\n\n";
+    }
+
+    /// <remarks>A fence is longer than every run of backticks in what it holds.</remarks>
+    private static string Fenced(string text, string language)
+    {
+        int run = 0, longest = 0;
+        foreach (char c in text)
+            longest = Math.Max(longest, run = c == '`' ? run + 1 : 0);
+        string fence = new('`', Math.Max(3, longest + 1));
+        return $"{fence}{language}\n{text}\n{fence}";
+    }
+}

@@ -1,0 +1,91 @@
+using System.Net;
+using System.Text.Json;
+using LandscapeNotebooks.Kernel.Sessions;
+
+namespace LandscapeNotebooks.Tool.Pages;
+
+/// <summary>What a cell showed, as HTML: of each output the best face that a page can show.</summary>
+/// <remarks>
+/// Nothing of a notebook runs in the page itself: markup is sanitised, pictures are inert, figures are drawn by plotly.js from their data.
+/// HTML that brings a script of its own runs in a sandboxed frame.
+/// </remarks>
+internal sealed class OutputHtml(MarkdownHtml markdown)
+{
+    private const int LongText = 60, MaxText = 200_000;
+    private const string PlotlyMime = "application/vnd.plotly.v1+json";
+
+    private static readonly string[] Pictures = ["image/png", "image/jpeg", "image/gif", "image/webp"];
+
+    public string Render(CellOutput output) => output switch
+    {
+        StreamOutput stream => Text(TerminalText.Plain(stream.Text), stream.Name == StreamOutput.Error ? "stderr" : "stdout"),
+        DisplayOutput display => Bundle(display.Data),
+        ResultOutput result => Bundle(result.Data),
+        ErrorOutput error => Error(error),
+        _ => "",
+    };
+
+    private static string Error(ErrorOutput error)
+    {
+        string head = TerminalText.Plain($"{error.Name}: {error.Message}");
+        string trace = TerminalText.Plain(string.Join('\n', error.Traceback));
+        return Text(trace.Contains(error.Message, StringComparison.Ordinal) && trace.Length > 0 ? trace : $"{head}\n{trace}".TrimEnd(), "error");
+    }
+
+    private string Bundle(MimeBundle data)
+    {
+        if (data.TryGet(MimeBundle.Html, out string? html) && !HtmlScripts.HasForeign(html))
+            return $"<div class=\"wide\">{HtmlSanitizer.Clean(html)}</div>";
+        if (data.TryGet(PlotlyMime, out string? plotly))
+            return Figure(data, plotly);
+        if (html is not null)
+            return Sandbox.Html(html);
+        if (data.TryGet("image/svg+xml", out string? svg))
+            return Svg(svg);
+        foreach (string mimeType in Pictures)
+            if (data.TryGet(mimeType, out string? base64))
+                return $"<img alt=\"output of the cell\" src=\"data:{mimeType};base64,{WebUtility.HtmlEncode(string.Concat(base64.Where(c => !char.IsWhiteSpace(c))))}\">";
+        if (data.TryGet("text/markdown", out string? text))
+            return markdown.Render(text);
+        if (data.TryGet("text/latex", out string? latex))
+            return Tex.Html(latex.Trim().Trim('$'), display: true, element: "div");
+        if (data.TryGet(MimeBundle.PlainText, out string? plain))
+            return Text(TerminalText.Plain(plain), "result");
+        return data.TryGet("application/json", out string? json) ? Text(Indented(json), "result") : "";
+    }
+
+    private static string Figure(MimeBundle data, string plotly) =>
+        "<div class=\"landscapes-figure\">"
+        + (data.TryGet("image/svg+xml", out string? svg) ? Svg(svg) : data.TryGet(MimeBundle.PlainText, out string? text) ? Text(text, "result") : "")
+        + $"<script type=\"application/json\">{plotly.Replace("<", "\\u003c", StringComparison.Ordinal)}</script></div>";
+
+    /// <summary>The picture itself where it is drawn without anything from outside; scripts in it are dropped.</summary>
+    private static string Svg(string svg) => HtmlSanitizer.Clean(svg[Math.Max(0, svg.IndexOf("<svg", StringComparison.Ordinal))..]);
+
+    private static string Text(string text, string kind)
+    {
+        text = text.TrimEnd('\n');
+        string omitted = text.Length > MaxText
+            ? $"<p class=\"omitted\">{text.Length - MaxText:N0} more characters are in the notebook.</p>"
+            : "";
+        if (omitted.Length > 0)
+            text = text[..MaxText];
+        bool isLong = text.AsSpan().Count('\n') > LongText;
+        return $"<pre class=\"{kind}{(isLong ? " long\" tabindex=\"0" : "")}\">{WebUtility.HtmlEncode(text)}</pre>{omitted}";
+    }
+
+    private static readonly JsonSerializerOptions Readable = new() { WriteIndented = true, Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    private static string Indented(string json)
+    {
+        try
+        {
+            using var document = JsonDocument.Parse(json);
+            return JsonSerializer.Serialize(document.RootElement, Readable);
+        }
+        catch (JsonException)
+        {
+            return json;
+        }
+    }
+}

@@ -1,0 +1,71 @@
+using System.Net;
+using System.Text;
+using LandscapeNotebooks.Kernel.Documents;
+
+namespace LandscapeNotebooks.Tool.Pages;
+
+/// <summary>Makes one self-contained HTML page of an executed notebook.</summary>
+internal static class PageExporter
+{
+    private const int HeadingsForContents = 4;
+
+    /// <summary>The page. With <see cref="PlotlyEmbedding.Embed"/> it needs no network; without scripts its text, TeX and pictures stand.</summary>
+    public static string Export(NotebookDocument notebook, PageOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(notebook);
+        ArgumentNullException.ThrowIfNull(options);
+        MarkdownHtml markdown = new(new PictureFiles(options.Folder).DataUri);
+        OutputHtml outputs = new(markdown);
+        StringBuilder body = new();
+        foreach (var cell in notebook.Cells)
+            body.Append(Cell(cell, markdown, outputs));
+
+        string content = body.ToString();
+        string title = markdown.Headings.FirstOrDefault(heading => heading.Level == 1)?.Text ?? (markdown.Headings is [var first, ..] ? first.Text : options.FallbackTitle);
+        string contents = Contents(markdown.Headings);
+        StringBuilder page = new("<!doctype html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n");
+        page.Append("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n")
+            .Append($"<title>{WebUtility.HtmlEncode(title)}</title>\n<meta name=\"generator\" content=\"LandscapeNotebooks\">\n")
+            .Append(PageLibraries.Head(content, options.Plotly))
+            .Append($"<style>\n{PageAssets.Style}</style>\n</head>\n")
+            .Append($"<body{(contents.Length > 0 ? " class=\"has-contents\"" : "")}>\n{contents}<main>\n{content}</main>\n")
+            .Append(PageLibraries.Body(content, options.Plotly))
+            .Append($"<script>\n{PageAssets.Script}</script>\n</body>\n</html>\n");
+        return page.ToString();
+    }
+
+    private static string Cell(NotebookCell cell, MarkdownHtml markdown, OutputHtml outputs)
+    {
+        if (Has(cell, "remove-cell"))
+            return "";
+        if (cell.Kind == CellKind.Markdown)
+            return markdown.Render(cell.Source);
+        if (cell.Kind == CellKind.Raw)
+            return "";
+
+        string code = cell.Source.Trim().Length == 0 || Has(cell, "remove-input") ? "" : Code(cell);
+        string shown = Has(cell, "remove-output") ? "" : string.Join('\n', cell.Executed?.Outputs.Select(outputs.Render) ?? []);
+        if (code.Length + shown.Length == 0)
+            return "";
+        return $"<div class=\"cell\">\n{code}{(shown.Length > 0 ? $"<div class=\"outputs\">\n{shown}\n</div>\n" : "")}</div>\n";
+    }
+
+    private static string Code(NotebookCell cell)
+    {
+        string html = cell.Language == NotebookCell.CSharp ? CodeHtml.Render(cell.Source) : WebUtility.HtmlEncode(cell.Source);
+        string block = $"<pre class=\"code\" tabindex=\"0\"><code>{html}</code></pre>\n";
+        return Has(cell, "hide-input") ? $"<details><summary>Code</summary>{block}</details>\n" : block;
+    }
+
+    private static bool Has(NotebookCell cell, string tag) => !cell.Tags.IsDefault && cell.Tags.Contains(tag);
+
+    private static string Contents(IReadOnlyList<PageHeading> headings)
+    {
+        PageHeading[] listed = [.. headings.Where(heading => heading.Level is 2 or 3)];
+        if (listed.Length < HeadingsForContents)
+            return "";
+        var items = listed.Select(heading =>
+            $"<li{(heading.Level == 3 ? " class=\"deep\"" : "")}><a href=\"#{WebUtility.HtmlEncode(heading.Id)}\">{heading.Html}</a></li>\n");
+        return $"<nav class=\"contents\" aria-label=\"Contents\"><details open><summary>Contents</summary>\n<ol>\n{string.Concat(items)}</ol></details></nav>\n";
+    }
+}
