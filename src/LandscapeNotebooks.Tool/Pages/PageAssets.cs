@@ -60,7 +60,7 @@ internal static partial class PageAssets
         using MemoryStream packed = new();
         using (GZipStream gzip = new(packed, CompressionLevel.Optimal))
             gzip.Write(Bytes(name));
-        return Convert.ToBase64String(packed.GetBuffer(), 0, (int)packed.Length);
+        return Convert.ToBase64String(packed.ToArray()); // closed by the packer, which keeps its bytes
     }
 
     private static bool Has(string name) => typeof(PageAssets).Assembly.GetManifestResourceInfo("assets/" + name) is not null;

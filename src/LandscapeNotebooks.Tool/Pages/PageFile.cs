@@ -13,8 +13,8 @@ internal static class PageFile
     public static string Write(NotebookDocument notebook, string? folder, PageFormat format, PlotlyEmbedding plotly)
     {
         string source = Path.GetDirectoryName(Path.GetFullPath(notebook.Name))!, name = Path.GetFileNameWithoutExtension(notebook.Name);
-        folder = Path.GetFullPath(folder ?? source);
-        Directory.CreateDirectory(folder);
+        folder ??= Path.GetDirectoryName(notebook.Name) ?? "";
+        Directory.CreateDirectory(Path.GetFullPath(folder));
         string path = Path.Combine(folder, name + (format == PageFormat.Html ? ".html" : ".md"));
         if (format == PageFormat.Html)
         {

@@ -1,0 +1,109 @@
+using LandscapeNotebooks.Tool.Pages;
+using LandscapeNotebooks.Tool.Tests.Browsing;
+using Microsoft.Playwright;
+
+namespace LandscapeNotebooks.Tool.Tests.Pages;
+
+public sealed class PageInBrowserTests(Browser browser) : IClassFixture<Browser>
+{
+    private static readonly string Page = PageExporter.Export(SampleNotebook.Create(), new PageOptions());
+
+    // What is wider than its place: elements that reach over the right edge and are in no box that scrolls.
+    private const string Overflowing = """
+        () => [...document.querySelectorAll('main *')].filter(e => {
+          if (e.getBoundingClientRect().right <= innerWidth + 1 || e.closest('svg svg, .katex-mathml')) return false;
+          for (let p = e.parentElement; p; p = p.parentElement)
+            if (/auto|scroll|hidden/.test(getComputedStyle(p).overflowX) && p !== document.body && p !== document.documentElement) return false;
+          return true;
+        }).map(e => e.tagName + '.' + e.className + ' ' + e.textContent.slice(0, 40)).slice(0, 5)
+        """;
+
+    [Fact]
+    public async Task Without_scripts_pictures_text_and_formulas_are_readable()
+    {
+        await using var open = await browser.OpenAsync(Page, scripts: false);
+
+        Assert.True(await open.Page.Locator(".landscapes-figure svg").First.IsVisibleAsync());
+        Assert.Equal(4, await open.Page.Locator(".landscapes-figure > svg").CountAsync());
+        Assert.True(await open.Page.Locator(".tex > code", new() { HasTextString = @"\theta_{k+1}" }).First.IsVisibleAsync());
+        Assert.True(await open.Page.GetByText("done").First.IsVisibleAsync());
+        await open.PhotographAsync("no-scripts");
+    }
+
+    [Theory]
+    [InlineData(1280)]
+    [InlineData(390)]
+    public async Task With_scripts_and_no_network_everything_is_drawn_and_fits(int width)
+    {
+        Assert.SkipUnless(PageAssets.HasPlotly && PageAssets.HasKatex, "the build had no npm to fetch plotly.js and KaTeX");
+        await using var open = await browser.OpenAsync(Page, width);
+        await open.DrawAllAsync();
+        await open.PhotographAsync($"page-{width}");
+
+        Assert.Empty(open.Complaints);
+        Assert.Empty(open.Requests);
+        Assert.Equal(["live", "live", "live", "live"], await open.Page.EvaluateAsync<string[]>("() => [...document.querySelectorAll('.landscapes-figure')].map(f => f.dataset.state)"));
+        Assert.Equal(0, await open.Page.Locator(".katex-error").CountAsync());
+        Assert.Equal(await open.Page.Locator(".tex").CountAsync(), await open.Page.Locator(".tex .katex-html").CountAsync());
+        Assert.Equal(["(1.1)", "(1.2)", "(1.3)"], await open.Page.EvaluateAsync<string[]>("() => [...document.querySelectorAll('.katex-html .tag')].map(t => t.textContent.trim()).flatMap(t => t.match(/\\(\\d\\.\\d\\)/g))"));
+        Assert.Equal(width, await open.Page.EvaluateAsync<int>("() => document.documentElement.scrollWidth"));
+        Assert.Empty(await open.Page.EvaluateAsync<string[]>(Overflowing));
+        Assert.False(await open.Page.EvaluateAsync<bool>("() => 'broken' in window"));
+    }
+
+    [Fact]
+    public async Task A_relief_turns_with_the_mouse()
+    {
+        Assert.SkipUnless(PageAssets.HasPlotly, "the build had no npm to fetch plotly.js");
+        await using var open = await browser.OpenAsync(Page);
+        await open.DrawAllAsync();
+        const string Eye = "() => JSON.stringify(document.querySelector('.landscapes-figure .live')._fullLayout.scene._scene.getCamera().eye)";
+        string before = await open.Page.EvaluateAsync<string>(Eye);
+        await open.Page.Locator(".landscapes-figure").First.ScrollIntoViewIfNeededAsync();
+        var scene = await open.Page.Locator(".landscapes-figure .gl-container canvas").First.BoundingBoxAsync();
+
+        await open.Page.Mouse.MoveAsync(scene!.X + scene.Width / 2, scene.Y + scene.Height / 2);
+        await open.Page.Mouse.DownAsync();
+        await open.Page.Mouse.MoveAsync(scene.X + scene.Width / 2 + 90, scene.Y + scene.Height / 2 + 30, new() { Steps = 6 });
+        await open.Page.Mouse.UpAsync();
+
+        await open.Page.WaitForFunctionAsync($"before => ({Eye})() !== before", before);
+        Assert.Empty(open.Complaints);
+    }
+
+    [Fact]
+    public async Task A_slider_moves_through_the_frames()
+    {
+        Assert.SkipUnless(PageAssets.HasPlotly, "the build had no npm to fetch plotly.js");
+        await using var open = await browser.OpenAsync(Page);
+        await open.DrawAllAsync();
+        var slider = open.Page.Locator(".slider-container").First;
+        await slider.ScrollIntoViewIfNeededAsync();
+        const string Points = "() => { const live = document.querySelector('.slider-container').closest('.live'); return live.data.at(-1).x.length; }";
+        int before = await open.Page.EvaluateAsync<int>(Points);
+
+        var rail = await open.Page.Locator(".slider-rail-touch-rect").First.BoundingBoxAsync();
+        await open.Page.Mouse.ClickAsync(rail!.X + rail.Width * 0.6f, rail.Y + rail.Height / 2);
+
+        await open.Page.WaitForFunctionAsync($"before => ({Points})() !== before", before);
+        Assert.Empty(open.Complaints);
+    }
+
+    [Fact]
+    public async Task An_output_with_a_script_of_its_own_runs_apart()
+    {
+        await using var open = await browser.OpenAsync(Page);
+        await open.Page.Locator("iframe.output").ScrollIntoViewIfNeededAsync();
+        await Assertions.Expect(open.Page.FrameLocator("iframe.output").Locator("#own")).ToHaveTextAsync("ran apart: null");
+        await open.Page.WaitForFunctionAsync("() => document.querySelector('iframe.output').clientHeight < 120");
+    }
+
+    [Fact]
+    public async Task Without_plotly_the_pictures_stay()
+    {
+        await using var open = await browser.OpenAsync(PageExporter.Export(SampleNotebook.Create(), new PageOptions { Plotly = PlotlyEmbedding.None }));
+        await open.DrawAllAsync();
+        Assert.Empty(open.Complaints);
+        Assert.All(await open.Page.Locator(".landscapes-figure > svg").AllAsync(), svg => Assert.True(svg.IsVisibleAsync().Result));
+    }
+}
