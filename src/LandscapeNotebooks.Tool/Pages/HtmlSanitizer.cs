@@ -75,13 +75,14 @@ internal sealed class HtmlSanitizer
 
         if (HtmlRules.HoldsRawText(tag.Name))
         {
-            int close = html.IndexOf("</" + tag.Name, tag.End, StringComparison.OrdinalIgnoreCase);
-            string raw = html[tag.End..(close < 0 ? html.Length : close)];
+            string raw = HtmlScripts.RawText(html, tag);
             if (HtmlRules.IsDataIsland(tag))
-                _html.Append(tag.Write()).Append(raw.Replace("<", "\\u003c", StringComparison.Ordinal)).Append("</script>"); // no tag even where a browser reads it as markup
+                Island(raw);
+            else if (tag.Name.Equals("script", StringComparison.OrdinalIgnoreCase) && FigureData.TryFind(raw, out string? figure))
+                Island(figure);
             else if (HtmlRules.IsHarmlessStyle(tag, raw))
                 _html.Append("<style>").Append(raw).Append("</style>");
-            return close < 0 ? html.Length : HtmlTag.Read(html, close)?.End ?? html.Length;
+            return HtmlTag.Read(html, tag.End + raw.Length)?.End ?? html.Length;
         }
 
         if (HtmlRules.IsAllowed(tag.Name))
@@ -93,4 +94,8 @@ internal sealed class HtmlSanitizer
 
         return tag.End;
     }
+
+    /// <remarks>No tag is in it, even where a browser reads it as markup, as within an svg element.</remarks>
+    private void Island(string json) =>
+        _html.Append("<script type=\"application/json\">").Append(json.Replace("<", "\\u003c", StringComparison.Ordinal)).Append("</script>");
 }

@@ -55,9 +55,9 @@ internal sealed class OutputHtml(MarkdownHtml markdown)
     }
 
     private static string Figure(MimeBundle data, string plotly) =>
-        "<div class=\"landscapes-figure\">"
+        "<div class=\"landscapes-figure\"><div>"
         + (data.TryGet("image/svg+xml", out string? svg) ? Svg(svg) : data.TryGet(MimeBundle.PlainText, out string? text) ? Text(text, "result") : "")
-        + $"<script type=\"application/json\">{plotly.Replace("<", "\\u003c", StringComparison.Ordinal)}</script></div>";
+        + $"</div><script type=\"application/json\">{plotly.Replace("<", "\\u003c", StringComparison.Ordinal)}</script></div>";
 
     /// <summary>The picture itself where it is drawn without anything from outside; scripts in it are dropped.</summary>
     private static string Svg(string svg) => HtmlSanitizer.Clean(svg[Math.Max(0, svg.IndexOf("<svg", StringComparison.Ordinal))..]);

@@ -41,11 +41,13 @@ public sealed class OpenPage : IAsyncDisposable
         }
     }
 
-    /// <summary>A picture of the whole page, kept where LANDSCAPES_SCREENSHOTS names a folder.</summary>
+    /// <summary>The page and a picture of it, kept where LANDSCAPES_SCREENSHOTS names a folder.</summary>
     public async Task PhotographAsync(string name)
     {
-        if (Environment.GetEnvironmentVariable("LANDSCAPES_SCREENSHOTS") is { Length: > 0 } folder)
-            await Page.ScreenshotAsync(new() { Path = Path.Combine(folder, name + ".png"), FullPage = true });
+        if (Environment.GetEnvironmentVariable("LANDSCAPES_SCREENSHOTS") is not { Length: > 0 } folder)
+            return;
+        File.Copy(_file, Path.Combine(folder, name + ".html"), overwrite: true);
+        await Page.ScreenshotAsync(new() { Path = Path.Combine(folder, name + ".png"), FullPage = true });
     }
 
     public async ValueTask DisposeAsync()

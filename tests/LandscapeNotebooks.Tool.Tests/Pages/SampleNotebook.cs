@@ -38,7 +38,7 @@ internal static class SampleNotebook
         | heavy ball | 0.1 | 62 | velocity | 1 | Polyak, 1964 |
 
         A price of $5 and another of $6 is no formula, `x_1 * y_1` is code, and <b>bold</b> may be HTML.
-        <script>window.broken = true</script><img src="x" onerror="window.broken = true">
+        <script>window.broken = true</script><img src="data:image/png;base64,AA" alt="" onerror="window.broken = true">
 
         ```csharp
         foreach (var (k, point) in path.Index()) // every point
@@ -73,7 +73,7 @@ internal static class SampleNotebook
         Cell(6, "throw new InvalidOperationException(\"no <way>\");", new ErrorOutput("InvalidOperationException", "no <way>",
             ["\u001b[31mInvalidOperationException: no <way>\u001b[0m", "   cell 6, line 1"])),
         Cell(7, "HTML(own)", new DisplayOutput(Html("<p id='own'>own</p><script>document.getElementById('own').textContent = 'ran apart: ' + (window.origin)</script>"), null, false)),
-        Cell(8, "HTML(label)", new DisplayOutput(Html("<table><tr><td>a</td><td onclick='window.broken = true'><img src=x onerror='window.broken = true'>cell</td></tr></table>"), null, false)),
+        Cell(8, "HTML(label)", new DisplayOutput(Html("<table><tr><td>a</td><td onclick='window.broken = true'><img src='data:image/png;base64,AA' alt='' onerror='window.broken = true'>cell</td></tr></table>"), null, false)),
     ]);
 
     public static Surface Surface() => Landscapes.Surface.Evaluate(Bowl(), new Axis(-3, 3, 31), new Axis(-1, 1, 21));

@@ -41,27 +41,37 @@
   }
 
   // A figure is a picture with its data beside it; the picture gives way when the data are drawn.
-  const isSpatial = figure => figure.data.some(trace => /^(surface|scatter3d|mesh3d)$/.test(trace.type));
+  const isSpatial = figure => figure.data.some(trace => /^(surface|scatter3d|mesh3d|cone|isosurface|volume)$/.test(trace.type));
   const spatial = new Set();
+  let webGl;
+
+  function hasWebGl() {
+    if (webGl === undefined) {
+      const canvas = document.createElement('canvas'), context = canvas.getContext('webgl2') || canvas.getContext('webgl');
+      context?.getExtension('WEBGL_lose_context')?.loseContext();
+      webGl = Boolean(context);
+    }
+    return webGl;
+  }
 
   async function drawFigure(holder) {
     const data = holder.querySelector('script[type="application/json"]');
-    if (!data || holder.dataset.state) return;
+    if (holder.dataset.state) return;
     holder.dataset.state = 'drawing';
     const live = document.createElement('div');
     try {
-      const figure = JSON.parse(data.textContent);
+      const parts = JSON.parse(data.textContent), figure = parts.figure ?? parts;
+      if (isSpatial(figure) && !hasWebGl()) throw new Error('no WebGL');
       await library('plotly');
-      const height = figure.layout.height || Math.max(320, Math.min(holder.clientWidth * 0.7, 560));
       live.className = 'live';
       holder.append(live);
-      const layout = { ...figure.layout, autosize: true, width: undefined, height };
+      const layout = parts.narrow && holder.clientWidth < 620 ? parts.narrow : figure.layout;
       await Plotly.newPlot(live, figure.data, layout, { responsive: true, displaylogo: false, ...figure.config });
-      if (figure.frames && figure.frames.length) await Plotly.addFrames(live, figure.frames);
+      if (figure.frames?.length) await Plotly.addFrames(live, figure.frames);
       holder.dataset.state = 'live';
       if (isSpatial(figure)) spatial.add(holder);
-    } catch (error) {
-      live.remove(); // without plotly.js the picture stays
+    } catch {
+      live.remove(); // without data, plotly.js or WebGL the picture stays
       holder.dataset.state = 'still';
     }
   }

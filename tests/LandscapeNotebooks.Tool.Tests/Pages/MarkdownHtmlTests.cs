@@ -1,0 +1,37 @@
+using LandscapeNotebooks.Tool.Pages;
+
+namespace LandscapeNotebooks.Tool.Tests.Pages;
+
+public sealed class MarkdownHtmlTests
+{
+    private readonly MarkdownHtml _markdown = new(address => address == "a.png" ? "data:image/png;base64,AA" : null);
+
+    [Theory]
+    [InlineData("$a_1 * b_1$", "<p><span class=\"tex\"><code>a_1 * b_1</code></span></p>\n")]
+    [InlineData("$$a < b$$", "<p><span class=\"tex display\"><code>a &lt; b</code></span></p>\n")]
+    [InlineData("$$\na \\\\\nb \\tag{1}\n$$", "<div class=\"tex display\"><code>a \\\\\nb \\tag{1}</code></div>\n")]
+    [InlineData("\\begin{align}\na &= b\n\\end{align}", "<div class=\"tex display\"><code>\\begin{align}\na &amp;= b\n\\end{align}</code></div>\n")]
+    [InlineData("It costs $5 and $6.", "<p>It costs $5 and $6.</p>\n")]
+    [InlineData("`$a$`", "<p><code>$a$</code></p>\n")]
+    [InlineData("a <b>x</b> <script>alert(1)</script>", "<p>a <b>x</b> &lt;script&gt;alert(1)&lt;/script&gt;</p>\n")]
+    [InlineData("<div onclick=\"x\">\n<script>alert(1)</script>y\n</div>", "<div>\ny\n</div>\n")]
+    [InlineData("[x](javascript:alert(1))", "<p><a href=\"\">x</a></p>\n")]
+    [InlineData("[x](02-next.ipynb#part)", "<p><a href=\"02-next.html#part\">x</a></p>\n")]
+    [InlineData("<javascript:alert(1)>", "<p>javascript:alert(1)</p>\n")]
+    [InlineData("![p](a.png)", "<p><img src=\"data:image/png;base64,AA\" alt=\"p\" /></p>\n")]
+    [InlineData("~~~\n$$x$$ <b>\n~~~", "<pre class=\"code\" tabindex=\"0\"><code>$$x$$ &lt;b&gt;</code></pre>\n")]
+    public void Markdown_becomes_safe_html(string markdown, string html) => Assert.Equal(html, _markdown.Render(markdown));
+
+    [Fact]
+    public void Headings_have_places_of_their_own_in_all_cells()
+    {
+        _markdown.Render("# The *loss* $L(w)$\n## Summary");
+        string second = _markdown.Render("## Summary");
+        Assert.Equal(["the-loss-lw", "summary", "summary-1"], _markdown.Headings.Select(heading => heading.Id));
+        Assert.Equal("The loss L(w)", _markdown.Headings[0].Text);
+        Assert.StartsWith("<h2 id=\"summary-1\">", second, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_wide_table_scrolls_in_itself() => Assert.StartsWith("<div class=\"wide\"><table>", _markdown.Render("|a|b|\n|-|-|\n|1|2|"), StringComparison.Ordinal);
+}
