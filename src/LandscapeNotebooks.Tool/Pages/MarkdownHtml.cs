@@ -40,11 +40,11 @@ internal sealed class MarkdownHtml
         using StringWriter writer = new() { NewLine = "\n" };
         HtmlRenderer renderer = new(writer);
         Pipeline.Setup(renderer);
+        Replace<CodeBlock>(renderer, Code); // before formulas, which are code blocks to Markdig
         Replace<MathInline>(renderer, Math);
         Replace<MathBlock>(renderer, MathDisplay);
         Replace<HtmlInline>(renderer, (html, tag) => html.Write(HtmlSanitizer.CleanTag(tag.Tag)));
         Replace<HtmlBlock>(renderer, (html, block) => html.Write(HtmlSanitizer.Clean(block.Lines.ToString())).Write("\n"));
-        Replace<CodeBlock>(renderer, Code);
         var table = renderer.ObjectRenderers.FindExact<HtmlTableRenderer>()!;
         Replace<Table>(renderer, (html, block) =>
         {

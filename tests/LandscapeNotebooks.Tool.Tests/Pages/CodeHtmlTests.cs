@@ -8,7 +8,7 @@ public sealed partial class CodeHtmlTests
     [Theory]
     [InlineData("var x = 1;", "<k>var</k> x = <n>1</n>;")]
     [InlineData("List<int> a = [];", "<t>List</t><<k>int</k>> a = [];")]
-    [InlineData("Console.WriteLine($\"a {b:F2}\");", "<t>Console</t>.<m>WriteLine</m>(<s>$\"</s><s>a </s>{b:F2}<s>\"</s>);")]
+    [InlineData("Console.WriteLine($\"a {b:F2}\");", "<t>Console</t>.<m>WriteLine</m>(<s>$\"</s><s>a </s>{b:<s>F2</s>}<s>\"</s>);")]
     [InlineData("point.X + path.Count()", "point.X + path.<m>Count</m>()")]
     [InlineData("new Surface(x) // note", "<k>new</k> <t>Surface</t>(x) <c>// note</c>")]
     [InlineData("foreach (Point p in path)", "<k>foreach</k> (<t>Point</t> p <k>in</k> path)")]

@@ -23,8 +23,8 @@ public sealed class PageInBrowserTests(Browser browser) : IClassFixture<Browser>
     {
         await using var open = await browser.OpenAsync(Page, scripts: false);
 
-        Assert.True(await open.Page.Locator(".landscapes-figure svg").First.IsVisibleAsync());
-        Assert.Equal(4, await open.Page.Locator(".landscapes-figure svg").CountAsync());
+        Assert.True(await open.Page.Locator(".landscapes-figure > div > svg").First.IsVisibleAsync());
+        Assert.Equal(4, await open.Page.Locator(".landscapes-figure > div > svg").CountAsync());
         Assert.True(await open.Page.Locator(".tex > code", new() { HasTextString = @"\theta_{k+1}" }).First.IsVisibleAsync());
         Assert.True(await open.Page.GetByText("done").First.IsVisibleAsync());
         await open.PhotographAsync("no-scripts");
@@ -104,6 +104,6 @@ public sealed class PageInBrowserTests(Browser browser) : IClassFixture<Browser>
         await using var open = await browser.OpenAsync(PageExporter.Export(SampleNotebook.Create(), new PageOptions { Plotly = PlotlyEmbedding.None }));
         await open.DrawAllAsync();
         Assert.Empty(open.Complaints);
-        Assert.All(await open.Page.Locator(".landscapes-figure svg").AllAsync(), svg => Assert.True(svg.IsVisibleAsync().Result));
+        Assert.All(await open.Page.Locator(".landscapes-figure > div > svg").AllAsync(), svg => Assert.True(svg.IsVisibleAsync().Result));
     }
 }
