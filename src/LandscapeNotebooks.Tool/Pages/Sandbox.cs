@@ -7,9 +7,9 @@ internal static class Sandbox
 {
     // The frame tells its height; page.js believes a number and nothing else.
     private const string Report =
-        "<script>new ResizeObserver(()=>parent.postMessage({height:document.documentElement.scrollHeight},'*')).observe(document.documentElement)</script>";
+        "<script>new ResizeObserver(()=>parent.postMessage({height:Math.ceil(document.body.getBoundingClientRect().height)},'*')).observe(document.body)</script>";
 
     public static string Html(string html) =>
         $"<iframe class=\"output\" title=\"output of the cell\" sandbox=\"allow-scripts\" loading=\"lazy\" srcdoc=\"{WebUtility.HtmlEncode(
-            "<!doctype html><meta charset=\"utf-8\"><style>body{margin:0;font:15px system-ui,sans-serif}</style>" + html + Report)}\"></iframe>";
+            "<!doctype html><meta charset=\"utf-8\"><style>body{margin:0;display:flow-root;font:15px system-ui,sans-serif}</style>" + html + Report)}\"></iframe>";
 }
