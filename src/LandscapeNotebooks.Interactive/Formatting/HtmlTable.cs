@@ -11,7 +11,7 @@ internal sealed record HtmlTable(IReadOnlyList<string> Columns, IReadOnlyList<IR
 
     public string Html()
     {
-        StringBuilder html = new("<table><thead><tr>");
+        StringBuilder html = new("<div><table><thead><tr>");
         foreach (string column in Columns)
             html.Append($"<th style=\"text-align:right\">{Escape(column)}</th>");
         html.Append("</tr></thead><tbody>");
@@ -24,7 +24,9 @@ internal sealed record HtmlTable(IReadOnlyList<string> Columns, IReadOnlyList<IR
         }
 
         html.Append("</tbody></table>");
-        return Note is null ? html.ToString() : html.Append($"<div style=\"opacity:.7;font-size:.85em\">{Escape(Note)}</div>").ToString();
+        if (Note is not null)
+            html.Append($"<div style=\"opacity:.7;font-size:.85em\">{Escape(Note)}</div>");
+        return html.Append("</div>").ToString();
     }
 
     public string Text()

@@ -1,6 +1,7 @@
 using System.IO.Compression;
 using System.Text;
 using System.Text.RegularExpressions;
+using LandscapeNotebooks.Figures.Pages;
 
 namespace LandscapeNotebooks.Tool.Pages;
 
@@ -10,9 +11,7 @@ internal static partial class PageAssets
     private const string KatexVersion = "0.19.1";
 
     /// <summary>The pinned file for pages that do not carry it: address and integrity hash.</summary>
-    public static (string Address, string Integrity) PlotlyOnline => (
-        "https://cdn.jsdelivr.net/npm/plotly.js-dist-min@4.1.2/plotly.min.js",
-        "sha384-hHv6D3tTUUBpp4tVv6t2Dc3oGuRhphmWOTKUR8jWyN0Pnon1g3iebKCNDNmKmxo8");
+    public static (string Address, string Integrity) PlotlyOnline => (PinnedPlotly.Url, PinnedPlotly.Integrity);
 
     public static (string Address, string Integrity) KatexScriptOnline => (
         $"https://cdn.jsdelivr.net/npm/katex@{KatexVersion}/dist/katex.min.js",
