@@ -38,10 +38,15 @@ public sealed record Bars : Trace
         double low = finite.Min(), high = finite.Max();
         if (low == high)
             (low, high) = (low - 0.5, high + 0.5);
+        return new(Points.Between(low, high, bins + 1), [.. Counts(finite, low, high, bins)]);
+    }
+
+    internal static double[] Counts(double[] values, double low, double high, int bins)
+    {
         var counts = new double[bins];
-        foreach (double v in finite)
+        foreach (double v in values)
             counts[Math.Min((int)((v - low) / (high - low) * bins), bins - 1)]++;
-        return new(Points.Between(low, high, bins + 1), [.. counts]);
+        return counts;
     }
 
     public ImmutableArray<string> Categories { get; }

@@ -5,7 +5,12 @@ namespace LandscapeNotebooks.Figures;
 /// <summary>Colours for numbers: a broken line through sRGB with equidistant corners.</summary>
 public sealed class ColorMap
 {
-    private ColorMap(string name, string corners) => (Name, Stops) = (name, [.. corners.Split(' ').Select(Color.Parse)]);
+    private ColorMap(string name, string corners)
+        : this(name, [.. corners.Split(' ').Select(Color.Parse)])
+    {
+    }
+
+    private ColorMap(string name, ImmutableArray<Color> stops) => (Name, Stops) = (name, stops);
 
     /// <summary>Dark blue to yellow, lightness ascending: the default for values that have an order and no centre.</summary>
     /// <remarks>S. van der Walt and N. Smith, A better default colormap for Matplotlib, 2015 (public domain).</remarks>
@@ -21,6 +26,9 @@ public sealed class ColorMap
     /// <remarks>Equal lightness steps at hues 255 and 55 degrees of OKLCh (B. Ottosson, A perceptual color space for image processing, 2020).</remarks>
     public static ColorMap Diverging { get; } = new("diverging",
         "1f436f 245794 306cb4 4382cf 5e99e3 7eb1f1 a3c8f7 cbdff8 f5f5f5 efd8c9 e6bb9f d89f79 c78558 b26e3c 985929 7c471e 5e381b");
+
+    /// <summary>The middle of <see cref="Diverging"/>: pale regions on which points of full colour stand out.</summary>
+    public static ColorMap PaleDiverging { get; } = new("pale diverging", "7eb1f1 a3c8f7 cbdff8 f5f5f5 efd8c9 e6bb9f d89f79");
 
     /// <summary>White to black: for counts in tables.</summary>
     public static ColorMap Greys { get; } = new("greys", "ffffff d9d9d9 b3b3b3 8c8c8c 666666 404040 1a1a1a");
@@ -41,6 +49,9 @@ public sealed class ColorMap
         int i = Math.Min((int)place, Stops.Length - 2);
         return Stops[i].Mix(Stops[i + 1], place - i);
     }
+
+    /// <summary>The same colours from the other end.</summary>
+    public ColorMap Reversed() => new($"{Name}, reversed", [.. Stops.Reverse()]);
 
     public override string ToString() => Name;
 }

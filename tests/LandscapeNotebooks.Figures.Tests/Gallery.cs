@@ -83,6 +83,20 @@ public static class Gallery
                 new Markers([1], [1]) { Labels = ["<img src=x onerror=alert(1)>"], Name = new string('w', 200) },
                 new TextLabels(1, 1, "</text></svg><script>alert(2)</script>"))
             .Titled("</title><script>alert(3)</script>").WithAxes(PlotAxis.Log("<b>x</b>"), PlotAxis.Log("y & z")).WithCaption("<a href='javascript:alert(4)'>click</a>")),
+        ("runs", Figure.Of([.. Plots.MeanWithSpread("plain", Steps(30), Enumerable.Range(1, 5).Select(s => Steps(30).Select(k => Loss(k) * (1 + 0.1 * s)))),
+                .. Plots.MeanWithSpread("momentum", Steps(30), Enumerable.Range(1, 5).Select(s => Steps(30).Select(k => Loss(1.5 * k) * (1 + 0.2 * s))), Spread.StandardDeviation)])
+            .Titled("Five runs each").WithAxes("epoch", "loss (nats)")),
+        ("loss and accuracy", Plots.LossAndAccuracy(Steps(20), Steps(20).Select(Loss), Steps(20).Select(k => 1 - Math.Exp(-k / 5.0)), Steps(20).Select(k => Loss(k) + 0.2), Steps(20).Select(k => 0.95 - Math.Exp(-k / 5.0) * 0.95)).Titled("Twin axes")),
+        ("weights", Plots.Histogram(30, ("batch 128", Cloud(3, 2000).X), ("batch 8192", Cloud(4, 2000).Y.Select(v => 0.4 * v))).Titled("Distribution of the weights")),
+        ("table", Plots.Table(["gradient descent", "momentum", "Adam"], ["seed 1", "seed 2", "seed 3", "seed 4"], new[,] { { 0.1234, 12.5, 3e-7, 1e9 }, { 1, 2, double.NaN, 4 }, { -5, 6, 7, 8 } }).Titled("A table").WithAxes(
+            new PlotAxis("seed") { Categories = ["seed 1", "seed 2", "seed 3", "seed 4"] }, new PlotAxis("optimiser") { Categories = ["gradient descent", "momentum", "Adam"], IsReversed = true })),
+        ("regions", Plots.DecisionRegions(Field((x, y) => 1 / (1 + Math.Exp(-(4 * x + 2 * y))), 3), (Cloud(1).X.Select(x => x - 1), Cloud(1).Y), (Cloud(2).X.Select(x => x + 1), Cloud(2).Y))
+            .WithAxes("x₁", "x₂").Titled("Decision regions")),
+        ("momentum", Figure.Of([new Contour(Field((x, y) => x * x + 6 * y * y, 1.5)) { LineColor = Palette.Grey }, .. Plots.SumOfArrows(-1, 0.6, "step", ("velocity", 0.7, 0.1), ("gradient step", 0.15, -0.6))])
+            .WithAxes("w₁", "w₂").Titled("Momentum: the step is a sum of two arrows")),
+        ("relief and plan", Figure.SideBySide(
+            Figure.Of(new Contour(Field(Bowl, 1)) { Filled = true, Colors = ColorScale.Log("loss") }, new Markers([0.2], [0]) { Symbol = Symbol.Star, Size = 13, Color = Palette.White, Name = "least value" }).WithAxes("direction 1", "direction 2"),
+            Figure.Of(new Surface3D(Field(Bowl, 1)) { Colors = ColorScale.Log("loss") with { ShowBar = false } }).WithAxes("direction 1", "direction 2", "loss")).Titled("From above and in relief")),
         ("constant", Figure.Of(new Contour(Field((_, _) => 3, 1)) { Filled = true, Colors = "loss" }).Titled("A constant field").WithAxes("x", "y")),
         ("all diverged", Figure.Of(new Contour(Field((_, _) => double.NaN, 1)) { Filled = true, Colors = "loss" }).Titled("Nothing converged").WithAxes("x", "y")),
         ("empty", Figure.Of().Titled("No data").WithAxes("x", "y")),

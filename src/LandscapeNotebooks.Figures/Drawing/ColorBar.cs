@@ -6,7 +6,7 @@ namespace LandscapeNotebooks.Figures.Drawing;
 internal sealed class ColorBar
 {
     private const double BarWidth = 15, Gap = 14;
-    private const int Steps = 64;
+    private const int Steps = 128;
 
     private readonly ColorReading _reading;
     private readonly Ticking _ticks;
@@ -22,15 +22,9 @@ internal sealed class ColorBar
 
     internal void Paint(SvgWriter svg, double left, double top, double height)
     {
-        double x = left + Gap, step = height / Steps;
+        double x = left + Gap;
         AxisMap map = _reading.Map.On(top + height, top);
-        for (int i = 0; i < Steps; i++)
-        {
-            // Each strip reaches under the one above it: no seam shows between them.
-            Color color = _reading.Scale.Map.At((i + 0.5) / Steps);
-            svg.Rect(x, top + height - (i + 1) * step, BarWidth, Math.Min(2, i + 1) * step, $"fill=\"{color}\"");
-        }
-
+        svg.Image(new(x, top, BarWidth, height), Png.DataUri(1, Steps, (_, i) => _reading.Scale.Map.At((Steps - 0.5 - i) / Steps)));
         svg.Rect(x, top, BarWidth, height, $"fill=\"none\" stroke=\"{Theme.Frame}\"");
         for (int i = 0; i < _ticks.Values.Length; i++)
         {

@@ -29,7 +29,7 @@ internal static class ContourPainter
                 $"{LinePainter.Stroke(color, contour.LineWidth, Dash.Solid)}{opacity}");
         }
 
-        Hatch.Paint(svg, [.. DivergedRuns(field, x, y)]);
+        Hatch.Paint(svg, DivergedCells(field, x, y));
         foreach (var (level, lines) in contour.Labelled ? all : [])
             PaintLabels(svg, layout.Plot, lines, level, contour, colors, labels);
     }
@@ -85,19 +85,16 @@ internal static class ContourPainter
         }
     }
 
-    /// <summary>The cells with a corner that has no value, joined along rows.</summary>
-    private static IEnumerable<Box> DivergedRuns(ScalarField f, AxisMap x, AxisMap y)
+    /// <summary>The cells with a corner that has no value.</summary>
+    private static IEnumerable<Box> DivergedCells(ScalarField f, AxisMap x, AxisMap y)
     {
         for (int j = 0; j + 1 < f.Rows; j++)
         {
             for (int i = 0; i + 1 < f.Columns; i++)
             {
-                int start = i;
-                while (i + 1 < f.Columns && !double.IsFinite(f[i, j] + f[i + 1, j] + f[i, j + 1] + f[i + 1, j + 1]))
-                    i++;
-                if (i == start)
+                if (double.IsFinite(f[i, j] + f[i + 1, j] + f[i, j + 1] + f[i + 1, j + 1]))
                     continue;
-                double x0 = x[f.X[start]], x1 = x[f.X[i]], y0 = y[f.Y[j]], y1 = y[f.Y[j + 1]];
+                double x0 = x[f.X[i]], x1 = x[f.X[i + 1]], y0 = y[f.Y[j]], y1 = y[f.Y[j + 1]];
                 yield return new(Math.Min(x0, x1), Math.Min(y0, y1), Math.Abs(x1 - x0), Math.Abs(y1 - y0));
             }
         }
@@ -109,13 +106,17 @@ internal static class ContourPainter
         return [.. points.Select(p => (x[p.X], y[p.Y]))];
     }
 
-    // Points closer than a third of a unit to the last one kept add length and no shape.
+    // Without points that are a third of a unit from the last one kept, or on the straight line to the next one.
     private static IEnumerable<(double X, double Y)> Thin((double X, double Y)[] points)
     {
         (double X, double Y) last = (double.NegativeInfinity, 0);
-        foreach (var p in points)
+        for (int i = 0; i < points.Length; i++)
         {
+            var p = points[i];
             if (Math.Abs(p.X - last.X) + Math.Abs(p.Y - last.Y) < 0.35)
+                continue;
+            if (i > 0 && i + 1 < points.Length && points[i + 1] is var q
+                && Math.Abs((p.X - last.X) * (q.Y - last.Y) - (p.Y - last.Y) * (q.X - last.X)) < 0.01)
                 continue;
             yield return p;
             last = p;

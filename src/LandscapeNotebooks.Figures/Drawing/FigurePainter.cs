@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Globalization;
 
 namespace LandscapeNotebooks.Figures.Drawing;
 
@@ -34,45 +33,33 @@ internal static class FigurePainter
     private static string Alone(Figure figure, string caption, ImmutableArray<Picture> pictures)
     {
         var sheet = new Sheet(figure.Title, caption, pictures, 1);
-        return Open(figure, sheet.Width, sheet.Height, $"viewBox=\"0 0 {SvgWriter.N(sheet.Width)} {SvgWriter.N(sheet.Height)}\"", "height:auto")
-            + sheet.Header + string.Concat(pictures.Select((p, i) => $"<g transform=\"translate(0 {SvgWriter.N(sheet.Places[i].Top)})\">{p.Svg}</g>"))
-            + sheet.Footer + "</svg>";
+        return Open(figure, sheet, "") + sheet.Header + Panels(pictures, sheet) + sheet.Footer + "</svg>";
     }
 
-    // Every part is a window of its own with places in per cent of the whole; a rule for narrow pages moves the windows.
-    // Title and caption are set twice, broken for either width, and one of the two is shown.
+    // The drawing keeps the coordinates of the wide page. A rule for narrow pages makes the element taller than its viewBox and moves
+    // the panels below each other, enlarged; title and caption are set twice, broken for either width, and one of the two is shown.
     private static string Responsive(Figure figure, string caption, ImmutableArray<Picture> pictures, int columns)
     {
         Sheet wide = new(figure.Title, caption, pictures, columns), narrow = new(figure.Title, caption, pictures, 1);
+        string scale = SvgWriter.Ratio(wide.Width / narrow.Width);
         string name = "lf" + ContentHash.Of(string.Concat(pictures.Select(p => p.Svg)) + figure.Title + caption);
-        string rules = $".{name}{{aspect-ratio:{SvgWriter.N(wide.Width)}/{SvgWriter.N(wide.Height)};height:auto}}.{name} .n{{display:none}}"
-            + $"@media(max-width:{SvgWriter.N(NarrowPage)}px){{.{name}{{aspect-ratio:{SvgWriter.N(narrow.Width)}/{SvgWriter.N(narrow.Height)}}}"
-            + $".{name} .n{{display:inline}}.{name} .w{{display:none}}"
-            + string.Concat(narrow.Places.Select((b, i) => $".{name} .p{i}{{x:{Share(b.Left, narrow.Width)};y:{Share(b.Top, narrow.Height)};width:{Share(b.Width, narrow.Width)};height:{Share(b.Height, narrow.Height)}}}"))
+        string rules = $".{name} .n{{display:none}}@media(max-width:{SvgWriter.N(NarrowPage)}px){{"
+            + $".{name}{{aspect-ratio:{SvgWriter.N(narrow.Width)}/{SvgWriter.N(narrow.Height)}}}.{name} .n{{display:inline}}.{name} .w{{display:none}}"
+            + string.Concat(narrow.Places.Select((b, i) => $".{name} .p{i}{{transform:scale({scale}) translate({SvgWriter.N(b.Left)}px,{SvgWriter.N(b.Top)}px)}}"))
             + "}";
-        return Open(figure, wide.Width, wide.Height, $"class=\"{name}\"", "") + $"<style>{rules}</style>"
-            + Window("w", wide, wide.Header + wide.Footer) + Window("n", narrow, narrow.Header + narrow.Footer)
-            + string.Concat(pictures.Select((p, i) => Panel(p, i, wide))) + "</svg>";
+        return Open(figure, wide, $" class=\"{name}\"") + $"<style>{rules}</style><g class=\"w\">{wide.Header}{wide.Footer}</g>"
+            + $"<g class=\"n\" display=\"none\" transform=\"scale({scale})\">{narrow.Header}{narrow.Footer}</g>" + Panels(pictures, wide) + "</svg>";
     }
 
-    private static string Window(string name, Sheet sheet, string svg) => svg.Length == 0 ? ""
-        : $"<svg class=\"{name}\" width=\"100%\" height=\"100%\" viewBox=\"0 0 {SvgWriter.N(sheet.Width)} {SvgWriter.N(sheet.Height)}\"{(name == "n" ? " display=\"none\"" : "")}>{svg}</svg>";
+    private static string Panels(ImmutableArray<Picture> pictures, Sheet sheet) => string.Concat(pictures.Select((p, i) =>
+        $"<g class=\"p{i}\" transform=\"translate({SvgWriter.N(sheet.Places[i].Left)} {SvgWriter.N(sheet.Places[i].Top)})\">{p.Svg}</g>"));
 
-    private static string Panel(Picture picture, int i, Sheet sheet)
+    private static string Open(Figure figure, Sheet sheet, string attributes)
     {
-        Box b = sheet.Places[i];
-        return $"<svg class=\"p{i}\" x=\"{Share(b.Left, sheet.Width)}\" y=\"{Share(b.Top, sheet.Height)}\" width=\"{Share(b.Width, sheet.Width)}\" height=\"{Share(b.Height, sheet.Height)}\" "
-            + $"viewBox=\"0 0 {SvgWriter.N(picture.Width)} {SvgWriter.N(picture.Height)}\" preserveAspectRatio=\"xMidYMin\">{picture.Svg}</svg>";
-    }
-
-    private static string Share(double part, double whole) => string.Create(CultureInfo.InvariantCulture, $"{100 * part / whole:0.###}%");
-
-    private static string Open(Figure figure, double width, double height, string attributes, string style)
-    {
-        string label = SvgWriter.Escape(figure.Title ?? figure.Panels[0].Title ?? "Figure");
-        double most = MostWidth(width);
-        return $"<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"{SvgWriter.N(width)}\" height=\"{SvgWriter.N(height)}\" {attributes} "
-            + $"style=\"display:block;width:100%;max-width:{SvgWriter.N(most)}px;{style}\" role=\"img\" aria-label=\"{label}\" font-family=\"{Theme.Font}\" fill=\"{Theme.Ink}\">"
+        string label = SvgWriter.Escape(figure.Title ?? figure.Panels[0].Title ?? "Figure"), width = SvgWriter.N(sheet.Width), height = SvgWriter.N(sheet.Height);
+        return $"<svg xmlns=\"http://www.w3.org/2000/svg\"{attributes} viewBox=\"0 0 {width} {height}\" width=\"{width}\" height=\"{height}\" preserveAspectRatio=\"xMinYMin\" "
+            + $"style=\"display:block;width:100%;max-width:{SvgWriter.N(MostWidth(sheet.Width))}px;height:auto;background:{Theme.Background}\" "
+            + $"role=\"img\" aria-label=\"{label}\" font-family=\"{Theme.Font}\" fill=\"{Theme.Ink}\">"
             + $"<rect width=\"100%\" height=\"100%\" fill=\"{Theme.Background}\"/>";
     }
 }

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Globalization;
 using LandscapeNotebooks.Figures.Scales;
 
 namespace LandscapeNotebooks.Figures.Drawing;
@@ -19,7 +18,7 @@ internal static class HeatmapPainter
         else
             PaintRectangles(svg, f, colors, x, y);
 
-        Hatch.Paint(svg, [.. Cells(f).Where(c => !IsShown(colors, f[c.I, c.J])).Select(c => Cell(x, y, c.I, c.J))]);
+        Hatch.Paint(svg, Cells(f).Where(c => !IsShown(colors, f[c.I, c.J])).Select(c => Cell(x, y, c.I, c.J)));
         if (heatmap.ShowValues)
             PaintValues(svg, f, colors, x, y);
     }
@@ -42,8 +41,7 @@ internal static class HeatmapPainter
         bool flipX = x[^1] < x[0], flipY = y[^1] > y[0];
         string uri = Png.DataUri(f.Columns, f.Rows, (i, j) => colors[f[flipX ? f.Columns - 1 - i : i, flipY ? j : f.Rows - 1 - j]]);
         double left = Math.Min(x[0], x[^1]), top = Math.Min(y[0], y[^1]);
-        svg.Raw(string.Create(CultureInfo.InvariantCulture,
-            $"<image x=\"{SvgWriter.N(left)}\" y=\"{SvgWriter.N(top)}\" width=\"{SvgWriter.N(Math.Abs(x[^1] - x[0]))}\" height=\"{SvgWriter.N(Math.Abs(y[^1] - y[0]))}\" preserveAspectRatio=\"none\" style=\"image-rendering:pixelated\" href=\"{uri}\"/>"));
+        svg.Image(new(left, top, Math.Abs(x[^1] - x[0]), Math.Abs(y[^1] - y[0])), uri);
     }
 
     private static void PaintValues(SvgWriter svg, ScalarField f, ColorReading colors, double[] x, double[] y)

@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace LandscapeNotebooks.Figures.Drawing;
 
 /// <summary>Draws a grid of small grey images with their labels; the images lie in one picture.</summary>
@@ -21,8 +19,7 @@ internal static class ImagePainter
         for (int k = 0; k < grid.Images.Length; k++)
         {
             double x = start + k % columns * (cell + Gap), y = top + k / columns * pitch;
-            svg.Raw(string.Create(CultureInfo.InvariantCulture,
-                $"<image x=\"{SvgWriter.N(x)}\" y=\"{SvgWriter.N(y)}\" width=\"{SvgWriter.N(cell)}\" height=\"{SvgWriter.N(height)}\" preserveAspectRatio=\"none\" style=\"image-rendering:pixelated\" href=\"{Uri(grid, k)}\"/>"));
+            svg.Image(new(x, y, cell, height), Uri(grid, k));
             svg.Rect(x, y, cell, height, "fill=\"none\" stroke=\"#bbb\" stroke-width=\"0.5\"");
             if (k >= grid.Labels.Length)
                 continue;

@@ -72,8 +72,12 @@ internal sealed class Legend
             case Rule t:
                 svg.Line(x, y, x + Swatch, y, LinePainter.Stroke(color, 1.5, t.Dash));
                 break;
-            case Contour or Arrows:
+            case Contour:
                 svg.Line(x, y, x + Swatch, y, LinePainter.Stroke(color, 2, Dash.Solid));
+                break;
+            case Arrows t:
+                svg.Line(x, y, x + Swatch - 6, y, LinePainter.Stroke(color, t.Width, Dash.Solid));
+                svg.Path($"M{SvgWriter.N(x + Swatch)} {SvgWriter.N(y)}l-10 -4v8z", $"fill=\"{color}\"");
                 break;
             case Path3D t:
                 if (t.Width > 0)

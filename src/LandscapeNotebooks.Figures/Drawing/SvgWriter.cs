@@ -65,6 +65,10 @@ internal sealed class SvgWriter
     internal void Rect(double x, double y, double width, double height, string attributes) =>
         _text.Append(CultureInfo.InvariantCulture, $"<rect x=\"{N(x)}\" y=\"{N(y)}\" width=\"{N(width)}\" height=\"{N(height)}\" {attributes}/>");
 
+    /// <summary>A picture stretched over a box, every pixel a sharp cell.</summary>
+    internal void Image(Box box, string dataUri) => _text.Append(CultureInfo.InvariantCulture,
+        $"<image x=\"{N(box.Left)}\" y=\"{N(box.Top)}\" width=\"{N(box.Width)}\" height=\"{N(box.Height)}\" preserveAspectRatio=\"none\" style=\"image-rendering:pixelated\" href=\"{dataUri}\"/>");
+
     /// <summary>A line of text; (x, y) is on its baseline at the anchored end.</summary>
     internal void Text(double x, double y, string text, double size, Anchor anchor = Anchor.Start, string attributes = "", double angle = 0)
     {

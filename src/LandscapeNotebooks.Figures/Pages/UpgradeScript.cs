@@ -63,6 +63,7 @@ internal static class UpgradeScript
             plot.className = 'landscapes-plot';
             plot.style.width = '100%';
             if (host.clientWidth < f.least) g.layout = JSON.parse(JSON.stringify(f.narrow));
+            g.layout.height = Math.max(g.layout.height, svg.clientHeight);
             host.appendChild(plot);
             svg.style.display = 'none';
             return P.newPlot(plot, g).then(function () {

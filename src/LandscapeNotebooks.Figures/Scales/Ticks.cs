@@ -39,7 +39,7 @@ internal static class Ticks
         int[] decades = [.. Enumerable.Range(first, last - first + 1).Where(n => Decimal10.Power(n) >= inLow)];
         if (decades.Length >= 3)
         {
-            int stride = (decades.Length + most - 1) / most;
+            int stride = ((int[])[1, 2, 3, 5, 10, 20, 50, 100, 200, 500]).First(n => decades.Length <= n * most);
             return [.. decades.Where(n => n % stride == 0).Select(Decimal10.Power)];
         }
 

@@ -16,7 +16,7 @@ internal sealed class BoxAxes
         (_scene, _view) = (scene, view);
         _x = Ticking.Along(scene.Panel.X, scene.X, Length(new(-1, 0, 0), new(1, 0, 0)), 52);
         _y = Ticking.Along(scene.Panel.Y, scene.Y, Length(new(0, -1, 0), new(0, 1, 0)), 52);
-        _z = Ticking.Along(scene.Panel.Z, scene.Z, Length(new(0, 0, Floor), new(0, 0, -Floor)), 36);
+        _z = Ticking.Along(scene.Panel.Z, scene.Z, Length(new(0, 0, Floor), new(0, 0, -Floor)), 27);
     }
 
     private double BackX => -_view.NearX;
