@@ -1,3 +1,5 @@
+using FsCheck;
+using FsCheck.Fluent;
 using LandscapeNotebooks.Datasets;
 
 namespace LandscapeNotebooks.Tests.Datasets;
@@ -71,6 +73,15 @@ public class DatasetTests
         Assert.Equal(data.Targets.ToArray(), first.Targets.ToArray().Concat(second.Targets.ToArray()).Order());
         Assert.False(first.Targets.ToArray().SequenceEqual(first.Targets.ToArray().Order()));
     }
+
+    [Fact]
+    public void Split_at_any_fraction_loses_and_repeats_no_sample() => Prop.ForAll<byte, byte, uint>((count, share, seed) =>
+    {
+        double[] values = [.. Enumerable.Range(0, count + 1)];
+        var (first, second) = Dataset.Regression("line", values, values).Split(new RandomSource(seed), share / 255.0);
+        return first.Count == Math.Round(share / 255.0 * values.Length, MidpointRounding.AwayFromZero)
+            && first.Targets.ToArray().Concat(second.Targets.ToArray()).Order().SequenceEqual(values);
+    }).QuickCheckThrowOnFailure();
 
     [Fact]
     public void Stratified_split_keeps_the_share_of_every_class()
