@@ -9,6 +9,8 @@ internal sealed record Benchmark(string Name, string Description, Action<Benchma
         new("gemm", "square single-precision products", GemmBenchmark.Run),
         new("conv", "the convolutions of ResNet-20 and LeNet: forward, and forward with both gradients", ConvolutionBenchmark.Run),
         new("winograd", "Winograd's method against the definition: speed and largest difference", WinogradBenchmark.Run),
+        new("logistic", "logistic regression: the surface over its two weights", LogisticBenchmark.Run),
+        new("optimizers", "steps of optimisers, losses of a chunk", OptimizerBenchmark.Run),
         new("math", "exp, log, tanh, sigmoid, softplus over arrays", MathBenchmark.Run),
     ];
 }

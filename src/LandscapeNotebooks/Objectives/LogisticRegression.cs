@@ -1,3 +1,4 @@
+using System.Numerics.Tensors;
 using LandscapeNotebooks.Datasets;
 using LandscapeNotebooks.Kernels;
 using LandscapeNotebooks.Losses;
@@ -8,11 +9,14 @@ namespace LandscapeNotebooks.Objectives;
 /// <remarks>
 /// <para>theta is w, (I), then b if there is one. With z_i = w'x_i + b: gradient (1/N) sum_i (y_i - t_i) x_i, Hessian (1/N) sum_i
 /// y_i (1 - y_i) x_i x_i', where x_i carries a 1 for the bias. With <see cref="Reduction.Sum"/> the factor 1/N is left out, also for a mini-batch.</para>
+/// <para>With u_i = (1 - 2 t_i) x_i a sample's loss is softplus(u_i'theta), its gradient sigma(u_i'theta) u_i.</para>
 /// <para>-ln y = softplus(-z) and -ln(1 - y) = softplus(z) are never formed from y, so that all is finite for |z| up to 1e4 and beyond.</para>
 /// </remarks>
 public sealed class LogisticRegression : ITwiceDifferentiable, ISampledObjective
 {
-    private readonly double[] _inputs; // (N, P): the samples, with a 1 appended for the bias
+    private const int Tile = 256; // samples that go through together
+
+    private readonly double[] _columns; // (P, N): u, with 1 - 2t for the bias; samples lie innermost
     private readonly int[] _labels;
 
     /// <param name="data">Samples of two classes: t is the label.</param>
@@ -43,19 +47,18 @@ public sealed class LogisticRegression : ITwiceDifferentiable, ISampledObjective
             : [("weight", ParameterKind.Weight, [1, InputSize])]);
 
         _labels = labels.ToArray();
-        _inputs = new double[labels.Length * ParameterCount];
+        _columns = new double[labels.Length * ParameterCount];
         for (int n = 0; n < labels.Length; n++)
         {
             if (labels[n] is not (0 or 1))
                 throw new ArgumentException($"The label of sample {n} is {labels[n]}, expected 0 or 1.", nameof(labels));
 
-            var sample = Sample(n);
-            sample.Fill(1);
-            inputs.Slice(n * InputSize, InputSize).CopyTo(sample);
-            foreach (double value in sample)
+            for (int i = 0; i < ParameterCount; i++)
             {
-                if (!double.IsFinite(value))
-                    throw new ArgumentException($"An input of sample {n} is {value}, expected a finite number.", nameof(inputs));
+                double x = i < InputSize ? inputs[n * InputSize + i] : 1;
+                if (!double.IsFinite(x))
+                    throw new ArgumentException($"An input of sample {n} is {x}, expected a finite number.", nameof(inputs));
+                _columns[i * labels.Length + n] = (1 - 2 * labels[n]) * x;
             }
         }
     }
@@ -83,9 +86,10 @@ public sealed class LogisticRegression : ITwiceDifferentiable, ISampledObjective
     public double Value(ReadOnlySpan<double> parameters)
     {
         Shape.Require(parameters.Length, ParameterCount, "P");
+        Span<double> z = stackalloc double[Math.Min(Tile, SampleCount)];
         double sum = 0;
-        for (int n = 0; n < SampleCount; n++)
-            sum += SampleLoss(n, Logit(parameters, Sample(n)));
+        for (int first = 0; first < SampleCount; first += Tile)
+            sum += Loss(Logits(parameters, first, z));
         return sum * Scale(SampleCount);
     }
 
@@ -93,11 +97,20 @@ public sealed class LogisticRegression : ITwiceDifferentiable, ISampledObjective
     public double Gradient(ReadOnlySpan<double> parameters, Span<double> gradient)
     {
         Require(parameters, gradient);
+        Span<double> logits = stackalloc double[Math.Min(Tile, SampleCount)], slopes = stackalloc double[logits.Length];
         double sum = 0;
         gradient.Clear();
-        for (int n = 0; n < SampleCount; n++)
-            sum += AddGradient(parameters, n, gradient);
-        return Finish(sum, SampleCount, gradient);
+        for (int first = 0; first < SampleCount; first += Tile)
+        {
+            var z = Logits(parameters, first, logits);
+            var slope = slopes[..z.Length];
+            VectorMath.Sigmoid<double>(z, slope); // dl/dz
+            AddSamples(slope, first, gradient);
+            sum += Loss(z);
+        }
+
+        Lanewise.Scale(Scale(SampleCount), gradient);
+        return sum * Scale(SampleCount);
     }
 
     /// <inheritdoc/>
@@ -114,10 +127,18 @@ public sealed class LogisticRegression : ITwiceDifferentiable, ISampledObjective
         {
             if ((uint)n >= (uint)SampleCount)
                 throw new ArgumentException($"A sample's index is {n}, expected 0 to {SampleCount - 1}.", nameof(samples));
-            sum += AddGradient(parameters, n, gradient);
+
+            double z = 0;
+            for (int i = 0; i < gradient.Length; i++)
+                z = Math.FusedMultiplyAdd(parameters[i], _columns[i * SampleCount + n], z);
+            double slope = VectorMath.Sigmoid(z);
+            for (int i = 0; i < gradient.Length; i++)
+                gradient[i] = Math.FusedMultiplyAdd(slope, _columns[i * SampleCount + n], gradient[i]);
+            sum += VectorMath.Softplus(z);
         }
 
-        return Finish(sum, samples.Length, gradient);
+        Lanewise.Scale(Scale(samples.Length), gradient);
+        return sum * Scale(samples.Length);
     }
 
     /// <inheritdoc/>
@@ -125,16 +146,21 @@ public sealed class LogisticRegression : ITwiceDifferentiable, ISampledObjective
     {
         Require(parameters, product);
         Shape.Require(vector.Length, ParameterCount, "P");
+        Span<double> logits = stackalloc double[Math.Min(Tile, SampleCount)], tangents = stackalloc double[logits.Length], bends = stackalloc double[logits.Length];
         product.Clear();
-        for (int n = 0; n < SampleCount; n++)
+        for (int first = 0; first < SampleCount; first += Tile)
         {
-            // H v = sum_i y_i (1 - y_i) (x_i'v) x_i, and y (1 - y) = sigma(z) sigma(-z) keeps its small values.
-            var x = Sample(n);
-            double z = Logit(parameters, x);
-            Add(Elementary.Sigmoid(z) * Elementary.Sigmoid(-z) * Logit(vector, x), x, product);
+            // H v = sum_i y_i (1 - y_i) (u_i'v) u_i, and y (1 - y) = sigma(z) sigma(-z) keeps its small values.
+            Span<double> z = Logits(parameters, first, logits), tangent = Logits(vector, first, tangents), bend = bends[..z.Length];
+            VectorMath.Sigmoid<double>(z, bend);
+            TensorPrimitives.Multiply(bend, tangent, tangent);
+            TensorPrimitives.Negate(z, z);
+            VectorMath.Sigmoid<double>(z, bend);
+            TensorPrimitives.Multiply(bend, tangent, tangent);
+            AddSamples(tangent, first, product);
         }
 
-        Finish(0, SampleCount, product);
+        Lanewise.Scale(Scale(SampleCount), product);
     }
 
     /// <summary>y = sigma(w'x + b), the probability of class 1; x is (I).</summary>
@@ -142,7 +168,10 @@ public sealed class LogisticRegression : ITwiceDifferentiable, ISampledObjective
     {
         Shape.Require(parameters.Length, ParameterCount, "P");
         Shape.Require(input.Length, InputSize, "I");
-        return Elementary.Sigmoid(Logit(parameters[..InputSize], input) + (HasBias ? parameters[InputSize] : 0));
+        double z = HasBias ? parameters[InputSize] : 0;
+        for (int i = 0; i < InputSize; i++)
+            z = Math.FusedMultiplyAdd(parameters[i], input[i], z);
+        return VectorMath.Sigmoid(z);
     }
 
     /// <summary>1 where y is above 1/2, else 0.</summary>
@@ -153,10 +182,15 @@ public sealed class LogisticRegression : ITwiceDifferentiable, ISampledObjective
     {
         Shape.Require(parameters.Length, ParameterCount, "P");
         List<int> wrong = [];
-        for (int n = 0; n < SampleCount; n++)
+        Span<double> logits = stackalloc double[Math.Min(Tile, SampleCount)];
+        for (int first = 0; first < SampleCount; first += Tile)
         {
-            if ((Logit(parameters, Sample(n)) > 0 ? 1 : 0) != _labels[n])
-                wrong.Add(n);
+            var z = Logits(parameters, first, logits);
+            for (int n = 0; n < z.Length; n++)
+            {
+                if (_labels[first + n] == 1 ? z[n] >= 0 : z[n] > 0) // on the boundary the class is 0
+                    wrong.Add(first + n);
+            }
         }
 
         return [.. wrong];
@@ -174,42 +208,33 @@ public sealed class LogisticRegression : ITwiceDifferentiable, ISampledObjective
         return inputs;
     }
 
-    private Span<double> Sample(int n) => _inputs.AsSpan(n * ParameterCount, ParameterCount);
-
     private double Scale(int count) => Reduction == Reduction.Mean ? 1.0 / count : 1;
 
-    private double SampleLoss(int n, double z) => Elementary.Softplus(_labels[n] == 1 ? -z : z);
-
-    private double AddGradient(ReadOnlySpan<double> parameters, int n, Span<double> gradient)
+    /// <summary>sum_n softplus(z_n); z is written over.</summary>
+    private static double Loss(Span<double> z)
     {
-        var x = Sample(n);
-        double z = Logit(parameters, x);
-        double error = _labels[n] == 1 ? -Elementary.Sigmoid(-z) : Elementary.Sigmoid(z); // y - t
-        Add(error, x, gradient);
-        return SampleLoss(n, z);
+        VectorMath.Softplus<double>(z, z);
+        return FixedOrder.Sum(z);
     }
 
-    private double Finish(double sum, int count, Span<double> derivative)
+    /// <summary>z_n = u_n'theta for the samples of a tile.</summary>
+    private Span<double> Logits(ReadOnlySpan<double> parameters, int first, Span<double> tile)
     {
-        double scale = Scale(count);
-        foreach (ref double value in derivative)
-            value *= scale;
-        return sum * scale;
-    }
-
-    private static double Logit(ReadOnlySpan<double> w, ReadOnlySpan<double> x)
-    {
-        double z = 0;
-        for (int i = 0; i < w.Length; i++)
-            z = Math.FusedMultiplyAdd(w[i], x[i], z);
+        var z = tile[..Math.Min(Tile, SampleCount - first)];
+        z.Clear();
+        for (int i = 0; i < parameters.Length; i++)
+            Lanewise.AddScaled(parameters[i], Column(i, first, z.Length), z);
         return z;
     }
 
-    private static void Add(double factor, ReadOnlySpan<double> x, Span<double> sum)
+    /// <summary>sum += sum_n factor_n u_n over the samples of a tile.</summary>
+    private void AddSamples(ReadOnlySpan<double> factors, int first, Span<double> sum)
     {
         for (int i = 0; i < sum.Length; i++)
-            sum[i] = Math.FusedMultiplyAdd(factor, x[i], sum[i]);
+            sum[i] += FixedOrder.Dot(Column(i, first, factors.Length), factors);
     }
+
+    private ReadOnlySpan<double> Column(int i, int first, int length) => _columns.AsSpan(i * SampleCount + first, length);
 
     private void Require(ReadOnlySpan<double> parameters, ReadOnlySpan<double> derivative)
     {
