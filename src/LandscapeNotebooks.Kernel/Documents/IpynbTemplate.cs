@@ -41,12 +41,12 @@ internal static class IpynbTemplate
     // Keys in the order of the alphabet, as Jupyter saves them.
     private static void CellMetadata(JsonText json, NotebookCell cell)
     {
-        List<(string, Action<JsonText>)> entries = [];
+        var members = new List<(string, Action<JsonText>)>();
         if (cell.Language != NotebookCell.CSharp)
-            entries.Add(("polyglot_notebook", j => j.Object(("kernelName", k => k.String(cell.Language)))));
+            members.Add(("polyglot_notebook", j => j.Object(("kernelName", k => k.String(cell.Language)))));
         if (!cell.Tags.IsDefaultOrEmpty)
-            entries.Add(("tags", j => j.List(cell.Tags, (k, tag) => k.String(tag))));
-        json.Object([.. entries]);
+            members.Add(("tags", j => j.List(cell.Tags, (k, tag) => k.String(tag))));
+        json.Object([.. members]);
     }
 
     private static void Metadata(JsonText json) => json.Object(

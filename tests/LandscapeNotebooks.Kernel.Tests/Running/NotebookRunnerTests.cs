@@ -1,0 +1,76 @@
+using LandscapeNotebooks.Kernel.Documents;
+using LandscapeNotebooks.Kernel.Running;
+using LandscapeNotebooks.Kernel.Sessions;
+
+namespace LandscapeNotebooks.Kernel.Tests.Running;
+
+public sealed class NotebookRunnerTests
+{
+    private static readonly RunOptions Patient = new(TimeSpan.FromMinutes(2), KeepGoing: false);
+
+    [Fact]
+    public async Task Cells_run_from_the_top_and_empty_ones_are_passed_over()
+    {
+        var run = await Run(Patient, Code("var x = 1;"), new NotebookCell(CellKind.Markdown, "x"), Code("  \n"), Code("x + 1"));
+        Assert.True(run.Succeeded);
+        Assert.Equal((2, 2), (run.Ran, run.Total));
+        Assert.Equal([1, null, null, 2], run.Document.Cells.Select(c => c.Executed?.ExecutionCount));
+        Assert.Equal("2", ((ResultOutput)run.Document.Cells[3].Executed!.Outputs[0]).Data[MimeBundle.PlainText]);
+    }
+
+    [Fact]
+    public async Task A_failed_cell_ends_the_run_and_later_cells_keep_nothing_old()
+    {
+        var old = new ExecutedCell(9, [new StreamOutput("stdout", "old")]);
+        var run = await Run(Patient, Code("1"), Code("throw new Exception(\"x\");"), Code("2") with { Executed = old });
+        var failure = Assert.Single(run.Failures);
+        Assert.Equal((1, 2, "x"), (failure.Cell, failure.Number, failure.Error.Message));
+        Assert.Equal((1, 3), (run.Ran, run.Total));
+        Assert.Null(run.Document.Cells[2].Executed!.ExecutionCount);
+        Assert.Empty(run.Document.Cells[2].Executed!.Outputs);
+    }
+
+    [Fact]
+    public async Task The_run_keeps_going_where_it_is_told_to()
+    {
+        var run = await Run(Patient with { KeepGoing = true }, Code("throw new Exception(\"x\");"), Code("nope"), Code("3"));
+        Assert.Equal([0, 1], run.Failures.Select(f => f.Cell));
+        Assert.Equal(3, run.Document.Cells[2].Executed!.ExecutionCount);
+    }
+
+    [Fact]
+    public async Task A_cell_that_is_meant_to_fail_may()
+    {
+        var run = await Run(Patient, Code("throw new Exception(\"x\");") with { Tags = ["raises-exception"] }, Code("2"));
+        Assert.True(run.Succeeded);
+        Assert.Equal(2, run.Ran);
+    }
+
+    [Fact]
+    public async Task The_limit_is_that_of_the_whole_notebook()
+    {
+        var run = await Run(new RunOptions(TimeSpan.FromSeconds(4), KeepGoing: true), Code("1"), Code("while (true) {}"), Code("3"));
+        var failure = Assert.Single(run.Failures);
+        Assert.Equal((1, "The notebook reached its limit of 4 s in this cell."), (failure.Cell, failure.Error.Message));
+        Assert.Null(run.Document.Cells[2].Executed!.ExecutionCount);
+    }
+
+    [Fact]
+    public async Task The_same_notebook_gives_the_same_bytes()
+    {
+        NotebookCell[] cells = [Code("var d = display(1); Console.WriteLine(\"a\"); d.Update(2);"), Code("Enumerable.Range(0, 50).Select(i => new { i, Root = Math.Sqrt(i) })")];
+        var one = await Run(Patient, cells);
+        var two = await Run(Patient, cells);
+        Assert.Equal(one.Document.Bytes.ToArray(), two.Document.Bytes.ToArray());
+    }
+
+    private static NotebookCell Code(string source) => new(CellKind.Code, source);
+
+    private static async Task<NotebookRun> Run(RunOptions options, params NotebookCell[] cells)
+    {
+        var document = NotebookDocument.Create("x.ipynb", cells);
+        var record = new RunRecord(document);
+        await NotebookRunner.RunAsync(document, options, record.Add, TestContext.Current.CancellationToken);
+        return record.ToRun(TimeSpan.Zero);
+    }
+}
