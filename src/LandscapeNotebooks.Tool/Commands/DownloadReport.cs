@@ -21,8 +21,9 @@ internal sealed class DownloadReport(TextWriter output) : IProgress<DownloadProg
         _shown = (value.File, step);
         _open = _terminal && share < 100;
         int filled = BarWidth * share / 100;
-        output.Write(string.Create(CultureInfo.InvariantCulture,
-            $"{(_terminal ? "\r" : "")}{value.File} [{new string('#', filled)}{new string('.', BarWidth - filled)}] {share,3} % of {value.Size / 1e6:0.0} MB{(_open ? "" : "\n")}"));
+        string bar = new string('#', filled) + new string('.', BarWidth - filled);
+        string line = string.Create(CultureInfo.InvariantCulture, $"{value.File} [{bar}] {share,3} % of {value.Size / 1e6:0.0} MB");
+        output.Write((_terminal ? "\r" : "") + line + (_open ? "" : "\n"));
     }
 
     /// <summary>Ends a line that the bar left open, before something else is said.</summary>

@@ -2,8 +2,9 @@ namespace LandscapeNotebooks.Kernels;
 
 /// <summary>Elementary functions in double whose bits do not depend on the platform's mathematics library.</summary>
 /// <remarks>
-/// Only sums, products, quotients, fused multiply-adds and roundings, which IEEE 754 defines to the bit. The paths that every
-/// argument of a layer or loss takes have no table and no branch on the data, so that a vector form does the same per lane.
+/// Only sums, products, quotients, fused multiply-adds and roundings, which IEEE 754 defines to the bit. These are for what is
+/// computed one number at a time, where the last digit counts: random numbers, losses, schedules. <see cref="VectorMath"/> is for
+/// the passes over whole arrays; its formulas are shorter and its bits its own.
 /// </remarks>
 internal static partial class Elementary
 {

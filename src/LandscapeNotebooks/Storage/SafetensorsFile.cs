@@ -66,7 +66,11 @@ public sealed class SafetensorsFile
         stream.Position = _dataStart + entry.Offset;
         byte[] data = BoundedRead.UpTo(stream, (int)entry.Length);
         if (data.Length < entry.Length)
-            throw new DataFileException(_path, $"tensor {name}", $"has {data.Length} bytes left of {entry.Length}", "the file was cut while it was open: copy it again");
+        {
+            throw new DataFileException(_path, $"tensor {name}", $"has {data.Length} bytes left of {entry.Length}",
+                "the file was cut while it was open: copy it again");
+        }
+
         return new(name, entry.Type, entry.Shape, data);
     }
 

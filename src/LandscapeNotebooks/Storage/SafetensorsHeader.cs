@@ -96,7 +96,11 @@ internal sealed class SafetensorsHeader
         if (code is null || shape is null || offsets is null)
             throw Error(place, "lacks dtype, shape or data_offsets");
         if (TensorTypes.Find(code) is not { } type)
-            throw new DataFileException(_path, place, $"has dtype {code}, expected one of {TensorTypes.Codes}", "convert it, to F32 for instance, before it is saved");
+        {
+            throw new DataFileException(_path, place, $"has dtype {code}, expected one of {TensorTypes.Codes}",
+                "convert it, to F32 for instance, before it is saved");
+        }
+
         if (offsets.Length != 2 || offsets[0] > offsets[1])
             throw Error(place, $"has data_offsets [{string.Join(", ", offsets)}], expected [begin, end] with begin <= end");
         if (shape.Any(extent => extent > int.MaxValue))
@@ -131,7 +135,11 @@ internal sealed class SafetensorsHeader
         foreach (var entry in _entries.OrderBy(entry => entry.Offset).ThenBy(entry => entry.Length))
         {
             if (entry.Offset != end)
-                throw Error($"tensor {entry.Name}", $"begins at {entry.Offset}, expected {end}: tensors lie without {(entry.Offset < end ? "an overlap" : "a gap")}");
+            {
+                string fault = entry.Offset < end ? "an overlap" : "a gap";
+                throw Error($"tensor {entry.Name}", $"begins at {entry.Offset}, expected {end}: tensors lie without {fault}");
+            }
+
             end += entry.Length;
         }
 

@@ -42,7 +42,8 @@ public static class DatasetCatalogue
         {
             await DownloadAsync(set, part, locations, downloader, progress, stop).ConfigureAwait(false);
             paths = set.Find(locations, part)
-                ?? throw new DownloadException($"{set.Name} was downloaded into {locations.CacheFolder}, but its files are not there: remove that folder and try again.");
+                ?? throw new DownloadException(
+                    $"{set.Name} was downloaded into {locations.CacheFolder}, but its files are not there: remove that folder and try again.");
         }
 
         return set.Read(paths.Value, part);
@@ -60,8 +61,9 @@ public static class DatasetCatalogue
             }
             catch (DownloadException error)
             {
+                string names = string.Join(", ", set.Downloads(part).Select(each => each.Name));
                 throw new DownloadException($"{set.Name} is not on this machine, and {error.Message}. Run this again to go on, or put the files "
-                    + $"({string.Join(", ", set.Downloads(part).Select(each => each.Name))}) into {folder} or into {set.Name}/ below the folder that LANDSCAPES_DATA names.");
+                    + $"({names}) into {folder} or into {set.Name}/ below {locations.DataFolder ?? "a folder that LANDSCAPES_DATA names"}.");
             }
 
             set.Unpack(folder, file);

@@ -83,7 +83,8 @@ internal sealed class Downloader(HttpClient client)
             if (!response.IsSuccessStatusCode)
             {
                 target.SetLength(0);
-                return new($"answered {(int)response.StatusCode} ({response.ReasonPhrase})", Resumable: response.StatusCode == HttpStatusCode.RequestedRangeNotSatisfiable);
+                return new($"answered {(int)response.StatusCode} ({response.ReasonPhrase})",
+                    Resumable: response.StatusCode == HttpStatusCode.RequestedRangeNotSatisfiable);
             }
 
             bool goesOn = response.StatusCode == HttpStatusCode.PartialContent && response.Content.Headers.ContentRange?.From == target.Length;
@@ -96,7 +97,8 @@ internal sealed class Downloader(HttpClient client)
         }
         catch (OperationCanceledException) when (!stop.IsCancellationRequested)
         {
-            return new($"sent nothing for {StallLimit.TotalSeconds.ToString(CultureInfo.InvariantCulture)} s after {target.Length} of {file.Size} bytes", Resumable: true);
+            string limit = StallLimit.TotalSeconds.ToString(CultureInfo.InvariantCulture);
+            return new($"sent nothing for {limit} s after {target.Length} of {file.Size} bytes", Resumable: true);
         }
         catch (Exception error) when (error is HttpRequestException or HttpIOException)
         {
@@ -148,7 +150,8 @@ internal sealed class Downloader(HttpClient client)
             {
                 return new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None, 1, FileOptions.DeleteOnClose);
             }
-            catch (IOException) when (File.Exists(path) || ++misses < 10) // it may vanish between the two looks at it
+            catch (Exception error) when ((error is IOException && File.Exists(path))
+                || (error is IOException or UnauthorizedAccessException && ++misses < 10)) // it may be vanishing
             {
                 await Task.Delay(100, stop).ConfigureAwait(false);
             }

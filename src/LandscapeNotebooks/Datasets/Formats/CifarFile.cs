@@ -4,7 +4,10 @@ using LandscapeNotebooks.Storage;
 namespace LandscapeNotebooks.Datasets.Formats;
 
 /// <summary>The binary files of CIFAR-10.</summary>
-/// <remarks>Records of 1 + 3072 bytes: the label, then the red, green and blue planes of 32 x 32. A. Krizhevsky, Learning multiple layers of features, 2009.</remarks>
+/// <remarks>
+/// Records of 1 + 3072 bytes: the label, then the red, green and blue planes of 32 x 32. A. Krizhevsky, Learning multiple layers
+/// of features from tiny images, 2009.
+/// </remarks>
 public static class CifarFile
 {
     private const int Channels = 3, Side = 32, ImageBytes = Channels * Side * Side, RecordBytes = 1 + ImageBytes;

@@ -74,7 +74,9 @@ public static class CsvFile
 
     private static void AppendRecord(StringBuilder text, IEnumerable<string> fields) => text.AppendJoin(',', fields.Select(Quoted)).Append('\n');
 
-    private static string Quoted(string field) => field.AsSpan().IndexOfAny("\",\r\n") < 0 && field.Length > 0 ? field : $"\"{field.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
+    private static string Quoted(string field) => field.Length > 0 && field.AsSpan().IndexOfAny("\",\r\n") < 0
+        ? field
+        : $"\"{field.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
 
     private static string Number(double value) => value.ToString("R", CultureInfo.InvariantCulture);
 }

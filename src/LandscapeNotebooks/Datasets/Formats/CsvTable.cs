@@ -23,8 +23,8 @@ internal sealed class CsvTable
         {
             if (_records.Count > 0 && record.Fields.Length != _records[0].Fields.Length)
             {
-                throw new DataFileException(path, $"line {record.Line}", $"has {record.Fields.Length} fields, expected {_records[0].Fields.Length} as in line {_records[0].Line}",
-                    "complete the line or remove it");
+                throw new DataFileException(path, $"line {record.Line}",
+                    $"has {record.Fields.Length} fields, expected {_records[0].Fields.Length} as in line {_records[0].Line}", "complete the line or remove it");
             }
 
             _records.Add(record);

@@ -7,7 +7,10 @@ using LandscapeNotebooks.Storage;
 namespace LandscapeNotebooks.Datasets.Formats;
 
 /// <summary>IDX files, the format of MNIST and its family, plain or gzipped.</summary>
-/// <remarks>Bytes 0, 0, type, rank; then one big-endian 32-bit extent for each axis; then the elements. Y. LeCun, C. Cortes, C. Burges, The MNIST database, 1998.</remarks>
+/// <remarks>
+/// Bytes 0, 0, type, rank; then one big-endian 32-bit extent for each axis; then the elements. Y. LeCun, C. Cortes, C. Burges,
+/// The MNIST database, 1998.
+/// </remarks>
 public static class IdxFile
 {
     private const int LargestRank = 8;
@@ -60,7 +63,10 @@ public static class IdxFile
         int classes = classNames.IsDefaultOrEmpty ? labels.Data.DefaultIfEmpty().Max() + 1 : classNames.Length;
         int bad = Array.FindIndex(labels.Data, label => label >= classes);
         if (bad >= 0)
-            throw new DataFileException(labelsPath, $"label {bad}", $"is {labels.Data[bad]}, expected 0..{classes - 1}", "check that the file belongs to this data set");
+        {
+            throw new DataFileException(labelsPath, $"label {bad}", $"is {labels.Data[bad]}, expected 0..{classes - 1}",
+                "check that the file belongs to this data set");
+        }
 
         ImmutableArray<int> shape = images.Shape.Length == 3 ? [1, .. images.Shape[1..]] : images.Shape[1..];
         return Dataset.Images(name, images.Data, shape, Array.ConvertAll(labels.Data, label => (int)label), classes, classNames);
