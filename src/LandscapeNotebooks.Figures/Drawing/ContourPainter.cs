@@ -11,6 +11,8 @@ namespace LandscapeNotebooks.Figures.Drawing;
 /// </remarks>
 internal static class ContourPainter
 {
+    private const int MostLabels = 9;
+
     internal static void Paint(SvgWriter svg, PlaneLayout layout, Contour contour, ColorReading colors, List<Box> labels)
     {
         ImmutableArray<double> levels = LevelsOf(contour, colors);
@@ -30,12 +32,24 @@ internal static class ContourPainter
         }
 
         Hatch.Paint(svg, DivergedCells(field, x, y));
-        foreach (var (level, lines) in contour.Labelled ? all : [])
+        foreach (var (level, lines) in contour.Labelled ? all.Where(l => HasLabel(l.Level, levels)) : [])
             PaintLabels(svg, layout.Plot, lines, level, contour, colors, labels);
     }
 
     internal static ImmutableArray<double> LevelsOf(Contour contour, ColorReading colors) =>
         contour.Levels.Length > 0 ? contour.Levels : Levels.Default(colors.Map);
+
+    /// <summary>Of many equidistant levels every second or third is labelled; levels of another kind each.</summary>
+    internal static bool HasLabel(double level, ImmutableArray<double> levels)
+    {
+        int stride = (levels.Length + MostLabels - 1) / MostLabels;
+        if (stride < 2 || !IsEven(levels))
+            return true;
+        return (long)Math.Round(level / (levels[1] - levels[0])) % stride == 0;
+    }
+
+    internal static bool IsEven(ImmutableArray<double> levels) => levels.Length > 1 && Enumerable.Range(1, levels.Length - 1)
+        .All(i => Math.Abs(levels[i] - levels[i - 1] - (levels[1] - levels[0])) < 1e-6 * (levels[1] - levels[0]));
 
     /// <summary>The field as its colour scale reads it: interpolation between decades is linear in the logarithm.</summary>
     internal static ScalarField InScale(ScalarField field, ColorReading colors) =>

@@ -9,6 +9,9 @@ internal readonly record struct NumberText(string Body, string? Exponent = null)
 {
     internal double Width(double size) => FontMetrics.Width(Body, size) + (Exponent is null ? 0 : FontMetrics.Width(Exponent, 0.75 * size));
 
+    /// <summary>As plain text, the exponent in Unicode's raised digits.</summary>
+    public override string ToString() => Body + string.Concat((Exponent ?? "").Select(c => c == '\u2212' ? '\u207b' : "\u2070\u00b9\u00b2\u00b3\u2074\u2075\u2076\u2077\u2078\u2079"[c - '0']));
+
     /// <summary>The numbers of one axis in one form: the same decimals, or all scientific where they are huge or tiny.</summary>
     internal static ImmutableArray<NumberText> Of(ImmutableArray<double> values, bool logarithmic = false)
     {

@@ -9,7 +9,7 @@ internal static class PlanePainter
     internal static Picture Paint(Panel panel, int index, int? frame, PanelColors colors, double width, double aspect)
     {
         ImmutableArray<PaintedTrace> traces = PaintedTrace.Of(panel, frame);
-        var legend = new Legend(traces, width - 24, HasDiverged(traces, t => colors.Of(index, t)));
+        var legend = new Legend(traces, width - 24, traces.Any(t => HasDiverged(t.Trace, colors.Of(index, t.Trace))));
         ColorBar[] bars = [.. colors.Bars(index, traces.Select(t => t.Trace)).Select(r => new ColorBar(r, aspect * width))];
         PanelTitle title = new(panel.Title, width);
         PlaneLayout layout = PlaneLayout.Of(panel, width, aspect, title.Height + legend.Height, bars.Sum(b => b.Width));
@@ -72,6 +72,6 @@ internal static class PlanePainter
         }
     }
 
-    private static bool HasDiverged(ImmutableArray<PaintedTrace> traces, Func<Trace, ColorReading?> colors) => traces.Any(t =>
-        t.Trace switch { Heatmap h => h.Field, Contour c => c.Field, _ => null } is { } field && field.Z.Any(z => !HeatmapPainter.IsShown(colors(t.Trace)!, z)));
+    internal static bool HasDiverged(Trace trace, ColorReading? colors) => colors is not null
+        && trace switch { Heatmap h => h.Field, Contour c => c.Field, _ => null } is { } field && field.Z.Any(z => !HeatmapPainter.IsShown(colors, z));
 }

@@ -21,6 +21,9 @@ internal sealed class PanelAxes(Panel panel, int index, PanelColors colors, IRea
 
     internal string Right => Numbered("y", 2 * index + 2);
 
+    /// <summary>Whether a field of the panel has a value that cannot be shown.</summary>
+    internal bool HasDiverged { get; } = panel.AllTraces.Any(t => PlanePainter.HasDiverged(t, colors.Of(index, t)));
+
     internal ColorReading? Colors(Trace trace) => colors.Of(index, trace);
 
     /// <summary>The name of the layout's colour axis that a trace reads its colours from.</summary>

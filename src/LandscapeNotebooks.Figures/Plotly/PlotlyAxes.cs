@@ -17,13 +17,15 @@ internal static class PlotlyAxes
         json["mirror"] = true;
         json["linecolor"] = "#555555";
         json["ticks"] = "outside";
+        json["title"]!["standoff"] = 10;
         json["automargin"] = true;
         if (map.Scale == AxisScale.Log)
         {
-            // One number a decade where there are two and more, otherwise also at 2 and 5.
-            bool wide = Decimal10.Log(map.High) - Decimal10.Log(map.Low) >= 2;
-            json["dtick"] = wide ? 1 : "D2";
-            if (wide)
+            // One number a decade or in several where there are two and more, otherwise also at 2 and 5.
+            double decades = Decimal10.Log(map.High) - Decimal10.Log(map.Low);
+            int stride = Ticks.DecadesPerTick((int)decades, 8);
+            json["dtick"] = decades >= 2 ? stride : "D2";
+            if (decades >= 2 && stride == 1)
                 json["minor"] = new JsonObject { ["dtick"] = "D1", ["ticks"] = "outside", ["ticklen"] = 3 };
         }
         else if (axis.Categories.Length == 0)

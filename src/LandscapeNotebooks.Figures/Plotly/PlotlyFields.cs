@@ -20,8 +20,9 @@ internal static class PlotlyFields
         JsonObject json = Field("heatmap", t, t.Field, axes);
         if (t.ShowValues)
         {
-            json["text"] = new JsonArray([.. t.Field.Z.Chunk(t.Field.Columns).Select(row => (JsonNode?)Json.Texts(row.Select(z => Plain(NumberText.One(z)))))]);
+            json["text"] = new JsonArray([.. t.Field.Z.Chunk(t.Field.Columns).Select(row => (JsonNode?)Json.Texts(row.Select(z => NumberText.One(z).ToString())))]);
             json["texttemplate"] = "%{text}";
+            json["textfont"] = new JsonObject { ["size"] = 12 };
         }
 
         return json;
@@ -52,7 +53,7 @@ internal static class PlotlyFields
         }
 
         if (t.Labelled)
-            yield return Labels(t, all, colors, axes);
+            yield return Labels(t, levels, all, colors, axes);
     }
 
     /// <summary>Values as the colour axis reads them; those that it cannot show are NaN.</summary>
@@ -79,14 +80,12 @@ internal static class PlotlyFields
     // Plotly fills between equidistant levels; for others the smooth colours stand beneath our lines.
     private static JsonObject Filled(Contour t, ImmutableArray<double> levels, PanelAxes axes)
     {
-        double step = levels.Length > 1 ? levels[1] - levels[0] : 0;
-        bool even = axes.Colors(t)!.Map.Scale == AxisScale.Linear && levels.Length > 1
-            && Enumerable.Range(1, levels.Length - 1).All(i => Math.Abs(levels[i] - levels[i - 1] - step) < 1e-6 * step);
+        bool even = axes.Colors(t)!.Map.Scale == AxisScale.Linear && ContourPainter.IsEven(levels);
         JsonObject json = Field(even ? "contour" : "heatmap", t, t.Field, axes);
         json["showlegend"] = false;
         if (even)
         {
-            json["contours"] = new JsonObject { ["start"] = levels[0], ["end"] = levels[^1], ["size"] = step, ["coloring"] = "fill", ["showlines"] = false };
+            json["contours"] = new JsonObject { ["start"] = levels[0], ["end"] = levels[^1], ["size"] = levels[1] - levels[0], ["coloring"] = "fill", ["showlines"] = false };
             json["connectgaps"] = false;
         }
         else
@@ -122,14 +121,15 @@ internal static class PlotlyFields
         return json;
     }
 
-    private static JsonObject Labels(Contour t, (double Level, ImmutableArray<Polyline> Lines)[] all, ColorReading colors, PanelAxes axes)
+    private static JsonObject Labels(
+        Contour t, ImmutableArray<double> levels, (double Level, ImmutableArray<Polyline> Lines)[] all, ColorReading colors, PanelAxes axes)
     {
         var frame = new Box(0, 0, 460, 300);
         AxisMap mapX = axes.Scales!.X.On(0, frame.Width), mapY = axes.Scales.Y.On(frame.Height, 0);
         List<double> x = [], y = [];
         JsonArray texts = [], inks = [];
         List<Box> taken = [];
-        foreach (var (level, lines) in all)
+        foreach (var (level, lines) in all.Where(l => ContourPainter.HasLabel(l.Level, levels)))
         {
             NumberText text = NumberText.One(level);
             foreach (Polyline line in lines)

@@ -31,8 +31,9 @@ internal sealed class PlotlyLayout
         (_figure, _panels, _columns, _rows) = (figure, panels, columns, (panels.Length + columns - 1) / columns);
         _title = FontMetrics.Wrap(figure.Title ?? "", TitleSize, narrow ? 300 : columns > 1 ? 700 : 480);
         _caption = FontMetrics.Wrap(figure.Caption ?? "", 12, narrow ? 300 : columns > 1 ? 700 : 480);
-        bool hasLegend = panels.Any(p => p.Panel.AllTraces.Any(t => !string.IsNullOrEmpty(t.Name)));
-        _top = 40 + (_title.Count > 0 ? 10 + _title.Count * TitleLine : 0) + (hasLegend ? 24 : 0) + (panels.Any(p => p.Panel.Title is not null) ? 22 : 0);
+        double legend = new Legend([.. panels.SelectMany(p => PaintedTrace.Of(p.Panel, 0)).DistinctBy(t => t.Trace.Name)],
+            narrow ? 300 : columns > 1 ? 700 : 480, panels.Any(p => p.HasDiverged)).Height;
+        _top = 40 + (_title.Count > 0 ? 10 + _title.Count * TitleLine : 0) + (legend > 0 ? legend + 6 : 0) + (panels.Any(p => p.Panel.Title is not null) ? 22 : 0);
         _bottom = (panels.All(p => p.Scales is null) ? 16 : 74) + _caption.Count * CaptionLine + (figure.FrameNames.Length > 0 ? SliderRoom : 0);
         double row = panels.Max(p => p.Panel.IsSpatial ? (narrow ? 340 : 400) : p.Panel.EqualAspect ? 380 : 300.0) - (columns > 1 ? 60 : 0);
         _bars = panels.Max(p => colorAxes.Count(c => c.Panel == p.Index && c.Place >= 0));
@@ -49,7 +50,8 @@ internal sealed class PlotlyLayout
             ["height"] = Height,
             ["font"] = new JsonObject { ["family"] = Theme.Font, ["size"] = 13, ["color"] = "#222222" },
             ["paper_bgcolor"] = "#ffffff",
-            ["plot_bgcolor"] = "#ffffff",
+            // Where a field has no value, the ground shows.
+            ["plot_bgcolor"] = _panels.Any(p => p.HasDiverged) ? "#dcdcdc" : "#ffffff",
             ["margin"] = new JsonObject { ["l"] = _left, ["r"] = 24, ["t"] = _top, ["b"] = _bottom },
             ["hovermode"] = "closest",
             ["showlegend"] = true,

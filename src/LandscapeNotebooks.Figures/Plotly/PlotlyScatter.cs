@@ -89,12 +89,27 @@ internal static class PlotlyScatter
         {
             ["symbol"] = "arrow",
             ["angleref"] = "previous",
+            ["opacity"] = 1,
             ["color"] = color.ToString(),
             ["size"] = Json.Numbers(t.X.SelectMany(_ => new[] { 0, head, 0 })),
             ["line"] = new JsonObject { ["width"] = 0 },
         };
         return json;
     }
+
+    /// <summary>An entry of the legend without a point: what the grey ground of a field means.</summary>
+    internal static JsonObject DivergedSwatch(PanelAxes axes) => new()
+    {
+        ["type"] = "scatter",
+        ["name"] = Drawing.Hatch.Name,
+        ["showlegend"] = true,
+        ["xaxis"] = axes.X,
+        ["yaxis"] = axes.Y,
+        ["mode"] = "markers",
+        ["x"] = new JsonArray((JsonNode?)null),
+        ["y"] = new JsonArray((JsonNode?)null),
+        ["marker"] = new JsonObject { ["symbol"] = "square", ["size"] = 12, ["color"] = "#dcdcdc", ["line"] = new JsonObject { ["color"] = "#9a9a9a", ["width"] = 1 } },
+    };
 
     internal static JsonObject Texts(TextLabels t, Color color, PanelAxes axes)
     {

@@ -6,6 +6,8 @@ namespace LandscapeNotebooks.Figures.Plotly;
 /// <summary>Turns a trace of ours into one or more of Plotly's.</summary>
 internal static class PlotlyTraces
 {
+    private const int LongestName = 60;
+
     internal static IEnumerable<JsonObject> Of(PaintedTrace painted, PanelAxes axes) => painted.Trace switch
     {
         Line t => [PlotlyScatter.Line(t, painted.Color, axes)],
@@ -28,7 +30,7 @@ internal static class PlotlyTraces
     internal static JsonObject Start(string type, Trace trace) => new()
     {
         ["type"] = type,
-        ["name"] = Json.Text(trace.Name),
+        ["name"] = Json.Text(trace.Name is { Length: > LongestName } name ? name[..LongestName] + "\u2026" : trace.Name),
         ["showlegend"] = !string.IsNullOrEmpty(trace.Name),
     };
 

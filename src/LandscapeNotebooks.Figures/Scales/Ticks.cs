@@ -39,7 +39,7 @@ internal static class Ticks
         int[] decades = [.. Enumerable.Range(first, last - first + 1).Where(n => Decimal10.Power(n) >= inLow)];
         if (decades.Length >= 3)
         {
-            int stride = ((int[])[1, 2, 3, 5, 10, 20, 50, 100, 200, 500]).First(n => decades.Length <= n * most);
+            int stride = DecadesPerTick(decades.Length, most);
             return [.. decades.Where(n => n % stride == 0).Select(Decimal10.Power)];
         }
 
@@ -49,6 +49,9 @@ internal static class Ticks
             : fine.Length > 0 && decades.Length > 1 ? [.. decades.Select(Decimal10.Power)]
             : [.. Linear(low, high, most).Where(v => v > 0)];
     }
+
+    /// <summary>How many decades lie between two marks.</summary>
+    internal static int DecadesPerTick(int decades, int most) => ((int[])[1, 2, 3, 5, 10, 20, 50, 100, 200, 500]).First(n => decades <= n * most);
 
     /// <summary>The places 2, 3, ..., 9 within each decade, for short marks without a number; none where they would crowd.</summary>
     internal static ImmutableArray<double> Minor(double low, double high)

@@ -23,7 +23,7 @@ internal static class SurfacePainter
         bool oneGrid = surfaces.All(s => s.Surface.Field.X.SequenceEqual(surfaces[0].Surface.Field.X) && s.Surface.Field.Y.SequenceEqual(surfaces[0].Surface.Field.Y));
         Face[] faces = [.. surfaces.SelectMany(s => Faces(view, s.Surface, s.Mesh, s.Colors, s.Own, oneGrid))];
         IEnumerable<Face> sorted = faces.OrderBy(f => f.Order).ThenBy(f => f.Z);
-        svg.BeginGroup("transform=\"scale(.1)\" fill=\"currentColor\" stroke=\"currentColor\" stroke-width=\"4\" stroke-linejoin=\"round\"");
+        svg.BeginGroup("transform=\"scale(.1)\" fill=\"currentColor\" stroke=\"currentColor\" stroke-width=\"8\" stroke-linejoin=\"round\"");
         var d = new StringBuilder();
         (string Color, double Opacity) ink = ("", 1);
         foreach (Face face in sorted)
