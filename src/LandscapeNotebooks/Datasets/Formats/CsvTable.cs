@@ -6,7 +6,7 @@ namespace LandscapeNotebooks.Datasets.Formats;
 /// <summary>The records of a CSV file, all of one width, and the names of its columns.</summary>
 internal sealed class CsvTable
 {
-    private const int LargestFile = 1 << 29;
+    private const int LargestFile = 1 << 27;
 
     private readonly string _path;
     private readonly List<(int Line, string[] Fields)> _records = [];

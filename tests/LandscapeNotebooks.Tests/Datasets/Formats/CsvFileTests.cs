@@ -108,6 +108,27 @@ public sealed class CsvFileTests : IDisposable
         }).QuickCheckThrowOnFailure();
     }
 
+    [Fact]
+    public void Any_text_is_read_or_refused_in_one_line()
+    {
+        var random = new RandomSource(4);
+        int read = 0;
+        for (int i = 0; i < 3000; i++)
+        {
+            string text = string.Concat(Enumerable.Range(0, 1 + random.NextInt(12)).Select(_ => "1,\"\n\ra,1,\n"[random.NextInt(10)]));
+            try
+            {
+                read += Read(text).Count > 0 ? 1 : 0;
+            }
+            catch (DataFileException error)
+            {
+                Assert.DoesNotContain('\n', error.Message);
+            }
+        }
+
+        Assert.True(read > 50, $"Only {read} texts were read: the test tries too little.");
+    }
+
     private Dataset Read(string text, CsvFormat? format = null) => CsvFile.Read(_folder.File("table.csv", text), format);
 
     private void AssertError(string expected, string text, CsvFormat format)

@@ -75,6 +75,28 @@ public sealed class IdxFileTests : IDisposable
         Assert.Throws<DataFileException>(() => IdxFile.Read(_folder.File("changed", whole)));
     }
 
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void A_file_with_any_byte_changed_or_cut_is_read_or_refused_in_one_line(bool gzipped)
+    {
+        byte[] whole = gzipped ? Gzip(TwoByThree) : TwoByThree;
+        var random = new RandomSource(3);
+        for (int i = 0; i < 1000; i++)
+        {
+            byte[] damaged = [.. whole[..(i % 2 == 0 ? whole.Length : 1 + random.NextInt(whole.Length - 1))]];
+            damaged[random.NextInt(damaged.Length)] = (byte)random.NextInt(256);
+            try
+            {
+                IdxFile.Read(_folder.File("damaged", damaged)).ToDoubles();
+            }
+            catch (DataFileException error)
+            {
+                Assert.DoesNotContain('\n', error.Message);
+            }
+        }
+    }
+
     [Fact]
     public void A_gzip_bomb_is_refused_before_memory_is_spent()
     {
