@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 
 namespace LandscapeNotebooks.Figures;
 
-/// <summary>Nodes and directed edges, laid out in layers from left to right: an autograd graph, a network.</summary>
+/// <summary>Nodes and directed edges, laid out in layers from left to right, or from top to bottom where they would not fit: an autograd graph, a network.</summary>
 /// <remarks>A node stands one layer behind its last predecessor; within a layer nodes are ordered by the mean place of their neighbours.</remarks>
 public sealed record LayeredGraph : Trace
 {

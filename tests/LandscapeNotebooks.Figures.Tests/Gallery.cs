@@ -76,6 +76,9 @@ public static class Gallery
                 [new("x₁", "0.80"), new("w₁", "−4.00"), new("x₂", "−0.89"), new("w₂", "−2.00"), new("×") { IsRound = true }, new("×") { IsRound = true }, new("+") { IsRound = true }, new("σ") { IsRound = true }, new("y", "0.19 | ∂ −0.81")],
                 [new(0, 4), new(1, 4), new(2, 5), new(3, 5), new(4, 6), new(5, 6), new(6, 7, "z"), new(7, 8)]))
             .Titled("The graph of a logistic neuron")),
+        ("deep graph", Figure.Of(new LayeredGraph(
+                Enumerable.Range(0, 13).Select(k => new GraphNode(k % 3 == 2 ? "add" : "conv 3 x 3", $"{16 << k / 5} x 32 x 32") { IsRound = k % 3 == 2 }),
+                Enumerable.Range(0, 12).Select(k => new GraphEdge(k, k + 1, k == 3 ? "ReLU" : null)).Concat(Enumerable.Range(0, 3).Select(k => new GraphEdge(3 * k + 2, 3 * k + 5))))).Titled("A residual network")),
         ("images", Figure.Of(new ImageGrid(12, 12, Enumerable.Range(0, 20).Select(k => Enumerable.Range(0, 144).Select(p => 0.5 + 0.5 * Math.Sin(p / 12 * 0.3 * (k % 5) + p % 12 * 0.2 * (k / 5)))))
         { Labels = [.. Enumerable.Range(0, 20).Select(k => $"class {k}")], }).Titled("Filters of the first layer")),
         ("hostile", Figure.Of(

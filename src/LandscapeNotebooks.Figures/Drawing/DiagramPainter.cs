@@ -20,7 +20,7 @@ internal static class DiagramPainter
                     y += ImagePainter.Height(grid, width - 2 * Edge);
                     break;
                 case LayeredGraph graph:
-                    var layout = new GraphLayout(graph);
+                    var layout = GraphLayout.Of(graph, width - 2 * Edge);
                     double scale = Math.Min(1, (width - 2 * Edge) / layout.Width);
                     GraphPainter.Paint(svg, graph, layout, (width - scale * layout.Width) / 2, y, scale);
                     y += scale * layout.Height;

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Globalization;
 
 namespace LandscapeNotebooks.Figures.Drawing;
@@ -8,25 +9,40 @@ internal static class GraphPainter
     internal static void Paint(SvgWriter svg, LayeredGraph graph, GraphLayout layout, double left, double top, double scale)
     {
         svg.BeginGroup(string.Create(CultureInfo.InvariantCulture, $"transform=\"translate({SvgWriter.N(left)} {SvgWriter.N(top)}) scale({SvgWriter.Ratio(scale)})\""));
-        foreach (GraphEdge edge in graph.Edges)
-            PaintEdge(svg, edge, layout.Boxes[edge.From], layout.Boxes[edge.To]);
+        for (int e = 0; e < graph.Edges.Length; e++)
+            PaintEdge(svg, graph.Edges[e], layout.Routes[e], layout.IsUpright);
         for (int n = 0; n < graph.Nodes.Length; n++)
             PaintNode(svg, graph.Nodes[n], layout.Boxes[n]);
         svg.EndGroup();
     }
 
-    private static void PaintEdge(SvgWriter svg, GraphEdge edge, Box from, Box to)
+    private static void PaintEdge(SvgWriter svg, GraphEdge edge, ImmutableArray<Box> route, bool isUpright)
     {
-        double x1 = from.Right, y1 = from.Top + from.Height / 2, x2 = to.Left - 1, y2 = to.Top + to.Height / 2, bend = Math.Max(18, (x2 - x1) * 0.45);
-        svg.Path($"M{SvgWriter.N(x1)} {SvgWriter.N(y1)}C{SvgWriter.N(x1 + bend)} {SvgWriter.N(y1)} {SvgWriter.N(x2 - bend)} {SvgWriter.N(y2)} {SvgWriter.N(x2 - 6)} {SvgWriter.N(y2)}",
-            $"fill=\"none\" stroke=\"{Palette.Grey}\" stroke-width=\"1.4\"");
-        svg.Path($"M{SvgWriter.N(x2)} {SvgWriter.N(y2)}l-8 -3.5v7z", $"fill=\"{Palette.Grey}\"");
-        if (edge.Text is not null)
+        (double dx, double dy) = isUpright ? (0, 1) : (1, 0);
+        string n(double x, double y) => $"{SvgWriter.N(x)} {SvgWriter.N(y)}";
+        string d = "";
+        for (int k = 1; k < route.Length; k++)
         {
-            svg.Text((x1 + x2) / 2, (y1 + y2) / 2 - 4, edge.Text, Theme.LabelSize - 1, Anchor.Middle,
-                $"fill=\"{Theme.Muted}\" stroke=\"#fff\" stroke-width=\"3\" paint-order=\"stroke\"");
+            var ((x1, y1), (x2, y2)) = (Out(route[k - 1], isUpright), In(route[k], isUpright));
+            double bend = 0.5 * (isUpright ? y2 - y1 : x2 - x1), stop = k == route.Length - 1 ? 6 : 0;
+            d += $"{(k == 1 ? "M" : "L")}{n(x1, y1)}C{n(x1 + dx * bend, y1 + dy * bend)} {n(x2 - dx * bend, y2 - dy * bend)} {n(x2 - stop * dx, y2 - stop * dy)}";
         }
+
+        svg.Path(d, $"fill=\"none\" stroke=\"{Palette.Grey}\" stroke-width=\"1.4\"");
+        (double x, double y) = In(route[^1], isUpright);
+        svg.Path($"M{n(x, y)}L{n(x - 8 * dx + 3.5 * dy, y - 8 * dy + 3.5 * dx)}L{n(x - 8 * dx - 3.5 * dy, y - 8 * dy - 3.5 * dx)}z", $"fill=\"{Palette.Grey}\"");
+        if (edge.Text is null)
+            return;
+        ((double fromX, double fromY), (double toX, double toY)) = (Out(route[0], isUpright), In(route[1], isUpright));
+        svg.Text((fromX + toX) / 2 + 6 * dy, (fromY + toY) / 2 - 4 * dx + 4 * dy, edge.Text, Theme.LabelSize - 1, isUpright ? Anchor.Start : Anchor.Middle,
+            $"fill=\"{Theme.Muted}\" stroke=\"#fff\" stroke-width=\"3\" paint-order=\"stroke\"");
     }
+
+    private static (double X, double Y) Out(Box box, bool isUpright) =>
+        isUpright ? (box.Left + box.Width / 2, box.Bottom) : (box.Right, box.Top + box.Height / 2);
+
+    private static (double X, double Y) In(Box box, bool isUpright) =>
+        isUpright ? (box.Left + box.Width / 2, box.Top) : (box.Left, box.Top + box.Height / 2);
 
     private static void PaintNode(SvgWriter svg, GraphNode node, Box box)
     {

@@ -30,7 +30,7 @@ internal static class PlotlyDiagrams
 
     internal static IEnumerable<JsonObject> Graph(LayeredGraph t, PanelAxes axes)
     {
-        ImmutableArray<Box> boxes = new GraphLayout(t).Boxes;
+        ImmutableArray<Box> boxes = new GraphLayout(t, false).Boxes;
         JsonObject edges = PlotlyTraces.Start("scatter", t, axes);
         edges["mode"] = "lines";
         edges["x"] = Json.Numbers(t.Edges.SelectMany(e => new[] { boxes[e.From].Right, boxes[e.To].Left, double.NaN }));
