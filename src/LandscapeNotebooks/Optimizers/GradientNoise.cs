@@ -44,4 +44,36 @@ public sealed record GradientNoise(double CovarianceTrace, int SampleCount)
         double rest = SampleCount == 1 ? 0 : (SampleCount - batchSize) / (SampleCount - 1.0);
         return VarianceWithReplacement(batchSize) * rest;
     }
+
+    /// <summary>The mean of |g_b - g|^2 over drawn mini-batches, to hold against the theory.</summary>
+    /// <param name="objective">A mean over its samples.</param>
+    /// <param name="parameters">theta, (P).</param>
+    /// <param name="batchSize">b, from 1 to N.</param>
+    /// <param name="order">With replacement, or shuffled for different samples; a stored order draws nothing.</param>
+    /// <param name="draws">The number of mini-batches, at least 1.</param>
+    /// <param name="random">Where the mini-batches come from.</param>
+    /// <exception cref="ArgumentException">The order is the stored one.</exception>
+    public static double Drawn(ISampledObjective objective, ReadOnlySpan<double> parameters, int batchSize, SampleOrder order, int draws, RandomSource random)
+    {
+        ArgumentNullException.ThrowIfNull(objective);
+        ArgumentOutOfRangeException.ThrowIfLessThan(draws, 1);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(batchSize, objective.SampleCount);
+        if (order == SampleOrder.Stored)
+            throw new ArgumentException("The order is Stored, expected Shuffled or WithReplacement: a stored order draws nothing.", nameof(order));
+
+        double[] mean = new double[parameters.Length], own = new double[parameters.Length];
+        objective.Gradient(parameters, mean);
+        var batches = new MiniBatches(objective.SampleCount, batchSize, order);
+        double sum = 0;
+        for (int draw = 0; draw < draws; draw++)
+        {
+            batches.Draw(random); // anew for each: the batches of one order are not independent
+            objective.Gradient(parameters, batches[0], own);
+            for (int i = 0; i < own.Length; i++)
+                own[i] -= mean[i];
+            sum += FixedOrder.Dot(own, own);
+        }
+
+        return sum / draws;
+    }
 }

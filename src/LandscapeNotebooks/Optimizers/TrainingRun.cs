@@ -46,6 +46,7 @@ internal sealed class TrainingRun : IDisposable
         if (state.Batch > 0)
             _batches.Draw(_orders); // the order of the epoch that was cut
 
+        state.StepLosses.EnsureCapacity((int)Math.Min(1L << 24, Math.Min((long)_options.Epochs * _batches.Count, _options.Until.Steps))); // no allocation on the way
         _gradient = new double[start.Length];
         _function = Function();
         int threads = _options.Threads == 0 ? Environment.ProcessorCount : _options.Threads;

@@ -133,6 +133,19 @@ public sealed class LogisticRegressionTests
         Assert.Equal(0, noise.VarianceWithoutReplacement(40));
     }
 
+    /// <summary>2,000 draws: |g_b - g|^2 scatters about as much as its mean, so that four standard errors are a tenth.</summary>
+    [Theory]
+    [InlineData(SampleOrder.WithReplacement, 5)]
+    [InlineData(SampleOrder.Shuffled, 5)]
+    [InlineData(SampleOrder.Shuffled, 30)]
+    public void Drawn_mini_batches_scatter_as_the_theory_says(SampleOrder order, int batchSize)
+    {
+        var noise = GradientNoise.At(TwoGaussians.Objective(), TwoGaussians.Start);
+        double theory = order == SampleOrder.Shuffled ? noise.VarianceWithoutReplacement(batchSize) : noise.VarianceWithReplacement(batchSize);
+        double drawn = GradientNoise.Drawn(TwoGaussians.Objective(), TwoGaussians.Start, batchSize, order, 2000, new RandomSource(1));
+        Assert.Equal(1, drawn / theory, 0.1);
+    }
+
     [Fact]
     public void Errors_name_the_argument_the_value_and_the_expectation()
     {

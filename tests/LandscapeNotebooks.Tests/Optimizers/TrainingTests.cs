@@ -142,6 +142,14 @@ public sealed class TrainingTests
         }
     }
 
+    [Fact]
+    public void A_step_allocates_nothing()
+    {
+        var thrifty = new Thrifty();
+        new Training(thrifty, new Adam(0.1)) { Options = new() { Epochs = 1, BatchSize = 1, Until = 200 } }.Run(new double[3], new RandomSource(1));
+        Assert.Equal(thrifty.Allocated[20], thrifty.Allocated[199]);
+    }
+
     private static double Excess(SampleOrder order, ulong seed)
     {
         var objective = TwoGaussians.Objective();
@@ -183,6 +191,21 @@ public sealed class TrainingTests
             double value = Math.Exp(theta[0] * theta[0]);
             gradient[0] = 2 * theta[0] * value;
             return value;
+        }
+    }
+
+    /// <summary>Notes what the thread had allocated at every gradient.</summary>
+    private sealed class Thrifty() : Sampled(3, 1000)
+    {
+        private int _calls;
+
+        public long[] Allocated { get; } = new long[200];
+
+        public override double Gradient(ReadOnlySpan<double> theta, ReadOnlySpan<int> batch, Span<double> gradient)
+        {
+            Allocated[_calls++] = GC.GetAllocatedBytesForCurrentThread();
+            gradient.Fill(1);
+            return 1;
         }
     }
 

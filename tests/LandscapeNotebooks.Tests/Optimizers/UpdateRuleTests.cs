@@ -1,5 +1,6 @@
 using LandscapeNotebooks.Objectives;
 using LandscapeNotebooks.Optimizers;
+using LandscapeNotebooks.Optimizers.Schedules;
 
 namespace LandscapeNotebooks.Tests.Optimizers;
 
@@ -57,6 +58,25 @@ public sealed class UpdateRuleTests
         var slope = Objective.From(1, (_, g) => { g[0] = 1; return 0; });
         var trajectory = new MomentumDescent(0.1, 0.9).Minimize(slope, [0], until: 300);
         Assert.Equal(-0.1 / (1 - 0.9), trajectory[300].Parameters.Span[0] - trajectory[299].Parameters.Span[0], 1e-12);
+    }
+
+    [Fact]
+    public void A_step_with_momentum_is_the_sum_of_two_arrows()
+    {
+        var rule = new MomentumDescent(new InverseSchedule(0.1), 0.8);
+        var bowl = Quadratic.Diagonal(1, 5);
+        var trajectory = rule.Minimize(bowl, [3, 1], until: 6);
+        var arrows = MomentumArrows.Of(rule, trajectory);
+        double[] gradient = new double[2];
+        Assert.Equal(6, arrows.Length);
+        foreach (var (arrow, point) in arrows.Zip(trajectory))
+        {
+            bowl.Gradient(point.Parameters.Span, gradient);
+            double rate = rule.LearningRate.At(point.Step);
+            Assert.Equal([-rate * gradient[0], -rate * gradient[1]], arrow.Gradient, (x, y) => Math.Abs(x - y) < 1e-14);
+        }
+
+        Assert.Equal([0, 0], arrows[0].Momentum);
     }
 
     [Fact]
