@@ -13,26 +13,22 @@ internal static unsafe class AveragePooling
     {
         s.Require<T>(x.Length, y.Length, lanes);
         var area = Vector512.Create(T.CreateTruncating(s.Kernel * s.Kernel));
+        var window = new PoolingWindows(s, lanes);
         fixed (T* px = x, py = y)
         {
-            T* output = py;
-            for (int channel = 0; channel < s.Channels; channel++)
+            for (T* output = py; window.Next(); output += lanes)
             {
-                T* image = px + (nint)channel * s.InputPixels * lanes;
-                for (int pixel = 0; pixel < s.OutputPixels; pixel++, output += lanes)
+                for (int lane = 0; lane < lanes; lane += Vector512<T>.Count)
                 {
-                    var (top, bottom, left, right) = s.Window(pixel / s.OutputWidth, pixel % s.OutputWidth);
-                    for (int lane = 0; lane < lanes; lane += Vector512<T>.Count)
+                    Vector512<T> sum = default;
+                    for (int h = 0; h < window.Height; h++)
                     {
-                        Vector512<T> sum = default;
-                        for (int h = top; h < bottom; h++)
-                        {
-                            for (int w = left; w < right; w++)
-                                sum += Vector512.Load(image + ((nint)h * s.InputWidth + w) * lanes + lane);
-                        }
-
-                        (sum / area).Store(output + lane);
+                        T* at = px + window.First + h * window.RowStep + lane;
+                        for (int w = 0; w < window.Width; w++, at += lanes)
+                            sum += Vector512.Load(at);
                     }
+
+                    (sum / area).Store(output + lane);
                 }
             }
         }
@@ -46,26 +42,19 @@ internal static unsafe class AveragePooling
     {
         s.Require<T>(dx.Length, dy.Length, lanes);
         var area = Vector512.Create(T.CreateTruncating(s.Kernel * s.Kernel));
+        var window = new PoolingWindows(s, lanes);
         fixed (T* pdy = dy, pdx = dx)
         {
-            T* gradient = pdy;
-            for (int channel = 0; channel < s.Channels; channel++)
+            for (T* gradient = pdy; window.Next(); gradient += lanes)
             {
-                T* image = pdx + (nint)channel * s.InputPixels * lanes;
-                for (int pixel = 0; pixel < s.OutputPixels; pixel++, gradient += lanes)
+                for (int lane = 0; lane < lanes; lane += Vector512<T>.Count)
                 {
-                    var (top, bottom, left, right) = s.Window(pixel / s.OutputWidth, pixel % s.OutputWidth);
-                    for (int lane = 0; lane < lanes; lane += Vector512<T>.Count)
+                    var share = Vector512.Load(gradient + lane) / area;
+                    for (int h = 0; h < window.Height; h++)
                     {
-                        var share = Vector512.Load(gradient + lane) / area;
-                        for (int h = top; h < bottom; h++)
-                        {
-                            for (int w = left; w < right; w++)
-                            {
-                                T* at = image + ((nint)h * s.InputWidth + w) * lanes + lane;
-                                (Vector512.Load(at) + share).Store(at);
-                            }
-                        }
+                        T* at = pdx + window.First + h * window.RowStep + lane;
+                        for (int w = 0; w < window.Width; w++, at += lanes)
+                            (Vector512.Load(at) + share).Store(at);
                     }
                 }
             }

@@ -66,10 +66,10 @@ internal static unsafe class Conversion
             int n = 0, width = Vector512<T>.Count;
             for (; n <= x.Length - width; n += width)
             {
-                var (low, high) = Simd.Widen(Vector512.Load(from + n));
-                (Vector512.Load(to + n) + low).Store(to + n);
+                var value = Vector512.Load(from + n);
+                (Vector512.Load(to + n) + Simd.WidenLower(value)).Store(to + n);
                 if (typeof(T) == typeof(float))
-                    (Vector512.Load(to + n + 8) + high).Store(to + n + 8);
+                    (Vector512.Load(to + n + 8) + Simd.WidenUpper(value)).Store(to + n + 8);
             }
 
             for (; n < x.Length; n++)

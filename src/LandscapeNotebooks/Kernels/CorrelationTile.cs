@@ -12,6 +12,7 @@ internal static unsafe class CorrelationTile
 {
     public const int Rows = 4, Taps = 6;
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Run<T>(int pixels, T* a, nint row, nint step, T* b, nint* offsets, nint* taps, T* c, bool accumulate)
         where T : unmanaged
     {

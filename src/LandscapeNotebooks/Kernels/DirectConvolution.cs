@@ -5,10 +5,10 @@ namespace LandscapeNotebooks.Kernels;
 
 /// <summary>A convolution, or the gradient of its input, by the definition: the tile kernel walks over channels and taps.</summary>
 /// <remarks>
-/// The weights are packed as the left factor of a product whose k is (channel, r, s); term k of the right factor is the source seen
+/// The weights are packed as the left factor of a product whose k is (r, channel, s); term k of the right factor is the source seen
 /// through that tap, at a fixed distance from the pixel. Borders are no special case: blocks of source rows are copied into a frame
 /// of zeros (where the convolution has padding), small enough for the second-level cache.
-/// Each element is one chain of fused multiply-adds over (channel, r, s).
+/// Each element is one chain of fused multiply-adds over (r, channel, s).
 /// </remarks>
 internal sealed unsafe class DirectConvolution<T> : IConvolutionPass<T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
@@ -32,12 +32,11 @@ internal sealed unsafe class DirectConvolution<T> : IConvolutionPass<T>
             ? (s.InputChannels, s.InputHeight, s.InputWidth) : (s.OutputChannels, s.OutputHeight, s.OutputWidth);
         (_sourceStep, _targetStep) = backward ? (1, s.Stride) : (s.Stride, 1);
         _phases = backward ? TapPhase.BackwardInput(s) : TapPhase.Forward(s);
-        var taps = _phases.SelectMany(phase => phase.Taps).ToArray();
-        (_top, _bottom) = (taps.Min(tap => tap.RowOffset), taps.Max(tap => tap.RowOffset));
-        (_left, _right) = (taps.Min(tap => tap.ColumnOffset), taps.Max(tap => tap.ColumnOffset));
+        (_top, _bottom) = Range(_phases.SelectMany(phase => phase.RowTaps));
+        (_left, _right) = Range(_phases.SelectMany(phase => phase.ColumnTaps));
         _framed = _top < 0 || _left < 0 || _phases.Any(phase =>
             (phase.Height - 1) * _sourceStep + _bottom >= _sourceHeight || (phase.Width - 1) * _sourceStep + _right >= _sourceWidth);
-        _panels = [.. _phases.Select(phase => new Buffer<T>(Panels.Length(_targetChannels, _sourceChannels * phase.Taps.Length)))];
+        _panels = [.. _phases.Select(phase => new Buffer<T>(Panels.Length(_targetChannels, _sourceChannels * phase.TapCount)))];
     }
 
     public void Load(ReadOnlySpan<T> weights)
@@ -47,16 +46,19 @@ internal sealed unsafe class DirectConvolution<T> : IConvolutionPass<T>
         int targetStride = _backward ? taps : _sourceChannels * taps, sourceStride = _backward ? _targetChannels * taps : taps;
         for (int p = 0; p < _phases.Length; p++)
         {
-            var phase = _phases[p].Taps;
+            var phase = _phases[p];
             for (int m = 0; m < _targetChannels; m++)
             {
-                T* row = _panels[p].Pointer + (nint)(m / Panels.Rows) * Panels.Rows * _sourceChannels * phase.Length + m % Panels.Rows;
-                for (int c = 0; c < _sourceChannels; c++)
+                T* row = _panels[p].Pointer + (nint)(m / Panels.Rows) * Panels.Rows * _sourceChannels * phase.TapCount + m % Panels.Rows;
+                foreach (var (r, _) in phase.RowTaps)
                 {
-                    foreach (var (r, s, _, _) in phase)
+                    for (int c = 0; c < _sourceChannels; c++)
                     {
-                        *row = weights[m * targetStride + c * sourceStride + r * _kernelWidth + s];
-                        row += Panels.Rows;
+                        foreach (var (s, _) in phase.ColumnTaps)
+                        {
+                            *row = weights[m * targetStride + c * sourceStride + r * _kernelWidth + s];
+                            row += Panels.Rows;
+                        }
                     }
                 }
             }
@@ -120,32 +122,43 @@ internal sealed unsafe class DirectConvolution<T> : IConvolutionPass<T>
         public readonly nint* Offsets = offsets;
     }
 
+    private static (int Least, int Most) Range(IEnumerable<(int Tap, int Offset)> taps) =>
+        (taps.Min(tap => tap.Offset), taps.Max(tap => tap.Offset));
+
     /// <summary>One phase's grid rows over one vector of lanes.</summary>
     private void Block(int p, int first, int rows, int lane, View view, Job job)
     {
         var phase = _phases[p];
-        int terms = _sourceChannels * phase.Taps.Length;
+        int rowTerms = _sourceChannels * phase.ColumnTaps.Length; // terms of a row tap
         nint* offset = job.Offsets;
-        for (int c = 0; c < _sourceChannels; c++)
+        foreach (var (_, rowOffset) in phase.RowTaps)
         {
-            foreach (var (_, _, rowOffset, columnOffset) in phase.Taps)
-                *offset++ = c * view.Channel + (rowOffset - _top) * view.Row + (columnOffset - _left) * view.Pixel;
+            for (int c = 0; c < _sourceChannels; c++)
+            {
+                foreach (var (_, columnOffset) in phase.ColumnTaps)
+                    *offset++ = c * view.Channel + (rowOffset - _top) * view.Row + (columnOffset - _left) * view.Pixel;
+            }
         }
 
         nint channel = (nint)_targetHeight * _targetWidth * job.Lanes, step = (nint)_targetStep * job.Lanes;
         for (int a = 0; a < rows; a++)
         {
+            // Row taps that meet only padding are left out.
+            var (firstTap, endTap) = phase.RowsInside(first + a, _sourceStep, _sourceHeight);
+            int skipped = firstTap * rowTerms, terms = (endTap - firstTap) * rowTerms;
             nint rowStart = (nint)(phase.Row + (first + a) * _targetStep) * _targetWidth;
             for (int b = 0, vectors; b < phase.Width; b += vectors)
             {
                 vectors = ProductTile.Next(phase.Width - b);
                 T* from = view.Origin + a * _sourceStep * view.Row + b * _sourceStep * view.Pixel;
                 nint at = (rowStart + phase.Column + b * _targetStep) * job.Lanes + lane;
-                T* panel = _panels[p].Pointer;
-                for (int m = 0; m < _targetChannels; m += Panels.Rows, panel += (nint)terms * Panels.Rows, at += Panels.Rows * channel)
+                T* panel = _panels[p].Pointer + (nint)skipped * Panels.Rows;
+                for (int m = 0; m < _targetChannels; m += Panels.Rows, at += Panels.Rows * channel)
                 {
-                    var tile = new TargetTile<T>(job.Target + at, job.Start is null ? null : job.Start + at, channel, step, Math.Min(Panels.Rows, _targetChannels - m), vectors);
-                    tile.Run(terms, panel, from, job.Offsets, _sourceStep * view.Pixel, job.Bias is null ? null : job.Bias + m, job.Relu);
+                    int valid = Math.Min(Panels.Rows, _targetChannels - m);
+                    var tile = new TargetTile<T>(job.Target + at, job.Start is null ? null : job.Start + at, channel, step, valid, vectors);
+                    tile.Run(terms, panel, from, job.Offsets + skipped, _sourceStep * view.Pixel, job.Bias is null ? null : job.Bias + m, job.Relu);
+                    panel += (nint)_sourceChannels * phase.TapCount * Panels.Rows;
                 }
             }
         }

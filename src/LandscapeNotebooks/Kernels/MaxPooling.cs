@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 
 namespace LandscapeNotebooks.Kernels;
@@ -10,9 +11,20 @@ internal static unsafe class MaxPooling
     /// <param name="y">(C, H', W', L), written over.</param>
     public static void Forward<T>(in Pooling s, ReadOnlySpan<T> x, Span<T> y, int lanes)
         where T : unmanaged
-        => Select(s, x, x, y, lanes);
+    {
+        s.Require<T>(x.Length, y.Length, lanes);
+        var window = new PoolingWindows(s, lanes);
+        fixed (T* px = x, py = y)
+        {
+            for (T* output = py; window.Next(); output += lanes)
+            {
+                for (int lane = 0; lane < lanes; lane += Vector512<T>.Count)
+                    Largest(px + window.First + lane, window, lanes).Store(output + lane);
+            }
+        }
+    }
 
-    /// <summary>Y = the value of <paramref name="values"/> where x has the window's maximum: with x itself the forward pass, with xdot its tangent.</summary>
+    /// <summary>Y = the value of <paramref name="values"/> where x has the window's maximum: the tangent of the forward pass.</summary>
     /// <param name="x">(C, H, W, L).</param>
     /// <param name="values">(C, H, W, L).</param>
     /// <param name="y">(C, H', W', L), written over.</param>
@@ -21,33 +33,25 @@ internal static unsafe class MaxPooling
     {
         s.Require<T>(x.Length, y.Length, lanes);
         Lanes.RequireLength(values.Length, x.Length, nameof(values), "as x");
+        var window = new PoolingWindows(s, lanes);
         fixed (T* px = x, pv = values, py = y)
         {
-            T* output = py;
-            for (int channel = 0; channel < s.Channels; channel++)
+            for (T* output = py; window.Next(); output += lanes)
             {
-                nint image = (nint)channel * s.InputPixels * lanes;
-                for (int pixel = 0; pixel < s.OutputPixels; pixel++, output += lanes)
+                for (int lane = 0; lane < lanes; lane += Vector512<T>.Count)
                 {
-                    var (top, bottom, left, right) = s.Window(pixel / s.OutputWidth, pixel % s.OutputWidth);
-                    for (int lane = 0; lane < lanes; lane += Vector512<T>.Count)
+                    nint first = window.First + lane;
+                    Vector512<T> largest = Largest(px + first, window, lanes), open = Vector512<T>.AllBitsSet, selected = default;
+                    for (int h = 0; h < window.Height; h++)
                     {
-                        nint first = image + ((nint)top * s.InputWidth + left) * lanes + lane;
-                        Vector512<T> best = Vector512.Load(px + first), chosen = Vector512.Load(pv + first);
-                        for (int h = top; h < bottom; h++)
+                        for (int w = 0; w < window.Width; w++)
                         {
-                            for (int w = left; w < right; w++)
-                            {
-                                nint at = image + ((nint)h * s.InputWidth + w) * lanes + lane;
-                                var value = Vector512.Load(px + at);
-                                var better = Better(value, best);
-                                best = Vector512.ConditionalSelect(better, value, best);
-                                chosen = Vector512.ConditionalSelect(better, Vector512.Load(pv + at), chosen);
-                            }
+                            nint at = first + h * window.RowStep + w * lanes;
+                            selected |= Simd.Masked(TakeFirst(Vector512.Load(px + at), largest, ref open), Vector512.Load(pv + at));
                         }
-
-                        chosen.Store(output + lane);
                     }
+
+                    selected.Store(output + lane);
                 }
             }
         }
@@ -62,55 +66,58 @@ internal static unsafe class MaxPooling
     {
         s.Require<T>(x.Length, dy.Length, lanes);
         Lanes.RequireLength(dx.Length, x.Length, nameof(dx), "as x");
+        var window = new PoolingWindows(s, lanes);
         fixed (T* px = x, pdy = dy, pdx = dx)
         {
-            T* gradient = pdy;
-            for (int channel = 0; channel < s.Channels; channel++)
+            for (T* gradient = pdy; window.Next(); gradient += lanes)
             {
-                nint image = (nint)channel * s.InputPixels * lanes;
-                for (int pixel = 0; pixel < s.OutputPixels; pixel++, gradient += lanes)
+                for (int lane = 0; lane < lanes; lane += Vector512<T>.Count)
                 {
-                    var (top, bottom, left, right) = s.Window(pixel / s.OutputWidth, pixel % s.OutputWidth);
-                    for (int lane = 0; lane < lanes; lane += Vector512<T>.Count)
-                        Scatter(px, pdx, image + lane, s.InputWidth, lanes, (top, bottom, left, right), Vector512.Load(gradient + lane));
+                    nint first = window.First + lane;
+                    Vector512<T> largest = Largest(px + first, window, lanes), open = Vector512<T>.AllBitsSet, share = Vector512.Load(gradient + lane);
+                    for (int h = 0; h < window.Height; h++)
+                    {
+                        for (int w = 0; w < window.Width; w++)
+                        {
+                            nint at = first + h * window.RowStep + w * lanes;
+                            var here = TakeFirst(Vector512.Load(px + at), largest, ref open);
+                            (Vector512.Load(pdx + at) + Simd.Masked(here, share)).Store(pdx + at);
+                        }
+                    }
                 }
             }
         }
     }
 
-    /// <summary>Adds the gradient at the maximum; among equals the first takes it all.</summary>
-    private static void Scatter<T>(
-        T* x, T* dx, nint image, int width, int lanes, (int Top, int Bottom, int Left, int Right) window, Vector512<T> gradient)
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector512<T> Largest<T>(T* first, in PoolingWindows window, int lanes)
         where T : unmanaged
     {
-        var best = Vector512.Load(x + image + ((nint)window.Top * width + window.Left) * lanes);
-        for (int h = window.Top; h < window.Bottom; h++)
+        var largest = Vector512.Load(first);
+        for (int h = 0; h < window.Height; h++)
         {
-            for (int w = window.Left; w < window.Right; w++)
+            T* at = first + h * window.RowStep;
+            for (int w = 0; w < window.Width; w++, at += lanes)
             {
-                var value = Vector512.Load(x + image + ((nint)h * width + w) * lanes);
-                best = Vector512.ConditionalSelect(Better(value, best), value, best);
+                var value = Vector512.Load(at);
+                largest = Vector512.ConditionalSelect(Vector512.GreaterThan(value, largest) | IsNaN(value), value, largest);
             }
         }
 
-        var open = Vector512<T>.AllBitsSet;
-        for (int h = window.Top; h < window.Bottom; h++)
-        {
-            for (int w = window.Left; w < window.Right; w++)
-            {
-                nint at = image + ((nint)h * width + w) * lanes;
-                var value = Vector512.Load(x + at);
-                var here = Vector512.BitwiseAnd(open, Vector512.Equals(value, best) | Vector512.BitwiseAnd(IsNaN(value), IsNaN(best)));
-                open = Vector512.AndNot(open, here);
-                (Vector512.Load(dx + at) + Simd.Masked(here, gradient)).Store(dx + at);
-            }
-        }
+        return largest;
     }
 
-    private static Vector512<T> Better<T>(Vector512<T> value, Vector512<T> best)
+    /// <summary>The lanes where the value is the largest and none before was; they are no longer open.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector512<T> TakeFirst<T>(Vector512<T> value, Vector512<T> largest, ref Vector512<T> open)
         where T : unmanaged
-        => Vector512.GreaterThan(value, best) | IsNaN(value);
+    {
+        var here = open & (Vector512.Equals(value, largest) | (IsNaN(value) & IsNaN(largest)));
+        open = Vector512.AndNot(open, here);
+        return here;
+    }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Vector512<T> IsNaN<T>(Vector512<T> x)
         where T : unmanaged
         => ~Vector512.Equals(x, x);

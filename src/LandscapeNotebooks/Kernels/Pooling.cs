@@ -29,13 +29,6 @@ internal readonly record struct Pooling(int Channels, int InputHeight, int Input
         ArgumentOutOfRangeException.ThrowIfGreaterThan(Kernel, InputWidth + 2 * Padding);
     }
 
-    /// <summary>The window of an output row and column, cut at the image's edges.</summary>
-    public (int Top, int Bottom, int Left, int Right) Window(int row, int column)
-    {
-        int top = row * Stride - Padding, left = column * Stride - Padding;
-        return (Math.Max(0, top), Math.Min(InputHeight, top + Kernel), Math.Max(0, left), Math.Min(InputWidth, left + Kernel));
-    }
-
     public void Require<T>(int x, int y, int lanes)
         where T : unmanaged
     {

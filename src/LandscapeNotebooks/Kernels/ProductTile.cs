@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 
 namespace LandscapeNotebooks.Kernels;
@@ -7,6 +8,7 @@ namespace LandscapeNotebooks.Kernels;
 /// r runs over the 8 rows of a panel (<see cref="Panels"/>), v over 1, 2 or 3 vectors: 24 accumulators, 3 vectors of b and a broadcast
 /// value fill 28 of the 32 registers of AVX-512. Term k of b lies at offsets[k], its vectors bStep apart, so that b may be a matrix or
 /// an image under the taps of a convolution. c and start have vectors cStep apart and rows cRow apart; no start is 0.
+/// The loops are compiled in full at the first call: the unoptimised form that a method starts with is a hundred times slower.
 /// </remarks>
 internal static unsafe class ProductTile
 {
@@ -27,6 +29,7 @@ internal static unsafe class ProductTile
     /// <summary>How many of the remaining vectors the next tile takes: 3, but never so that 1 is left over, which would run at half speed.</summary>
     public static int Next(int remaining) => remaining == 4 ? 2 : Math.Min(Vectors, remaining);
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Run3<T>(int k, T* a, T* b, nint* offsets, nint bStep, T* start, T* c, nint cRow, nint cStep)
         where T : unmanaged
     {
@@ -98,6 +101,7 @@ internal static unsafe class ProductTile
         c70.Store(c + 7 * cRow); c71.Store(c + 7 * cRow + cStep); c72.Store(c + 7 * cRow + 2 * cStep);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Run2<T>(int k, T* a, T* b, nint* offsets, nint bStep, T* start, T* c, nint cRow, nint cStep)
         where T : unmanaged
     {
@@ -161,6 +165,7 @@ internal static unsafe class ProductTile
         c70.Store(c + 7 * cRow); c71.Store(c + 7 * cRow + cStep);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Run1<T>(int k, T* a, T* b, nint* offsets, nint bStep, T* start, T* c, nint cRow, nint cStep)
         where T : unmanaged
     {

@@ -54,19 +54,15 @@ internal static unsafe class Simd
         return (T)(object)(two.GetElement(0) + two.GetElement(1));
     }
 
-    /// <summary>The elements as doubles: the first 8, then the others (0 when T is double).</summary>
+    /// <summary>The first 8 elements as doubles.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static (Vector512<double> Low, Vector512<double> High) Widen<T>(Vector512<T> x)
+    public static Vector512<double> WidenLower<T>(Vector512<T> x)
         where T : unmanaged
-        => typeof(T) == typeof(float) ? Vector512.Widen(x.AsSingle()) : (x.AsDouble(), Vector512<double>.Zero);
+        => typeof(T) == typeof(float) ? Vector512.WidenLower(x.AsSingle()) : x.AsDouble();
 
-    /// <summary>A mask over the elements of x as masks over the two halves of <see cref="Widen"/>.</summary>
-    public static (Vector512<double> Low, Vector512<double> High) WidenMask<T>(Vector512<T> mask)
+    /// <summary>The last 8 of 16 floats as doubles.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector512<double> WidenUpper<T>(Vector512<T> x)
         where T : unmanaged
-    {
-        if (typeof(T) == typeof(double))
-            return (mask.AsDouble(), Vector512<double>.Zero);
-        var (low, high) = Vector512.Widen(mask.AsInt32()); // -1 stays -1
-        return (low.AsDouble(), high.AsDouble());
-    }
+        => Vector512.WidenUpper(x.AsSingle());
 }

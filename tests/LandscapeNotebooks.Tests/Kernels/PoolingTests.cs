@@ -59,11 +59,11 @@ public sealed class PoolingTests
         for (int n = 0; n < dy.Length; n++)
         {
             int lane = n % lanes, pixel = n / lanes % s.OutputPixels, channel = n / lanes / s.OutputPixels;
-            var (top, bottom, left, right) = s.Window(pixel / s.OutputWidth, pixel % s.OutputWidth);
+            int top = pixel / s.OutputWidth * s.Stride - s.Padding, left = pixel % s.OutputWidth * s.Stride - s.Padding;
             int best = -1;
-            for (int h = top; h < bottom; h++)
+            for (int h = Math.Max(0, top); h < Math.Min(s.InputHeight, top + s.Kernel); h++)
             {
-                for (int w = left; w < right; w++)
+                for (int w = Math.Max(0, left); w < Math.Min(s.InputWidth, left + s.Kernel); w++)
                 {
                     int at = ((channel * s.InputHeight + h) * s.InputWidth + w) * lanes + lane;
                     if (best < 0 || x[at] > x[best])
