@@ -24,6 +24,8 @@ public sealed class FormattersTests
         yield return data;
         yield return path;
         yield return Surface.Evaluate(loss, new Axis(-1, 1, 5), new Axis(-2, 2, 4));
+        yield return new Training(loss, new GradientDescent(0.1)) { Options = new() { Epochs = 3, BatchSize = 2, Measures = [Measure.Of("all loss", loss), Measure.Of("<share>", loss)] } }
+            .Run([1, -1], new RandomSource(1));
         yield return (new Autograd.Scalar(2, "<w>") * 3).Sigmoid();
         yield return Figure.Of(new Line([1, 2, 3]));
         yield return new MagicHelp(Magics.All);

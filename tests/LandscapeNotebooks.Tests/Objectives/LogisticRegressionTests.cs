@@ -67,6 +67,14 @@ public sealed class LogisticRegressionTests
             Assert.NotEqual(data.Labels[n], objective.Predict(last, data.Inputs(n)));
     }
 
+    [Fact]
+    public void A_point_on_the_boundary_is_of_class_0()
+    {
+        var objective = new LogisticRegression([1, -1, 1, -1], [0, 1]);
+        Assert.Equal(0, objective.Predict([1, 1], [1, -1]));
+        Assert.Equal([1], objective.Misclassified([1, 1]));
+    }
+
     [Theory]
     [InlineData(false)]
     [InlineData(true)]

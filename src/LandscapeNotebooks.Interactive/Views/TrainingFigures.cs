@@ -1,0 +1,48 @@
+using LandscapeNotebooks.Figures;
+using LandscapeNotebooks.Interactive.Formatting;
+using LandscapeNotebooks.Optimizers;
+
+namespace LandscapeNotebooks.Interactive.Views;
+
+/// <summary>Figures of a training: losses and other measures over the epochs, or over the steps of a short one.</summary>
+public static class TrainingFigures
+{
+    /// <summary>Losses on the left; what is no loss, such as an accuracy, on the right.</summary>
+    public static Figure Progress(TrainingResult training)
+    {
+        ArgumentNullException.ThrowIfNull(training);
+        if (training.Epochs.Length < 2)
+            return Figure.Of(Curve(training.StepLosses.Select((loss, step) => ((double)step, loss)), "mini-batch", 0)).WithAxes("step", "loss").WithCaption(Summary(training));
+
+        var losses = training.MeasureNames.Where(IsLoss).Select((name, i) => Curve(Over(training, name), name, i + 1)).ToArray();
+        var others = training.MeasureNames.Where(name => !IsLoss(name)).Select((name, i) => Curve(Over(training, name), name, i)).ToArray();
+        var left = Figure.Of([Curve(training.Epochs.Select(epoch => ((double)epoch.Epoch, epoch.Loss)), "mini-batches", 0), .. losses]).WithAxes("epoch", "loss");
+        var figure = others.Length == 0 ? left : Figure.SideBySide(left, Figure.Of(others).WithAxes("epoch", "measure"));
+        return figure.WithCaption(Summary(training));
+    }
+
+    internal static string Summary(TrainingResult training) => training.Reason switch
+    {
+        StopReason.Diverged => $"Diverged at step {training.Steps}: the last finite loss is {Numbers.Short(training.LastFiniteLoss)}.",
+        StopReason.Finished => $"{training.Epochs.Length} epochs, {training.Steps} steps.",
+        StopReason.TimeLimit => $"The time was up after {training.Steps} steps.",
+        StopReason.Target => $"The target was reached after {training.Epochs.Length} epochs.",
+        _ => $"Converged after {training.Steps} steps.",
+    };
+
+    private static bool IsLoss(string name) => name.EndsWith("loss", StringComparison.OrdinalIgnoreCase);
+
+    private static IEnumerable<(double X, double Y)> Over(TrainingResult training, string name) =>
+        training.Measures(name).Select((value, i) => ((double)training.Epochs[i].Epoch, value));
+
+    private static Line Curve(IEnumerable<(double X, double Y)> points, string name, int index)
+    {
+        var all = points.ToArray();
+        return new(all.Select(point => point.X), all.Select(point => point.Y))
+        {
+            Name = name,
+            Color = Palette.Sequence[index % Palette.Sequence.Length],
+            Symbol = all.Length <= 40 ? Symbol.Circle : null,
+        };
+    }
+}
