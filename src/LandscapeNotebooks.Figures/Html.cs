@@ -19,6 +19,6 @@ public static class Html
         bool isStill = (options ?? new()).Plotly == PlotlySource.None || figure.Panels.All(p => p.AllTraces.All(t => t is ImageGrid or LayeredGraph));
         string name = ContentHash.Of(isStill ? svg : svg + PlotlyJson.Write(figure));
         string script = isStill ? "" : UpgradeScript.Of(figure, name, options ?? new());
-        return $"<div class=\"landscapes-figure\" data-landscapes=\"{name}\" style=\"max-width:{SvgWriter.N(FigurePainter.MostWidth(figure))}px\"><div>{svg}</div>{script}</div>";
+        return $"<div class=\"landscapes-figure\" data-landscapes=\"{name}\" style=\"max-width:{SvgWriter.N(FigurePainter.MostWidth(figure))}px\"><div>{SvgImage.Element(svg, figure.ToString())}</div>{script}</div>";
     }
 }

@@ -72,7 +72,7 @@ public sealed class FormattersTests
     [Fact]
     public void The_html_of_a_figure_type_holds_its_picture() =>
         Assert.All(Formatters.Preferred.Where(entry => entry.MimeTypes.Contains("image/svg+xml")),
-            entry => Assert.Contains("<svg", Format(entry.Type, "text/html"), StringComparison.Ordinal));
+            entry => Assert.Contains("data:image/svg+xml", Format(entry.Type, "text/html"), StringComparison.Ordinal));
 
     [Fact]
     public void A_data_set_shows_its_classes_and_first_rows()

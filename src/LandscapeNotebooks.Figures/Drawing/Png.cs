@@ -24,7 +24,7 @@ internal static class Png
             }
         }
 
-        return Encode(width, height, raw, colorType: 2);
+        return Uri(File(width, height, raw, colorType: 2));
     }
 
     /// <summary>One byte of grey per pixel.</summary>
@@ -39,10 +39,15 @@ internal static class Png
                 raw[at++] = pixel(x, y);
         }
 
-        return Encode(width, height, raw, colorType: 0);
+        return Uri(File(width, height, raw, colorType: 0));
     }
 
-    private static string Encode(int width, int height, byte[] raw, byte colorType)
+    /// <summary>The file itself.</summary>
+    /// <param name="width">Pixels of a row.</param>
+    /// <param name="height">Rows.</param>
+    /// <param name="raw">The rows from the top, each after its filter byte 0.</param>
+    /// <param name="colorType">0 grey, 2 red, green and blue, 6 these and opacity; 8 bits each.</param>
+    internal static byte[] File(int width, int height, byte[] raw, byte colorType)
     {
         var file = new List<byte> { 0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a };
         var header = new byte[13];
@@ -52,8 +57,10 @@ internal static class Png
         Chunk(file, "IHDR"u8, header);
         Chunk(file, "IDAT"u8, [.. Stored(raw)]);
         Chunk(file, "IEND"u8, []);
-        return "data:image/png;base64," + Convert.ToBase64String([.. file]);
+        return [.. file];
     }
+
+    private static string Uri(byte[] file) => "data:image/png;base64," + Convert.ToBase64String(file);
 
     private static List<byte> Stored(byte[] raw)
     {

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text.Json;
+using LandscapeNotebooks.Figures;
 using LandscapeNotebooks.Kernel.Sessions;
 
 namespace LandscapeNotebooks.Tool.Pages;
@@ -35,7 +36,7 @@ internal sealed class OutputHtml(MarkdownHtml markdown)
     private string Bundle(MimeBundle data)
     {
         if (data.TryGet(MimeBundle.Html, out string? html) && !HtmlScripts.HasForeign(html))
-            return $"<div class=\"wide\">{HtmlSanitizer.Clean(html)}</div>";
+            return $"<div class=\"wide\">{HtmlSanitizer.Clean(SvgImage.Inline(html))}</div>";
         if (data.TryGet(PlotlyMime, out string? plotly))
             return Figure(data, plotly);
         if (html is not null)

@@ -29,6 +29,9 @@ internal static partial class PageAssets
 
     public static string Script => Text("page.js");
 
+    /// <summary>plotly.js as it is.</summary>
+    public static byte[] Plotly => Bytes("plotly.min.js");
+
     /// <summary>plotly.js, gzipped, as base64: 2 MB instead of 4.8; browsers unpack it themselves.</summary>
     public static string PlotlyPacked => Packed("plotly.min.js");
 

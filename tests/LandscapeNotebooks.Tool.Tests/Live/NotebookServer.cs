@@ -41,10 +41,22 @@ public sealed class NotebookServer : IAsyncLifetime
     }
 
     /// <summary>Opens a new notebook with these cells; its kernel is ready.</summary>
-    public async Task<NotebookPage> OpenAsync(string name, params string[] cells)
+    public Task<NotebookPage> OpenAsync(string name, params string[] cells)
     {
         Assert.SkipUnless(_missing is null, _missing ?? "");
         NotebookFile.Write(_home.Folder, name + ".ipynb", "landscapes", cells);
+        return OpenPageAsync(name);
+    }
+
+    /// <summary>Opens a notebook with this text, as somebody else may have sent it.</summary>
+    public async Task<NotebookPage> ReopenAsync(string name, string json)
+    {
+        await File.WriteAllTextAsync(PathOf(name), json);
+        return await OpenPageAsync(name);
+    }
+
+    private async Task<NotebookPage> OpenPageAsync(string name)
+    {
         var context = await _browser!.NewContextAsync(new() { ViewportSize = new() { Width = 1280, Height = 900 } });
         return await NotebookPage.OpenAsync(await context.NewPageAsync(), new Uri($"http://127.0.0.1:{_port}/notebooks/{name}.ipynb"));
     }

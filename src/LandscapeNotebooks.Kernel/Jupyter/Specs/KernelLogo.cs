@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using LandscapeNotebooks.Figures.Drawing;
 
 namespace LandscapeNotebooks.Kernel.Jupyter.Specs;
 
@@ -47,16 +48,16 @@ internal static class KernelLogo
     }
 
     /// <summary>The picture as a PNG file of size x size pixels.</summary>
-    public static byte[] Png(int size)
+    public static byte[] Raster(int size)
     {
-        var rgba = new byte[size * size * 4];
+        var rows = new byte[size * (1 + 4 * size)];
         for (int row = 0; row < size; row++)
         {
             for (int column = 0; column < size; column++)
-                Pixel(row, column, size).CopyTo(rgba.AsSpan((row * size + column) * 4));
+                Pixel(row, column, size).CopyTo(rows.AsSpan(row * (1 + 4 * size) + 1 + 4 * column));
         }
 
-        return PngImage.Encode(size, size, rgba);
+        return Png.File(size, size, rows, colorType: 6);
     }
 
     // The mean colour of a grid of samples inside the pixel; opacity is the share of them inside the frame.

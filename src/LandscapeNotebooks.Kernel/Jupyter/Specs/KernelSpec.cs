@@ -50,7 +50,7 @@ public sealed partial record KernelSpec(
         File.WriteAllText(Path.Combine(folder, "kernel.json"), ToJson().ToJsonString(Indented) + "\n");
         File.WriteAllText(Path.Combine(folder, "logo-svg.svg"), KernelLogo.Svg());
         foreach (int size in new[] { 32, 64 })
-            File.WriteAllBytes(Path.Combine(folder, $"logo-{size}x{size}.png"), KernelLogo.Png(size));
+            File.WriteAllBytes(Path.Combine(folder, $"logo-{size}x{size}.png"), KernelLogo.Raster(size));
         return folder;
     }
 
