@@ -15,6 +15,7 @@ internal static class ArgumentText
         [typeof(ulong)] = "a whole number from 0",
         [typeof(double)] = "a number",
         [typeof(double[])] = "numbers parted by commas, as in -4,-2",
+        [typeof(object)] = "a variable",
         [typeof(VariableName)] = "a name for a variable",
     };
 

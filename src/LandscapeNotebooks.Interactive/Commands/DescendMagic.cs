@@ -14,11 +14,14 @@ internal static class DescendMagic
         [Description("objective to minimise")] IDifferentiable of,
         [Description("learning rate"), Range(0, double.PositiveInfinity)] double rate = 0.1,
         [Description("steps to make at most"), Range(0, 10_000_000)] int steps = 100,
+        [Description("momentum: the part of the last step that is made again"), Range(0, 1)] double momentum = 0,
+        [Description("takes the gradient where the momentum leads (Nesterov)")] bool nesterov = false,
         [Description("parameters to start from; zeros where not given")] double[]? start = null,
         [Description("ends where the norm of the gradient is at most this"), Range(0, double.PositiveInfinity)] double? gradientNorm = null)
     {
         var progress = host.Progress($"{steps} steps");
-        var trajectory = new GradientDescent(rate).Minimize(new CountedObjective(of, steps, progress), start ?? new double[of.ParameterCount],
+        Optimizer optimizer = nesterov ? new NesterovDescent(rate, momentum) : momentum > 0 ? new MomentumDescent(rate, momentum) : new GradientDescent(rate);
+        var trajectory = optimizer.Minimize(new CountedObjective(of, steps, progress), start ?? new double[of.ParameterCount],
             new StopCriteria { Steps = steps, GradientNorm = gradientNorm }, host.Stop);
         progress.Done($"{trajectory.Steps} steps done");
         return trajectory;

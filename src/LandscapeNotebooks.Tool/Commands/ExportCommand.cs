@@ -28,11 +28,11 @@ internal static class ExportCommand
                 try
                 {
                     string page = PageFile.Write(NotebookDocument.Read(path), parsed.GetValue(output), parsed.GetValue(to), parsed.GetValue(plotly));
-                    Console.WriteLine($"{Path.GetRelativePath(".", page)} ({Size(new FileInfo(page).Length)})");
+                    parsed.InvocationConfiguration.Output.WriteLine($"{Path.GetRelativePath(".", page)} ({Size(new FileInfo(page).Length)})");
                 }
                 catch (Exception error) when (error is NotebookException or IOException or UnauthorizedAccessException)
                 {
-                    Console.Error.WriteLine(error.Message);
+                    parsed.InvocationConfiguration.Error.WriteLine(error.Message);
                     return WrongUse;
                 }
             }
