@@ -8,7 +8,8 @@ public static class Formatters
     private static readonly IReadOnlyList<Formatter> Entries =
     [
         .. FigureFormatters.All, .. DatasetFormatters.All, .. TrajectoryFormatters.All, .. SurfaceFormatters.All,
-        .. HelpFormatters.All, .. CourseFormatters.All, .. ProgressFormatters.All, .. ScalarFormatters.All, .. TrainingFormatters.All,
+        .. TrainingFormatters.All, .. NetworkFormatters.All, .. SpectrumFormatters.All, .. ScalarFormatters.All,
+        .. HelpFormatters.All, .. CourseFormatters.All, .. ProgressFormatters.All,
     ];
 
     /// <summary>Every type with each MIME type that it can be shown as.</summary>

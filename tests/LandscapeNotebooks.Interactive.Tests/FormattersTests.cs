@@ -1,9 +1,11 @@
 using System.Text.Json;
 using System.Xml.Linq;
+using LandscapeNotebooks.Curvature;
 using LandscapeNotebooks.Datasets;
 using LandscapeNotebooks.Figures;
 using LandscapeNotebooks.Interactive.Course;
 using LandscapeNotebooks.Landscapes;
+using LandscapeNotebooks.Networks;
 using LandscapeNotebooks.Objectives;
 using LandscapeNotebooks.Optimizers;
 
@@ -26,6 +28,9 @@ public sealed class FormattersTests
         yield return Surface.Evaluate(loss, new Axis(-1, 1, 5), new Axis(-2, 2, 4));
         yield return new Training(loss, new GradientDescent(0.1)) { Options = new() { Epochs = 3, BatchSize = 2, Measures = [Measure.Of("all loss", loss), Measure.Of("<share>", loss)] } }
             .Run([1, -1], new RandomSource(1));
+        yield return Network.Sequential([2], new Affine(2, 3), new Tanh(), new Affine(3, 2));
+        yield return SpectralDensity.Of(SymmetricOperator.Hessian(loss, [1, -1]), new RandomSource(1), probes: 3, steps: 2);
+        yield return new Eigenpairs([2, 1], [new double[] { 1, 0 }, new double[] { 0, 1 }], [1e-9, 2e-9], Converged: true, Steps: 4);
         yield return (new Autograd.Scalar(2, "<w>") * 3).Sigmoid();
         yield return Figure.Of(new Line([1, 2, 3]));
         yield return new MagicHelp(Magics.All);
@@ -68,6 +73,28 @@ public sealed class FormattersTests
                 Assert.Equal(JsonValueKind.Array, JsonDocument.Parse(text).RootElement.GetProperty("data").ValueKind);
         }
     }
+
+    /// <summary>Values at the edge: nothing in them, nothing finite, one channel too many.</summary>
+    public static TheoryData<object> Extremes()
+    {
+        var data = (Dataset)Samples[typeof(Dataset)];
+        var flat = Objective.From(3, (theta, g) => double.NaN);
+        return
+        [
+            data.Take(0),
+            Dataset.Regression("line", [1, 2, 3], [4, 5, 6]),
+            Dataset.Images("colour", new byte[2 * 3 * 4 * 4], [3, 4, 4], [0, 1], 2),
+            Surface.Evaluate(flat, Plane.OfDirections([0, 0, 0], [1, 0, 0], [0, 1, 0]), new Axis(-1, 1, 3), new Axis(-1, 1, 2)),
+            new GradientDescent(0.1).Minimize(flat, [1, 2, 3], until: 5),
+            new GradientDescent(0.1).Minimize((IDifferentiable)new LogisticRegression(data), [1, 2], until: 0),
+            new Training(new LogisticRegression(data), new GradientDescent(0.1)) { Options = new() { Until = 1, BatchSize = 1 } }.Run([1, 2], new RandomSource(1)),
+        ];
+    }
+
+    [Theory]
+    [MemberData(nameof(Extremes))]
+    public void Values_at_the_edge_show_too(object value) =>
+        Assert.All(Formatters.All.Where(entry => entry.Type == value.GetType()), entry => Assert.NotEmpty(entry.Format(value)));
 
     [Fact]
     public void The_html_of_a_figure_type_holds_its_picture() =>

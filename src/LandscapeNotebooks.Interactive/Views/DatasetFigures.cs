@@ -11,12 +11,11 @@ public static class DatasetFigures
     private static readonly Symbol[] Symbols = [Symbol.Circle, Symbol.Square, Symbol.Triangle, Symbol.Diamond, Symbol.Cross, Symbol.Plus, Symbol.Star, Symbol.Ring];
 
     /// <summary>The picture that suits the shape of the samples.</summary>
-    /// <exception cref="ArgumentException">The data set has no samples.</exception>
     public static Figure Overview(Dataset data)
     {
         ArgumentNullException.ThrowIfNull(data);
         if (data.Count == 0)
-            throw new ArgumentException($"{data.Name} has no samples, expected at least one.", nameof(data));
+            return Figure.Of(new Markers([], [])).WithCaption($"{data.Name} has no samples.");
         return data.SampleShape.Length == 3 ? Images(data) : data.ClassCount > 0 && data.InputSize > 1 ? Scatter(data) : OverFeature(data);
     }
 

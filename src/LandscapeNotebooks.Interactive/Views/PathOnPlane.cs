@@ -15,7 +15,7 @@ internal sealed record PathOnPlane(double[] X, double[] Y, double[] Values, doub
             throw new ArgumentException($"The path has {path.ParameterCount} parameters, expected {expected} (P of the surface).", nameof(path));
 
         var feet = path.Select(point => Foot(point.Parameters.Span, plane)).ToArray();
-        return new([.. feet.Select(foot => foot.A)], [.. feet.Select(foot => foot.B)], path.Values(), feet.Max(foot => foot.Residual));
+        return new([.. feet.Select(foot => foot.A)], [.. feet.Select(foot => foot.B)], path.Values(), feet.Select(foot => foot.Residual).DefaultIfEmpty().Max());
     }
 
     private static (double A, double B, double Residual) Foot(ReadOnlySpan<double> theta, Plane? plane)

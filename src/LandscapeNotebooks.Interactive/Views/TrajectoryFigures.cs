@@ -28,7 +28,7 @@ public static class TrajectoryFigures
 
     private static Figure Over(double[] steps, double[] values, string title, Color color)
     {
-        bool log = values.All(value => value > 0) && values.Max() > 20 * values.Min();
+        bool log = values.Length > 0 && values.All(value => value > 0) && values.Max() > 20 * values.Min();
         return Figure.Of(new Line(steps, values) { Color = color, Symbol = values.Length <= 40 ? Symbol.Circle : null })
             .WithAxes("step", new PlotAxis(title) { Scale = log ? AxisScale.Log : AxisScale.Linear });
     }

@@ -47,6 +47,15 @@ public sealed class DescendMagicTests : IDisposable
         Assert.True(((Trajectory)_host.Variables["path"]).Converged);
     }
 
+    [Theory]
+    [InlineData("--momentum 0.9", 0.72)] // v = 1, theta = 0.9; v = 0.9 + 0.9
+    [InlineData("--momentum 0.9 --nesterov", 0.5751)] // v = 1, theta = 0.81; v = 0.9 + 0.81, step 0.1 (0.81 + 0.9 v)
+    public async Task Momentum_keeps_a_part_of_the_last_step(string options, double expected)
+    {
+        await _host.Run($"#!descend --of bowl --start 1,0 --rate 0.1 --steps 2 --as path {options}");
+        Assert.Equal(expected, ((Trajectory)_host.Variables["path"]).Last.Parameters.Span[0], 1e-12);
+    }
+
     [Fact]
     public async Task A_start_of_the_wrong_length_is_told() =>
         Assert.StartsWith("#!descend: start.Length is 3, expected 2 (P)", await _host.ErrorOf("#!descend --of bowl --start 1,2,3"), StringComparison.Ordinal);

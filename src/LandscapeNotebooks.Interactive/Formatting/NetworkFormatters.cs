@@ -1,0 +1,24 @@
+using System.Globalization;
+using LandscapeNotebooks.Networks;
+
+namespace LandscapeNotebooks.Interactive.Formatting;
+
+/// <summary>Shows a network as the table of its layers.</summary>
+internal static class NetworkFormatters
+{
+    public static IReadOnlyList<Formatter> All { get; } =
+        [Formatter.Of<Network>(MimeTypes.Html, network => Table(network).Html()), Formatter.Of<Network>(MimeTypes.Text, network => network.ToString().TrimEnd())];
+
+    private static HtmlTable Table(Network network) => new(["name", "layer", "output", "parameters", "multiply-adds"],
+    [
+        ["", "input", network.Input.ToString(), "", ""],
+        .. network.Layers.Select(layer => (IReadOnlyList<string>)
+            [layer.Name, layer.Layer, layer.Output.ToString(), Count(layer.Parameters), Count(layer.MultiplyAdds)]),
+        ["", "total", "", Count(network.ParameterCount), Count(network.MultiplyAdds)],
+    ])
+    {
+        Note = network.TrainableCount < network.ParameterCount ? $"{Count(network.ParameterCount - network.TrainableCount)} of the parameters are running statistics" : null,
+    };
+
+    private static string Count(long number) => number.ToString("N0", CultureInfo.InvariantCulture);
+}
