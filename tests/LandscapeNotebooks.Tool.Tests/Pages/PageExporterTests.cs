@@ -8,7 +8,7 @@ public sealed class PageExporterTests
 {
     private static string Page(params NotebookCell[] cells) => PageExporter.Export(NotebookDocument.Create("my-notebook.ipynb", cells), new PageOptions { FallbackTitle = "my-notebook" });
 
-    private static string Main(params NotebookCell[] cells)
+    private static string Content(params NotebookCell[] cells)
     {
         string page = Page(cells);
         return page[(page.IndexOf("<main>\n", StringComparison.Ordinal) + 7)..page.IndexOf("</main>", StringComparison.Ordinal)];
@@ -42,13 +42,13 @@ public sealed class PageExporterTests
     }
 
     [Theory]
-    [InlineData(PlotlyEmbedding.Embed, true, false)]
-    [InlineData(PlotlyEmbedding.Cdn, false, true)]
-    [InlineData(PlotlyEmbedding.None, false, false)]
-    public void Plotly_comes_as_the_option_says(PlotlyEmbedding plotly, bool packed, bool online)
+    [InlineData("Embed", true, false)]
+    [InlineData("Cdn", false, true)]
+    [InlineData("None", false, false)]
+    public void Plotly_comes_as_the_option_says(string plotly, bool packed, bool online)
     {
         Assert.SkipUnless(PageAssets.HasPlotly, "the build had no npm to fetch plotly.js");
-        string page = PageExporter.Export(SampleNotebook.Create(), new PageOptions { Plotly = plotly });
+        string page = PageExporter.Export(SampleNotebook.Create(), new PageOptions { Plotly = Enum.Parse<PlotlyEmbedding>(plotly) });
         Assert.Equal(packed, page.Contains("id=\"packed-plotly\"", StringComparison.Ordinal));
         Assert.Equal(online, page.Contains("data-integrity=\"sha384-", StringComparison.Ordinal));
     }
@@ -67,31 +67,31 @@ public sealed class PageExporterTests
     [Fact]
     public void The_best_face_of_an_output_is_shown()
     {
-        Assert.Contains("<table>", Main(Code("x", Shown(("text/plain", "t"), ("text/html", "<table></table>")))), StringComparison.Ordinal);
-        Assert.Contains("<svg>", Main(Code("x", Shown(("text/plain", "t"), ("image/svg+xml", "<?xml version=\"1.0\"?><svg></svg>")))), StringComparison.Ordinal);
-        Assert.Contains("src=\"data:image/png;base64,AAAA\"", Main(Code("x", Shown(("image/png", "AA\nAA\n"), ("text/plain", "t")))), StringComparison.Ordinal);
-        Assert.Contains("<strong>a</strong>", Main(Code("x", Shown(("text/markdown", "**a**")))), StringComparison.Ordinal);
-        Assert.Contains("<pre class=\"result\">t &lt; u</pre>", Main(Code("x", Shown(("text/plain", "t < u")))), StringComparison.Ordinal);
-        Assert.Contains("<code>\\alpha</code>", Main(Code("x", Shown(("text/latex", "$$\\alpha$$")))), StringComparison.Ordinal);
+        Assert.Contains("<table>", Content(Code("x", Shown(("text/plain", "t"), ("text/html", "<table></table>")))), StringComparison.Ordinal);
+        Assert.Contains("<svg>", Content(Code("x", Shown(("text/plain", "t"), ("image/svg+xml", "<?xml version=\"1.0\"?><svg></svg>")))), StringComparison.Ordinal);
+        Assert.Contains("src=\"data:image/png;base64,AAAA\"", Content(Code("x", Shown(("image/png", "AA\nAA\n"), ("text/plain", "t")))), StringComparison.Ordinal);
+        Assert.Contains("<strong>a</strong>", Content(Code("x", Shown(("text/markdown", "**a**")))), StringComparison.Ordinal);
+        Assert.Contains("<pre class=\"result\">t &lt; u</pre>", Content(Code("x", Shown(("text/plain", "t < u")))), StringComparison.Ordinal);
+        Assert.Contains("<code>\\alpha</code>", Content(Code("x", Shown(("text/latex", "$$\\alpha$$")))), StringComparison.Ordinal);
     }
 
     [Fact]
     public void Figures_are_drawn_from_their_data_and_hold_no_other_markup()
     {
-        string main = Main(Code("x", Shown(("application/vnd.plotly.v1+json", "{\"data\":[],\"layout\":{\"title\":{\"text\":\"</script><script>alert(1)</script>\"}}}"), ("image/svg+xml", "<svg></svg>"))));
+        string main = Content(Code("x", Shown(("application/vnd.plotly.v1+json", "{\"data\":[],\"layout\":{\"title\":{\"text\":\"</script><script>alert(1)</script>\"}}}"), ("image/svg+xml", "<svg></svg>"))));
         Assert.Contains("<div class=\"landscapes-figure\"><div><svg></svg></div><script type=\"application/json\">{\"data\"", main, StringComparison.Ordinal);
         Assert.DoesNotContain("<script>", main, StringComparison.Ordinal);
     }
 
     [Fact]
     public void A_picture_with_a_script_in_it_is_inert() => Assert.DoesNotContain("alert",
-        Main(Code("x", Shown(("image/svg+xml", "<svg onload=\"alert(1)\"><script>alert(1)</script><a href=\"javascript:alert(1)\"><text>x</text></a></svg>")))),
+        Content(Code("x", Shown(("image/svg+xml", "<svg onload=\"alert(1)\"><script>alert(1)</script><a href=\"javascript:alert(1)\"><text>x</text></a></svg>")))),
         StringComparison.Ordinal);
 
     [Fact]
     public void A_huge_output_is_cut_with_a_word()
     {
-        string main = Main(Code("x", new StreamOutput(StreamOutput.Out, new string('a', 1_000_000))));
+        string main = Content(Code("x", new StreamOutput(StreamOutput.Out, new string('a', 1_000_000))));
         Assert.True(main.Length < 210_000);
         Assert.Contains("800,000 more characters are in the notebook", main, StringComparison.Ordinal);
     }
@@ -100,10 +100,10 @@ public sealed class PageExporterTests
     public void Tags_hide_what_they_name()
     {
         var cell = Code("secret", new StreamOutput(StreamOutput.Out, "shown"));
-        Assert.Contains("<details><summary>Code</summary>", Main(cell with { Tags = ["hide-input"] }), StringComparison.Ordinal);
-        Assert.DoesNotContain("secret", Main(cell with { Tags = ["remove-input"] }), StringComparison.Ordinal);
-        Assert.DoesNotContain("shown", Main(cell with { Tags = ["remove-output"] }), StringComparison.Ordinal);
-        Assert.Empty(Main(cell with { Tags = ["remove-cell"] }));
+        Assert.Contains("<details><summary>Code</summary>", Content(cell with { Tags = ["hide-input"] }), StringComparison.Ordinal);
+        Assert.DoesNotContain("secret", Content(cell with { Tags = ["remove-input"] }), StringComparison.Ordinal);
+        Assert.DoesNotContain("shown", Content(cell with { Tags = ["remove-output"] }), StringComparison.Ordinal);
+        Assert.Empty(Content(cell with { Tags = ["remove-cell"] }));
     }
 
     [Fact]
