@@ -1,9 +1,11 @@
+using System.Text.Json.Nodes;
 using LandscapeNotebooks.Figures.Plotly;
 
 namespace LandscapeNotebooks.Figures;
 
-/// <summary>The figure for plotly.js: {"data", "layout", "frames", "config"}, MIME type application/vnd.plotly.v1+json.</summary>
-/// <remarks>Numbers are shortest round-trip decimals, what is not finite is null; markup is escaped, so that the text may stand in a script element.</remarks>
+/// <summary>The figure for plotly.js: {"data", "layout", "frames", "config", "narrow"}, MIME type application/vnd.plotly.v1+json.</summary>
+/// <remarks>"narrow" is the layout for a page of less than 620 pixels; who does not know it draws the other.
+/// Numbers are shortest round-trip decimals, what is not finite is null; markup is escaped, so that the text may stand in a script element.</remarks>
 public static class PlotlyJson
 {
     public const string MimeType = "application/vnd.plotly.v1+json";
@@ -12,6 +14,8 @@ public static class PlotlyJson
     public static string Write(Figure figure)
     {
         ArgumentNullException.ThrowIfNull(figure);
-        return PlotlyFigure.Build(figure).ToJsonString();
+        JsonObject json = PlotlyFigure.Build(figure);
+        json["narrow"] = new PlotlyFigure(figure).Layout(narrow: true);
+        return json.ToJsonString();
     }
 }

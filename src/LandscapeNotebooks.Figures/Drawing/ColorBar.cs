@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using LandscapeNotebooks.Figures.Scales;
 
 namespace LandscapeNotebooks.Figures.Drawing;
@@ -11,9 +12,14 @@ internal sealed class ColorBar
     private readonly ColorReading _reading;
     private readonly Ticking _ticks;
 
-    internal ColorBar(ColorReading reading, double height)
+    private readonly ImmutableArray<double> _levels;
+
+    /// <param name="reading">The scale.</param>
+    /// <param name="height">Of the frame beside it.</param>
+    /// <param name="levels">Where the colours of a filled contour change; empty for smooth colours.</param>
+    internal ColorBar(ColorReading reading, double height, ImmutableArray<double> levels)
     {
-        _reading = reading;
+        (_reading, _levels) = (reading, levels);
         _ticks = Ticking.Along(new PlotAxis(), reading.Map, height, 42);
     }
 
@@ -24,7 +30,7 @@ internal sealed class ColorBar
     {
         double x = left + Gap;
         AxisMap map = _reading.Map.On(top + height, top);
-        svg.Image(new(x, top, BarWidth, height), Png.DataUri(1, Steps, (_, i) => _reading.Scale.Map.At((Steps - 0.5 - i) / Steps)));
+        svg.Image(new(x, top, BarWidth, height), Png.DataUri(1, Steps, (_, i) => ColorAt((Steps - 0.5 - i) / Steps)));
         svg.Rect(x, top, BarWidth, height, $"fill=\"none\" stroke=\"{Theme.Frame}\"");
         for (int i = 0; i < _ticks.Values.Length; i++)
         {
@@ -39,4 +45,8 @@ internal sealed class ColorBar
             svg.Text(x + BarWidth + 7 + _ticks.Widest + 1.2 * Theme.AxisTitleSize, top + height / 2, title, size, Anchor.Middle, angle: -90);
         }
     }
+
+    private Color ColorAt(double t) => _levels.Length == 0
+        ? _reading.Scale.Map.At(t)
+        : ContourPainter.BandColors(_levels, _reading)[_levels.Count(l => _reading.Map.Fraction(l) <= t)];
 }

@@ -9,13 +9,13 @@ internal sealed class Legend
 
     private readonly List<List<(PaintedTrace? Trace, string Text, double Width)>> _rows = [];
 
-    internal Legend(ImmutableArray<PaintedTrace> traces, double width, bool hasDiverged)
+    internal Legend(ImmutableArray<PaintedTrace> traces, double width, string? diverged)
     {
         double used = width + 1;
         IEnumerable<PaintedTrace> named = traces.Where(t => !string.IsNullOrEmpty(t.Trace.Name)).DistinctBy(t => (t.Trace.Name, t.Color, t.Trace.GetType()));
-        foreach (PaintedTrace? t in hasDiverged ? named.Cast<PaintedTrace?>().Append(null) : named.Cast<PaintedTrace?>())
+        foreach (PaintedTrace? t in diverged is not null ? named.Cast<PaintedTrace?>().Append(null) : named.Cast<PaintedTrace?>())
         {
-            string text = t is { } shown ? Shortened(shown.Trace.Name!, width - Swatch - 6) : Hatch.Name;
+            string text = t is { } shown ? Shortened(shown.Trace.Name!, width - Swatch - 6) : diverged!;
             double needs = Swatch + 6 + FontMetrics.Width(text, Theme.LegendSize);
             if (used + Space + needs > width)
             {

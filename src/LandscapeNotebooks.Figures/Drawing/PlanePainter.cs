@@ -9,8 +9,10 @@ internal static class PlanePainter
     internal static Picture Paint(Panel panel, int index, int? frame, PanelColors colors, double width, double aspect)
     {
         ImmutableArray<PaintedTrace> traces = PaintedTrace.Of(panel, frame);
-        var legend = new Legend(traces, width - 24, traces.Any(t => HasDiverged(t.Trace, colors.Of(index, t.Trace))));
-        ColorBar[] bars = [.. colors.Bars(index, traces.Select(t => t.Trace)).Select(r => new ColorBar(r, aspect * width))];
+        var legend = new Legend(traces, width - 24, traces.Select(t => Hatch.NameFor(t.Trace, colors.Of(index, t.Trace))).FirstOrDefault(n => n is not null));
+        ColorBar[] bars = [.. colors.Bars(index, traces.Select(t => t.Trace)).Select(r => new ColorBar(r, aspect * width, Bands(r)))];
+        ImmutableArray<double> Bands(ColorReading r) =>
+            traces.Select(t => t.Trace).OfType<Contour>().FirstOrDefault(c => c.Filled && ReferenceEquals(colors.Of(index, c), r)) is { } filled ? ContourPainter.LevelsOf(filled, r) : [];
         PanelTitle title = new(panel.Title, width);
         PlaneLayout layout = PlaneLayout.Of(panel, width, aspect, title.Height + legend.Height, bars.Sum(b => b.Width));
 
@@ -71,7 +73,4 @@ internal static class PlanePainter
                 break;
         }
     }
-
-    internal static bool HasDiverged(Trace trace, ColorReading? colors) => colors is not null
-        && trace switch { Heatmap h => h.Field, Contour c => c.Field, _ => null } is { } field && field.Z.Any(z => !HeatmapPainter.IsShown(colors, z));
 }

@@ -21,8 +21,8 @@ internal sealed class PanelAxes(Panel panel, int index, PanelColors colors, IRea
 
     internal string Right => Numbered("y", 2 * index + 2);
 
-    /// <summary>Whether a field of the panel has a value that cannot be shown.</summary>
-    internal bool HasDiverged { get; } = panel.AllTraces.Any(t => PlanePainter.HasDiverged(t, colors.Of(index, t)));
+    /// <summary>What the legend says of values of the panel's fields that cannot be shown; null where there are none.</summary>
+    internal string? Diverged { get; } = panel.IsSpatial ? null : panel.AllTraces.Select(t => Hatch.NameFor(t, colors.Of(index, t))).FirstOrDefault(n => n is not null);
 
     internal ColorReading? Colors(Trace trace) => colors.Of(index, trace);
 

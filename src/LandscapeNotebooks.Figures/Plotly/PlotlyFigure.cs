@@ -58,8 +58,8 @@ internal sealed class PlotlyFigure
         {
             int still = panel.Panel.Traces.Length;
             data.AddRange(Once(PaintedTrace.Of(panel.Panel, null).SelectMany(t => PlotlyTraces.Of(t, panel)), named));
-            if (panel.HasDiverged && named.Add((Hatch.Name, "")))
-                data.Add(PlotlyScatter.DivergedSwatch(panel));
+            if (panel.Diverged is { } diverged && named.Add((diverged, "")))
+                data.Add(PlotlyScatter.DivergedSwatch(diverged, panel));
             if (panel.Panel.Frames.Length == 0)
                 continue;
             List<JsonObject>[] pictures =

@@ -32,7 +32,7 @@ internal sealed class PlotlyLayout
         _title = FontMetrics.Wrap(figure.Title ?? "", TitleSize, narrow ? 300 : columns > 1 ? 700 : 480);
         _caption = FontMetrics.Wrap(figure.Caption ?? "", 12, narrow ? 300 : columns > 1 ? 700 : 480);
         double legend = new Legend([.. panels.SelectMany(p => PaintedTrace.Of(p.Panel, 0)).DistinctBy(t => t.Trace.Name)],
-            narrow ? 300 : columns > 1 ? 700 : 480, panels.Any(p => p.HasDiverged)).Height;
+            narrow ? 300 : columns > 1 ? 700 : 480, panels.Select(p => p.Diverged).FirstOrDefault(n => n is not null)).Height;
         _top = 40 + (_title.Count > 0 ? 10 + _title.Count * TitleLine : 0) + (legend > 0 ? legend + 6 : 0) + (panels.Any(p => p.Panel.Title is not null) ? 22 : 0);
         _bottom = (panels.All(p => p.Scales is null) ? 16 : 74) + _caption.Count * CaptionLine + (figure.FrameNames.Length > 0 ? SliderRoom : 0);
         double row = panels.Max(p => p.Panel.IsSpatial ? (narrow ? 340 : 400) : p.Panel.EqualAspect ? 380 : 300.0) - (columns > 1 ? 60 : 0);
@@ -51,7 +51,7 @@ internal sealed class PlotlyLayout
             ["font"] = new JsonObject { ["family"] = Theme.Font, ["size"] = 13, ["color"] = "#222222" },
             ["paper_bgcolor"] = "#ffffff",
             // Where a field has no value, the ground shows.
-            ["plot_bgcolor"] = _panels.Any(p => p.HasDiverged) ? "#dcdcdc" : "#ffffff",
+            ["plot_bgcolor"] = _panels.Any(p => p.Diverged is not null) ? "#dcdcdc" : "#ffffff",
             ["margin"] = new JsonObject { ["l"] = _left, ["r"] = 24, ["t"] = _top, ["b"] = _bottom },
             ["hovermode"] = "closest",
             ["showlegend"] = true,

@@ -98,10 +98,10 @@ internal static class PlotlyScatter
     }
 
     /// <summary>An entry of the legend without a point: what the grey ground of a field means.</summary>
-    internal static JsonObject DivergedSwatch(PanelAxes axes) => new()
+    internal static JsonObject DivergedSwatch(string name, PanelAxes axes) => new()
     {
         ["type"] = "scatter",
-        ["name"] = Drawing.Hatch.Name,
+        ["name"] = name,
         ["showlegend"] = true,
         ["xaxis"] = axes.X,
         ["yaxis"] = axes.Y,

@@ -11,10 +11,9 @@ internal static class ScenePainter
     internal static Picture Paint(Panel panel, int index, int? frame, PanelColors colors, double width, double aspect)
     {
         ImmutableArray<PaintedTrace> traces = PaintedTrace.Of(panel, frame);
-        bool hasHoles = traces.Any(t => t.Trace is Surface3D s && s.Field.Z.Any(z => !double.IsFinite(z)));
-        var legend = new Legend(traces, width - 24, hasHoles);
+        var legend = new Legend(traces, width - 24, traces.Select(t => Hatch.NameFor(t.Trace, colors: null)).FirstOrDefault(n => n is not null));
         double height = aspect * width;
-        ColorBar[] bars = [.. colors.Bars(index, traces.Select(t => t.Trace)).Select(r => new ColorBar(r, 0.7 * height))];
+        ColorBar[] bars = [.. colors.Bars(index, traces.Select(t => t.Trace)).Select(r => new ColorBar(r, 0.7 * height, []))];
         PanelTitle title = new(panel.Title, width);
         var scene = new Scene(panel);
         var view = new View(panel.Camera);

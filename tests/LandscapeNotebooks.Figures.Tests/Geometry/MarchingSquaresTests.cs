@@ -51,6 +51,25 @@ public sealed class MarchingSquaresTests
         Assert.All(lines, l => Assert.Single(l.Points.Select(p => Math.Sign(p.X)).Distinct()));
     }
 
+    [Theory]
+    [InlineData(0.4, 0)] // the mean 0.5 of the corners is above: the high corners are joined, each line cuts off a low one
+    [InlineData(0.6, 1)]
+    public void In_a_saddle_cell_the_mean_decides_which_corners_are_joined(double level, double cutOff)
+    {
+        ScalarField saddle = new([0, 1], [0, 1], [1, 0, 0, 1]);
+
+        ImmutableArray<Polyline> lines = MarchingSquares.Lines(saddle, level);
+
+        Assert.Equal(2, lines.Length);
+        foreach (Polyline line in lines)
+        {
+            // Both ends lie on the two edges of one corner, and that corner has the value that is cut off.
+            double x = line.Points.Max(p => p.X) == 1 ? 1 : 0, y = line.Points.Max(p => p.Y) == 1 ? 1 : 0;
+            Assert.Equal(cutOff, saddle[(int)x, (int)y]);
+            Assert.All(line.Points, p => Assert.True(p.X == x || p.Y == y));
+        }
+    }
+
     [Fact]
     public void A_value_that_is_not_finite_interrupts_lines_and_leaves_the_rest()
     {
