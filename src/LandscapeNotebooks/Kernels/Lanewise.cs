@@ -9,24 +9,16 @@ internal static unsafe class Lanewise
     /// <summary>z = x + y.</summary>
     public static void Add<T>(ReadOnlySpan<T> x, ReadOnlySpan<T> y, Span<T> z)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
-        => Binary<T, Addition>(x, y, z);
-
-    /// <summary>z = x y.</summary>
-    public static void Multiply<T>(ReadOnlySpan<T> x, ReadOnlySpan<T> y, Span<T> z)
-        where T : unmanaged, IBinaryFloatingPointIeee754<T>
-        => Binary<T, Multiplication>(x, y, z);
-
-    /// <summary>x = x + a.</summary>
-    public static void AddScalar<T>(Span<T> x, T a)
-        where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
-        fixed (T* px = x)
+        Lanes.RequireLength(y.Length, x.Length, nameof(y), "as x");
+        Lanes.RequireLength(z.Length, x.Length, nameof(z), "as x");
+        fixed (T* px = x, py = y, pz = z)
         {
             int n = 0;
             for (; n <= x.Length - Vector512<T>.Count; n += Vector512<T>.Count)
-                (Vector512.Load(px + n) + Vector512.Create(a)).Store(px + n);
+                (Vector512.Load(px + n) + Vector512.Load(py + n)).Store(pz + n);
             for (; n < x.Length; n++)
-                px[n] += a;
+                pz[n] = px[n] + py[n];
         }
     }
 
@@ -57,48 +49,5 @@ internal static unsafe class Lanewise
             for (; n < x.Length; n++)
                 py[n] = T.FusedMultiplyAdd(a, px[n], py[n]);
         }
-    }
-
-    private static void Binary<T, TOperation>(ReadOnlySpan<T> x, ReadOnlySpan<T> y, Span<T> z)
-        where T : unmanaged, IBinaryFloatingPointIeee754<T>
-        where TOperation : struct, IOperation
-    {
-        Lanes.RequireLength(y.Length, x.Length, nameof(y), "as x");
-        Lanes.RequireLength(z.Length, x.Length, nameof(z), "as x");
-        fixed (T* px = x, py = y, pz = z)
-        {
-            int n = 0;
-            for (; n <= x.Length - Vector512<T>.Count; n += Vector512<T>.Count)
-                TOperation.Apply(Vector512.Load(px + n), Vector512.Load(py + n)).Store(pz + n);
-            for (; n < x.Length; n++)
-                pz[n] = TOperation.Apply(px[n], py[n]);
-        }
-    }
-
-    private interface IOperation
-    {
-        static abstract Vector512<T> Apply<T>(Vector512<T> x, Vector512<T> y)
-            where T : unmanaged;
-
-        static abstract T Apply<T>(T x, T y)
-            where T : unmanaged, IBinaryFloatingPointIeee754<T>;
-    }
-
-    private readonly struct Addition : IOperation
-    {
-        public static Vector512<T> Apply<T>(Vector512<T> x, Vector512<T> y)
-            where T : unmanaged => x + y;
-
-        public static T Apply<T>(T x, T y)
-            where T : unmanaged, IBinaryFloatingPointIeee754<T> => x + y;
-    }
-
-    private readonly struct Multiplication : IOperation
-    {
-        public static Vector512<T> Apply<T>(Vector512<T> x, Vector512<T> y)
-            where T : unmanaged => x * y;
-
-        public static T Apply<T>(T x, T y)
-            where T : unmanaged, IBinaryFloatingPointIeee754<T> => x * y;
     }
 }

@@ -16,21 +16,6 @@ public sealed class ChannelTests
         Sums<double>(channels, pixels, lanes, count);
     }
 
-    [Theory]
-    [InlineData(false, false)]
-    [InlineData(true, true)]
-    public void The_affine_map_adds_the_shortcut_and_then_rectifies(bool withShortcut, bool relu)
-    {
-        var random = new RandomSource(4);
-        float[] x = Numbers.Random<float>(random, 3 * 32), shortcut = Numbers.Random<float>(random, x.Length), y = new float[x.Length];
-        ChannelAffine.Run<float>(x, [2, -1, 0.5f], [1, 0, -0.25f], withShortcut ? shortcut : default, relu, y);
-        for (int n = 0; n < x.Length; n++)
-        {
-            float expected = new[] { 2, -1, 0.5f }[n / 32] * x[n] + new[] { 1, 0, -0.25f }[n / 32] + (withShortcut ? shortcut[n] : 0);
-            Assert.Equal(relu ? Math.Max(0, expected) : expected, y[n]); // multiples of 1/128: exact
-        }
-    }
-
     private static void Sums<T>(int channels, int pixels, int lanes, int count)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {

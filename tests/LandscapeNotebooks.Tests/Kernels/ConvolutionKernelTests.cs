@@ -78,4 +78,54 @@ public sealed class ConvolutionKernelTests
         kernel.BackwardInput(dy, fromZero, lanes, accumulate: true, workspace);
         Numbers.Near<T>(Numbers.Doubles<T>(fromZero), overwritten, 0);
     }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void NaN_passes_through_the_rectifier(bool winograd)
+    {
+        var shape = new Convolution(1, 1, 4, 4, 3, 3, 1, 1);
+        using var kernel = new ConvolutionKernel<float>(shape, winograd ? ConvolutionMethod.Winograd : ConvolutionMethod.Direct);
+        using var workspace = new Workspace();
+        kernel.Load([1, 1, 1, 1, 1, 1, 1, 1, 1]);
+        float[] x = new float[16 * 16], y = new float[x.Length];
+        x[0] = float.NaN;
+        kernel.Forward(x, y, 16, new() { Relu = true }, workspace);
+        Assert.True(float.IsNaN(y[0]));
+        Assert.Equal(0, y[1]); // the next lane knows nothing of it
+    }
+
+    [Fact]
+    public void Methods_that_do_not_fit_and_passes_without_weights_are_refused()
+    {
+        var shape = new Convolution(2, 3, 8, 8, 3, 3, 2, 1);
+        var error = Assert.Throws<ArgumentException>(() => new ConvolutionKernel<float>(shape, ConvolutionMethod.Winograd));
+        Assert.Contains("method is Winograd, expected Direct", error.Message, StringComparison.Ordinal);
+        Assert.Throws<ArgumentOutOfRangeException>(() => new ConvolutionKernel<float>(shape with { InputHeight = 0 }));
+        using var kernel = new ConvolutionKernel<float>(shape);
+        using var workspace = new Workspace();
+        Assert.Throws<InvalidOperationException>(() => kernel.Forward(new float[2 * 64 * 16], new float[3 * 16 * 16], 16, default, workspace));
+    }
+
+    [Theory]
+    [InlineData(16, 32)]
+    [InlineData(64, 8)]
+    public void Winograds_method_stays_within_1e_4_of_the_definition_for_the_channels_of_ResNet(int channels, int side)
+    {
+        const int Lanes = 16;
+        var shape = new Convolution(channels, channels, side, side, 3, 3, 1, 1);
+        var random = new RandomSource(6);
+        float[] Normal(int length) => [.. Enumerable.Range(0, length).Select(_ => (float)random.NextNormal())];
+        float[] weights = Normal(shape.WeightCount), x = Normal(shape.InputSize * Lanes), direct = new float[shape.OutputSize * Lanes], winograd = new float[direct.Length];
+        using var workspace = new Workspace();
+        foreach (var (method, y) in ((ConvolutionMethod, float[])[])[(ConvolutionMethod.Direct, direct), (ConvolutionMethod.Winograd, winograd)])
+        {
+            using var kernel = new ConvolutionKernel<float>(shape, method);
+            kernel.Load(weights);
+            kernel.Forward(x, y, Lanes, default, workspace);
+        }
+
+        double scale = Math.Sqrt(direct.Sum(value => (double)value * value) / direct.Length);
+        Assert.InRange(direct.Zip(winograd, (a, b) => Math.Abs(a - b)).Max() / scale, 0, 1e-4);
+    }
 }

@@ -63,8 +63,7 @@ public sealed class SameBitsTests
         VectorMath.Tanh<T>(values, three);
         VectorMath.Sigmoid<T>(values, four);
         VectorMath.Softplus<T>(values, five);
-        T[] image = New(2 * 9 * 16), scale = New(2), shift = New(2), sums = New(2);
-        ChannelAffine.Run<T>(image, scale, shift, image, relu: true, image);
+        T[] image = New(2 * 9 * 16), sums = New(2);
         ChannelSums.AddSums<T>(image, sums, 2, 16, 13);
         return [.. results];
     }
