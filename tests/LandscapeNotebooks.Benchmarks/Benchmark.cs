@@ -11,6 +11,7 @@ internal sealed record Benchmark(string Name, string Description, Action<Benchma
         new("winograd", "Winograd's method against the definition: speed and largest difference", WinogradBenchmark.Run),
         new("logistic", "logistic regression: the surface over its two weights", LogisticBenchmark.Run),
         new("optimizers", "steps of optimisers, losses of a chunk", OptimizerBenchmark.Run),
+        new("session", "a notebook session: first cell, trivial cell, memory over 500 cells, landscapes run", SessionBenchmark.Run),
         new("math", "exp, log, tanh, sigmoid, softplus over arrays", MathBenchmark.Run),
     ];
 }

@@ -24,6 +24,9 @@ public static class ValueFormatter
             $"mimeTypes is {string.Join(", ", mimeTypes)}, expected some of {string.Join(", ", best.Select(e => e.Key))}.", nameof(mimeTypes));
     }
 
+    /// <summary>Whether a value has no parts, so that formatting it runs no code of its own.</summary>
+    public static bool IsScalar(object? value) => ValueText.Scalar(value) is not null;
+
     /// <summary>A sequence as a table, a row for each element.</summary>
     public static MimeBundle FormatTable(IEnumerable rows)
     {

@@ -26,6 +26,7 @@ internal static class ValueText
         TimeSpan time => new ScalarView(time.ToString("c", CultureInfo.InvariantCulture)),
         Type type => new ScalarView(TypeName.ForReader(type)),
         Delegate method => new ScalarView(TypeName.ForReader(method.GetType())),
+        nint or nuint => new ScalarView(Invariant(value)),
         _ when value.GetType().IsPrimitive => new ScalarView(Invariant(value), Convert.ToDouble(value, CultureInfo.InvariantCulture)),
         Int128 or UInt128 => new ScalarView(Invariant(value)),
         _ => null,

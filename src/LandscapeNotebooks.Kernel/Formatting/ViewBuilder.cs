@@ -13,6 +13,7 @@ internal sealed class ViewBuilder
     private const int MaxRows = 20;
 
     private const int MaxColumns = 20;
+    private const int MaxMatrixColumns = 12;
     private const int MaxDepth = 4;
 
     /// <summary>Values in all: a table of tables of tables must end somewhere.</summary>
@@ -48,7 +49,7 @@ internal sealed class ViewBuilder
     /// <summary>A row for each element, also where another layout would suit them better.</summary>
     public View BuildTable(IEnumerable source)
     {
-        var (items, more) = Take(source);
+        var (items, more) = SequenceHead.Of(source, MaxRows);
         return Table(items, more);
     }
 
@@ -66,7 +67,7 @@ internal sealed class ViewBuilder
             Array { Rank: > 2 } array => new ScalarView($"{TypeName.ForReader(array.GetType())}: {string.Join(" x ", Enumerable.Range(0, array.Rank).Select(array.GetLength))}"),
             IDictionary dictionary => Dictionary(dictionary.Keys.Cast<object>().Select(key => ((object?)key, dictionary[key])), dictionary.Count),
             _ when MatrixShape.Of(value) is { } shape => Matrix(shape.Rows, shape.Columns, shape.Get),
-            IEnumerable pairs when IsPairs(value.GetType()) => Pairs(pairs),
+            IEnumerable pairs when SequenceHead.IsOfPairs(value.GetType()) => Pairs(pairs),
             IEnumerable sequence => Sequence(sequence),
             _ => Object(value),
         };
@@ -80,47 +81,30 @@ internal sealed class ViewBuilder
 
     private View Sequence(IEnumerable sequence)
     {
-        var (items, more) = Take(sequence);
+        var (items, more) = SequenceHead.Of(sequence, MaxRows);
         if (items.Count == 0)
             return new ListView([], more);
         if (items.All(item => ValueText.Scalar(item) is not null))
             return new ListView([.. items.Select(Build)], more);
-        return Numbers(items) is { } rows
+        return SequenceHead.NumberRows(items) is { } rows
             ? Grid(rows, more.IsNone ? "" : more.ToString())
             : _depth > MaxDepth ? new ScalarView($"{TypeName.ForReader(sequence.GetType())}, {items.Count}{(more.IsNone ? "" : "+")} elements") : Table(items, more);
     }
 
-    // Rows of numbers of one length: a matrix as nested arrays.
-    private static List<object?[]>? Numbers(List<object?> items)
-    {
-        var rows = new List<object?[]>();
-        foreach (var item in items)
-        {
-            if (item is not IList list || item is Array { Rank: > 1 } || list.Count is 0 or > 1000)
-                return null;
-            var row = list.Cast<object?>().ToArray();
-            if ((rows.Count > 0 && row.Length != rows[0].Length) || !row.All(x => ValueText.Scalar(x) is { Number: not null }))
-                return null;
-            rows.Add(row);
-        }
-
-        return rows;
-    }
-
     private TableView Grid(List<object?[]> rows, string note) => new(
-        [], [.. rows.Select(row => Row(row.Length, j => Build(row[j])))], Join(rows[0].Length > MaxColumns ? $"{rows[0].Length} columns in all" : "", note));
+        [], [.. rows.Select(row => Row(row.Length, j => Build(row[j])))], Join(rows[0].Length > MaxMatrixColumns ? $"{rows[0].Length} columns in all" : "", note));
 
     private TableView Matrix(int rows, int columns, Func<int, int, object?> get)
     {
         var shown = Enumerable.Range(0, Math.Min(rows, MaxRows)).Select(i => Row(columns, j => Build(get(i, j)))).ToList();
-        bool whole = rows <= MaxRows && columns <= MaxColumns;
+        bool whole = rows <= MaxRows && columns <= MaxMatrixColumns;
         return new TableView([], shown, whole ? "" : $"{rows} x {columns} in all");
     }
 
     private static IReadOnlyList<View> Row(int columns, Func<int, View> get)
     {
-        var row = Enumerable.Range(0, Math.Min(columns, MaxColumns)).Select(get);
-        return [.. columns > MaxColumns ? row.Append(new ScalarView("…")) : row];
+        var row = Enumerable.Range(0, Math.Min(columns, MaxMatrixColumns)).Select(get);
+        return [.. columns > MaxMatrixColumns ? row.Append(new ScalarView("…")) : row];
     }
 
     private TableView Table(List<object?> items, More more)
@@ -169,13 +153,19 @@ internal sealed class ViewBuilder
         var type = value.GetType();
         var members = Members.Of(type);
         var name = TypeName.ForReader(type);
-        bool speaks = type.GetMethod(nameof(ToString), Type.EmptyTypes)?.DeclaringType is { } declaring && declaring != typeof(object) && declaring != typeof(ValueType);
+        bool speaks = HasOwnWords(type);
         if (members.Length == 0 || _depth > MaxDepth)
             return new ScalarView(speaks ? Speak(value) : name);
         var rows = members.Select(member => (IReadOnlyList<View>)[new ScalarView(member.Name), Read(value, member)]).ToList();
-        var words = speaks ? Speak(value) : $"{name} {{ {string.Join(", ", rows.Select(row => $"{row[0].Inline} = {row[1].Inline}"))} }}";
+        var words = speaks ? Speak(value) : $"{(name == TypeName.Anonymous ? "" : name + " ")}{{ {string.Join(", ", rows.Select(row => $"{row[0].Inline} = {row[1].Inline}"))} }}";
         return new FoldView(speaks ? new ScalarView(words).Inline : name, new TableView(["property", "value"], rows, ""), words, Open: true);
     }
+
+    // The words that the compiler gives to records and anonymous types say less than their parts do.
+    private static bool HasOwnWords(Type type) =>
+        type.GetMethod(nameof(ToString), Type.EmptyTypes) is { } method && method.DeclaringType != typeof(object) && method.DeclaringType != typeof(ValueType)
+        && !method.IsDefined(typeof(CompilerGeneratedAttribute), inherit: false)
+        && !method.DeclaringType!.IsDefined(typeof(CompilerGeneratedAttribute), inherit: false);
 
     private static string Speak(object value)
     {
@@ -198,13 +188,9 @@ internal sealed class ViewBuilder
             : new FoldView(words, new TableView(["item", "value"], [.. parts.Select((part, i) => (IReadOnlyList<View>)[new ScalarView($"{i + 1}"), part])], ""), words, Open: true);
     }
 
-    private static bool IsPairs(Type type) => type.GetInterfaces().Any(i =>
-        i.IsGenericType && i.GetGenericTypeDefinition() == typeof(IEnumerable<>)
-        && i.GetGenericArguments()[0] is { IsGenericType: true } pair && pair.GetGenericTypeDefinition() == typeof(KeyValuePair<,>));
-
     private TableView Pairs(IEnumerable pairs)
     {
-        var (items, more) = Take(pairs);
+        var (items, more) = SequenceHead.Of(pairs, MaxRows);
         return Dictionary(
             items.Select(item => (Members.Of(item!.GetType())[0].Get(item), Members.Of(item.GetType())[1].Get(item))), more.Count + items.Count);
     }
@@ -234,30 +220,6 @@ internal sealed class ViewBuilder
         var lines = string.Join('\n', RuntimeError.Describe(exception, CellRun.Current?.Session.Sources ?? new CellSources()));
         return new FoldView(head, new MarkupView($"<pre>{System.Net.WebUtility.HtmlEncode(lines)}</pre>", lines), lines, Open: false);
     }
-
-    private static (List<object?> Items, More More) Take(IEnumerable sequence)
-    {
-        var items = new List<object?>();
-        bool complete = true;
-        foreach (var item in sequence)
-        {
-            if (items.Count == MaxRows)
-            {
-                complete = false;
-                break;
-            }
-
-            items.Add(item);
-        }
-
-        return (items, complete ? More.None : Count(sequence) is { } count ? new More(count - items.Count) : More.Unknown);
-    }
-
-    private static int? Count(IEnumerable sequence) =>
-        sequence is ICollection collection ? collection.Count
-        : sequence.GetType().GetInterfaces().FirstOrDefault(i => i.IsGenericType && i.GetGenericTypeDefinition() == typeof(IEnumerable<>)) is { } generic
-            ? SequenceCount.Of(sequence, generic.GetGenericArguments()[0])
-            : null;
 
     private static string Join(string first, string second) => string.Join("; ", new[] { first, second }.Where(s => s.Length > 0));
 }

@@ -99,7 +99,9 @@ internal sealed class CellExecutor(ScriptChain chain, CellSources sources, Refer
         if (state.ReturnValue is DisplayedValue || (state.ReturnValue is null && !TrailingExpression.HasValue(state.Script)))
             return;
         // A property or an iterator of the value is code of the user: it may run long and must be stoppable too.
-        var data = await CellThread.Run(run, () => Task.FromResult(ValueFormatter.Format(state.ReturnValue)));
+        var data = ValueFormatter.IsScalar(state.ReturnValue)
+            ? ValueFormatter.Format(state.ReturnValue)
+            : await CellThread.Run(run, () => Task.FromResult(ValueFormatter.Format(state.ReturnValue)));
         run.Sink.Emit(new ResultOutput(data));
     }
 

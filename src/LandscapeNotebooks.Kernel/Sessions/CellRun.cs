@@ -8,7 +8,6 @@ internal sealed class CellRun(Session session, int number, OutputSink sink, Stop
     private static readonly AsyncLocal<CellRun?> Ambient = new();
     private static CellRun? _latest;
     private readonly List<Action> _atEnd = [];
-    private int _displays;
 
     public Session Session => session;
 
@@ -51,7 +50,7 @@ internal sealed class CellRun(Session session, int number, OutputSink sink, Stop
 
     public DisplayedValue Display(MimeBundle data)
     {
-        var displayed = new DisplayedValue(this, $"cell-{Number}-{Interlocked.Increment(ref _displays)}");
+        var displayed = new DisplayedValue(this, session.NextDisplayId());
         sink.Emit(new DisplayOutput(data, displayed.DisplayId, IsUpdate: false));
         return displayed;
     }

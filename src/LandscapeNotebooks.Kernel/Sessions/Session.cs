@@ -13,6 +13,7 @@ public sealed class Session : IAsyncDisposable
     private readonly CellExecutor _executor;
     private readonly ReferenceResolver _references;
     private int _cells;
+    private int _displays;
 
     public Session()
     {
@@ -39,6 +40,9 @@ public sealed class Session : IAsyncDisposable
     internal ScriptChain Chain { get; } = new();
 
     internal CellSources Sources { get; } = new();
+
+    /// <summary>A name for a display that no other of the session has: its number, so that a notebook that runs again has the same ones.</summary>
+    internal string NextDisplayId() => $"display-{Interlocked.Increment(ref _displays)}";
 
     /// <summary>Compiles and runs a few cells in a session of its own, so that the first cell of a user finds everything loaded.</summary>
     public static async Task WarmUpAsync()

@@ -5,6 +5,9 @@ namespace LandscapeNotebooks.Kernel.Variables;
 /// <summary>The name of a type as a cell can write it.</summary>
 internal static class TypeName
 {
+    /// <summary>What stands for the name of a type that has none.</summary>
+    public const string Anonymous = "anonymous";
+
     private static readonly Dictionary<Type, string> Keywords = new()
     {
         [typeof(bool)] = "bool",
@@ -70,7 +73,7 @@ internal static class TypeName
         if (typeof(ITuple).IsAssignableFrom(type) && type.IsValueType && arguments.Length is > 1 and < 8)
             return $"({string.Join(", ", arguments.Select(a => Write(a, global)))})";
         if (!global && type.Name.StartsWith("<>f__AnonymousType", StringComparison.Ordinal))
-            return "anonymous";
+            return Anonymous;
 
         var chain = new List<Type>();
         for (var t = type; t is not null && !t.Name.StartsWith("Submission#", StringComparison.Ordinal); t = t.DeclaringType)

@@ -45,10 +45,10 @@ public sealed class ValueFormatterTests
     [Fact]
     public void A_list_of_numbers_has_the_same_digits_throughout()
     {
-        Assert.Equal("[0.33333, 0.66667, 1.00000]", Text(new[] { 1 / 3.0, 2 / 3.0, 1 }));
+        Assert.Equal("[0.333333, 0.666667, 1.000000]", Text(new[] { 1 / 3.0, 2 / 3.0, 1 }));
         Assert.Equal("[1, 2, 3]", Text(new[] { 1.0, 2.0, 3.0 }));
         Assert.Equal("[0.10, 0.25]", Text(new[] { 0.1, 0.25 }));
-        Assert.Equal("[123.457, 1.000]", Text(new[] { 123.456789, 1 }));
+        Assert.Equal("[123.4568, 1.0000]", Text(new[] { 123.456789, 1 }));
         Assert.Equal("[1.5e+10, 2e+00]", Text(new[] { 1.5e10 + 0.5, 2 }));
         Assert.Equal("[1, 1e-12, 0]", Text(new[] { 1.0, 1e-12, 0 }));
         Assert.Equal("[NaN, 0.5, Infinity]", Text(new[] { double.NaN, 0.5, double.PositiveInfinity }));
@@ -137,6 +137,14 @@ public sealed class ValueFormatterTests
     {
         Assert.Equal("Plain { A = 1, B = [1, 2] }", Text(new Plain()));
         Assert.Contains("<details open><summary><code>Plain</code></summary><table>", Html(new Plain()), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Records_and_anonymous_objects_show_their_parts()
+    {
+        Assert.Equal("{ A = [1, 2], When = 2026-11-21 }", Text(new { A = new[] { 1, 2 }, When = new DateTime(2026, 11, 21) }));
+        Assert.Equal("Point { Name = a, X = 0.5, Y = 1 }", Text(new Point("a", 0.5, 1)));
+        Assert.Equal("1.2.3", Text(new Version(1, 2, 3)));
     }
 
     [Fact]

@@ -62,7 +62,7 @@ public sealed class OutputTests
         Assert.Equal(displays[0].DisplayId, displays[1].DisplayId);
         await notebook.Ok("shown.Update(3); var other = display(4);");
         displays = [.. notebook.Outputs.Cast<DisplayOutput>()];
-        Assert.Equal("cell-1-1", displays[0].DisplayId);
+        Assert.Equal("display-1", displays[0].DisplayId);
         Assert.NotEqual(displays[0].DisplayId, displays[1].DisplayId);
     }
 

@@ -78,4 +78,30 @@ public sealed class StopTests
         await notebook.Ok("int n = 0; while (n < 1000) n++; n");
         Assert.Equal("1000", notebook.Result);
     }
+
+    [Fact]
+    public async Task What_cannot_be_stopped_is_left_behind_and_the_session_goes_on()
+    {
+        await using var notebook = new Notebook();
+        await notebook.Ok("var before = 42;");
+        // A loop within the library: backtracking that would take hours.
+        await notebook.Run(
+            "System.Text.RegularExpressions.Regex.IsMatch(new string('a', 60), \"^(a+)+$!\", default, TimeSpan.FromSeconds(20));",
+            limit: TimeSpan.FromMilliseconds(500));
+        Assert.Equal(CellStatus.TimedOut, notebook.Outcome.Status);
+        Assert.Contains("It goes on in the background, and what it declares is lost; restart the session to end it.", notebook.Error.Message, StringComparison.Ordinal);
+        await notebook.Ok("before");
+        Assert.Equal("42", notebook.Result);
+    }
+
+    [Fact]
+    public async Task A_background_loop_of_a_stopped_cell_stays_stopped()
+    {
+        await using var notebook = new Notebook();
+        await notebook.Ok("int ticks = 0;");
+        using var stop = new CancellationTokenSource(TimeSpan.FromSeconds(1));
+        await notebook.Run("_ = Task.Run(() => { while (true) ticks++; });\nwhile (true) {}", stop.Token);
+        await notebook.Ok("var now = ticks; System.Threading.Thread.Sleep(200); ticks == now");
+        Assert.Equal("True", notebook.Result);
+    }
 }

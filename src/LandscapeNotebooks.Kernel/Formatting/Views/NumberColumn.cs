@@ -2,10 +2,10 @@ using System.Globalization;
 
 namespace LandscapeNotebooks.Kernel.Formatting.Views;
 
-/// <summary>Numbers that stand below or beside one another, with the same digits behind the point: six significant ones of the largest.</summary>
+/// <summary>Numbers that stand below or beside one another, with the same digits behind the point: at most six, and at most seven significant ones of the largest.</summary>
 internal static class NumberColumn
 {
-    private const int Significant = 6;
+    private const int Significant = 7, MostDecimals = 6;
 
     /// <summary>Beyond these the column is written with exponents.</summary>
     private const double Large = 1e7, Small = 1e-4;
@@ -43,11 +43,11 @@ internal static class NumberColumn
             : x.ToString("F" + decimals.ToString(CultureInfo.InvariantCulture), CultureInfo.InvariantCulture);
     }
 
-    // As few as show every number as well as six significant digits of the largest do.
+    // As few as show every number as well as the most digits would.
     private static int Decimals(double[] numbers, double max)
     {
         int before = max < 1 ? 1 : (int)Math.Floor(Math.Log10(max)) + 1;
-        int most = Math.Clamp(Significant - before, 0, Significant);
+        int most = Math.Clamp(Significant - before, 0, MostDecimals);
         double unit = Math.Pow(10, -most);
         for (int decimals = 0; decimals < most; decimals++)
             if (numbers.All(x => Math.Abs(x - Math.Round(x, decimals)) < 0.01 * unit))
