@@ -13,6 +13,13 @@ namespace LandscapeNotebooks.Interactive.Views;
 /// </code></example>
 public static class SurfaceFigures
 {
+    /// <summary>The values of a surface, to draw with traces of one's own.</summary>
+    public static ScalarField Field(Surface surface)
+    {
+        ArgumentNullException.ThrowIfNull(surface);
+        return new(surface.X.ToArray(), surface.Y.ToArray(), surface.Values.ToArray());
+    }
+
     /// <summary>Filled contour lines, with paths and the least value of the grid.</summary>
     /// <param name="surface">The values.</param>
     /// <param name="measure">What the values are: "loss", "accuracy".</param>
@@ -84,8 +91,6 @@ public static class SurfaceFigures
     /// <summary>Logarithmic where positive values span more than three decades: a linear scale would show one colour.</summary>
     private static AxisScale ScaleOf(Surface surface) => surface.DivergedCount < surface.Values.Length
         && surface.Minimum.Value is > 0 and var least && surface.Maximum.Value > 1e3 * least ? AxisScale.Log : AxisScale.Linear;
-
-    private static ScalarField Field(Surface surface) => new(surface.X.ToArray(), surface.Y.ToArray(), surface.Values.ToArray());
 
     private static PlotAxis XAxis(Surface surface) => surface.Plane switch
     {

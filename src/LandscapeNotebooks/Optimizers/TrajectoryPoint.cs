@@ -7,6 +7,9 @@ namespace LandscapeNotebooks.Optimizers;
 /// <param name="GradientNorm">|df/dtheta|, Euclidean; in a training that of the mini-batch, NaN where no gradient was taken.</param>
 public sealed record TrajectoryPoint(int Step, ReadOnlyMemory<double> Parameters, double Value, double GradientNorm)
 {
+    /// <summary>theta_i.</summary>
+    public double this[int index] => Parameters.Span[index];
+
     /// <summary>Passes over the data before this point; null where there is no data.</summary>
     public double? Epoch { get; init; }
 }
