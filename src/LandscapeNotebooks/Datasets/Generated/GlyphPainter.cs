@@ -10,7 +10,7 @@ internal static class GlyphPainter
 
     // Ranges of the random drawing: pixels, pixels, shear, radians, pixels, of 255, of 255.
     private const double Shift = 2, SmallestRadius = 2.6, LargestRadius = 4, Slant = 0.4, Turn = 0.3,
-        ThinnestPen = 0.45, ThickestPen = 0.85, FaintestInk = 120, Noise = 42;
+        ThinnestPen = 0.45, ThickestPen = 0.85, FaintestInk = 120, Noise = 40;
 
     /// <summary>Writes the image over <paramref name="pixels"/>, (12, 12).</summary>
     public static void Paint(Glyph glyph, RandomSource random, Span<byte> pixels)
