@@ -31,4 +31,6 @@ public sealed record DirectionPlane : Plane
         TensorPrimitives.FusedMultiplyAdd(First.AsSpan(), a, Origin.AsSpan(), parameters);
         TensorPrimitives.FusedMultiplyAdd(Second.AsSpan(), b, parameters, parameters);
     }
+
+    internal override (double[] Origin, double[] First, double[] Second) Directions() => ([.. Origin], [.. First], [.. Second]);
 }

@@ -29,4 +29,11 @@ public sealed record ParameterPlane : Plane
         Origin.CopyTo(parameters);
         (parameters[I], parameters[J]) = (a, b);
     }
+
+    internal override (double[] Origin, double[] First, double[] Second) Directions()
+    {
+        double[] origin = [.. Origin], first = new double[Origin.Length], second = new double[Origin.Length];
+        (origin[I], origin[J], first[I], second[J]) = (0, 0, 1, 1);
+        return (origin, first, second);
+    }
 }

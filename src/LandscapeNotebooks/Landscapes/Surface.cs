@@ -81,7 +81,7 @@ public sealed class Surface
         if (plane.ParameterCount != objective.ParameterCount)
             throw new ArgumentException($"The plane has {plane.ParameterCount} parameters, expected {objective.ParameterCount} (P of the objective).", nameof(plane));
 
-        double[] values = new double[checked(x.Count * y.Count)];
+        double[] values = new double[checked(x.Count * y.Count)], abscissas = x.ToArray();
         long began = Stopwatch.GetTimestamp();
         int rows = 0;
         var options = new ParallelOptions
@@ -91,23 +91,41 @@ public sealed class Surface
         };
 
         // Every point is computed alone, so that neither the threads nor their order show in a value.
+        var row = Row(objective, plane, cancellation);
         Parallel.For(0, y.Count, options, () => new double[plane.ParameterCount], (j, _, parameters) =>
         {
-            for (int i = 0; i < x.Count; i++)
-            {
-                cancellation.ThrowIfCancellationRequested();
-                plane.Point(x[i], y[j], parameters);
-                values[j * x.Count + i] = objective.Value(parameters);
-            }
-
+            row(abscissas, y[j], parameters, values.AsSpan(j * x.Count, x.Count));
             int done = Interlocked.Increment(ref rows) * x.Count;
             progress?.Report(new(done, values.Length, Stopwatch.GetElapsedTime(began)));
             return parameters;
         }, _ => { });
-        return new(x, y, values) { Plane = plane };
+        return new(x, y, values);
+    }
+
+    /// <summary>How the values f(a_i, b) of a row are computed: at once where the objective knows how, else point by point.</summary>
+    private static RowFunction Row(IObjective objective, Plane plane, CancellationToken cancellation)
+    {
+        if (objective is IPlanarObjective planar)
+        {
+            var (origin, first, second) = plane.Directions();
+            var function = planar.OnPlane(origin, first, second);
+            return (a, b, _, values) => function.Row(a, b, values);
+        }
+
+        return (a, b, parameters, values) =>
+        {
+            for (int i = 0; i < a.Length; i++)
+            {
+                cancellation.ThrowIfCancellationRequested();
+                plane.Point(a[i], b, parameters);
+                values[i] = objective.Value(parameters);
+            }
+        };
     }
 
     public override string ToString() => $"Surface of {X.Count} x {Y.Count} points over {X} and {Y}";
+
+    private delegate void RowFunction(double[] a, double b, double[] parameters, Span<double> values);
 
     private SurfacePoint Extreme(Func<double, double, bool> isBetter)
     {

@@ -12,7 +12,7 @@ namespace LandscapeNotebooks.Objectives;
 /// <para>With u_i = (1 - 2 t_i) x_i a sample's loss is softplus(u_i'theta), its gradient sigma(u_i'theta) u_i.</para>
 /// <para>-ln y = softplus(-z) and -ln(1 - y) = softplus(z) are never formed from y, so that all is finite for |z| up to 1e4 and beyond.</para>
 /// </remarks>
-public sealed class LogisticRegression : ITwiceDifferentiable, ISampledObjective
+public sealed class LogisticRegression : ITwiceDifferentiable, ISampledObjective, IPlanarObjective
 {
     private const int Tile = 256; // samples that go through together
 
@@ -163,6 +163,15 @@ public sealed class LogisticRegression : ITwiceDifferentiable, ISampledObjective
         Lanewise.Scale(Scale(SampleCount), product);
     }
 
+    /// <inheritdoc/>
+    public IPlaneFunction OnPlane(ReadOnlySpan<double> origin, ReadOnlySpan<double> first, ReadOnlySpan<double> second)
+    {
+        Shape.Require(origin.Length, ParameterCount, "P");
+        Shape.Require(first.Length, ParameterCount, "P");
+        Shape.Require(second.Length, ParameterCount, "P");
+        return new LogisticPlane(AllLogits(origin), AllLogits(first), AllLogits(second), Scale(SampleCount));
+    }
+
     /// <summary>y = sigma(w'x + b), the probability of class 1; x is (I).</summary>
     public double Probability(ReadOnlySpan<double> parameters, ReadOnlySpan<double> input)
     {
@@ -224,6 +233,14 @@ public sealed class LogisticRegression : ITwiceDifferentiable, ISampledObjective
         z.Clear();
         for (int i = 0; i < parameters.Length; i++)
             Lanewise.AddScaled(parameters[i], Column(i, first, z.Length), z);
+        return z;
+    }
+
+    private double[] AllLogits(ReadOnlySpan<double> parameters)
+    {
+        double[] z = new double[SampleCount];
+        for (int first = 0; first < SampleCount; first += Tile)
+            Logits(parameters, first, z.AsSpan(first));
         return z;
     }
 

@@ -28,6 +28,37 @@ public sealed class SurfaceTests
     }
 
     [Fact]
+    public void A_whole_plane_at_once_has_the_values_of_its_points()
+    {
+        var objective = TwoGaussians.Objective(bias: true);
+        foreach (var plane in new[] { Plane.OfDirections([1, 2, 0.5], [0.3, -0.1, 0.2], [20, 70, -10]), Plane.OfParameters([1, 2, 0.5], 2, 0) })
+        {
+            var surface = Surface.Evaluate(objective, plane, new Axis(-5, 5, 13), Weights);
+            double[] theta = new double[3];
+            for (int i = 0; i < 13; i++)
+            {
+                for (int j = 0; j < 25; j++)
+                {
+                    plane.Point(surface.X[i], surface.Y[j], theta);
+                    double value = objective.Value(theta);
+                    Assert.Equal(value, surface[i, j], 1e-13 * value); // the products of the rows are rounded otherwise
+                }
+            }
+        }
+    }
+
+    [Fact]
+    public void Small_losses_keep_their_digits_and_large_ones_stay_finite()
+    {
+        double[] inputs = [.. Enumerable.Repeat(1.0, 2000)];
+        var objective = new LogisticRegression([.. inputs.Zip(inputs, (x, y) => (double[])[x, y]).SelectMany(pair => pair)], new int[2000]);
+        var surface = Surface.Evaluate(objective, new Axis(-20, 0, 2), new Axis(-20, 1e4, 2));
+        Assert.Equal(Math.Exp(-40), surface[0, 0], 1e-14 * Math.Exp(-40));
+        Assert.Equal(1e4, surface[1, 1], 1e-9);
+        Assert.Equal(2000 * 1e4, new LogisticRegression(inputs, new int[2000], LandscapeNotebooks.Losses.Reduction.Sum).Value([1e4]), 1e-6);
+    }
+
+    [Fact]
     public void Threads_change_no_bit()
     {
         var plane = Plane.OfDirections([1, 2], [0.3, -0.1], [0.2, 0.7]);
