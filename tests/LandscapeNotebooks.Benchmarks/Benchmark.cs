@@ -12,6 +12,9 @@ internal sealed record Benchmark(string Name, string Description, Action<Benchma
         new("logistic", "logistic regression: the surface over its two weights", LogisticBenchmark.Run),
         new("optimizers", "steps of optimisers, losses of a chunk", OptimizerBenchmark.Run),
         new("session", "a notebook session: first cell, trivial cell, memory over 500 cells, landscapes run", SessionBenchmark.Run),
+        new("evaluation", "loss and accuracy over all images: MLP, LeNet, ResNet-20, ResNet-56", NetworkBenchmark.RunEvaluations),
+        new("training", "an epoch of 10,000 images: MLP, LeNet, ResNet-20", NetworkBenchmark.RunTraining),
+        new("products", "a Hessian-vector product: MLP, ResNet-20", NetworkBenchmark.RunProducts),
         new("math", "exp, log, tanh, sigmoid, softplus over arrays", MathBenchmark.Run),
     ];
 }

@@ -39,7 +39,7 @@ internal static class Comparison
 
     private static string Line(Case item, List<Timing> rounds, PeerLine? peer, int threads)
     {
-        double best = rounds.Min(timing => timing.Best) * 1e3, median = rounds.Min(timing => timing.Median) * 1e3;
+        double best = rounds.Min(timing => timing.Best) * 1e3 / item.Share, median = rounds.Min(timing => timing.Median) * 1e3 / item.Share;
         double speed = item.GigaFlop / best * 1e3;
         string line = Invariant($"{item.Name,-44} {best,9:F3} /{median,9:F3}");
         if (item.GigaFlop > 0)
