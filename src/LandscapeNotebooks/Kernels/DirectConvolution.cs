@@ -67,7 +67,7 @@ internal sealed unsafe class DirectConvolution<T> : IConvolutionPass<T>
 
     public void Run(T* source, T* target, T* start, T* bias, bool relu, int lanes, Workspace workspace)
     {
-        int gridHeight = _phases.Max(phase => phase.Height), gridWidth = _phases.Max(phase => phase.Width);
+        var (gridHeight, gridWidth) = LargestGrid();
         int frameWidth = (gridWidth - 1) * _sourceStep + _right - _left + 1, width = Vector512<T>.Count;
         int rowBytes = _sourceChannels * frameWidth * width * sizeof(T), span = _bottom - _top + 1;
         int gridRows = _framed ? Math.Clamp((BlockBytes / rowBytes - span) / _sourceStep + 1, 1, gridHeight) : gridHeight;
@@ -124,6 +124,14 @@ internal sealed unsafe class DirectConvolution<T> : IConvolutionPass<T>
 
     private static (int Least, int Most) Range(IEnumerable<(int Tap, int Offset)> taps) =>
         (taps.Min(tap => tap.Offset), taps.Max(tap => tap.Offset));
+
+    private (int Height, int Width) LargestGrid()
+    {
+        int height = 0, width = 0;
+        foreach (var phase in _phases)
+            (height, width) = (Math.Max(height, phase.Height), Math.Max(width, phase.Width));
+        return (height, width);
+    }
 
     /// <summary>One phase's grid rows over one vector of lanes.</summary>
     private void Block(int p, int first, int rows, int lane, View view, Job job)

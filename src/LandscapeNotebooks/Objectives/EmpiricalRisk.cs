@@ -59,6 +59,10 @@ public sealed class EmpiricalRisk : ITwiceDifferentiable, ITrainingObjective, ID
     /// <summary>Native memory that the risk holds now, in bytes: activations, packed samples, accumulators.</summary>
     public long MemoryBytes => _engine.Bytes + (_trainingEngine?.Bytes ?? 0);
 
+    /// <summary>Bytes of activations and their gradients that a gradient keeps at once for each sample of a chunk.</summary>
+    /// <remarks>Stored or, with <see cref="EmpiricalRiskOptions.CheckpointSegment"/>, partly recomputed: compare the two.</remarks>
+    public long GradientActivationBytes => _engine.ActivationBytes(PassKind.Gradient);
+
     /// <inheritdoc/>
     public double Value(ReadOnlySpan<double> parameters) => Evaluate(parameters).Loss;
 

@@ -19,11 +19,12 @@ internal readonly record struct Chunking(int Samples, int Lanes)
 
     public Chunk this[int index] => new(index, index * Lanes, Math.Min(Lanes, Samples - index * Lanes), Lanes);
 
-    public static Chunking For<T>(Circuit<T> circuit, int samples)
+    /// <param name="features">The most features that a step reads and writes: <see cref="Circuit{T}.MostFeatures"/>.</param>
+    /// <param name="samples">The samples of the mini-batch.</param>
+    public static Chunking For<T>(int features, int samples)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         int vector = Kernels.Lanes.PerVector<T>();
-        int features = circuit.Steps.Max(step => step.Output.Features + step.Inputs.Sum(input => input.Features));
         int vectors = Math.Clamp(CacheBytes / (features * vector * Unsafe.SizeOf<T>()), 1, MostVectors);
         int chunks = Math.Max((samples + vectors * vector - 1) / (vectors * vector), LeastChunks);
         return new(samples, Kernels.Lanes.For<T>(Math.Max(1, (samples + chunks - 1) / chunks)));

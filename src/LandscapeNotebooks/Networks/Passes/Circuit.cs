@@ -23,6 +23,8 @@ internal sealed class Circuit<T> : IDisposable
         Input = NewValue(input, dependsOnParameters: false);
         Output = layer.Connect(this, Input);
         Layout = new ParameterLayout(_blocks);
+        Steps = [.. _steps];
+        MostFeatures = _steps.Select(step => step.Output.Features + step.Inputs.Sum(value => value.Features)).Append(input.Features).Max();
     }
 
     public Mode Mode { get; }
@@ -31,7 +33,10 @@ internal sealed class Circuit<T> : IDisposable
 
     public Value Output { get; }
 
-    public IReadOnlyList<Step<T>> Steps => _steps;
+    public ImmutableArray<Step<T>> Steps { get; }
+
+    /// <summary>The most features that a step reads and writes.</summary>
+    public int MostFeatures { get; }
 
     public ParameterLayout Layout { get; }
 

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Numerics;
 using LandscapeNotebooks.Networks.Steps;
 
@@ -11,7 +12,7 @@ namespace LandscapeNotebooks.Networks.Passes;
 internal static class Fusion
 {
     /// <summary>The steps of an evaluation, fewer and with the same outputs to rounding.</summary>
-    public static List<Step<T>> Fuse<T>(Circuit<T> circuit)
+    public static ImmutableArray<Step<T>> Fuse<T>(Circuit<T> circuit)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         var readers = circuit.Steps.SelectMany(step => step.Inputs.Select(input => (input.Id, Step: step))).ToLookup(pair => pair.Id, pair => pair.Step);
@@ -28,7 +29,7 @@ internal static class Fusion
             produced.Add(next.Output.Id);
         }
 
-        return steps;
+        return [.. steps];
 
         Step<T> Join(ConvolutionStep<T> convolution)
         {

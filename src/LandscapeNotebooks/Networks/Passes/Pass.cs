@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Numerics;
 using LandscapeNotebooks.Kernels;
 
@@ -43,7 +44,7 @@ internal sealed unsafe class Pass<T> : IDisposable
     }
 
     /// <summary>The steps that the pass runs: they must be loaded first.</summary>
-    public IReadOnlyList<Step<T>> Steps { get; }
+    public ImmutableArray<Step<T>> Steps { get; }
 
     /// <summary>Activations, gradients and tangents of one sample that are kept at once, in bytes.</summary>
     public long BytesPerSample => (long)_arenaFeatures * sizeof(T);

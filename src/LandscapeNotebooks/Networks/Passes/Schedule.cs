@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Numerics;
 
 namespace LandscapeNotebooks.Networks.Passes;
@@ -14,7 +15,7 @@ internal static class Schedule
     /// <param name="all">Its steps, or the fused ones of an evaluation.</param>
     /// <param name="kind">What is computed.</param>
     /// <param name="segment">Steps whose activations are recomputed together; 0 stores all.</param>
-    public static List<Stage<T>> Create<T>(Circuit<T> circuit, IReadOnlyList<Step<T>> all, PassKind kind, int segment)
+    public static List<Stage<T>> Create<T>(Circuit<T> circuit, ImmutableArray<Step<T>> all, PassKind kind, int segment)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         List<Stage<T>> stages = [new([], [])];
@@ -30,11 +31,11 @@ internal static class Schedule
         if (kind == PassKind.Evaluation)
             return stages;
 
-        int length = segment == 0 ? all.Count : segment;
-        for (int first = (all.Count - 1) / length * length; first >= 0; first -= length)
+        int length = segment == 0 ? all.Length : segment;
+        for (int first = (all.Length - 1) / length * length; first >= 0; first -= length)
         {
             var steps = all.Skip(first).Take(length).ToList();
-            if (first + length < all.Count)
+            if (first + length < all.Length)
                 steps.ForEach(Repeat);
             for (int i = steps.Count - 1; i >= 0; i--)
                 Return(steps[i]);

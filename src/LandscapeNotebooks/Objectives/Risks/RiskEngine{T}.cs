@@ -14,6 +14,8 @@ internal sealed class RiskEngine<T> : RiskEngine
 {
     private readonly Crew _crew;
     private readonly Circuit<T> _circuit;
+    private readonly IStatisticsStep[] _statistics;
+    private readonly IRandomStep[] _randomSteps;
     private readonly RiskBoundary<T> _boundary;
     private readonly Pass<T>?[] _passes = new Pass<T>?[Enum.GetValues<PassKind>().Length];
     private readonly Buffer<T> _parameters;
@@ -23,6 +25,7 @@ internal sealed class RiskEngine<T> : RiskEngine
     {
         _crew = new Crew(options.Threads);
         _circuit = new Circuit<T>(network.Layer, network.Input, mode);
+        (_statistics, _randomSteps) = ([.. _circuit.Steps.OfType<IStatisticsStep>()], [.. _circuit.Steps.OfType<IRandomStep>()]);
         _boundary = new RiskBoundary<T>(data, loss, _crew);
         _parameters = new Buffer<T>(network.ParameterCount);
         (_segment, _sampleCount) = (options.CheckpointSegment, data.Count);
@@ -46,7 +49,7 @@ internal sealed class RiskEngine<T> : RiskEngine
                 step.LoadTangent(_parameters.Span, goesBack);
         }
 
-        var chunking = Chunking.For(_circuit, samples.IsEmpty ? _sampleCount : samples.Length);
+        var chunking = Chunking.For<T>(_circuit.MostFeatures, samples.IsEmpty ? _sampleCount : samples.Length);
         _boundary.Start(samples, chunking, pass.VisitsChunksAgain, logits);
         pass.Run(_boundary, chunking, result);
         return new(_boundary.Loss, _boundary.Correct, chunking.Samples);
@@ -54,7 +57,7 @@ internal sealed class RiskEngine<T> : RiskEngine
 
     public override void MoveStatistics(Span<double> parameters, double? share)
     {
-        foreach (var step in _circuit.Steps.OfType<IStatisticsStep>())
+        foreach (var step in _statistics)
         {
             double momentum = share ?? step.Blocks.Momentum;
             Move(step.Blocks.Mean.Of(parameters), step.BatchMean, momentum);
@@ -70,7 +73,7 @@ internal sealed class RiskEngine<T> : RiskEngine
 
     public override void LoadRandomness(RandomSource? random)
     {
-        foreach (var step in _circuit.Steps.OfType<IRandomStep>())
+        foreach (var step in _randomSteps)
             step.Draw(random?.Split());
     }
 
