@@ -13,6 +13,9 @@ public abstract record Trace
     /// <summary>Whether y is read on the right axis of the panel.</summary>
     public bool OnRightAxis { get; init; }
 
+    /// <summary>The name with a word about the axis where that is not the left one.</summary>
+    internal string? LegendName => OnRightAxis && !string.IsNullOrEmpty(Name) ? $"{Name} (right)" : Name;
+
     /// <summary>Whether the trace lives in the 3-D box rather than in the plane.</summary>
     internal virtual bool IsSpatial => false;
 }

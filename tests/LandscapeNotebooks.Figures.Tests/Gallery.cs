@@ -69,6 +69,11 @@ public static class Gallery
             .WithFrames("step", Enumerable.Range(0, 11).Select(k => new Frame($"{k}",
                 new Line(Enumerable.Range(0, k + 1).Select(i => -0.9 * Math.Pow(0.7, i)), Enumerable.Range(0, k + 1).Select(i => 0.8 * Math.Pow(-0.8, i))) { Name = "gradient descent", Symbol = Symbol.Circle })))
             .Titled("Descent, step by step").WithAxes("w₁", "w₂")),
+        ("spatial animation", Figure.Of(new Surface3D(Field(Bowl, 1)) { Colors = ColorScale.Log("loss") })
+            .WithFrames("step", Enumerable.Range(0, 8).Select(k => new Frame($"{k}",
+                new Path3D(Enumerable.Range(0, k + 1).Select(i => -0.9 * Math.Pow(0.6, i)), Enumerable.Range(0, k + 1).Select(i => 0.8 * Math.Pow(-0.7, i)),
+                    Enumerable.Range(0, k + 1).Select(i => Bowl(-0.9 * Math.Pow(0.6, i), 0.8 * Math.Pow(-0.7, i)))) { Name = "gradient descent" })))
+            .Titled("Descent on the surface").WithAxes("w₁", "w₂", "loss (nats)").WithCaption("Logistic regression, 40 points, learning rate 0.05.")),
         ("multiples", (Figure.Of()
             .WithFrames("epoch", Enumerable.Range(0, 31).Select(k => new Frame($"{k}", new Heatmap(Field((x, y) => Math.Exp(-k / 10.0) * (x * x + y * y), 1)) { Colors = "loss" }))) with
             { Still = StaticFrames.SmallMultiples }).Titled("A surface over training").WithAxes("direction 1", "direction 2")),

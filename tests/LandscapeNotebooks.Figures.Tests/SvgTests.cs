@@ -34,4 +34,30 @@ public sealed class SvgTests
         Assert.All(svg.DescendantsAndSelf().Attributes().Where(a => a.Name.LocalName != "href"), a => Assert.DoesNotContain("NaN", a.Value));
         Assert.Equal(text, Svg.Render(figure));
     }
+
+    [Fact]
+    public void A_surface_of_51_x_51_points_takes_at_most_150_kilobytes()
+    {
+        Figure surface = Gallery.All.Single(f => f.Name == "surface").Figure;
+
+        Assert.InRange(Svg.Render(surface).Length, 20_000, 150 * 1024);
+    }
+
+    [Fact]
+    public void A_line_of_a_hundred_thousand_points_is_thinned_to_what_is_seen_and_keeps_its_peak()
+    {
+        double[] y = [.. Enumerable.Range(0, 100_000).Select(i => i == 70_001 ? 5 : Math.Sin(i * 12.9898) % 1)];
+
+        string text = Svg.Render(Figure.Of(new Line(y)).WithAxes("step", "loss"));
+
+        Assert.InRange(text.Length, 1_000, 100_000);
+        double top = XElement.Parse(text).Descendants().Where(e => e.Attribute("stroke")?.Value == Palette.Blue.ToString())
+            .SelectMany(e => e.Attribute("d")!.Value.Split('M', 'L')).Where(p => p.Contains(' ')).Min(p => double.Parse(p.Split(' ')[1], System.Globalization.CultureInfo.InvariantCulture));
+        double[] ticks = [.. XElement.Parse(Svg.Render(Figure.Of(new Line(y)).WithAxes("step", new PlotAxis("loss") { Max = 5 }))).Descendants().Where(e => e.Name.LocalName == "svg" && e.Attribute("overflow") is not null).Select(e => (double)e.Attribute("y")!)];
+        Assert.InRange(top, ticks[0], ticks[0] + 20); // the one large value stands near the top of the frame
+    }
+
+    [Fact]
+    public void Equal_figures_share_no_id_that_could_clash() =>
+        Assert.DoesNotContain(Gallery.All, f => Svg.Render(f.Figure).Contains(" id=", StringComparison.Ordinal));
 }

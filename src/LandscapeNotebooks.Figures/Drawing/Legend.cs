@@ -15,7 +15,7 @@ internal sealed class Legend
         IEnumerable<PaintedTrace> named = traces.Where(t => !string.IsNullOrEmpty(t.Trace.Name)).DistinctBy(t => (t.Trace.Name, t.Color, t.Trace.GetType()));
         foreach (PaintedTrace? t in diverged is not null ? named.Cast<PaintedTrace?>().Append(null) : named.Cast<PaintedTrace?>())
         {
-            string text = t is { } shown ? Shortened(shown.Trace.Name!, width - Swatch - 6) : diverged!;
+            string text = t is { } shown ? Shortened(shown.Trace.LegendName!, width - Swatch - 6) : diverged!;
             double needs = Swatch + 6 + FontMetrics.Width(text, Theme.LegendSize);
             if (used + Space + needs > width)
             {

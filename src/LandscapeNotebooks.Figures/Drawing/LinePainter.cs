@@ -6,6 +6,7 @@ namespace LandscapeNotebooks.Figures.Drawing;
 internal static class LinePainter
 {
     private const double Margin = 12;
+    private const int MostRimmed = 300;
 
     internal static string Stroke(Color color, double width, Dash dash) =>
         $"fill=\"none\" stroke=\"{color}\" stroke-width=\"{SvgWriter.N(width)}\" stroke-linejoin=\"round\"{Dashes(dash, width)}";
@@ -13,8 +14,8 @@ internal static class LinePainter
     internal static void Paint(SvgWriter svg, PlaneLayout layout, Line line, Color color)
     {
         AxisMap x = layout.X, y = layout.YOf(line);
-        (double, double)[] points = [.. line.X.Zip(line.Y, (a, b) => (x[a], y[b]))];
-        svg.Path(LineClipper.Path(points, Window(layout)), Stroke(color, line.Width, line.Dash));
+        (double X, double Y)[] points = [.. line.X.Zip(line.Y, (a, b) => (x[a], y[b]))];
+        svg.Path(LineClipper.Path(LineThinner.Thin(points, layout.Plot.Width), Window(layout)), Stroke(color, line.Width, line.Dash));
         if (line.Symbol is { } symbol)
             svg.Path(Symbols(points, symbol, 5 + line.Width, layout), SymbolShape.Attributes(symbol, color));
     }
@@ -25,7 +26,13 @@ internal static class LinePainter
         (double X, double Y)[] points = [.. markers.X.Zip(markers.Y, (a, b) => (x[a], y[b]))];
         if (markers.Opacity < 1)
             svg.BeginGroup($"opacity=\"{SvgWriter.Ratio(markers.Opacity)}\"");
-        if (colors is null)
+        if (colors is null && markers.Symbol == Symbol.Circle && points.Length > MostRimmed)
+        {
+            // A line of no length with round ends is a disc, in a tenth of the text; a rim around each of so many would be noise.
+            string dots = string.Concat(points.Where(p => IsIn(Window(layout), p)).Select(p => $"M{SvgWriter.N(p.X)} {SvgWriter.N(p.Y)}h0"));
+            svg.Path(dots, $"fill=\"none\" stroke=\"{color}\" stroke-width=\"{SvgWriter.N(markers.Size)}\" stroke-linecap=\"round\"");
+        }
+        else if (colors is null)
         {
             svg.Path(Symbols(points, markers.Symbol, markers.Size, layout), SymbolShape.Attributes(markers.Symbol, color));
         }
@@ -127,9 +134,10 @@ internal static class LinePainter
     private static string Symbols((double X, double Y)[] points, Symbol symbol, double size, PlaneLayout layout)
     {
         Box window = Window(layout);
-        return string.Concat(points.Where(p => p.X >= window.Left && p.X <= window.Right && p.Y >= window.Top && p.Y <= window.Bottom)
-            .Select(p => SymbolShape.Path(symbol, p.X, p.Y, size)));
+        return string.Concat(points.Where(p => IsIn(window, p)).Select(p => SymbolShape.Path(symbol, p.X, p.Y, size)));
     }
+
+    private static bool IsIn(Box window, (double X, double Y) p) => p.X >= window.Left && p.X <= window.Right && p.Y >= window.Top && p.Y <= window.Bottom;
 
     private static Box Window(PlaneLayout layout) =>
         new(layout.Plot.Left - Margin, layout.Plot.Top - Margin, layout.Plot.Width + 2 * Margin, layout.Plot.Height + 2 * Margin);

@@ -30,7 +30,7 @@ internal static class PlotlyTraces
     internal static JsonObject Start(string type, Trace trace) => new()
     {
         ["type"] = type,
-        ["name"] = Json.Text(trace.Name is { Length: > LongestName } name ? name[..LongestName] + "\u2026" : trace.Name),
+        ["name"] = Json.Text(trace.LegendName is { Length: > LongestName } name ? name[..LongestName] + "\u2026" : trace.LegendName),
         ["showlegend"] = !string.IsNullOrEmpty(trace.Name),
     };
 

@@ -14,7 +14,7 @@ namespace LandscapeNotebooks.Figures.Spatial;
 /// </remarks>
 internal static class SurfacePainter
 {
-    private const double ShadeSteps = 16, ColorSteps = 96;
+    private const double ShadeSteps = 28, ColorSteps = 96;
 
     private readonly record struct Face(double Order, double Z, string Color, double Opacity, ImmutableArray<Vector> Corners);
 
@@ -71,7 +71,7 @@ internal static class SurfacePainter
         ? color.Mix(new(0, 0, 0), 0.42 * (0.75 - light) / 0.75)
         : color.Mix(new(255, 255, 255), 0.16 * (light - 0.75) / 0.25);
 
-    // Tenths of a unit as whole numbers, each relative to the last: a third shorter.
+    // Tenths of a unit as whole numbers, each relative to the last: a third shorter. A fill closes itself, and the neighbour's stroke the last side.
     private static void Append(StringBuilder d, View view, ImmutableArray<Vector> corners)
     {
         (int X, int Y) last = default;
@@ -85,7 +85,5 @@ internal static class SurfacePainter
                 d.Append(CultureInfo.InvariantCulture, $"{(k > 1 && p.X - last.X >= 0 ? " " : "")}{p.X - last.X}{(p.Y - last.Y >= 0 ? " " : "")}{p.Y - last.Y}");
             last = p;
         }
-
-        d.Append('z');
     }
 }
