@@ -51,6 +51,14 @@ public sealed class GradientDescentTests
     }
 
     [Fact]
+    public void A_slope_that_is_not_finite_is_a_divergence_although_the_value_is()
+    {
+        var steep = Objective.From(1, (theta, g) => { g[0] = 1 / theta[0]; return 0; });
+        var trajectory = new GradientDescent(1).Minimize(steep, [1], until: 10);
+        Assert.Equal((StopReason.Diverged, 1, 1), (trajectory.Reason, trajectory.Steps, trajectory.Count));
+    }
+
+    [Fact]
     public void One_step_of_rate_one_over_a_solves_a_quadratic_of_one_parameter() =>
         Assert.Equal(0, new GradientDescent(1 / 8.0).Minimize(Quadratic.Diagonal(8), [3], until: 1).Last.Value);
 
