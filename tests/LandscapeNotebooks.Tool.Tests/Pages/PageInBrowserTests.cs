@@ -1,3 +1,4 @@
+using LandscapeNotebooks.Kernel.Documents;
 using LandscapeNotebooks.Tool.Pages;
 using LandscapeNotebooks.Tool.Tests.Browsing;
 using Microsoft.Playwright;
@@ -40,17 +41,51 @@ public sealed class PageInBrowserTests(Browser browser) : IClassFixture<Browser>
         await open.DrawAllAsync();
         await open.PhotographAsync($"page-{width}");
 
-        Assert.Empty(open.Complaints);
-        Assert.Empty(open.Requests);
-        Assert.Equal(["live", "live", "live", "live"], await open.Page.EvaluateAsync<string[]>("() => [...document.querySelectorAll('.landscapes-figure')].map(f => f.dataset.state)"));
-        Assert.Equal(0, await open.Page.Locator(".katex-error").CountAsync());
-        Assert.Equal(await open.Page.Locator(".tex").CountAsync(), await open.Page.Locator(".tex .katex-html").CountAsync());
+        await AssertSoundAsync(open, width);
         string text = await open.Page.Locator("main").InnerTextAsync();
         Assert.All(["(1.1)", "(1.2)", "(1.3)"], number => Assert.Contains(number, text, StringComparison.Ordinal));
-        Assert.DoesNotContain("\\theta", text, StringComparison.Ordinal);
+        Assert.False(await open.Page.EvaluateAsync<bool>("() => 'broken' in window"));
+    }
+
+    public static TheoryData<string> Course => [.. CourseFiles().Select(file => Path.GetFileName(file)).DefaultIfEmpty("none")];
+
+    [Theory]
+    [MemberData(nameof(Course))]
+    public async Task Every_notebook_of_the_course_makes_a_page_that_is_drawn_and_fits(string notebook)
+    {
+        Assert.SkipWhen(notebook == "none", "There are no notebooks in the folder notebooks.");
+        Assert.SkipUnless(PageAssets.HasPlotly && PageAssets.HasKatex, "the build had no npm to fetch plotly.js and KaTeX");
+        string path = CourseFiles().Single(file => Path.GetFileName(file) == notebook);
+        string page = PageExporter.Export(NotebookDocument.Read(path), new PageOptions { Folder = Path.GetDirectoryName(path) });
+        foreach (int width in new[] { 1280, 390 })
+        {
+            await using var open = await browser.OpenAsync(page, width);
+            await open.DrawAllAsync();
+            await open.PhotographAsync($"{Path.GetFileNameWithoutExtension(notebook)}-{width}");
+            await AssertSoundAsync(open, width);
+        }
+    }
+
+    private static async Task AssertSoundAsync(OpenPage open, int width)
+    {
+        Assert.Empty(open.Complaints);
+        Assert.Empty(open.Requests);
+        Assert.DoesNotContain("still", await open.Page.EvaluateAsync<string[]>(
+            "() => [...document.querySelectorAll('.landscapes-figure:has(script[type=\"application/json\"])')].map(figure => figure.dataset.state ?? 'asleep')"));
+        Assert.Equal(0, await open.Page.Locator(".katex-error").CountAsync());
+        Assert.Equal(await open.Page.Locator(".tex").CountAsync(), await open.Page.Locator(".tex .katex-html").CountAsync());
+        Assert.DoesNotContain("\\theta", await open.Page.Locator("main").InnerTextAsync(), StringComparison.Ordinal);
         Assert.Equal(width, await open.Page.EvaluateAsync<int>("() => document.documentElement.scrollWidth"));
         Assert.Empty(await open.Page.EvaluateAsync<string[]>(Overflowing));
-        Assert.False(await open.Page.EvaluateAsync<bool>("() => 'broken' in window"));
+    }
+
+    private static string[] CourseFiles()
+    {
+        string? folder = AppContext.BaseDirectory;
+        while (folder is not null && !File.Exists(Path.Combine(folder, "LandscapeNotebooks.sln")))
+            folder = Path.GetDirectoryName(folder);
+        string course = Path.Combine(folder ?? ".", "notebooks");
+        return Directory.Exists(course) ? [.. Directory.GetFiles(course, "*.ipynb").Order(StringComparer.Ordinal)] : [];
     }
 
     [Fact]

@@ -65,7 +65,7 @@
       await library('plotly');
       live.className = 'live';
       holder.append(live);
-      const layout = parts.narrow && holder.clientWidth < 620 ? parts.narrow : figure.layout;
+      const narrow = parts.narrow ?? figure.narrow, layout = narrow && holder.clientWidth < (parts.least ?? 620) ? narrow : figure.layout;
       await Plotly.newPlot(live, figure.data, layout, { responsive: true, displaylogo: false, ...figure.config });
       if (figure.frames?.length) await Plotly.addFrames(live, figure.frames);
       holder.dataset.state = 'live';
