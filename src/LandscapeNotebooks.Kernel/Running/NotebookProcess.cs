@@ -13,6 +13,8 @@ public sealed class NotebookProcess(Func<string, string, RunOptions, ProcessStar
     /// <summary>How long a worker may go on after its limit, to stop by itself and tell what it has.</summary>
     private static readonly TimeSpan Grace = TimeSpan.FromSeconds(8);
 
+    private const int MaxLost = 10_000;
+
     /// <param name="path">The notebook.</param>
     /// <param name="document">The same, read.</param>
     /// <param name="options">The limits of the run.</param>
@@ -25,6 +27,7 @@ public sealed class NotebookProcess(Func<string, string, RunOptions, ProcessStar
         var clock = Stopwatch.StartNew();
         var record = new RunRecord(document);
         var gate = new Lock();
+        var lost = new StringBuilder(); // what the process says while no cell runs
         using var pipe = new AnonymousPipeServerStream(PipeDirection.In, HandleInheritability.Inheritable);
         using var process = Start(command(path, pipe.GetClientHandleAsString(), options));
         pipe.DisposeLocalCopyOfClientHandle();
@@ -41,8 +44,8 @@ public sealed class NotebookProcess(Func<string, string, RunOptions, ProcessStar
         await process.WaitForExitAsync(CancellationToken.None);
         await Task.WhenAll(text);
 
-        if (record.Running is not null)
-            Tell(record.Break, End(process.ExitCode, options, limit.IsCancellationRequested, stop.IsCancellationRequested));
+        if (record.IsUnfinished)
+            Tell(record.Break, End(process.ExitCode, options, limit.IsCancellationRequested, stop.IsCancellationRequested, lost.ToString()));
         return record.ToRun(clock.Elapsed);
 
         void ReadEvents(Stream from)
@@ -61,6 +64,8 @@ public sealed class NotebookProcess(Func<string, string, RunOptions, ProcessStar
                 lock (gate)
                     if (record.Running is { } cell)
                         Record(new CellShowed(cell.Cell, new StreamOutput(name, new string(buffer, 0, read))));
+                    else if (lost.Length < MaxLost)
+                        lost.Append(buffer, 0, read);
             }
         }
 
@@ -77,13 +82,14 @@ public sealed class NotebookProcess(Func<string, string, RunOptions, ProcessStar
         }
     }
 
-    private static ErrorOutput End(int exitCode, RunOptions options, bool late, bool stopped)
+    private static ErrorOutput End(int exitCode, RunOptions options, bool late, bool stopped, string lost)
     {
         var message = late
             ? $"{NotebookRunner.LimitMessage(options)} It could not be stopped: its process was killed."
             : stopped ? "The run was stopped."
             : $"The process of the notebook ended with exit code {exitCode} in this cell: it overflowed the stack, ended the process itself, or ran out of memory.";
-        return new ErrorOutput(late ? nameof(CellStatus.TimedOut) : stopped ? nameof(CellStatus.Stopped) : "ProcessEnded", message, [message]);
+        return new ErrorOutput(late ? nameof(CellStatus.TimedOut) : stopped ? nameof(CellStatus.Stopped) : "ProcessEnded", message,
+            [message, .. lost.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)]);
     }
 
     private static Process Start(ProcessStartInfo start)

@@ -14,7 +14,11 @@ public sealed class RunRecord(NotebookDocument document)
     /// <summary>The cell that has begun and not ended; null between cells.</summary>
     public CellBegan? Running { get; private set; }
 
-    public int Total { get; } = document.Cells.Count(c => c.Kind == CellKind.Code && !string.IsNullOrWhiteSpace(c.Source));
+    public int Total => Code.Count();
+
+    // The cells that a run comes to.
+    private IEnumerable<int> Code => Enumerable.Range(0, document.Cells.Length)
+        .Where(i => document.Cells[i].Kind == CellKind.Code && !string.IsNullOrWhiteSpace(document.Cells[i].Source));
 
     public void Add(RunEvent happened)
     {
@@ -34,11 +38,15 @@ public sealed class RunRecord(NotebookDocument document)
         }
     }
 
-    /// <summary>Ends the cell that runs by an error that it could not tell itself.</summary>
+    /// <summary>Whether a cell runs, or none has failed and not all have run.</summary>
+    public bool IsUnfinished => Running is not null || (_failures.Count == 0 && _ran < Total);
+
+    /// <summary>Ends the cell that runs, or else the next one, by an error that it could not tell itself.</summary>
     public void Break(ErrorOutput error)
     {
-        if (Running is not { } began)
-            return;
+        if (Running is null)
+            Add(new CellBegan(Code.First(cell => !_numbers.ContainsKey(cell)), _numbers.Count + 1));
+        var began = Running!;
         Add(new CellShowed(began.Cell, error));
         Add(new CellEnded(began.Cell, new CellOutcome(CellStatus.Failed, TimeSpan.Zero)));
     }

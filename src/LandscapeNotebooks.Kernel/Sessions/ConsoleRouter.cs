@@ -4,26 +4,40 @@ namespace LandscapeNotebooks.Kernel.Sessions;
 
 /// <summary>Console.Out or Console.Error of the process: sends each piece of text to the cell that writes it.</summary>
 /// <remarks>The cell is known by the execution context, which flows into tasks, threads and timers. Text of nobody goes where it went before.</remarks>
-internal sealed class ConsoleRouter(string stream, TextWriter outside) : TextWriter
+internal sealed class ConsoleRouter : TextWriter
 {
     private static readonly Lock Gate = new();
-    private static bool _installed;
+    private static (TextWriter Out, TextWriter Error)? _installed;
+
+    private readonly string _stream;
+    private readonly TextWriter _outside;
+
+    private ConsoleRouter(string stream, TextWriter outside)
+    {
+        _stream = stream;
+        _outside = outside;
+        CoreNewLine = ['\n']; // notebooks hold \n on every system
+    }
 
     public override Encoding Encoding => Encoding.UTF8;
 
-    /// <summary>The console's own writers, for those who must reach it past the sessions.</summary>
-    public static (TextWriter Out, TextWriter Error) Outside { get; private set; } = (Console.Out, Console.Error);
-
+    /// <summary>Takes the console over, also back from a cell that put a writer of its own in its place.</summary>
     public static void Install()
     {
         lock (Gate)
         {
-            if (_installed)
+            if (_installed is { } routers)
+            {
+                if (!ReferenceEquals(Console.Out, routers.Out))
+                    Console.SetOut(routers.Out);
+                if (!ReferenceEquals(Console.Error, routers.Error))
+                    Console.SetError(routers.Error);
                 return;
-            Outside = (Console.Out, Console.Error);
-            Console.SetOut(new ConsoleRouter(StreamOutput.Out, Outside.Out));
-            Console.SetError(new ConsoleRouter(StreamOutput.Error, Outside.Error));
-            _installed = true;
+            }
+
+            Console.SetOut(new ConsoleRouter(StreamOutput.Out, Console.Out));
+            Console.SetError(new ConsoleRouter(StreamOutput.Error, Console.Error));
+            _installed = (Console.Out, Console.Error); // as the console wraps them
         }
     }
 
@@ -36,24 +50,19 @@ internal sealed class ConsoleRouter(string stream, TextWriter outside) : TextWri
     public override void Write(ReadOnlySpan<char> buffer)
     {
         if (CellRun.Current is { } run)
-            run.Sink.Write(stream, buffer);
+            run.Sink.Write(_stream, buffer);
         else
-            outside.Write(buffer);
+            _outside.Write(buffer);
     }
 
     // One piece, so that a line of one thread is not torn by another's.
-    public override void WriteLine(string? value) => Write(value + CoreNewLineText);
+    public override void WriteLine(string? value) => Write(value + NewLine);
 
-    public override void WriteLine(ReadOnlySpan<char> buffer) => Write(string.Concat(buffer, CoreNewLineText));
+    public override void WriteLine(ReadOnlySpan<char> buffer) => Write(string.Concat(buffer, NewLine));
 
     public override void Flush()
     {
         if (CellRun.Current is null)
-            outside.Flush();
+            _outside.Flush();
     }
-
-    // Notebooks hold \n on every system.
-    private const string CoreNewLineText = "\n";
-
-    public override string NewLine => CoreNewLineText;
 }

@@ -17,7 +17,6 @@ public sealed class Session : IAsyncDisposable
 
     public Session()
     {
-        ConsoleRouter.Install();
         ConsoleInput.Install();
         BackgroundExceptions.Install();
         _references = new ReferenceResolver(Chain);
@@ -55,7 +54,7 @@ public sealed class Session : IAsyncDisposable
     /// <summary>Runs a cell to its end and sends what it shows to <paramref name="emit"/>, one output at a time, in order.</summary>
     /// <param name="code">The text of the cell, magic lines included.</param>
     /// <param name="emit">Called from the cell's threads; after the cell has ended only by what it left running in the background.</param>
-    /// <param name="stop">Ends the cell, also one that never looks at it.</param>
+    /// <param name="stop">Ends the cell, also one that never looks at it, and one that waits for its turn.</param>
     /// <param name="limit">Time after which the cell is stopped; none by default.</param>
     /// <param name="number">The number by which errors name the cell; counted by the session where it is not given.</param>
     public async Task<CellOutcome> RunAsync(
@@ -63,9 +62,18 @@ public sealed class Session : IAsyncDisposable
     {
         ArgumentNullException.ThrowIfNull(code);
         ArgumentNullException.ThrowIfNull(emit);
-        await _one.WaitAsync(stop).ConfigureAwait(false);
         try
         {
+            await _one.WaitAsync(stop).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException)
+        {
+            return new CellOutcome(CellStatus.Stopped, TimeSpan.Zero); // it never began
+        }
+
+        try
+        {
+            ConsoleRouter.Install();
             var clock = Stopwatch.StartNew();
             using var signal = new StopSignal(limit, stop);
             using var sink = new OutputSink(emit);

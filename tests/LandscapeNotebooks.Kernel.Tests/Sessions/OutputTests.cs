@@ -111,4 +111,21 @@ public sealed class OutputTests
             limit: TimeSpan.FromSeconds(1));
         Assert.Equal(CellStatus.TimedOut, notebook.Outcome.Status);
     }
+
+    [Fact]
+    public async Task Numbers_and_lines_are_written_the_same_on_every_system()
+    {
+        await using var notebook = new Notebook();
+        await notebook.Ok("Console.WriteLine(1.5); Console.WriteLine('x'); Console.WriteLine(\"{0}\", 2); Console.Out.WriteLine(new[] { 'a', 'b' });");
+        Assert.Equal("1.5\nx\n2\nab\n", notebook.Out);
+    }
+
+    [Fact]
+    public async Task A_cell_that_is_stopped_before_its_turn_never_begins()
+    {
+        await using var notebook = new Notebook();
+        await notebook.Run("Console.Write(1);", new CancellationToken(canceled: true));
+        Assert.Equal(CellStatus.Stopped, notebook.Outcome.Status);
+        Assert.Empty(notebook.Outputs);
+    }
 }
