@@ -65,6 +65,8 @@ internal static class PlotlyAxes
     private static JsonObject Wall(PlotAxis axis, AxisMap map)
     {
         JsonObject json = Common(axis, map);
+        json["title"]!["font"] = new JsonObject { ["size"] = 13 };
+        json["tickfont"] = new JsonObject { ["size"] = 11 };
         json["showbackground"] = true;
         json["backgroundcolor"] = "#f5f5f5";
         json["gridcolor"] = "#d4d4d4";

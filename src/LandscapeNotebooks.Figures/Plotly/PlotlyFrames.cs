@@ -13,7 +13,7 @@ internal static class PlotlyFrames
 
     internal static string Name(int frame) => frame.ToString(CultureInfo.InvariantCulture);
 
-    internal static void AddControls(JsonObject layout, Figure figure, double below)
+    internal static void AddControls(JsonObject layout, Figure figure, double below, bool narrow)
     {
         int count = figure.FrameNames.Length;
         if (count == 0)
@@ -21,8 +21,8 @@ internal static class PlotlyFrames
         layout["sliders"] = new JsonArray(new JsonObject
         {
             ["active"] = Shown(figure),
-            ["x"] = 0.14,
-            ["len"] = 0.86,
+            ["x"] = narrow ? 0.3 : 0.14,
+            ["len"] = narrow ? 0.7 : 0.86,
             ["y"] = -Math.Round(below, 4),
             ["pad"] = new JsonObject { ["t"] = 14 },
             ["currentvalue"] = new JsonObject { ["prefix"] = Json.Text(figure.FrameTitle) + " " },

@@ -8,13 +8,14 @@ namespace LandscapeNotebooks.Figures.Plotly;
 /// <summary>The layout: places of panels, axes, colour bars, title, legend, caption, slider.</summary>
 internal sealed class PlotlyLayout
 {
-    private const double TitleSize = 16, TitleLine = 20, CaptionLine = 16, SliderRoom = 78, RowGap = 92;
+    private const double TitleSize = 16, TitleLine = 20, CaptionLine = 16, SliderRoom = 100, RowGap = 92;
 
     private readonly Figure _figure;
     private readonly ImmutableArray<PanelAxes> _panels;
     private readonly int _columns, _rows;
     private readonly List<string> _title, _caption;
-    private readonly int _bars;
+    private readonly ImmutableArray<int> _bars;
+    private readonly bool _narrow;
     private readonly IReadOnlyList<(ColorReading Reading, int Panel, int Place)> _colorAxes;
     private readonly double _top, _bottom, _inner, _left, _boxSize;
 
@@ -24,19 +25,18 @@ internal sealed class PlotlyLayout
     /// <param name="colorAxes">The colour axes: the panel beside which each has its bar, and its place there; below 0 for none.</param>
     internal PlotlyLayout(Figure figure, ImmutableArray<PanelAxes> panels, bool narrow, IReadOnlyList<(ColorReading Reading, int Panel, int Place)> colorAxes)
     {
-        _boxSize = narrow || figure.Columns > 1 ? 0.95 : 1.2;
+        _boxSize = narrow ? (panels.Any(p => p.Scales is not null) ? 0.68 : 0.8) : figure.Columns > 1 ? 0.9 : 1.2;
         _left = panels.All(p => p.Scales is null) ? 12 : 64;
         int columns = narrow ? 1 : figure.Columns;
-        _colorAxes = colorAxes;
+        (_colorAxes, _narrow) = (colorAxes, narrow);
         (_figure, _panels, _columns, _rows) = (figure, panels, columns, (panels.Length + columns - 1) / columns);
         _title = FontMetrics.Wrap(figure.Title ?? "", TitleSize, narrow ? 300 : columns > 1 ? 700 : 480);
         _caption = FontMetrics.Wrap(figure.Caption ?? "", 12, narrow ? 300 : columns > 1 ? 700 : 480);
-        double legend = new Legend([.. panels.SelectMany(p => PaintedTrace.Of(p.Panel, 0)).DistinctBy(t => t.Trace.Name)],
-            narrow ? 300 : columns > 1 ? 700 : 480, panels.Select(p => p.Diverged).FirstOrDefault(n => n is not null)).Height;
+        double legend = 20 * LegendRows(narrow ? 270 : columns > 1 ? 680 : 460);
         _top = 40 + (_title.Count > 0 ? 10 + _title.Count * TitleLine : 0) + (legend > 0 ? legend + 6 : 0) + (panels.Any(p => p.Panel.Title is not null) ? 22 : 0);
         _bottom = (panels.All(p => p.Scales is null) ? 16 : 74) + _caption.Count * CaptionLine + (figure.FrameNames.Length > 0 ? SliderRoom : 0);
         double row = panels.Max(p => p.Panel.IsSpatial ? (narrow ? 340 : 400) : p.Panel.EqualAspect ? 380 : 300.0) - (columns > 1 ? 60 : 0);
-        _bars = panels.Max(p => colorAxes.Count(c => c.Panel == p.Index && c.Place >= 0));
+        _bars = [.. panels.Select(p => colorAxes.Count(c => c.Panel == p.Index && c.Place >= 0))];
         _inner = _rows * row + (_rows - 1) * RowGap;
     }
 
@@ -75,7 +75,7 @@ internal sealed class PlotlyLayout
             annotations.Add(Annotation(string.Join("<br>", _caption.Select(l => Json.Text(l))), 0.5, 0, "top", 12, -(_bottom - 8 - _caption.Count * CaptionLine), "#595959"));
         if (annotations.Count > 0)
             layout["annotations"] = annotations;
-        PlotlyFrames.AddControls(layout, _figure, 44 / _inner);
+        PlotlyFrames.AddControls(layout, _figure, (_panels.All(p => p.Scales is null) ? 4 : 48) / _inner, narrow: _narrow);
         return layout;
     }
 
@@ -119,13 +119,14 @@ internal sealed class PlotlyLayout
         layout[p.Right.Replace("y", "yaxis", StringComparison.Ordinal)] = right;
     }
 
-    /// <summary>The place of a panel as fractions of the inner area; colour bars and right axes take the same part of every panel.</summary>
+    /// <summary>The place of a panel as fractions of the inner area; colour bars and right axes take the same part of all 2-D panels that stand beside each other.</summary>
     private (double X0, double X1, double Y0, double Y1) Domain(int index)
     {
         int column = index % _columns, row = index / _columns;
         double gap = _columns > 1 ? 0.22 / _columns : 0, width = (1 - gap * (_columns - 1)) / _columns, x0 = column * (width + gap);
         bool hasRight = _panels.Any(p => p.Panel.AllTraces.Any(t => t.OnRightAxis));
-        double used = Math.Min(0.5, (_bars * 0.17 + (hasRight ? 0.08 : 0)) * (_columns > 1 ? 1.3 : 1));
+        int bars = _columns > 1 && _panels[index].Scales is not null ? _bars.Max() : _bars[index];
+        double used = Math.Min(0.5, (bars * 0.17 + (hasRight ? 0.08 : 0)) * (_columns > 1 ? 1.3 : 1));
         double height = (_inner - (_rows - 1) * RowGap) / _rows / _inner, y1 = 1 - row * (height + RowGap / _inner);
         return (Round(x0), Round(x0 + width * (1 - used)), Round(Math.Max(0, y1 - height)), Round(y1));
     }
@@ -146,6 +147,16 @@ internal sealed class PlotlyLayout
         bar["len"] = Round((y1 - y0) * (_panels[panel].Panel.IsSpatial ? 0.8 : 1));
         bar["thickness"] = 14;
         return axis;
+    }
+
+    // Plotly sets the entries in one row, or else in columns as wide as the widest.
+    private int LegendRows(double width)
+    {
+        double[] entries = [.. _panels.SelectMany(p => p.Panel.AllTraces).Select(t => t.LegendName).Concat(_panels.Select(p => p.Diverged))
+            .Where(n => !string.IsNullOrEmpty(n)).Distinct().Select(n => 45 + FontMetrics.Width(n!, 13))];
+        return entries.Length == 0 ? 0
+            : entries.Sum() <= width ? 1
+            : (int)Math.Ceiling(entries.Length / Math.Max(1, Math.Floor(width / entries.Max())));
     }
 
     private JsonObject Title() => new()
