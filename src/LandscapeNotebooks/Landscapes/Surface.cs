@@ -99,7 +99,7 @@ public sealed class Surface
             progress?.Report(new(done, values.Length, Stopwatch.GetElapsedTime(began)));
             return parameters;
         }, _ => { });
-        return new(x, y, values);
+        return new(x, y, values) { Plane = plane };
     }
 
     /// <summary>How the values f(a_i, b) of a row are computed: at once where the objective knows how, else point by point.</summary>

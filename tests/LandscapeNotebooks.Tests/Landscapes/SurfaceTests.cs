@@ -28,6 +28,13 @@ public sealed class SurfaceTests
     }
 
     [Fact]
+    public void A_surface_knows_the_plane_that_it_lies_on()
+    {
+        var plane = Plane.OfDirections([1, 2, 0.5], [0.3, -0.1, 0.2], [20, 70, -10]);
+        Assert.Same(plane, Surface.Evaluate(TwoGaussians.Objective(bias: true), plane, new Axis(-5, 5, 3), Weights).Plane);
+    }
+
+    [Fact]
     public void A_whole_plane_at_once_has_the_values_of_its_points()
     {
         var objective = TwoGaussians.Objective(bias: true);
