@@ -16,5 +16,6 @@ internal sealed record Benchmark(string Name, string Description, Action<Benchma
         new("training", "an epoch of 10,000 images: MLP, LeNet, ResNet-20", NetworkBenchmark.RunTraining),
         new("products", "a Hessian-vector product: MLP, ResNet-20", NetworkBenchmark.RunProducts),
         new("math", "exp, log, tanh, sigmoid, softplus over arrays", MathBenchmark.Run),
+        new("kernel", "the Jupyter kernel: start to ready, first cell, round trip, memory over 1,000 cells", KernelBenchmark.Run),
     ];
 }

@@ -19,7 +19,7 @@ public sealed class ChannelTests : IDisposable
     public void Kernel_info_is_answered_on_shell_and_control(bool control)
     {
         var channel = control ? _client.Control : _client.Shell;
-        var info = KernelClient.Reply(channel, _client.Send(channel, "kernel_info_request", [])).Content;
+        var info = _client.Reply(channel, _client.Send(channel, "kernel_info_request", [])).Content;
         Assert.Equal("5.4", (string)info["protocol_version"]!);
         Assert.Equal("C#", (string)info["language_info"]!["name"]!);
         Assert.Equal(".cs", (string)info["language_info"]!["file_extension"]!);
@@ -87,23 +87,23 @@ public sealed class ChannelTests : IDisposable
     {
         _client.Run("var kept = 41;");
         string endless = _client.Execute("Console.Write(\"on\"); System.Threading.Tasks.Parallel.For(0, 64, i => { while (true) { } });");
-        while (KernelClient.Receive(_client.Iopub).Type != "stream")
+        while (_client.Receive(_client.Iopub).Type != "stream")
         {
         }
 
         _client.Heartbeat.Send([], [1, 2, 3]);
         Assert.Equal([[], [1, 2, 3]], _client.Heartbeat.Receive());
-        KernelClient.Reply(_client.Control, _client.Send(_client.Control, "kernel_info_request", []));
-        var interrupted = KernelClient.Reply(_client.Control, _client.Send(_client.Control, "interrupt_request", []));
+        _client.Reply(_client.Control, _client.Send(_client.Control, "kernel_info_request", []));
+        var interrupted = _client.Reply(_client.Control, _client.Send(_client.Control, "interrupt_request", []));
         Assert.Equal("interrupt_reply", interrupted.Type);
-        Assert.Equal("error", KernelClient.Reply(_client.Shell, endless).Text("status"));
+        Assert.Equal("error", _client.Reply(_client.Shell, endless).Text("status"));
         Assert.Contains(_client.Run("kept + 1").Outputs, output => output.Type == "execute_result");
     }
 
     [Fact]
     public void An_interrupt_of_an_idle_kernel_changes_nothing()
     {
-        KernelClient.Reply(_client.Control, _client.Send(_client.Control, "interrupt_request", []));
+        _client.Reply(_client.Control, _client.Send(_client.Control, "interrupt_request", []));
         Assert.Equal("ok", _client.Run("1").Reply.Text("status"));
     }
 
@@ -114,7 +114,7 @@ public sealed class ChannelTests : IDisposable
     {
         _client.Execute("while (true) { }");
         string id = _client.Send(_client.Control, "shutdown_request", new JsonObject { ["restart"] = restart });
-        var reply = KernelClient.Reply(_client.Control, id);
+        var reply = _client.Reply(_client.Control, id);
         Assert.Equal(restart, (bool)reply.Content["restart"]!);
         Assert.Contains(_client.Outputs(id), output => output.Type == "shutdown_reply");
         Assert.True(_host.HasEnded(TimeSpan.FromSeconds(20)));

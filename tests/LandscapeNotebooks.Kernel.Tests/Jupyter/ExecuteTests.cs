@@ -14,7 +14,7 @@ public sealed class ExecuteTests : IDisposable
     public void A_cell_is_busy_echoed_shown_and_idle_in_this_order_and_all_name_its_request()
     {
         string id = _client.Execute("Console.Write(\"text\"); 6*7");
-        var reply = KernelClient.Reply(_client.Shell, id);
+        var reply = _client.Reply(_client.Shell, id);
         var outputs = _client.Outputs(id);
         Assert.Equal(["status", "execute_input", "stream", "execute_result", "status"], outputs.Select(output => output.Type));
         Assert.Equal("busy", outputs[0].Text("execution_state"));
@@ -71,7 +71,7 @@ public sealed class ExecuteTests : IDisposable
         string fails = _client.Execute("System.Threading.Thread.Sleep(50); throw new Exception(\"stop here\");");
         string waits = _client.Execute("1");
         string alsoWaits = _client.Execute("2");
-        var replies = Enumerable.Range(0, 3).Select(_ => KernelClient.Receive(_client.Shell)).ToList();
+        var replies = Enumerable.Range(0, 3).Select(_ => _client.Receive(_client.Shell)).ToList();
         Assert.Equal([fails, waits, alsoWaits], replies.Select(reply => reply.ParentId!));
         Assert.Equal(["error", "aborted", "aborted"], replies.Select(reply => reply.Text("status")));
         Assert.Equal("ok", _client.Run("3").Reply.Text("status"));
@@ -82,7 +82,7 @@ public sealed class ExecuteTests : IDisposable
     {
         _client.Execute("System.Threading.Thread.Sleep(50); throw new System.Exception();", ("stop_on_error", false));
         string waits = _client.Execute("1");
-        Assert.Equal("ok", KernelClient.Reply(_client.Shell, waits).Text("status"));
+        Assert.Equal("ok", _client.Reply(_client.Shell, waits).Text("status"));
     }
 
     [Fact]
@@ -131,6 +131,15 @@ public sealed class ExecuteTests : IDisposable
     }
 
     [Fact]
+    public void Plotly_JSON_travels_as_JSON_and_markup_as_text()
+    {
+        var outputs = _client.Run("display(\"{\\\"data\\\": [1, 2]}\", \"application/vnd.plotly.v1+json\"); display(\"<b>x</b>\", \"text/html\");").Outputs;
+        var shown = outputs.Where(output => output.Type == "display_data").Select(output => output.Content["data"]!).ToList();
+        Assert.Equal(2, (int)shown[0]["application/vnd.plotly.v1+json"]!["data"]![1]!);
+        Assert.Equal("<b>x</b>", (string)shown[1]["text/html"]!);
+    }
+
+    [Fact]
     public void An_output_of_20_MB_arrives_whole()
     {
         var outputs = _client.Run("display(HTML(new string('x', 20_000_000)));").Outputs;
@@ -152,7 +161,7 @@ public sealed class ExecuteTests : IDisposable
     {
         using var other = _host.Connect();
         string id = _client.Execute("var name = Console.ReadLine(); $\"hello {name}\"", ("allow_stdin", true));
-        var question = KernelClient.Receive(_client.Stdin);
+        var question = _client.Receive(_client.Stdin);
         Assert.Equal("input_request", question.Type);
         Assert.Equal(id, question.ParentId);
         _client.Send(_client.Stdin, "input_reply", new JsonObject { ["value"] = "Ada" }, question.Header.DeepClone().AsObject());

@@ -10,8 +10,12 @@ public sealed class KernelClient : IDisposable
 {
     private readonly string _session = Guid.NewGuid().ToString("N");
 
-    public KernelClient((int Shell, int Control, int Stdin, int Iopub, int Heartbeat) ports)
+    private readonly byte[] _key;
+
+    public KernelClient((int Shell, int Control, int Stdin, int Iopub, int Heartbeat) ports, string key)
     {
+        _key = Encoding.UTF8.GetBytes(key);
+
         // Like Jupyter's own client, one identity for all its channels.
         Shell = ZmtpClient.Connect(ports.Shell, "DEALER", _session);
         Control = ZmtpClient.Connect(ports.Control, "DEALER", _session);
@@ -61,7 +65,7 @@ public sealed class KernelClient : IDisposable
     /// <summary>Asks on the shell channel and returns the content of the answer.</summary>
     public JsonObject Ask(string type, JsonObject content) => Reply(Shell, Send(Shell, type, content)).Content;
 
-    public static KernelMessage Reply(ZmtpClient channel, string id)
+    public KernelMessage Reply(ZmtpClient channel, string id)
     {
         while (true)
         {
@@ -87,11 +91,12 @@ public sealed class KernelClient : IDisposable
     }
 
     /// <summary>The next message, its signature checked.</summary>
-    public static KernelMessage Receive(ZmtpClient channel)
+    public KernelMessage Receive(ZmtpClient channel)
     {
         byte[][] frames = channel.Receive();
         int at = Array.FindIndex(frames, frame => frame.AsSpan().SequenceEqual("<IDS|MSG>"u8));
-        Assert.Equal(Encoding.ASCII.GetString(Sign(frames[(at + 2)..(at + 6)])), Encoding.ASCII.GetString(frames[at + 1]));
+        if (!frames[at + 1].AsSpan().SequenceEqual(Sign(frames[(at + 2)..(at + 6)])))
+            throw new InvalidDataException("The kernel signed a message wrongly.");
         var header = Json(frames[at + 2]);
         return new KernelMessage((string)header["msg_type"]!, header, Json(frames[at + 3]), Json(frames[at + 5]));
     }
@@ -121,8 +126,8 @@ public sealed class KernelClient : IDisposable
         Heartbeat.Dispose();
     }
 
-    private static byte[] Sign(byte[][] parts) =>
-        Encoding.ASCII.GetBytes(Convert.ToHexStringLower(HMACSHA256.HashData(Encoding.UTF8.GetBytes(KernelHost.Key), parts.SelectMany(part => part).ToArray())));
+    private byte[] Sign(byte[][] parts) =>
+        Encoding.ASCII.GetBytes(Convert.ToHexStringLower(HMACSHA256.HashData(_key, parts.SelectMany(part => part).ToArray())));
 
     private static byte[] Bytes(JsonObject json) => Encoding.UTF8.GetBytes(json.ToJsonString());
 

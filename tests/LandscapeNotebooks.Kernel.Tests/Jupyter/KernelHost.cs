@@ -7,7 +7,7 @@ namespace LandscapeNotebooks.Kernel.Tests.Jupyter;
 /// <summary>A kernel in this process, on free ports.</summary>
 public sealed class KernelHost : IDisposable
 {
-    public const string Key = "a key for tests";
+    private const string Key = "a key for tests";
 
     private readonly JupyterKernel _kernel;
     private readonly Thread _thread;
@@ -25,7 +25,7 @@ public sealed class KernelHost : IDisposable
 
     public (int Shell, int Control, int Stdin, int Iopub, int Heartbeat) Ports => _kernel.Ports;
 
-    public KernelClient Connect() => new(Ports);
+    public KernelClient Connect() => new(Ports, Key);
 
     /// <summary>Whether the kernel has ended of itself.</summary>
     public bool HasEnded(TimeSpan patience) => _thread.Join(patience);
