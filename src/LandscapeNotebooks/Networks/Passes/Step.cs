@@ -33,9 +33,6 @@ internal abstract class Step<T>(ImmutableArray<Value> inputs, Value output) : ID
     /// <summary>True if the step has parameters with a gradient.</summary>
     public virtual bool HasParameters => false;
 
-    /// <summary>Why the step has no second derivative, or null.</summary>
-    public virtual string? NoSecondDerivative => null;
-
     /// <summary>False where no input depends on theta, so that no gradient goes further back; set by the circuit.</summary>
     public bool PassesGradientOn { get; set; }
 
