@@ -20,6 +20,7 @@ internal sealed unsafe class DirectConvolution<T> : IConvolutionPass<T>
     private readonly int _sourceChannels, _sourceHeight, _sourceWidth, _sourceStep;
     private readonly int _targetChannels, _targetHeight, _targetWidth, _targetStep;
     private readonly int _top, _left, _bottom, _right; // farthest taps
+    private readonly int _gridHeight, _gridWidth; // of the largest phase
     private readonly int _kernelHeight, _kernelWidth;
     private readonly bool _backward, _framed;
 
@@ -34,8 +35,9 @@ internal sealed unsafe class DirectConvolution<T> : IConvolutionPass<T>
         _phases = backward ? TapPhase.BackwardInput(s) : TapPhase.Forward(s);
         (_top, _bottom) = Range(_phases.SelectMany(phase => phase.RowTaps));
         (_left, _right) = Range(_phases.SelectMany(phase => phase.ColumnTaps));
-        _framed = _top < 0 || _left < 0 || _phases.Any(phase =>
-            (phase.Height - 1) * _sourceStep + _bottom >= _sourceHeight || (phase.Width - 1) * _sourceStep + _right >= _sourceWidth);
+        (_gridHeight, _gridWidth) = (_phases.Max(phase => phase.Height), _phases.Max(phase => phase.Width));
+        _framed = _top < 0 || _left < 0
+            || (_gridHeight - 1) * _sourceStep + _bottom >= _sourceHeight || (_gridWidth - 1) * _sourceStep + _right >= _sourceWidth;
         _panels = [.. _phases.Select(phase => new Buffer<T>(Panels.Length(_targetChannels, _sourceChannels * phase.TapCount)))];
     }
 
@@ -67,10 +69,9 @@ internal sealed unsafe class DirectConvolution<T> : IConvolutionPass<T>
 
     public void Run(T* source, T* target, T* start, T* bias, bool relu, int lanes, Workspace workspace)
     {
-        var (gridHeight, gridWidth) = LargestGrid();
-        int frameWidth = (gridWidth - 1) * _sourceStep + _right - _left + 1, width = Vector512<T>.Count;
+        int frameWidth = (_gridWidth - 1) * _sourceStep + _right - _left + 1, width = Vector512<T>.Count;
         int rowBytes = _sourceChannels * frameWidth * width * sizeof(T), span = _bottom - _top + 1;
-        int gridRows = _framed ? Math.Clamp((BlockBytes / rowBytes - span) / _sourceStep + 1, 1, gridHeight) : gridHeight;
+        int gridRows = _framed ? Math.Clamp((BlockBytes / rowBytes - span) / _sourceStep + 1, 1, _gridHeight) : _gridHeight;
         int frameRows = (gridRows - 1) * _sourceStep + span;
 
         using var frame = workspace.Rent<T>(_framed ? _sourceChannels * frameRows * frameWidth * width : 0);
@@ -78,9 +79,9 @@ internal sealed unsafe class DirectConvolution<T> : IConvolutionPass<T>
         var job = new Job(target, start, bias, relu, lanes, offsets.Pointer);
         for (int lane = 0; lane < lanes; lane += width)
         {
-            for (int first = 0; first < gridHeight; first += gridRows)
+            for (int first = 0; first < _gridHeight; first += gridRows)
             {
-                int rows = Math.Min(gridRows, gridHeight - first);
+                int rows = Math.Min(gridRows, _gridHeight - first);
                 View view;
                 if (_framed)
                 {
@@ -124,14 +125,6 @@ internal sealed unsafe class DirectConvolution<T> : IConvolutionPass<T>
 
     private static (int Least, int Most) Range(IEnumerable<(int Tap, int Offset)> taps) =>
         (taps.Min(tap => tap.Offset), taps.Max(tap => tap.Offset));
-
-    private (int Height, int Width) LargestGrid()
-    {
-        int height = 0, width = 0;
-        foreach (var phase in _phases)
-            (height, width) = (Math.Max(height, phase.Height), Math.Max(width, phase.Width));
-        return (height, width);
-    }
 
     /// <summary>One phase's grid rows over one vector of lanes.</summary>
     private void Block(int p, int first, int rows, int lane, View view, Job job)

@@ -18,6 +18,7 @@ internal sealed unsafe class WinogradConvolution<T> : IConvolutionPass<T>
     private readonly int _sourceChannels, _sourceHeight, _sourceWidth, _targetChannels, _targetHeight, _targetWidth, _padding;
     private readonly bool _backward;
     private readonly Buffer<T> _panels; // U: [position][panel of 8 target channels][source channel][8]
+    private readonly Buffer<T> _taps; // g: [tap], then the same
 
     public WinogradConvolution(Convolution s, bool backward)
     {
@@ -28,6 +29,7 @@ internal sealed unsafe class WinogradConvolution<T> : IConvolutionPass<T>
         (_targetChannels, _targetHeight, _targetWidth) = backward
             ? (s.InputChannels, s.InputHeight, s.InputWidth) : (s.OutputChannels, s.OutputHeight, s.OutputWidth);
         _panels = new Buffer<T>(checked(Positions * PanelLength));
+        _taps = new Buffer<T>(Taps * Taps * PanelLength);
     }
 
     private int PanelLength => (Panels.Length(_targetChannels, _sourceChannels) + Vector512<T>.Count - 1) / Vector512<T>.Count * Vector512<T>.Count;
@@ -38,7 +40,7 @@ internal sealed unsafe class WinogradConvolution<T> : IConvolutionPass<T>
     public void Load(ReadOnlySpan<T> weights)
     {
         int width = Vector512<T>.Count, length = PanelLength, square = Taps * Taps;
-        using Buffer<T> taps = new(square * length), rows = new(Taps * Inputs * width);
+        T* rows = stackalloc T[Taps * Inputs * width];
         fixed (T* w = weights)
         {
             for (int tap = 0; tap < square; tap++)
@@ -46,23 +48,23 @@ internal sealed unsafe class WinogradConvolution<T> : IConvolutionPass<T>
                 // In the gradient of the input the roles of the channels swap and the filter turns by half a circle.
                 T* first = w + (_backward ? square - 1 - tap : tap);
                 nint target = _backward ? square : _sourceChannels * square, source = _backward ? _targetChannels * square : square;
-                Panels.Pack(first, _targetChannels, _sourceChannels, target, source, taps.Pointer + (nint)tap * length);
+                Panels.Pack(first, _targetChannels, _sourceChannels, target, source, _taps.Pointer + (nint)tap * length);
             }
         }
 
         for (int n = 0; n < length; n += width)
         {
-            T* g = taps.Pointer + n, temporary = rows.Pointer;
+            T* g = _taps.Pointer + n;
             for (int s = 0; s < Taps; s++)
             {
                 WinogradTransform.Weights(
                     Vector512.Load(g + s * length), Vector512.Load(g + (Taps + s) * length), Vector512.Load(g + (2 * Taps + s) * length),
-                    temporary + s * width, Taps * width);
+                    rows + s * width, Taps * width);
             }
 
             for (int row = 0; row < Inputs; row++)
             {
-                T* r = temporary + row * Taps * width;
+                T* r = rows + row * Taps * width;
                 WinogradTransform.Weights(
                     Vector512.Load(r), Vector512.Load(r + width), Vector512.Load(r + 2 * width),
                     _panels.Pointer + (nint)row * Inputs * length + n, length);
@@ -119,7 +121,11 @@ internal sealed unsafe class WinogradConvolution<T> : IConvolutionPass<T>
         }
     }
 
-    public void Dispose() => _panels.Dispose();
+    public void Dispose()
+    {
+        _panels.Dispose();
+        _taps.Dispose();
+    }
 
     /// <summary>V = B' d B of one tile in every source channel.</summary>
     private void TransformInputs(T* source, int lanes, int top, int left, T* zeros, T* scratch, T* to, nint channelStep, nint positionStep)

@@ -128,4 +128,29 @@ public sealed class ConvolutionKernelTests
         double scale = Math.Sqrt(direct.Sum(value => (double)value * value) / direct.Length);
         Assert.InRange(direct.Zip(winograd, (a, b) => Math.Abs(a - b)).Max() / scale, 0, 1e-4);
     }
+
+    [Theory]
+    [InlineData(1, false)]
+    [InlineData(2, false)]
+    [InlineData(1, true)]
+    public void Passes_allocate_nothing_in_the_steady_state(int stride, bool winograd)
+    {
+        var shape = new Convolution(3, 5, 8, 8, 3, 3, stride, 1);
+        using var kernel = new ConvolutionKernel<float>(shape, winograd ? ConvolutionMethod.Winograd : ConvolutionMethod.Direct);
+        using var workspace = new Workspace();
+        float[] weights = new float[shape.WeightCount], x = new float[shape.InputSize * 16], y = new float[shape.OutputSize * 16];
+        void AllPasses()
+        {
+            kernel.Load(weights);
+            kernel.LoadBackward(weights);
+            kernel.Forward(x, y, 16, default, workspace);
+            kernel.BackwardInput(y, x, 16, accumulate: true, workspace);
+            kernel.BackwardWeights(x, y, weights, 16, workspace);
+        }
+
+        AllPasses();
+        long before = GC.GetAllocatedBytesForCurrentThread();
+        AllPasses();
+        Assert.Equal(before, GC.GetAllocatedBytesForCurrentThread());
+    }
 }
