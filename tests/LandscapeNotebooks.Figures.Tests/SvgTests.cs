@@ -60,4 +60,17 @@ public sealed class SvgTests
     [Fact]
     public void Equal_figures_share_no_id_that_could_clash() =>
         Assert.DoesNotContain(Gallery.All, f => Svg.Render(f.Figure).Contains(" id=", StringComparison.Ordinal));
+
+    [Fact]
+    public void Panels_stand_below_each_other_on_a_narrow_page_but_not_in_an_image_whose_shape_is_fixed()
+    {
+        XElement svg = XElement.Parse(Svg.Render(Gallery.All.Single(f => f.Name == "panels").Figure));
+        string rules = svg.Descendants().Single(e => e.Name.LocalName == "style").Value;
+        double[] box = [.. svg.Attribute("viewBox")!.Value.Split(' ').Select(v => double.Parse(v, System.Globalization.CultureInfo.InvariantCulture))];
+
+        Assert.Contains("@media(max-width:620px) and (max-aspect-ratio:", rules);
+        double[] ratio = [.. rules.Split("max-aspect-ratio:")[1].Split(')')[0].Split('/').Select(v => double.Parse(v, System.Globalization.CultureInfo.InvariantCulture))];
+        Assert.True(ratio[0] / ratio[1] < 0.95 * box[2] / box[3]);
+        Assert.Contains(".p1{transform:scale(2) translate(0px,", rules);
+    }
 }

@@ -38,12 +38,13 @@ internal static class FigurePainter
 
     // The drawing keeps the coordinates of the wide page. A rule for narrow pages makes the element taller than its viewBox and moves
     // the panels below each other, enlarged; title and caption are set twice, broken for either width, and one of the two is shown.
+    // In an image element the "page" is the image, whose shape cannot change: the rule asks for a page that is less wide than the drawing.
     private static string Responsive(Figure figure, string caption, ImmutableArray<Picture> pictures, int columns)
     {
         Sheet wide = new(figure.Title, caption, pictures, columns), narrow = new(figure.Title, caption, pictures, 1);
         string scale = SvgWriter.Ratio(wide.Width / narrow.Width);
         string name = "lf" + ContentHash.Of(string.Concat(pictures.Select(p => p.Svg)) + figure.Title + caption);
-        string rules = $".{name} .n{{display:none}}@media(max-width:{SvgWriter.N(NarrowPage)}px){{"
+        string rules = $".{name} .n{{display:none}}@media(max-width:{SvgWriter.N(NarrowPage)}px) and (max-aspect-ratio:{(int)(0.9 * wide.Width)}/{(int)wide.Height}){{"
             + $".{name}{{aspect-ratio:{SvgWriter.N(narrow.Width)}/{SvgWriter.N(narrow.Height)}}}.{name} .n{{display:inline}}.{name} .w{{display:none}}"
             + string.Concat(narrow.Places.Select((b, i) => $".{name} .p{i}{{transform:scale({scale}) translate({SvgWriter.N(b.Left)}px,{SvgWriter.N(b.Top)}px)}}"))
             + "}";
