@@ -12,12 +12,16 @@ public static class TrainingFigures
     {
         ArgumentNullException.ThrowIfNull(training);
         if (training.Epochs.Length < 2)
-            return Figure.Of(Curve(training.StepLosses.Select((loss, step) => ((double)step, loss)), "mini-batch", 0)).WithAxes("step", "loss").WithCaption(Summary(training));
+        {
+            var steps = training.StepLosses.Select((loss, step) => ((double)step, loss));
+            return Figure.Of(Curve(steps, "mini-batch", 0)).WithAxes("step", "loss").WithCaption(Summary(training));
+        }
 
         var losses = training.MeasureNames.Where(IsLoss).Select((name, i) => Curve(Over(training, name), name, i + 1)).ToArray();
         var others = training.MeasureNames.Where(name => !IsLoss(name)).Select((name, i) => Curve(Over(training, name), name, i)).ToArray();
-        var left = Figure.Of([Curve(training.Epochs.Select(epoch => ((double)epoch.Epoch, epoch.Loss)), "mini-batches", 0), .. losses]).WithAxes("epoch", "loss");
-        var figure = others.Length == 0 ? left : Figure.SideBySide(left, Figure.Of(others).WithAxes("epoch", "measure"));
+        var epochs = training.Epochs.Select(epoch => ((double)epoch.Epoch, epoch.Loss));
+        var left = Figure.Of([Curve(epochs, "mini-batches", 0), .. losses]).WithAxes("epoch", "loss");
+        var figure = others.Length == 0 ? left : Figure.SideBySide(left, Figure.Of(others).WithAxes("epoch", RightTitle(training)));
         return figure.WithCaption(Summary(training));
     }
 
@@ -29,6 +33,9 @@ public static class TrainingFigures
         StopReason.Target => $"The target was reached after {training.Epochs.Length} epochs.",
         _ => $"Converged after {training.Steps} steps.",
     };
+
+    private static string RightTitle(TrainingResult training) =>
+        training.MeasureNames.All(name => IsLoss(name) || name.EndsWith("accuracy", StringComparison.OrdinalIgnoreCase)) ? "accuracy" : "measure";
 
     private static bool IsLoss(string name) => name.EndsWith("loss", StringComparison.OrdinalIgnoreCase);
 

@@ -4,7 +4,9 @@ using LandscapeNotebooks.Kernels;
 
 namespace LandscapeNotebooks.Autograd;
 
-/// <summary>A number that remembers how it was computed, so that the chain rule can be walked back from it: backpropagation on scalars.</summary>
+/// <summary>
+/// A number that remembers how it was computed, so that the chain rule can be walked back from it: backpropagation on scalars.
+/// </summary>
 /// <remarks>
 /// Every operation makes a node that keeps its operands and the derivative by each, already as a number. <see cref="Backward"/> then
 /// needs one rule for all: the gradient of an operand grows by the gradient of the result times that derivative. For learning; networks

@@ -6,11 +6,13 @@ namespace LandscapeNotebooks.Landscapes;
 /// <summary>Evenly spaced coordinates, both ends included: <c>-1:1:51</c> is 51 points from -1 to 1.</summary>
 public sealed record Axis : IParsable<Axis>
 {
-    /// <exception cref="ArgumentException">An end is not finite, the start is not below the end, or there are fewer than 2 points.</exception>
+    /// <exception cref="ArgumentException">An end is not finite, the start is not below the end, or there are fewer than 2
+    /// points.</exception>
     public Axis(double start, double end, int count)
     {
         if (!double.IsFinite(start) || !double.IsFinite(end) || start >= end)
-            throw new ArgumentException($"The axis goes from {Text(start)} to {Text(end)}, expected finite ends, the first below the second.", nameof(start));
+            throw new ArgumentException(
+                $"The axis goes from {Text(start)} to {Text(end)}, expected finite ends, the first below the second.", nameof(start));
         if (count < 2)
             throw new ArgumentException($"The axis has {count} points, expected at least 2.", nameof(count));
         (Start, End, Count) = (start, end, count);
@@ -83,7 +85,8 @@ public sealed record Axis : IParsable<Axis>
     /// <summary>The text that <see cref="Parse(string)"/> reads back to the bit.</summary>
     public override string ToString() => $"{Text(Start)}:{Text(End)}:{Count.ToString(CultureInfo.InvariantCulture)}";
 
-    private static bool Number(string text, out double value) => double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out value);
+    private static bool Number(string text, out double value) =>
+        double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out value);
 
     private static string Text(double value) => value.ToString("R", CultureInfo.InvariantCulture);
 }

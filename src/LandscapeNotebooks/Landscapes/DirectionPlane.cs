@@ -9,7 +9,8 @@ public sealed record DirectionPlane : Plane
     internal DirectionPlane(ImmutableArray<double> origin, ImmutableArray<double> first, ImmutableArray<double> second)
     {
         if (first.Length != origin.Length || second.Length != origin.Length)
-            throw new ArgumentException($"The directions have {first.Length} and {second.Length} elements, expected {origin.Length} (P) each.", nameof(first));
+            throw new ArgumentException(
+                $"The directions have {first.Length} and {second.Length} elements, expected {origin.Length} (P) each.", nameof(first));
         (Origin, First, Second) = (origin, first, second);
     }
 

@@ -8,7 +8,8 @@ public sealed record ParameterPlane : Plane
     internal ParameterPlane(ImmutableArray<double> origin, int i, int j)
     {
         if ((uint)i >= (uint)origin.Length || (uint)j >= (uint)origin.Length || i == j)
-            throw new ArgumentException($"The plane's parameters are {i} and {j}, expected two different indices of 0 to {origin.Length - 1}.", nameof(i));
+            throw new ArgumentException(
+                $"The plane's parameters are {i} and {j}, expected two different indices of 0 to {origin.Length - 1}.", nameof(i));
         (Origin, I, J) = (origin, i, j);
     }
 

@@ -53,11 +53,13 @@ public sealed class Surface
 
     /// <summary>Evaluates an objective of two parameters over them.</summary>
     /// <inheritdoc cref="Evaluate(IObjective, Plane, Axis, Axis, int, IProgress{SurfaceProgress}, CancellationToken)"/>
-    public static Surface Evaluate(IObjective objective, Axis x, Axis y, IProgress<SurfaceProgress>? progress = null, CancellationToken cancellation = default)
+    public static Surface Evaluate(IObjective objective, Axis x, Axis y, IProgress<SurfaceProgress>? progress = null,
+        CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(objective);
         if (objective.ParameterCount != 2)
-            throw new ArgumentException($"The objective has {objective.ParameterCount} parameters, expected 2; for others give a plane.", nameof(objective));
+            throw new ArgumentException(
+                $"The objective has {objective.ParameterCount} parameters, expected 2; for others give a plane.", nameof(objective));
         return Evaluate(objective, Plane.OfParameters([0, 0]), x, y, progress: progress, cancellation: cancellation);
     }
 
@@ -66,12 +68,14 @@ public sealed class Surface
     /// <param name="plane">theta(a, b).</param>
     /// <param name="x">a.</param>
     /// <param name="y">b.</param>
-    /// <param name="threads">The number of threads, 0 for all processors; it changes no bit. An objective that is not thread-safe gets one.</param>
+    /// <param name="threads">The number of threads, 0 for all processors; it changes no bit. An objective that is not thread-safe
+    /// gets one.</param>
     /// <param name="progress">Told after every row.</param>
     /// <param name="cancellation">Ends the evaluation with an <see cref="OperationCanceledException"/>.</param>
     /// <exception cref="ArgumentException">The plane is not one of the objective's parameters.</exception>
     public static Surface Evaluate(
-        IObjective objective, Plane plane, Axis x, Axis y, int threads = 0, IProgress<SurfaceProgress>? progress = null, CancellationToken cancellation = default)
+        IObjective objective, Plane plane, Axis x, Axis y, int threads = 0, IProgress<SurfaceProgress>? progress = null,
+        CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(objective);
         ArgumentNullException.ThrowIfNull(plane);
@@ -79,7 +83,9 @@ public sealed class Surface
         ArgumentNullException.ThrowIfNull(y);
         ArgumentOutOfRangeException.ThrowIfNegative(threads);
         if (plane.ParameterCount != objective.ParameterCount)
-            throw new ArgumentException($"The plane has {plane.ParameterCount} parameters, expected {objective.ParameterCount} (P of the objective).", nameof(plane));
+            throw new ArgumentException(
+                $"The plane has {plane.ParameterCount} parameters, "
+                + $"expected {objective.ParameterCount} (P of the objective).", nameof(plane));
 
         double[] values = new double[checked(x.Count * y.Count)], abscissas = x.ToArray();
         long began = Stopwatch.GetTimestamp();

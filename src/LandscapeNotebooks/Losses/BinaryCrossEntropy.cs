@@ -5,7 +5,8 @@ namespace LandscapeNotebooks.Losses;
 /// <summary>f(y, t) = -t ln y - (1 - t) ln(1 - y) for an output y that is a probability, as a sigmoid gives it.</summary>
 /// <param name="Outputs">Mean over the outputs as in PyTorch, or their sum.</param>
 /// <remarks>
-/// df/dy = -t/y + (1 - t)/(1 - y): -1 at t = y = 1 and +1 at t = y = 0, not 0 at the solution as for a squared error. A term whose factor t or 1 - t is 0
+/// df/dy = -t/y + (1 - t)/(1 - y): -1 at t = y = 1 and +1 at t = y = 0, not 0 at the solution as for a squared error. A term whose
+/// factor t or 1 - t is 0
 /// counts nothing. From logits <see cref="BinaryCrossEntropyWithLogits"/> is finite.
 /// </remarks>
 public sealed record BinaryCrossEntropy(Reduction Outputs = Reduction.Mean) : BinaryLoss(Outputs)

@@ -2,7 +2,9 @@ using LandscapeNotebooks.Kernels;
 
 namespace LandscapeNotebooks.Losses;
 
-/// <summary>f(z, t) = p t softplus(-z) + (1 - t) softplus(z): the binary cross-entropy of y = sigma(z), finite for every finite z.</summary>
+/// <summary>
+/// f(z, t) = p t softplus(-z) + (1 - t) softplus(z): the binary cross-entropy of y = sigma(z), finite for every finite z.
+/// </summary>
 /// <param name="Outputs">Mean over the outputs as in PyTorch, or their sum.</param>
 /// <remarks>df/dz = (1 - t) sigma(z) - p t sigma(-z), which is y - t for p = 1; d2f/dz2 = (p t + 1 - t) y (1 - y).</remarks>
 public sealed record BinaryCrossEntropyWithLogits(Reduction Outputs = Reduction.Mean) : BinaryLoss(Outputs)

@@ -15,7 +15,8 @@ public abstract record BinaryLoss(Reduction Outputs) : ElementwiseLoss(Outputs)
         if (batch.HasTargets)
             return;
         if (batch.OutputSize != 1)
-            throw new ArgumentException($"The batch has labels and {batch.OutputSize} outputs, expected 1 output for {GetType().Name} with labels.", nameof(batch));
+            throw new ArgumentException(
+                $"The batch has labels and {batch.OutputSize} outputs, expected 1 output for {GetType().Name} with labels.", nameof(batch));
         RequireLabels(batch);
     }
 

@@ -1,7 +1,9 @@
 namespace LandscapeNotebooks.Losses;
 
 /// <summary>A loss over C classes, one of which is the sample's: by its label, or by a distribution over the classes as targets.</summary>
-/// <remarks>Both become a distribution a: the label's one-hot vector with <see cref="Smoothing"/>, or the targets, times the class weights.</remarks>
+/// <remarks>
+/// Both become a distribution a: the label's one-hot vector with <see cref="Smoothing"/>, or the targets, times the class weights.
+/// </remarks>
 public abstract record CategoricalLoss : Loss
 {
     /// <summary>w, (C): a_c is multiplied by w_c.</summary>
@@ -19,7 +21,9 @@ public abstract record CategoricalLoss : Loss
     public override void RequireShapes(int outputSize, int classCount, int targetSize)
     {
         if (classCount != outputSize && targetSize != outputSize)
-            throw new ArgumentException($"The model has {outputSize} outputs, the data have {classCount} classes and {targetSize} targets, expected an output a class for {GetType().Name}.");
+            throw new ArgumentException(
+                $"The model has {outputSize} outputs, the data have {classCount} classes and {targetSize} targets, "
+                + $"expected an output a class for {GetType().Name}.");
         if (ClassWeights is not null && ClassWeights.ClassCount != outputSize)
             throw new ArgumentException($"There are {ClassWeights.ClassCount} class weights, expected {outputSize}, one an output.");
     }
@@ -27,7 +31,8 @@ public abstract record CategoricalLoss : Loss
     /// <summary>Writes a_c of the samples from <paramref name="first"/> over <paramref name="targets"/>.</summary>
     private protected void Targets(LossBatch batch, int c, int first, Span<double> targets)
     {
-        double weight = ClassWeights?[c] ?? 1, every = weight * Smoothing.EveryClass, own = weight * (Smoothing.EveryClass + Smoothing.TrueClass);
+        double weight = ClassWeights?[c] ?? 1, every = weight * Smoothing.EveryClass,
+            own = weight * (Smoothing.EveryClass + Smoothing.TrueClass);
         if (batch.HasTargets)
         {
             for (int n = 0; n < targets.Length; n++)
@@ -52,7 +57,8 @@ public abstract record CategoricalLoss : Loss
     private protected void RequireBatch(LossBatch batch)
     {
         if (ClassWeights is not null && ClassWeights.ClassCount != batch.OutputSize)
-            throw new ArgumentException($"There are {ClassWeights.ClassCount} class weights, expected {batch.OutputSize} (C).", nameof(batch));
+            throw new ArgumentException(
+                $"There are {ClassWeights.ClassCount} class weights, expected {batch.OutputSize} (C).", nameof(batch));
         RequireLabels(batch, IgnoredLabel);
     }
 }

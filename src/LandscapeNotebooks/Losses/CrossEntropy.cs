@@ -39,7 +39,8 @@ public sealed record CrossEntropy : CategoricalLoss
         for (int first = 0; first < batch.Count; first += Tile)
         {
             int width = Math.Min(Tile, batch.Count - first);
-            Span<double> max = scratch[..width], sum = scratch.Slice(Tile, width), row = scratch.Slice(2 * Tile, width), total = scratch.Slice(3 * Tile, width);
+            Span<double> max = scratch[..width], sum = scratch.Slice(Tile, width), row = scratch.Slice(2 * Tile, width),
+                total = scratch.Slice(3 * Tile, width);
             Partition(batch, first, max, sum, gradient[first..], batch.Lanes);
             Values(batch, first, max, sum, row, values.Slice(first, width), total);
             for (int c = 0; c < batch.OutputSize; c++)
@@ -66,7 +67,8 @@ public sealed record CrossEntropy : CategoricalLoss
         for (int first = 0; first < batch.Count; first += Tile)
         {
             int width = Math.Min(Tile, batch.Count - first);
-            Span<double> mean = scratch[..width], sum = scratch.Slice(Tile, width), row = scratch.Slice(2 * Tile, width), total = scratch.Slice(3 * Tile, width);
+            Span<double> mean = scratch[..width], sum = scratch.Slice(Tile, width), row = scratch.Slice(2 * Tile, width),
+                total = scratch.Slice(3 * Tile, width);
             Partition(batch, first, mean, sum, product[first..], batch.Lanes);
             mean.Clear();
             total.Clear();
@@ -92,7 +94,10 @@ public sealed record CrossEntropy : CategoricalLoss
         ClearPadding(batch, product);
     }
 
-    /// <summary>Writes max_c z_c, sum_c exp(z_c - max), and exp(z_c - max) over rows of <paramref name="exponentials"/> that lie a stride apart.</summary>
+    /// <summary>
+    /// Writes max_c z_c, sum_c exp(z_c - max), and exp(z_c - max) over rows of <paramref name="exponentials"/> that lie a stride
+    /// apart.
+    /// </summary>
     private static void Partition(LossBatch batch, int first, Span<double> max, Span<double> sum, Span<double> exponentials, int stride)
     {
         int width = max.Length;
@@ -111,7 +116,8 @@ public sealed record CrossEntropy : CategoricalLoss
     }
 
     /// <summary>Writes l over <paramref name="values"/> and A over <paramref name="total"/>; the row is scratch.</summary>
-    private void Values(LossBatch batch, int first, Span<double> max, Span<double> sum, Span<double> row, Span<double> values, Span<double> total)
+    private void Values(LossBatch batch, int first, Span<double> max, Span<double> sum, Span<double> row, Span<double> values,
+        Span<double> total)
     {
         Span<double> logSum = stackalloc double[values.Length];
         VectorMath.Log<double>(sum, logSum);

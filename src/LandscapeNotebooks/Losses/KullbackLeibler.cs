@@ -2,7 +2,10 @@ using LandscapeNotebooks.Kernels;
 
 namespace LandscapeNotebooks.Losses;
 
-/// <summary>f(z, t) = t (ln t - z): summed over the outputs the divergence KL(t || exp z) of a distribution t from one given by its logarithms z.</summary>
+/// <summary>
+/// f(z, t) = t (ln t - z): summed over the outputs the divergence KL(t || exp z) of a distribution t from one given by its
+/// logarithms z.
+/// </summary>
 /// <param name="Outputs">The sum is the divergence (PyTorch's batchmean); the mean over the outputs is PyTorch's mean.</param>
 /// <remarks>df/dz = -t: linear in z, so that its second derivative is 0 everywhere. 0 ln 0 = 0. S. Kullback and R. Leibler, 1951.</remarks>
 public sealed record KullbackLeibler(Reduction Outputs = Reduction.Sum) : ElementwiseLoss(Outputs)

@@ -29,7 +29,8 @@ public readonly record struct LabelSmoothing(double TrueClass, double EveryClass
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(classCount, 2);
         if (!(e >= 0 && e * (classCount - 1) <= 1))
-            throw new ArgumentOutOfRangeException(nameof(e), e, $"Expected a smoothing between 0 and 1/(K - 1) = {1.0 / (classCount - 1)}.");
+            throw new ArgumentOutOfRangeException(nameof(e), e,
+                $"Expected a smoothing between 0 and 1/(K - 1) = {1.0 / (classCount - 1)}.");
         return new(1 - classCount * e, e);
     }
 }

@@ -12,7 +12,9 @@ namespace LandscapeNotebooks.Losses;
 public abstract record Loss
 {
     /// <summary>Where l has no second derivative ("where |z - t| = 1"), or null where it has one everywhere.</summary>
-    /// <remarks>Away from those points <see cref="HessianProduct"/> is exact; at them it takes the side that the loss's remarks name.</remarks>
+    /// <remarks>
+    /// Away from those points <see cref="HessianProduct"/> is exact; at them it takes the side that the loss's remarks name.
+    /// </remarks>
     public virtual string? Kinks => null;
 
     public bool HasSecondDerivative => Kinks is null;
@@ -42,7 +44,8 @@ public abstract record Loss
         if (values != batch.Lanes)
             throw new ArgumentException($"values.Length is {values}, expected {batch.Lanes} (L).");
         if (gradient != batch.Outputs.Length)
-            throw new ArgumentException($"The derivative's length is {gradient}, expected {batch.Outputs.Length} (C x L = {batch.OutputSize} x {batch.Lanes}).");
+            throw new ArgumentException(
+                $"The derivative's length is {gradient}, expected {batch.Outputs.Length} (C x L = {batch.OutputSize} x {batch.Lanes}).");
     }
 
     private protected static void RequireLabels(LossBatch batch, int? ignored = null)
@@ -66,12 +69,15 @@ public abstract record Loss
     {
         if (targetSize != outputSize)
         {
-            string data = targetSize == 0 ? $"the data have labels of {classCount} classes" : $"the data have {targetSize} targets a sample";
+            string data = targetSize == 0
+                ? $"the data have labels of {classCount} classes"
+                : $"the data have {targetSize} targets a sample";
             throw new ArgumentException($"The model has {outputSize} outputs and {data}, expected as many targets as outputs for {loss}.");
         }
     }
 
-    private protected static double RequirePositive(double value, [CallerArgumentExpression(nameof(value))] string name = "") => value > 0 && double.IsFinite(value)
+    private protected static double RequirePositive(double value, [CallerArgumentExpression(nameof(value))] string name = "") =>
+        value > 0 && double.IsFinite(value)
         ? value
         : throw new ArgumentOutOfRangeException(name, value, "Expected a finite number above 0.");
 

@@ -25,7 +25,8 @@ public readonly ref struct LossBatch
         : this(outputs, lanes, count)
     {
         if (targets.Length != outputs.Length)
-            throw new ArgumentException($"targets.Length is {targets.Length}, expected {outputs.Length} (C x L, as the outputs).", nameof(targets));
+            throw new ArgumentException(
+                $"targets.Length is {targets.Length}, expected {outputs.Length} (C x L, as the outputs).", nameof(targets));
 
         Targets = targets;
         HasTargets = true;
@@ -34,7 +35,8 @@ public readonly ref struct LossBatch
     private LossBatch(ReadOnlySpan<double> outputs, int lanes, int count)
     {
         if (lanes < 1 || outputs.Length % lanes != 0)
-            throw new ArgumentException($"outputs.Length is {outputs.Length} and lanes is {lanes}, expected C x L with L at least 1.", nameof(outputs));
+            throw new ArgumentException(
+                $"outputs.Length is {outputs.Length} and lanes is {lanes}, expected C x L with L at least 1.", nameof(outputs));
         if ((uint)count > (uint)lanes)
             throw new ArgumentException($"There are {count} samples, expected 0 to {lanes} (L).", nameof(count));
 

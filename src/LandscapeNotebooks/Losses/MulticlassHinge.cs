@@ -5,7 +5,8 @@ namespace LandscapeNotebooks.Losses;
 /// <param name="IsSquared">p = 2 instead of 1.</param>
 /// <param name="Classes">Mean over the C classes as in PyTorch's multi-margin loss, or their sum.</param>
 /// <remarks>
-/// Derivatives take 0 at the kinks. Class weights multiply the loss but not the mean's denominator, as in PyTorch. J. Weston and C. Watkins, Support vector
+/// Derivatives take 0 at the kinks. Class weights multiply the loss but not the mean's denominator, as in PyTorch. J. Weston and C.
+/// Watkins, Support vector
 /// machines for multi-class pattern recognition, 1999.
 /// </remarks>
 public sealed record MulticlassHinge(double Margin = 1, bool IsSquared = false, Reduction Classes = Reduction.Mean) : Loss
@@ -22,7 +23,8 @@ public sealed record MulticlassHinge(double Margin = 1, bool IsSquared = false, 
     public override void RequireShapes(int outputSize, int classCount, int targetSize)
     {
         if (classCount != outputSize)
-            throw new ArgumentException($"The model has {outputSize} outputs and the data have {classCount} classes, expected as many for a multiclass hinge.");
+            throw new ArgumentException(
+                $"The model has {outputSize} outputs and the data have {classCount} classes, expected as many for a multiclass hinge.");
         if (ClassWeights is not null && ClassWeights.ClassCount != outputSize)
             throw new ArgumentException($"There are {ClassWeights.ClassCount} class weights, expected {outputSize}, one an output.");
     }
@@ -94,14 +96,16 @@ public sealed record MulticlassHinge(double Margin = 1, bool IsSquared = false, 
         return c == label ? 0 : Math.Max(0, Margin + batch.Outputs[c * batch.Lanes + n] - batch.Outputs[label * batch.Lanes + n]);
     }
 
-    private double Scale(LossBatch batch, int n) => (ClassWeights?[batch.Labels[n]] ?? 1) / (Classes == Reduction.Mean ? batch.OutputSize : 1);
+    private double Scale(LossBatch batch, int n) =>
+        (ClassWeights?[batch.Labels[n]] ?? 1) / (Classes == Reduction.Mean ? batch.OutputSize : 1);
 
     private void RequireBatch(LossBatch batch)
     {
         if (batch.HasTargets)
             throw new ArgumentException("A multiclass hinge needs labels, but the batch has targets.", nameof(batch));
         if (ClassWeights is not null && ClassWeights.ClassCount != batch.OutputSize)
-            throw new ArgumentException($"There are {ClassWeights.ClassCount} class weights, expected {batch.OutputSize} (C).", nameof(batch));
+            throw new ArgumentException(
+                $"There are {ClassWeights.ClassCount} class weights, expected {batch.OutputSize} (C).", nameof(batch));
         RequireLabels(batch);
     }
 }

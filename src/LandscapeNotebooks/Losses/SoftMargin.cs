@@ -11,5 +11,6 @@ public sealed record SoftMargin(Reduction Outputs = Reduction.Mean) : SignedLoss
 
     private protected override double Derivative(double z, double t, int output) => -t * Elementary.Sigmoid(-t * z);
 
-    private protected override double SecondDerivative(double z, double t, int output) => t * t * (Elementary.Sigmoid(t * z) * Elementary.Sigmoid(-t * z));
+    private protected override double SecondDerivative(double z, double t, int output) =>
+        t * t * (Elementary.Sigmoid(t * z) * Elementary.Sigmoid(-t * z));
 }

@@ -6,7 +6,8 @@ namespace LandscapeNotebooks.Losses;
 /// <param name="Task">L, what a wrong answer costs.</param>
 /// <param name="Epsilon">eps, at least 0, in the unit of the scores z; 0 is the limit, max_c (L(y, c) + z_c) - z_y.</param>
 /// <remarks>
-/// <para>eps = 1 and L = 0 is <see cref="CrossEntropy"/>; eps = 0 with the 0/1 task loss is the multiclass support vector machine of K. Crammer and Y. Singer, 2001; for two classes
+/// <para>eps = 1 and L = 0 is <see cref="CrossEntropy"/>; eps = 0 with the 0/1 task loss is the multiclass support vector machine
+/// of K. Crammer and Y. Singer, 2001; for two classes
 /// with scores (0, z) they are binary logistic regression and the <see cref="Hinge"/>. The penalty (C/2)|w|^2 of those methods is the
 /// objective's, not the loss's.</para>
 /// <para>With p = softmax((L + z) / eps): dl/dz = p - e_y, d2l/dz2 = (diag p - p p') / eps. For eps = 0, p is 1 at the first maximum.
@@ -25,7 +26,9 @@ public sealed record StructuredLoss(TaskLoss Task, double Epsilon = 1) : Loss
     public override void RequireShapes(int outputSize, int classCount, int targetSize)
     {
         if (outputSize != Task.ClassCount || classCount != Task.ClassCount)
-            throw new ArgumentException($"The model has {outputSize} outputs, the data have {classCount} classes and the task loss has {Task.ClassCount}, expected as many of each.");
+            throw new ArgumentException(
+                $"The model has {outputSize} outputs, the data have {classCount} classes and the task loss has {Task.ClassCount}, "
+                + $"expected as many of each.");
     }
 
     /// <inheritdoc/>
@@ -118,7 +121,9 @@ public sealed record StructuredLoss(TaskLoss Task, double Epsilon = 1) : Loss
     private void RequireBatch(LossBatch batch)
     {
         if (batch.HasTargets || batch.OutputSize != Task.ClassCount)
-            throw new ArgumentException($"The batch has {batch.OutputSize} outputs{(batch.HasTargets ? " and targets" : "")}, expected labels and {Task.ClassCount} outputs, the classes of the task loss.", nameof(batch));
+            throw new ArgumentException(
+                $"The batch has {batch.OutputSize} outputs{(batch.HasTargets ? " and targets" : "")}, "
+                + $"expected labels and {Task.ClassCount} outputs, the classes of the task loss.", nameof(batch));
         RequireLabels(batch);
     }
 }

@@ -12,13 +12,16 @@ public sealed class TaskLoss
         ArgumentNullException.ThrowIfNull(costs);
         ClassCount = costs.GetLength(0);
         if (costs.GetLength(1) != ClassCount || ClassCount < 2)
-            throw new ArgumentException($"The costs are ({ClassCount}, {costs.GetLength(1)}), expected a square of at least 2 classes.", nameof(costs));
+            throw new ArgumentException(
+                $"The costs are ({ClassCount}, {costs.GetLength(1)}), expected a square of at least 2 classes.", nameof(costs));
 
         Costs = [.. costs.Cast<double>()];
         for (int i = 0; i < Costs.Length; i++)
         {
             if (!double.IsFinite(Costs[i]) || (i % (ClassCount + 1) == 0 && Costs[i] != 0))
-                throw new ArgumentException($"L({i / ClassCount}, {i % ClassCount}) is {Costs[i]}, expected a finite cost, and 0 for the true answer.", nameof(costs));
+                throw new ArgumentException(
+                    $"L({i / ClassCount}, {i % ClassCount}) is {Costs[i]}, "
+                    + $"expected a finite cost, and 0 for the true answer.", nameof(costs));
         }
     }
 

@@ -5,8 +5,8 @@ namespace LandscapeNotebooks.Objectives;
 
 /// <summary>Logistic regression on a plane: z_n = Z_n + a D_n + b E_n, with Z = U theta, D = U d, E = U e.</summary>
 /// <remarks>
-/// sum_n softplus(z_n) = sum_n max(z_n, 0) + ln prod_n (1 + exp(-|z_n|)): one logarithm for many samples. The product is kept as 1 + q with q
-/// &lt;- q + exp(-|z_n|)(1 + q), so that small losses keep their digits.
+/// sum_n softplus(z_n) = sum_n max(z_n, 0) + ln prod_n (1 + exp(-|z_n|)): one logarithm for many samples. The product is kept as
+/// 1 + q, with q &lt;- q + exp(-|z_n|)(1 + q), so that small losses keep their digits.
 /// </remarks>
 /// <param name="z">Z, (N).</param>
 /// <param name="first">D, (N).</param>
@@ -40,7 +40,8 @@ internal sealed class LogisticPlane(double[] z, double[] first, double[] second,
             int end = Math.Min(start + ProductLength, z.Length);
             for (int n = start; n < end; n++)
             {
-                var logit = Vector512.FusedMultiplyAdd(a, Vector512.Create(first[n]), Vector512.Create(Math.FusedMultiplyAdd(b, second[n], z[n])));
+                var logit = Vector512.FusedMultiplyAdd(a, Vector512.Create(first[n]),
+                    Vector512.Create(Math.FusedMultiplyAdd(b, second[n], z[n])));
                 sum += Vector512.Max(logit, Vector512<double>.Zero);
                 q = Vector512.FusedMultiplyAdd(ExpFunction.Apply(-Vector512.Abs(logit)), Vector512<double>.One + q, q);
             }
@@ -51,7 +52,9 @@ internal sealed class LogisticPlane(double[] z, double[] first, double[] second,
         return sum;
     }
 
-    /// <summary>ln(1 + q) = ln(u) q / (u - 1) with u the rounded 1 + q, and q where u is 1. W. Kahan, as in N. Higham, 2002, section 1.14.1.</summary>
+    /// <summary>
+    /// ln(1 + q) = ln(u) q / (u - 1) with u the rounded 1 + q, and q where u is 1. W. Kahan, as in N. Higham, 2002, section 1.14.1.
+    /// </summary>
     private static Vector512<double> LogOnePlus(Vector512<double> q)
     {
         var one = Vector512<double>.One;

@@ -5,12 +5,16 @@ using LandscapeNotebooks.Losses;
 
 namespace LandscapeNotebooks.Objectives;
 
-/// <summary>The cross-entropy of logistic regression: L(theta) = (1/N) sum_i -t_i ln y_i - (1 - t_i) ln(1 - y_i), y_i = sigma(w'x_i + b).</summary>
+/// <summary>
+/// The cross-entropy of logistic regression: L(theta) = (1/N) sum_i -t_i ln y_i - (1 - t_i) ln(1 - y_i), y_i = sigma(w'x_i + b).
+/// </summary>
 /// <remarks>
 /// <para>theta is w, (I), then b if there is one. With z_i = w'x_i + b: gradient (1/N) sum_i (y_i - t_i) x_i, Hessian (1/N) sum_i
-/// y_i (1 - y_i) x_i x_i', where x_i carries a 1 for the bias. With <see cref="Reduction.Sum"/> the factor 1/N is left out, also for a mini-batch.</para>
+/// y_i (1 - y_i) x_i x_i', where x_i carries a 1 for the bias. With <see cref="Reduction.Sum"/> the factor 1/N is left out, also
+/// for a mini-batch.</para>
 /// <para>With u_i = (1 - 2 t_i) x_i a sample's loss is softplus(u_i'theta), its gradient sigma(u_i'theta) u_i.</para>
-/// <para>-ln y = softplus(-z) and -ln(1 - y) = softplus(z) are never formed from y, so that all is finite for |z| up to 1e4 and beyond.</para>
+/// <para>-ln y = softplus(-z) and -ln(1 - y) = softplus(z) are never formed from y, so that all is finite for |z| up to 1e4 and
+/// beyond.</para>
 /// </remarks>
 public sealed class LogisticRegression : ITwiceDifferentiable, ISampledObjective, IPlanarObjective
 {
@@ -32,11 +36,15 @@ public sealed class LogisticRegression : ITwiceDifferentiable, ISampledObjective
     /// <param name="labels">t, (N): 0 or 1.</param>
     /// <param name="reduction">Mean over the samples, or their sum.</param>
     /// <param name="bias">Whether theta ends with a bias.</param>
-    /// <exception cref="ArgumentException">A length disagrees with the shapes above, a label is not 0 or 1, an input is not finite, or there is no sample.</exception>
-    public LogisticRegression(ReadOnlySpan<double> inputs, ReadOnlySpan<int> labels, Reduction reduction = Reduction.Mean, bool bias = false)
+    /// <exception cref="ArgumentException">A length disagrees with the shapes above, a label is not 0 or 1, an input is not finite,
+    /// or there is no sample.</exception>
+    public LogisticRegression(ReadOnlySpan<double> inputs, ReadOnlySpan<int> labels, Reduction reduction = Reduction.Mean,
+        bool bias = false)
     {
         if (labels.IsEmpty || inputs.IsEmpty || inputs.Length % labels.Length != 0)
-            throw new ArgumentException($"inputs.Length is {inputs.Length} and labels.Length is {labels.Length}, expected N x I and N, at least 1.", nameof(inputs));
+            throw new ArgumentException(
+                $"inputs.Length is {inputs.Length} and labels.Length is {labels.Length}, "
+                + $"expected N x I and N, at least 1.", nameof(inputs));
 
         InputSize = inputs.Length / labels.Length;
         HasBias = bias;
@@ -146,7 +154,8 @@ public sealed class LogisticRegression : ITwiceDifferentiable, ISampledObjective
     {
         Require(parameters, product);
         Shape.Require(vector.Length, ParameterCount, "P");
-        Span<double> logits = stackalloc double[Math.Min(Tile, SampleCount)], tangents = stackalloc double[logits.Length], bends = stackalloc double[logits.Length];
+        Span<double> logits = stackalloc double[Math.Min(Tile, SampleCount)], tangents = stackalloc double[logits.Length],
+            bends = stackalloc double[logits.Length];
         product.Clear();
         for (int first = 0; first < SampleCount; first += Tile)
         {

@@ -60,9 +60,11 @@ public static class Objective
         int parameterCount,
         Func<ReadOnlySpan<double>, double>? value,
         Func<ReadOnlySpan<double>, Span<double>, double> gradient,
-        bool threadSafe) : ValueFunction(parameterCount, value ?? (theta => gradient(theta, new double[parameterCount])), threadSafe), IDifferentiable
+        bool threadSafe)
+        : ValueFunction(parameterCount, value ?? (theta => gradient(theta, new double[parameterCount])), threadSafe), IDifferentiable
     {
-        private readonly Func<ReadOnlySpan<double>, Span<double>, double> _gradient = gradient ?? throw new ArgumentNullException(nameof(gradient));
+        private readonly Func<ReadOnlySpan<double>, Span<double>, double> _gradient =
+            gradient ?? throw new ArgumentNullException(nameof(gradient));
 
         public double Gradient(ReadOnlySpan<double> parameters, Span<double> gradient)
         {

@@ -1,7 +1,10 @@
 namespace LandscapeNotebooks.Objectives;
 
 /// <summary>f(theta) = 1/2 theta'A theta - b'theta + c with a symmetric A.</summary>
-/// <remarks>Gradient A theta - b, Hessian A. Where A is positive definite the minimiser solves A theta = b, one Newton step away from anywhere.</remarks>
+/// <remarks>
+/// Gradient A theta - b, Hessian A. Where A is positive definite the minimiser solves A theta = b, one Newton step away from
+/// anywhere.
+/// </remarks>
 public sealed class Quadratic : ITwiceDifferentiable
 {
     private readonly double[] _matrix, _linear;
@@ -23,7 +26,8 @@ public sealed class Quadratic : ITwiceDifferentiable
             for (int j = 0; j < i; j++)
             {
                 if (matrix[i, j] != matrix[j, i])
-                    throw new ArgumentException($"A[{i}, {j}] is {matrix[i, j]} and A[{j}, {i}] is {matrix[j, i]}, expected a symmetric matrix.", nameof(matrix));
+                    throw new ArgumentException(
+                        $"A[{i}, {j}] is {matrix[i, j]} and A[{j}, {i}] is {matrix[j, i]}, expected a symmetric matrix.", nameof(matrix));
             }
         }
 

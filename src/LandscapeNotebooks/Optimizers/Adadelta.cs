@@ -4,7 +4,9 @@ using LandscapeNotebooks.Optimizers.Schedules;
 
 namespace LandscapeNotebooks.Optimizers;
 
-/// <summary>s &lt;- r s + (1 - r) g^2, d = sqrt(u + eps) / sqrt(s + eps) g, u &lt;- r u + (1 - r) d^2, theta &lt;- theta - rate d.</summary>
+/// <summary>
+/// s &lt;- r s + (1 - r) g^2, d = sqrt(u + eps) / sqrt(s + eps) g, u &lt;- r u + (1 - r) d^2, theta &lt;- theta - rate d.
+/// </summary>
 /// <remarks>M. Zeiler, ADADELTA: an adaptive learning rate method, 2012.</remarks>
 public sealed record Adadelta : Optimizer
 {
@@ -24,7 +26,8 @@ public sealed record Adadelta : Optimizer
 
     private readonly struct Rule(double rate, double r, double eps) : IUpdateRule
     {
-        public void Apply(ref Vector512<double> theta, Vector512<double> g, ref Vector512<double> s, ref Vector512<double> u, ref Vector512<double> _)
+        public void Apply(ref Vector512<double> theta, Vector512<double> g, ref Vector512<double> s, ref Vector512<double> u,
+            ref Vector512<double> _)
         {
             s = r * s + (1 - r) * (g * g);
             var d = Vector512.Sqrt(u + Vector512.Create(eps)) / Vector512.Sqrt(s + Vector512.Create(eps)) * g;

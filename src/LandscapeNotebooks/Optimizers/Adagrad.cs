@@ -21,7 +21,8 @@ public sealed record Adagrad : Optimizer
 
     private readonly struct Rule(double rate, double eps) : IUpdateRule
     {
-        public void Apply(ref Vector512<double> theta, Vector512<double> g, ref Vector512<double> s, ref Vector512<double> _, ref Vector512<double> __)
+        public void Apply(ref Vector512<double> theta, Vector512<double> g, ref Vector512<double> s, ref Vector512<double> _,
+            ref Vector512<double> __)
         {
             s += g * g;
             theta -= rate * g / (Vector512.Sqrt(s) + Vector512.Create(eps));

@@ -10,5 +10,6 @@ public sealed record AdamW : AdaptiveMoments
     /// <param name="learningRate">The rate over time.</param>
     /// <param name="weightDecay">d.</param>
     [SetsRequiredMembers]
-    public AdamW(Schedule? learningRate = null, double weightDecay = 0.01) => (LearningRate, WeightDecay) = (learningRate ?? 1e-3, weightDecay);
+    public AdamW(Schedule? learningRate = null, double weightDecay = 0.01) =>
+        (LearningRate, WeightDecay) = (learningRate ?? 1e-3, weightDecay);
 }

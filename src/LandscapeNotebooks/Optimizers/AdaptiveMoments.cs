@@ -3,8 +3,14 @@ using LandscapeNotebooks.Kernels;
 
 namespace LandscapeNotebooks.Optimizers;
 
-/// <summary>m &lt;- b1 m + (1 - b1) g, v &lt;- b2 v + (1 - b2) g^2, theta &lt;- theta - rate m' / (sqrt(v') + eps), m' = m / (1 - b1^t), v' = v / (1 - b2^t).</summary>
-/// <remarks>What <see cref="Adam"/> and <see cref="AdamW"/> share; t counts the steps from 1. D. Kingma and J. Ba, Adam: a method for stochastic optimization, 2015.</remarks>
+/// <summary>
+/// m &lt;- b1 m + (1 - b1) g, v &lt;- b2 v + (1 - b2) g^2, theta &lt;- theta - rate m' / (sqrt(v') + eps),
+/// with m' = m / (1 - b1^t), v' = v / (1 - b2^t).
+/// </summary>
+/// <remarks>
+/// What <see cref="Adam"/> and <see cref="AdamW"/> share; t counts the steps from 1. D. Kingma and J. Ba, Adam: a method for
+/// stochastic optimization, 2015.
+/// </remarks>
 public abstract record AdaptiveMoments : Optimizer
 {
     /// <summary>b1, from 0 to below 1.</summary>
@@ -21,7 +27,8 @@ public abstract record AdaptiveMoments : Optimizer
 
     private protected sealed override int SlotCount => IsAmsGrad ? 3 : 2;
 
-    internal sealed override void Update(Span<double> parameters, ReadOnlySpan<double> gradient, OptimizerState state, int first, double rate)
+    internal sealed override void Update(Span<double> parameters, ReadOnlySpan<double> gradient, OptimizerState state, int first,
+        double rate)
     {
         int t = state.Steps + 1;
         double step = rate / (1 - Elementary.Power(Beta1, t)), root = Math.Sqrt(1 - Elementary.Power(Beta2, t));
@@ -30,7 +37,8 @@ public abstract record AdaptiveMoments : Optimizer
 
     private readonly struct Rule(double step, double root, double b1, double b2, double eps, bool isAmsGrad) : IUpdateRule
     {
-        public void Apply(ref Vector512<double> theta, Vector512<double> g, ref Vector512<double> m, ref Vector512<double> v, ref Vector512<double> largest)
+        public void Apply(ref Vector512<double> theta, Vector512<double> g, ref Vector512<double> m, ref Vector512<double> v,
+            ref Vector512<double> largest)
         {
             m = b1 * m + (1 - b1) * g;
             v = b2 * v + (1 - b2) * (g * g);

@@ -8,7 +8,8 @@ namespace LandscapeNotebooks.Optimizers;
 /// <summary>The file of a training: its state as tensors, its identity and counters as metadata, and a hash over both.</summary>
 internal sealed class Checkpoint(CheckpointOptions options, SortedDictionary<string, string> identity, int measures)
 {
-    private const string Parameters = "parameters", Optimizer = "optimizer", Epochs = "epochs", StepLosses = "step_losses", Points = "trajectory";
+    private const string Parameters = "parameters", Optimizer = "optimizer", Epochs = "epochs", StepLosses = "step_losses",
+        Points = "trajectory";
     private const string Counters = "counters", Hash = "sha256", Prefix = "training: ";
     private const int EpochColumns = 4;
 
@@ -18,13 +19,16 @@ internal sealed class Checkpoint(CheckpointOptions options, SortedDictionary<str
     {
         var metadata = identity.ToDictionary(item => Prefix + item.Key, item => item.Value);
         metadata[Counters] = JsonSerializer.Serialize(new TrainingCounters(
-            state.Epoch, state.Batch, state.Step, Bits(state.EpochLoss), Bits(state.Rate), Bits(state.LastFiniteLoss), state.Orders, state.Noise, recorder?.Count ?? 0));
+            state.Epoch, state.Batch, state.Step, Bits(state.EpochLoss), Bits(state.Rate), Bits(state.LastFiniteLoss), state.Orders,
+            state.Noise, recorder?.Count ?? 0));
 
-        double[] epochs = [.. state.Epochs.SelectMany(epoch => (double[])[epoch.Epoch, epoch.Steps, epoch.Loss, epoch.LearningRate, .. epoch.Measures])];
+        double[] epochs = [.. state.Epochs.SelectMany(epoch =>
+            (double[])[epoch.Epoch, epoch.Steps, epoch.Loss, epoch.LearningRate, .. epoch.Measures])];
         double[] points = recorder?.InMemory() ?? [];
         Tensor[] tensors =
         [
-            Of(Parameters, state.Parameters), Of(Optimizer, state.Optimizer.Vector), Of(Epochs, epochs), Of(StepLosses, [.. state.StepLosses]), Of(Points, points),
+            Of(Parameters, state.Parameters), Of(Optimizer, state.Optimizer.Vector), Of(Epochs, epochs),
+            Of(StepLosses, [.. state.StepLosses]), Of(Points, points),
         ];
         metadata[Hash] = HashOf(tensors, metadata);
         SafetensorsFile.Write(Options.File, tensors, metadata);
@@ -41,20 +45,24 @@ internal sealed class Checkpoint(CheckpointOptions options, SortedDictionary<str
         foreach (var (name, ours) in identity)
         {
             if (!file.Metadata.TryGetValue(Prefix + name, out string? theirs))
-                throw new DataFileException(Options.File, "metadata", $"there is no '{name}': it is no checkpoint of a training", "name another file");
+                throw new DataFileException(Options.File, "metadata", $"there is no '{name}': it is no checkpoint of a training",
+                    "name another file");
             if (theirs != ours)
-                throw new DataFileException(Options.File, $"metadata, {name}", $"is '{theirs}' but of this training '{ours}'", "name another file, or delete it to start anew");
+                throw new DataFileException(Options.File, $"metadata, {name}", $"is '{theirs}' but of this training '{ours}'",
+                    "name another file, or delete it to start anew");
         }
 
         var tensors = new[] { Parameters, Optimizer, Epochs, StepLosses, Points }.ToDictionary(name => name, name => Read(file, name));
         if (!file.Metadata.TryGetValue(Hash, out string? hash) || hash != HashOf(tensors.Values, file.Metadata))
-            throw new DataFileException(Options.File, "metadata, sha256", "does not fit the contents: the file is damaged", "delete it to start anew, or take a copy");
+            throw new DataFileException(Options.File, "metadata, sha256", "does not fit the contents: the file is damaged",
+                "delete it to start anew, or take a copy");
 
         var counters = JsonSerializer.Deserialize<TrainingCounters>(file.Metadata[Counters])!;
         tensors[Parameters].ToDoubles().CopyTo(state.Parameters, 0);
         tensors[Optimizer].ToDoubles().CopyTo(state.Optimizer.Vector, 0);
         (state.Epoch, state.Batch, state.Optimizer.Steps) = (counters.Epoch, counters.Batch, counters.Step);
-        (state.EpochLoss, state.Rate, state.LastFiniteLoss) = (Number(counters.EpochLoss), Number(counters.Rate), Number(counters.LastFiniteLoss));
+        (state.EpochLoss, state.Rate, state.LastFiniteLoss) = (Number(counters.EpochLoss), Number(counters.Rate),
+            Number(counters.LastFiniteLoss));
         (state.Orders, state.Noise) = (counters.Orders, counters.Noise);
         state.StepLosses.AddRange(tensors[StepLosses].ToDoubles());
         foreach (double[] row in tensors[Epochs].ToDoubles().Chunk(EpochColumns + measures))

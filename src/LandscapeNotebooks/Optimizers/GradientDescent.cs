@@ -21,7 +21,8 @@ public sealed record GradientDescent : Optimizer
 
     private readonly struct Rule(double rate) : IUpdateRule
     {
-        public void Apply(ref Vector512<double> theta, Vector512<double> g, ref Vector512<double> _, ref Vector512<double> __, ref Vector512<double> ___) =>
+        public void Apply(ref Vector512<double> theta, Vector512<double> g, ref Vector512<double> _, ref Vector512<double> __,
+            ref Vector512<double> ___) =>
             theta -= rate * g;
     }
 }

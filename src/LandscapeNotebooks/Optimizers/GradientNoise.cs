@@ -53,13 +53,15 @@ public sealed record GradientNoise(double CovarianceTrace, int SampleCount)
     /// <param name="draws">The number of mini-batches, at least 1.</param>
     /// <param name="random">Where the mini-batches come from.</param>
     /// <exception cref="ArgumentException">The order is the stored one.</exception>
-    public static double Drawn(ISampledObjective objective, ReadOnlySpan<double> parameters, int batchSize, SampleOrder order, int draws, RandomSource random)
+    public static double Drawn(ISampledObjective objective, ReadOnlySpan<double> parameters, int batchSize, SampleOrder order,
+        int draws, RandomSource random)
     {
         ArgumentNullException.ThrowIfNull(objective);
         ArgumentOutOfRangeException.ThrowIfLessThan(draws, 1);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(batchSize, objective.SampleCount);
         if (order == SampleOrder.Stored)
-            throw new ArgumentException("The order is Stored, expected Shuffled or WithReplacement: a stored order draws nothing.", nameof(order));
+            throw new ArgumentException("The order is Stored, expected Shuffled or WithReplacement: a stored order draws nothing.",
+                nameof(order));
 
         double[] mean = new double[parameters.Length], own = new double[parameters.Length];
         objective.Gradient(parameters, mean);

@@ -23,7 +23,8 @@ public sealed class MiniBatches
     public int Count => (_samples.Length + BatchSize - 1) / BatchSize;
 
     /// <summary>The indices of mini-batch <paramref name="index"/> of this epoch.</summary>
-    public ReadOnlySpan<int> this[int index] => _samples.AsSpan(index * BatchSize, Math.Min(BatchSize, _samples.Length - index * BatchSize));
+    public ReadOnlySpan<int> this[int index] =>
+        _samples.AsSpan(index * BatchSize, Math.Min(BatchSize, _samples.Length - index * BatchSize));
 
     /// <summary>Draws the order of an epoch.</summary>
     public void Draw(RandomSource random)

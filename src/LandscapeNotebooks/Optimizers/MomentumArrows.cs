@@ -2,7 +2,10 @@ using System.Collections.Immutable;
 
 namespace LandscapeNotebooks.Optimizers;
 
-/// <summary>A step of <see cref="MomentumDescent"/> as the sum of two arrows: what the ball keeps of its last step, and what the gradient adds.</summary>
+/// <summary>
+/// A step of <see cref="MomentumDescent"/> as the sum of two arrows: what the ball keeps of its last step, and what the gradient
+/// adds.
+/// </summary>
 /// <param name="Step">k, the number of updates before it.</param>
 /// <param name="Momentum">mu (rate_k / rate_(k-1)) (theta_k - theta_(k-1)), (P).</param>
 /// <param name="Gradient">The rest, -rate_k (1 - d) g_k, (P).</param>
@@ -19,10 +22,15 @@ public sealed record MomentumArrows(int Step, ImmutableArray<double> Momentum, I
         for (int k = 0; k + 1 < trajectory.Count; k++)
         {
             if (trajectory[k + 1].Step != trajectory[k].Step + 1)
-                throw new ArgumentException($"The trajectory goes from step {trajectory[k].Step} to {trajectory[k + 1].Step}, expected every step.", nameof(trajectory));
+                throw new ArgumentException(
+                    $"The trajectory goes from step {trajectory[k].Step} to {trajectory[k + 1].Step}, "
+                    + $"expected every step.", nameof(trajectory));
 
-            ReadOnlySpan<double> here = trajectory[k].Parameters.Span, next = trajectory[k + 1].Parameters.Span, before = k == 0 ? here : trajectory[k - 1].Parameters.Span;
-            double kept = k == 0 ? 0 : rule.Momentum * rule.LearningRate.At(trajectory[k].Step) / rule.LearningRate.At(trajectory[k - 1].Step);
+            ReadOnlySpan<double> here = trajectory[k].Parameters.Span, next = trajectory[k + 1].Parameters.Span,
+                before = k == 0 ? here : trajectory[k - 1].Parameters.Span;
+            double kept = k == 0
+                ? 0
+                : rule.Momentum * rule.LearningRate.At(trajectory[k].Step) / rule.LearningRate.At(trajectory[k - 1].Step);
             double[] momentum = new double[here.Length], gradient = new double[here.Length];
             for (int i = 0; i < here.Length; i++)
             {

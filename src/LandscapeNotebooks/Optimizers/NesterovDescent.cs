@@ -5,14 +5,16 @@ using LandscapeNotebooks.Optimizers.Schedules;
 namespace LandscapeNotebooks.Optimizers;
 
 /// <summary>v &lt;- mu v + g, theta &lt;- theta - rate (g + mu v): momentum that looks ahead.</summary>
-/// <remarks>Y. Nesterov, A method of solving a convex programming problem with convergence rate O(1/k^2), 1983, in the form of I. Sutskever et al., 2013, as PyTorch
+/// <remarks>Y. Nesterov, A method of solving a convex programming problem with convergence rate O(1/k^2), 1983, in the form of I.
+/// Sutskever et al., 2013, as PyTorch
 /// writes it: theta is the point after the look ahead.</remarks>
 public sealed record NesterovDescent : Optimizer
 {
     /// <param name="learningRate">The rate over time.</param>
     /// <param name="momentum">mu, from 0 to below 1.</param>
     [SetsRequiredMembers]
-    public NesterovDescent(Schedule learningRate, double momentum = 0.9) => (LearningRate, Momentum) = (learningRate, RequireShare(momentum));
+    public NesterovDescent(Schedule learningRate, double momentum = 0.9) =>
+        (LearningRate, Momentum) = (learningRate, RequireShare(momentum));
 
     /// <summary>mu, from 0 to below 1.</summary>
     public double Momentum { get; }
@@ -24,7 +26,8 @@ public sealed record NesterovDescent : Optimizer
 
     private readonly struct Rule(double rate, double mu) : IUpdateRule
     {
-        public void Apply(ref Vector512<double> theta, Vector512<double> g, ref Vector512<double> v, ref Vector512<double> _, ref Vector512<double> __)
+        public void Apply(ref Vector512<double> theta, Vector512<double> g, ref Vector512<double> v, ref Vector512<double> _,
+            ref Vector512<double> __)
         {
             v = mu * v + g;
             theta -= rate * (g + mu * v);

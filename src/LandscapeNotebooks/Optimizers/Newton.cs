@@ -18,7 +18,8 @@ public sealed record Newton
 
     /// <summary>Walks from <paramref name="start"/> until a criterion holds, and records every point.</summary>
     /// <inheritdoc cref="Optimizer.Minimize"/>
-    public Trajectory Minimize(ITwiceDifferentiable objective, ReadOnlySpan<double> start, StopCriteria until, CancellationToken cancellation = default)
+    public Trajectory Minimize(ITwiceDifferentiable objective, ReadOnlySpan<double> start, StopCriteria until,
+        CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(objective);
         Shape.Require(start.Length, objective.ParameterCount, "P");

@@ -45,7 +45,8 @@ public abstract record Optimizer
     /// <param name="until">When to end; a number counts steps.</param>
     /// <param name="cancellation">Ends the walk with an <see cref="OperationCanceledException"/>.</param>
     /// <returns>All points, the first at theta_0. A walk that diverges ends with its step and keeps the points before.</returns>
-    public Trajectory Minimize(IDifferentiable objective, ReadOnlySpan<double> start, StopCriteria until, CancellationToken cancellation = default)
+    public Trajectory Minimize(IDifferentiable objective, ReadOnlySpan<double> start, StopCriteria until,
+        CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(objective);
         Shape.Require(start.Length, objective.ParameterCount, "P");
@@ -61,7 +62,8 @@ public abstract record Optimizer
     }
 
     /// <exception cref="ArgumentOutOfRangeException">The value is not from 0 to below 1.</exception>
-    private protected static double RequireShare(double value, [CallerArgumentExpression(nameof(value))] string name = "") => value is >= 0 and < 1
+    private protected static double RequireShare(double value, [CallerArgumentExpression(nameof(value))] string name = "") =>
+        value is >= 0 and < 1
         ? value
         : throw new ArgumentOutOfRangeException(name, value, "Expected a share from 0 to below 1.");
 

@@ -6,7 +6,8 @@ namespace LandscapeNotebooks.Optimizers;
 
 /// <summary>s &lt;- a s + (1 - a) g^2, theta &lt;- theta - rate g / (sqrt(s) + eps).</summary>
 /// <remarks>
-/// Centred: c &lt;- a c + (1 - a) g, and s - c^2 under the root. With momentum: v &lt;- mu v + g / (root + eps), theta &lt;- theta - rate v.
+/// Centred: c &lt;- a c + (1 - a) g, and s - c^2 under the root. With momentum: v &lt;- mu v + g / (root + eps), theta &lt;- theta
+/// - rate v.
 /// T. Tieleman and G. Hinton, lecture 6.5, 2012; centred after A. Graves, Generating sequences with recurrent neural networks, 2013.
 /// </remarks>
 public sealed record RmsProp : Optimizer
@@ -33,7 +34,8 @@ public sealed record RmsProp : Optimizer
 
     private readonly struct Rule(double rate, double a, double mu, double eps, bool isCentered) : IUpdateRule
     {
-        public void Apply(ref Vector512<double> theta, Vector512<double> g, ref Vector512<double> s, ref Vector512<double> v, ref Vector512<double> c)
+        public void Apply(ref Vector512<double> theta, Vector512<double> g, ref Vector512<double> s, ref Vector512<double> v,
+            ref Vector512<double> c)
         {
             s = a * s + (1 - a) * (g * g);
             var square = s;

@@ -5,7 +5,8 @@ namespace LandscapeNotebooks.Optimizers;
 
 /// <summary>Steps along the gradient at theta + rho g/|g|, the worst point of a small ball, so that flat minima are preferred.</summary>
 /// <remarks>
-/// Costs two gradients a step. Running statistics move by the first of them alone. P. Foret et al., Sharpness-aware minimization for efficiently
+/// Costs two gradients a step. Running statistics move by the first of them alone. P. Foret et al., Sharpness-aware minimization
+/// for efficiently
 /// improving generalization, 2021.
 /// </remarks>
 public sealed record SharpnessAware : Optimizer

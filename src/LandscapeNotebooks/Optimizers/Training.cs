@@ -4,7 +4,8 @@ namespace LandscapeNotebooks.Optimizers;
 
 /// <summary>Minimises an objective over mini-batches: epochs, schedule, measures, recording, checkpoints.</summary>
 /// <remarks>
-/// The result depends on the start, the options and the random source alone, to the bit. Running statistics of batch normalisation move with every step of an
+/// The result depends on the start, the options and the random source alone, to the bit. Running statistics of batch normalisation
+/// move with every step of an
 /// <see cref="ITrainingObjective"/> and are touched by no optimiser.
 /// </remarks>
 /// <example><code>
@@ -30,11 +31,13 @@ public sealed class Training
     /// <param name="start">theta_0, (P).</param>
     /// <param name="random">Where the order of the samples and dropout come from; two children are split off.</param>
     /// <param name="progress">Told after every epoch, and about ten times a second.</param>
-    /// <param name="cancellation">Ends the training with an <see cref="OperationCanceledException"/>, after writing the checkpoint if there is to be one.</param>
+    /// <param name="cancellation">Ends the training with an <see cref="OperationCanceledException"/>, after writing the checkpoint
+    /// if there is to be one.</param>
     /// <exception cref="ArgumentException">The start is not P long or not finite, or an option cannot be.</exception>
     /// <exception cref="Storage.DataFileException">The checkpoint is damaged or of another training; it is not overwritten.</exception>
     public TrainingResult Run(
-        ReadOnlySpan<double> start, RandomSource random, IProgress<TrainingProgress>? progress = null, CancellationToken cancellation = default)
+        ReadOnlySpan<double> start, RandomSource random, IProgress<TrainingProgress>? progress = null,
+        CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(random);
         Shape.Require(start.Length, Objective.ParameterCount, "P");

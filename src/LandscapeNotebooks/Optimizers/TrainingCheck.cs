@@ -12,7 +12,9 @@ internal static class TrainingCheck
         if (options.Threads < 0)
             throw new ArgumentException($"Threads is {options.Threads}, expected at least 0.", nameof(options));
         if (options.Until.GradientNorm is not null && options.BatchSize < sampleCount)
-            throw new ArgumentException($"A gradient norm is asked for with mini-batches of {options.BatchSize} of {sampleCount} samples, expected the whole data in every step.", nameof(options));
+            throw new ArgumentException(
+                $"A gradient norm is asked for with mini-batches of {options.BatchSize} of {sampleCount} samples, "
+                + $"expected the whole data in every step.", nameof(options));
 
         for (int i = 0; i < start.Length; i++)
         {

@@ -14,7 +14,8 @@ public sealed record TrainingOptions
     public SampleOrder Order { get; init; } = SampleOrder.Shuffled;
 
     /// <summary>Ends the training before the epochs are over.</summary>
-    /// <remarks>Target and value change are tested on every epoch's mean loss, steps and time after every step, and the gradient norm after every step if a step sees all
+    /// <remarks>Target and value change are tested on every epoch's mean loss, steps and time after every step, and the gradient
+    /// norm after every step if a step sees all
     /// samples: that of a mini-batch tells no minimum.</remarks>
     public StopCriteria Until { get; init; } = new();
 

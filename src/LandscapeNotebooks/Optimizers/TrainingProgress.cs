@@ -8,4 +8,5 @@ namespace LandscapeNotebooks.Optimizers;
 /// <param name="Elapsed">Time since this run began.</param>
 /// <param name="Left">The time that the rest will take at the same pace.</param>
 /// <param name="LastEpoch">The last whole epoch, if there is one.</param>
-public sealed record TrainingProgress(int Epoch, int Step, int TotalSteps, double Loss, TimeSpan Elapsed, TimeSpan Left, EpochRecord? LastEpoch);
+public sealed record TrainingProgress(int Epoch, int Step, int TotalSteps, double Loss, TimeSpan Elapsed, TimeSpan Left,
+    EpochRecord? LastEpoch);

@@ -38,7 +38,9 @@ internal sealed class TrainingRun : IDisposable
         };
 
         _recorder = _options.Recording is null ? null : new(_options.Recording, objective);
-        _checkpoint = _options.Checkpoint is null ? null : new(_options.Checkpoint, TrainingIdentity.Of(training, start, state), MeasureNames.Length);
+        _checkpoint = _options.Checkpoint is null
+            ? null
+            : new(_options.Checkpoint, TrainingIdentity.Of(training, start, state), MeasureNames.Length);
         _checkpoint?.Load(state, _recorder);
         _recorder?.Begin(state);
         (_state, _firstStep) = (state, state.Step);
@@ -46,7 +48,8 @@ internal sealed class TrainingRun : IDisposable
         if (state.Batch > 0)
             _batches.Draw(_orders); // the order of the epoch that was cut
 
-        state.StepLosses.EnsureCapacity((int)Math.Min(1L << 24, Math.Min((long)_options.Epochs * _batches.Count, _options.Until.Steps))); // no allocation on the way
+        // no allocation on the way
+        state.StepLosses.EnsureCapacity((int)Math.Min(1L << 24, Math.Min((long)_options.Epochs * _batches.Count, _options.Until.Steps)));
         _gradient = new double[start.Length];
         _function = Function();
         int threads = _options.Threads == 0 ? Environment.ProcessorCount : _options.Threads;
@@ -96,7 +99,8 @@ internal sealed class TrainingRun : IDisposable
             Save();
         }
 
-        return new([.. _state.Parameters], reason, _state.Step, _state.LastFiniteLoss, [.. _state.Epochs], [.. MeasureNames], [.. _state.StepLosses],
+        return new([.. _state.Parameters], reason, _state.Step, _state.LastFiniteLoss, [.. _state.Epochs], [.. MeasureNames],
+            [.. _state.StepLosses],
             _recorder?.ToTrajectory(reason, _state.Step, _state.LastFiniteLoss));
     }
 
@@ -152,7 +156,8 @@ internal sealed class TrainingRun : IDisposable
             taken += measure.Names.Length;
         }
 
-        double loss = _state.EpochLoss / _training.Objective.SampleCount, before = _state.Epochs.Count == 0 ? double.NaN : _state.Epochs[^1].Loss;
+        double loss = _state.EpochLoss / _training.Objective.SampleCount,
+            before = _state.Epochs.Count == 0 ? double.NaN : _state.Epochs[^1].Loss;
         (_state.Epoch, _state.Batch, _state.EpochLoss) = (_state.Epoch + 1, 0, 0);
         _state.Epochs.Add(new(_state.Epoch, _state.Step, loss, _state.Rate, [.. measures]));
         return loss <= _options.Until.Target ? StopReason.Target
@@ -179,7 +184,8 @@ internal sealed class TrainingRun : IDisposable
         _reported = now;
         int total = (int)Math.Min((long)_options.Epochs * _batches.Count, _options.Until.Steps), made = _state.Step - _firstStep;
         var elapsed = Stopwatch.GetElapsedTime(_began, now);
-        progress.Report(new(_state.Epoch, _state.Step, total, _state.LastFiniteLoss, elapsed, elapsed * ((double)(total - _state.Step) / made),
+        progress.Report(new(_state.Epoch, _state.Step, total, _state.LastFiniteLoss, elapsed,
+            elapsed * ((double)(total - _state.Step) / made),
             _state.Epochs.Count == 0 ? null : _state.Epochs[^1]));
     }
 }

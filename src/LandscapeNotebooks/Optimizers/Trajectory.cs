@@ -20,9 +20,13 @@ public sealed class Trajectory : IReadOnlyList<TrajectoryPoint>
             if (_points.Count == 0)
                 ParameterCount = point.Parameters.Length;
             else if (point.Parameters.Length != ParameterCount)
-                throw new ArgumentException($"Point {_points.Count} has {point.Parameters.Length} parameters, expected {ParameterCount} as the first.", nameof(points));
+                throw new ArgumentException(
+                    $"Point {_points.Count} has {point.Parameters.Length} parameters, "
+                    + $"expected {ParameterCount} as the first.", nameof(points));
             else if (point.Step <= _points[^1].Step)
-                throw new ArgumentException($"Point {_points.Count} has step {point.Step}, expected more than {_points[^1].Step}, the step before.", nameof(points));
+                throw new ArgumentException(
+                    $"Point {_points.Count} has step {point.Step}, "
+                    + $"expected more than {_points[^1].Step}, the step before.", nameof(points));
             _points.Add(point);
         }
 

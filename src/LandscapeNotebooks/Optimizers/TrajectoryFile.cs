@@ -7,7 +7,9 @@ using LandscapeNotebooks.Storage;
 namespace LandscapeNotebooks.Optimizers;
 
 /// <summary>A trajectory as a NumPy array, (points, 4 + P) of float64: step, epoch, value, gradient norm, theta.</summary>
-/// <remarks><c>numpy.load(path)[:, 4:]</c> are the points. Rows are appended one by one; the header is of fixed length and counts them.</remarks>
+/// <remarks>
+/// <c>numpy.load(path)[:, 4:]</c> are the points. Rows are appended one by one; the header is of fixed length and counts them.
+/// </remarks>
 public static partial class TrajectoryFile
 {
     internal const int Columns = 4;
@@ -61,12 +63,15 @@ public static partial class TrajectoryFile
         int read = stream.ReadAtLeast(header, HeaderLength, throwOnEndOfStream: false);
         var match = HeaderPattern().Match(Encoding.Latin1.GetString(header, 0, read));
         if (!match.Success)
-            throw new DataFileException(path, "byte 0", "is not the header of a trajectory, a NumPy array (points, 4 + P) of float64", "name another file");
+            throw new DataFileException(path, "byte 0", "is not the header of a trajectory, a NumPy array (points, 4 + P) of float64",
+                "name another file");
 
-        int rows = int.Parse(match.Groups[1].Value, CultureInfo.InvariantCulture), columns = int.Parse(match.Groups[2].Value, CultureInfo.InvariantCulture);
+        int rows = int.Parse(match.Groups[1].Value, CultureInfo.InvariantCulture),
+            columns = int.Parse(match.Groups[2].Value, CultureInfo.InvariantCulture);
         long expected = HeaderLength + (long)rows * columns * sizeof(double);
         if (columns <= Columns || stream.Length < expected)
-            throw new DataFileException(path, "byte 0", $"says ({rows}, {columns}), {expected} bytes, but the file has {stream.Length}", "the file was cut: copy it again");
+            throw new DataFileException(path, "byte 0",
+                $"says ({rows}, {columns}), {expected} bytes, but the file has {stream.Length}", "the file was cut: copy it again");
         return (rows, columns);
     }
 
@@ -97,7 +102,9 @@ public static partial class TrajectoryFile
             {
                 var (rows, found) = ReadHeader(path, stream);
                 if (found != columns || rows < count)
-                    throw new DataFileException(path, "byte 0", $"says ({rows}, {found}), expected at least ({count}, {columns}) as the checkpoint counts", "delete both files to start anew");
+                    throw new DataFileException(path, "byte 0",
+                        $"says ({rows}, {found}), expected at least ({count}, {columns}) as the checkpoint counts",
+                        "delete both files to start anew");
                 double step = 0;
                 stream.Position = RowStart(count - 1);
                 stream.ReadExactly(MemoryMarshal.AsBytes(new Span<double>(ref step)));

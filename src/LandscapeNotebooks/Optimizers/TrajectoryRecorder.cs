@@ -50,7 +50,10 @@ internal sealed class TrajectoryRecorder(Recording recording, ISampledObjective 
     {
         _writer?.Dispose();
         var trajectory = new Trajectory(objective.ParameterCount);
-        foreach (var point in recording.File is null ? _rows.Select(row => TrajectoryFile.Point(row, row.AsMemory(TrajectoryFile.Columns))) : TrajectoryFile.Points(recording.File))
+        var points = recording.File is null
+            ? _rows.Select(row => TrajectoryFile.Point(row, row.AsMemory(TrajectoryFile.Columns)))
+            : TrajectoryFile.Points(recording.File);
+        foreach (var point in points)
             trajectory.Add(point);
         return trajectory.End(reason, steps, lastFiniteValue);
     }

@@ -8,7 +8,8 @@ internal static class UpdateLoop
 {
     private const int Lanes = 8, Rows = 5; // theta, g, three slots
 
-    public static void Run<TRule>(TRule rule, Optimizer optimizer, Span<double> theta, ReadOnlySpan<double> g, OptimizerState state, int first, double rate)
+    public static void Run<TRule>(TRule rule, Optimizer optimizer, Span<double> theta, ReadOnlySpan<double> g, OptimizerState state,
+        int first, double rate)
         where TRule : struct, IUpdateRule
     {
         int length = theta.Length;
@@ -28,7 +29,8 @@ internal static class UpdateLoop
         Rest(slot0, whole).CopyTo(padded[(2 * Lanes)..]);
         Rest(slot1, whole).CopyTo(padded[(3 * Lanes)..]);
         Rest(slot2, whole).CopyTo(padded[(4 * Lanes)..]);
-        Run(rule, penalty, shrink, padded[..Lanes], padded.Slice(Lanes, Lanes), padded.Slice(2 * Lanes, Lanes), padded.Slice(3 * Lanes, Lanes), padded[(4 * Lanes)..]);
+        Run(rule, penalty, shrink, padded[..Lanes], padded.Slice(Lanes, Lanes), padded.Slice(2 * Lanes, Lanes),
+            padded.Slice(3 * Lanes, Lanes), padded[(4 * Lanes)..]);
         padded[..rest].CopyTo(theta[whole..]);
         padded.Slice(2 * Lanes, Rest(slot0, whole).Length).CopyTo(Rest(slot0, whole));
         padded.Slice(3 * Lanes, Rest(slot1, whole).Length).CopyTo(Rest(slot1, whole));
@@ -39,11 +41,13 @@ internal static class UpdateLoop
 
     /// <summary>A length that is a multiple of 8; slots that the rule does not have are empty.</summary>
     private static void Run<TRule>(
-        TRule rule, double penalty, double shrink, Span<double> theta, ReadOnlySpan<double> g, Span<double> slot0, Span<double> slot1, Span<double> slot2)
+        TRule rule, double penalty, double shrink, Span<double> theta, ReadOnlySpan<double> g, Span<double> slot0, Span<double> slot1,
+        Span<double> slot2)
         where TRule : struct, IUpdateRule
     {
         ref double x = ref MemoryMarshal.GetReference(theta), slope = ref MemoryMarshal.GetReference(g);
-        ref double a = ref MemoryMarshal.GetReference(slot0), b = ref MemoryMarshal.GetReference(slot1), c = ref MemoryMarshal.GetReference(slot2);
+        ref double a = ref MemoryMarshal.GetReference(slot0), b = ref MemoryMarshal.GetReference(slot1),
+            c = ref MemoryMarshal.GetReference(slot2);
         bool hasA = !slot0.IsEmpty, hasB = !slot1.IsEmpty, hasC = !slot2.IsEmpty;
         for (nuint i = 0; i < (nuint)theta.Length; i += Lanes)
         {

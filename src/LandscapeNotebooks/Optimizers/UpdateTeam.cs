@@ -18,7 +18,8 @@ internal sealed class UpdateTeam : IDisposable
     private readonly Action<int, int> _update;
     private double _rate;
 
-    public UpdateTeam(Optimizer optimizer, OptimizerState state, ParameterLayout layout, double[] parameters, double[] gradient, int threads)
+    public UpdateTeam(Optimizer optimizer, OptimizerState state, ParameterLayout layout, double[] parameters, double[] gradient,
+        int threads)
     {
         (_optimizer, _state, _parameters, _gradient) = (optimizer, state, parameters, gradient);
         _ranges = [.. Trainable(layout).SelectMany(Cut)];

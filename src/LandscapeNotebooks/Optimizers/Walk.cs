@@ -10,7 +10,8 @@ internal static class Walk
     /// <summary>Moves theta in place, given the gradient there; returns a reason to stop, or null.</summary>
     public delegate StopReason? Move(int step, Span<double> parameters, Span<double> gradient);
 
-    public static Trajectory Record(IDifferentiable objective, ReadOnlySpan<double> start, StopCriteria until, Move move, CancellationToken cancellation)
+    public static Trajectory Record(IDifferentiable objective, ReadOnlySpan<double> start, StopCriteria until, Move move,
+        CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(until);
         var trajectory = new Trajectory(start.Length);

@@ -90,7 +90,8 @@ public sealed class ScalarTests
         var y = w * x;
         var square = y * y;
         Assert.Equal([w, x, y, square], square.Ancestors());
-        Assert.Equal([Operation.Input, Operation.Input, Operation.Multiply, Operation.Multiply], square.Ancestors().Select(node => node.Operation));
+        Assert.Equal([Operation.Input, Operation.Input, Operation.Multiply, Operation.Multiply],
+            square.Ancestors().Select(node => node.Operation));
         Assert.Equal(new Operand(w, 2), y.Operands[0]); // d(w x)/dw = x
     }
 }

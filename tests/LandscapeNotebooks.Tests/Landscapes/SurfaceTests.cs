@@ -38,7 +38,8 @@ public sealed class SurfaceTests
     public void A_whole_plane_at_once_has_the_values_of_its_points()
     {
         var objective = TwoGaussians.Objective(bias: true);
-        foreach (var plane in new[] { Plane.OfDirections([1, 2, 0.5], [0.3, -0.1, 0.2], [20, 70, -10]), Plane.OfParameters([1, 2, 0.5], 2, 0) })
+        foreach (var plane in new[] { Plane.OfDirections([1, 2, 0.5], [0.3, -0.1, 0.2], [20, 70, -10]),
+            Plane.OfParameters([1, 2, 0.5], 2, 0) })
         {
             var surface = Surface.Evaluate(objective, plane, new Axis(-5, 5, 13), Weights);
             double[] theta = new double[3];
@@ -110,7 +111,8 @@ public sealed class SurfaceTests
 
     [Fact]
     public void A_plane_of_another_model_is_refused() => Assert.Contains("3 parameters, expected 2",
-        Assert.Throws<ArgumentException>(() => Surface.Evaluate(TwoGaussians.Objective(), Plane.OfParameters([1, 2, 3]), Weights, Weights)).Message);
+        Assert.Throws<ArgumentException>(() =>
+            Surface.Evaluate(TwoGaussians.Objective(), Plane.OfParameters([1, 2, 3]), Weights, Weights)).Message);
 
     private sealed class Recorder(List<SurfaceProgress> seen) : IProgress<SurfaceProgress>
     {

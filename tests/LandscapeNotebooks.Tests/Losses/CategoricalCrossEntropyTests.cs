@@ -22,7 +22,8 @@ public sealed class CategoricalCrossEntropyTests
 
         // The two .09 are .0969 cut instead of rounded; the others are rounded.
         double[] values = images.Values(new CategoricalCrossEntropy(InformationUnit.Ban));
-        Assert.All(values.Zip(printed), pair => Assert.Equal(pair.Second, pair.Second == .09 ? Math.Floor(pair.First * 100) / 100 : Math.Round(pair.First, 2), 1e-12));
+        Assert.All(values.Zip(printed), pair =>
+            Assert.Equal(pair.Second, pair.Second == .09 ? Math.Floor(pair.First * 100) / 100 : Math.Round(pair.First, 2), 1e-12));
         Assert.Equal(0.0969, values[3], 5e-5);
     }
 

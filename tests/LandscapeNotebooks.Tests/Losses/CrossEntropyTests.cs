@@ -69,8 +69,11 @@ public sealed class CrossEntropyTests
     public void Errors_name_both_sides()
     {
         var loss = new CrossEntropy();
-        Assert.Contains("10 outputs, the data have 3 classes", Assert.Throws<ArgumentException>(() => loss.RequireShapes(10, 3, 0)).Message);
-        Assert.Contains("label of sample 0 is 2, expected 0 to 1", Assert.Throws<ArgumentException>(() => new LossSample([1, 2], 1, 1, [2], null).Values(loss)).Message);
-        Assert.Contains("3 and lanes is 2", Assert.Throws<ArgumentException>(() => new LossSample([1, 2, 3], 2, 2, [0, 0], null).Values(loss)).Message);
+        Assert.Contains("10 outputs, the data have 3 classes",
+            Assert.Throws<ArgumentException>(() => loss.RequireShapes(10, 3, 0)).Message);
+        Assert.Contains("label of sample 0 is 2, expected 0 to 1",
+            Assert.Throws<ArgumentException>(() => new LossSample([1, 2], 1, 1, [2], null).Values(loss)).Message);
+        Assert.Contains("3 and lanes is 2",
+            Assert.Throws<ArgumentException>(() => new LossSample([1, 2, 3], 2, 2, [0, 0], null).Values(loss)).Message);
     }
 }

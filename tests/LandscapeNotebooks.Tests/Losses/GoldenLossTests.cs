@@ -46,7 +46,8 @@ public sealed class GoldenLossTests
         if (reduction == "none" && expected.Length == values.Length)
             Golden.AssertClose(expected, values, what: what + ", values");
         else if (reduction == "none")
-            Golden.AssertClose(Enumerable.Range(0, samples).Select(n => expected.Skip(n * outputs).Take(outputs).Sum()).ToArray(), values, what: what + ", sums");
+            Golden.AssertClose(Enumerable.Range(0, samples).Select(n => expected.Skip(n * outputs).Take(outputs).Sum()).ToArray(),
+                values, what: what + ", sums");
         else
             Golden.AssertClose(expected, [values.Sum() / weight], what: what + ", value");
 
@@ -79,7 +80,8 @@ public sealed class GoldenLossTests
         return name switch
         {
             "BCE" => new BinaryCrossEntropy(over) { LogFloor = -100 },
-            "BCEWithLogits" => new BinaryCrossEntropyWithLogits(over) { PositiveWeights = positive.Length == 0 ? null : new ClassWeights(positive) },
+            "BCEWithLogits" => new BinaryCrossEntropyWithLogits(over) { PositiveWeights = positive.Length == 0 ? null
+                : new ClassWeights(positive) },
             "CrossEntropy" => new CrossEntropy
             {
                 ClassWeights = classWeights,

@@ -9,17 +9,23 @@ public sealed class LossDerivativeTests
 
     public static TheoryData<Loss> Labelled() =>
     [
-        new NegativeLogLikelihood { ClassWeights = Weights, Smoothing = LabelSmoothing.Mixed(0.2, 3) }, new MulticlassHinge(), new MulticlassHinge(0.5, IsSquared: true) { ClassWeights = Weights },
-        new MulticlassHinge(2, Classes: Reduction.Sum), new StructuredLoss(TaskLoss.ZeroOne(3), 0.3), new StructuredLoss(TaskLoss.Zero(3), 2),
-        new StructuredLoss(TaskLoss.ZeroOne(3), 0), new StructuredLoss(new TaskLoss(new double[,] { { 0, 1, 4 }, { 1, 0, 1 }, { 4, 1, 0 } }), 0.7),
+        new NegativeLogLikelihood { ClassWeights = Weights, Smoothing = LabelSmoothing.Mixed(0.2, 3) }, new MulticlassHinge(),
+            new MulticlassHinge(0.5, IsSquared: true) { ClassWeights = Weights },
+        new MulticlassHinge(2, Classes: Reduction.Sum), new StructuredLoss(TaskLoss.ZeroOne(3), 0.3),
+            new StructuredLoss(TaskLoss.Zero(3), 2),
+        new StructuredLoss(TaskLoss.ZeroOne(3), 0),
+            new StructuredLoss(new TaskLoss(new double[,] { { 0, 1, 4 }, { 1, 0, 1 }, { 4, 1, 0 } }), 0.7),
     ];
 
-    public static TheoryData<Loss> PlusOrMinus() => [new Hinge(), new SquaredHinge(), new SoftMargin(), new HingeEmbedding(0.7), new SoftMargin(Reduction.Sum)];
+    public static TheoryData<Loss> PlusOrMinus() =>
+        [new Hinge(), new SquaredHinge(), new SoftMargin(), new HingeEmbedding(0.7), new SoftMargin(Reduction.Sum)];
 
     public static TheoryData<Loss> Real() =>
-        [new MeanAbsoluteError(), new Huber(0.8), new SmoothL1(0.6), new MeanAbsoluteError(Reduction.Sum), new KullbackLeibler { LogTargets = true }];
+        [new MeanAbsoluteError(), new Huber(0.8), new SmoothL1(0.6), new MeanAbsoluteError(Reduction.Sum),
+            new KullbackLeibler { LogTargets = true }];
 
-    public static TheoryData<Loss> Share() => [new BinaryCrossEntropyWithLogits(), new BinaryCrossEntropyWithLogits { PositiveWeights = Weights }, new KullbackLeibler()];
+    public static TheoryData<Loss> Share() =>
+        [new BinaryCrossEntropyWithLogits(), new BinaryCrossEntropyWithLogits { PositiveWeights = Weights }, new KullbackLeibler()];
 
     [Theory]
     [MemberData(nameof(Labelled))]
@@ -56,9 +62,11 @@ public sealed class LossDerivativeTests
     [Fact]
     public void Losses_with_kinks_say_where()
     {
-        Loss[] kinked = [new Hinge(), new SquaredHinge(), new MeanAbsoluteError(), new Huber(), new SmoothL1(), new MulticlassHinge(), new HingeEmbedding(), new StructuredLoss(TaskLoss.ZeroOne(2), 0)];
+        Loss[] kinked = [new Hinge(), new SquaredHinge(), new MeanAbsoluteError(), new Huber(), new SmoothL1(), new MulticlassHinge(),
+            new HingeEmbedding(), new StructuredLoss(TaskLoss.ZeroOne(2), 0)];
         Assert.All(kinked, loss => Assert.True(!loss.HasSecondDerivative && loss.Kinks!.StartsWith("where ")));
-        Loss[] smooth = [new CrossEntropy(), new MeanSquaredError(), new BinaryCrossEntropy(), new BinaryCrossEntropyWithLogits(), new SoftMargin(), new KullbackLeibler(), new NegativeLogLikelihood(), new StructuredLoss(TaskLoss.ZeroOne(2), 0.1)];
+        Loss[] smooth = [new CrossEntropy(), new MeanSquaredError(), new BinaryCrossEntropy(), new BinaryCrossEntropyWithLogits(),
+            new SoftMargin(), new KullbackLeibler(), new NegativeLogLikelihood(), new StructuredLoss(TaskLoss.ZeroOne(2), 0.1)];
         Assert.All(smooth, loss => Assert.True(loss.HasSecondDerivative));
     }
 

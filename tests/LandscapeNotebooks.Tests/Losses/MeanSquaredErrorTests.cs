@@ -22,5 +22,6 @@ public sealed class MeanSquaredErrorTests
 
     [Fact]
     public void Labels_are_refused() =>
-        Assert.Contains("needs a target", Assert.Throws<ArgumentException>(() => new LossSample([1], 1, 1, [0], null).Values(new MeanSquaredError())).Message);
+        Assert.Contains("needs a target",
+            Assert.Throws<ArgumentException>(() => new LossSample([1], 1, 1, [0], null).Values(new MeanSquaredError())).Message);
 }

@@ -57,7 +57,8 @@ public sealed class StructuredLossTests
     {
         var loss = new StructuredLoss(TaskLoss.ZeroOne(3));
         Assert.Contains("4 outputs", Assert.Throws<ArgumentException>(() => Sample.Values(loss)).Message);
-        Assert.Contains("4 outputs, the data have 4 classes and the task loss has 3", Assert.Throws<ArgumentException>(() => loss.RequireShapes(4, 4, 0)).Message);
+        Assert.Contains("4 outputs, the data have 4 classes and the task loss has 3",
+            Assert.Throws<ArgumentException>(() => loss.RequireShapes(4, 4, 0)).Message);
         Assert.Contains("L(1, 1) is 2", Assert.Throws<ArgumentException>(() => new TaskLoss(new double[,] { { 0, 1 }, { 1, 2 } })).Message);
     }
 }

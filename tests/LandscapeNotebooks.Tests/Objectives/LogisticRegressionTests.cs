@@ -6,7 +6,9 @@ using MathNet.Numerics.LinearAlgebra;
 
 namespace LandscapeNotebooks.Tests.Objectives;
 
-/// <summary>The published numbers of the two Gaussian classes are recomputed independently; each is compared at its printed digits.</summary>
+/// <summary>
+/// The published numbers of the two Gaussian classes are recomputed independently; each is compared at its printed digits.
+/// </summary>
 public sealed class LogisticRegressionTests
 {
     [Fact]
@@ -25,7 +27,8 @@ public sealed class LogisticRegressionTests
     public void Mean_is_the_sum_divided_by_the_samples()
     {
         double[] mean = new double[2], sum = new double[2];
-        Assert.Equal(TwoGaussians.Objective().Gradient([1, 2], mean), TwoGaussians.Objective(Reduction.Sum).Gradient([1, 2], sum) / 40, 1e-15);
+        Assert.Equal(TwoGaussians.Objective().Gradient([1, 2], mean),
+            TwoGaussians.Objective(Reduction.Sum).Gradient([1, 2], sum) / 40, 1e-15);
         Assert.Equal(sum[0] / 40, mean[0], 1e-15);
     }
 
@@ -149,7 +152,8 @@ public sealed class LogisticRegressionTests
     public void Drawn_mini_batches_scatter_as_the_theory_says(SampleOrder order, int batchSize)
     {
         var noise = GradientNoise.At(TwoGaussians.Objective(), TwoGaussians.Start);
-        double theory = order == SampleOrder.Shuffled ? noise.VarianceWithoutReplacement(batchSize) : noise.VarianceWithReplacement(batchSize);
+        double theory = order == SampleOrder.Shuffled ? noise.VarianceWithoutReplacement(batchSize)
+            : noise.VarianceWithReplacement(batchSize);
         double drawn = GradientNoise.Drawn(TwoGaussians.Objective(), TwoGaussians.Start, batchSize, order, 2000, new RandomSource(1));
         Assert.Equal(1, drawn / theory, 0.1);
     }
@@ -157,12 +161,16 @@ public sealed class LogisticRegressionTests
     [Fact]
     public void Errors_name_the_argument_the_value_and_the_expectation()
     {
-        Assert.Contains("parameters.Length is 3, expected 2 (P)", Assert.Throws<ArgumentException>(() => TwoGaussians.Objective().Value([1, 2, 3])).Message);
-        Assert.Contains("label of sample 1 is 2, expected 0 or 1", Assert.Throws<ArgumentException>(() => new LogisticRegression([1, 2], [0, 2])).Message);
-        Assert.Contains("index is 40, expected 0 to 39", Assert.Throws<ArgumentException>(() => TwoGaussians.Objective().Gradient([1, 2], [40], new double[2])).Message);
+        Assert.Contains("parameters.Length is 3, expected 2 (P)",
+            Assert.Throws<ArgumentException>(() => TwoGaussians.Objective().Value([1, 2, 3])).Message);
+        Assert.Contains("label of sample 1 is 2, expected 0 or 1",
+            Assert.Throws<ArgumentException>(() => new LogisticRegression([1, 2], [0, 2])).Message);
+        Assert.Contains("index is 40, expected 0 to 39",
+            Assert.Throws<ArgumentException>(() => TwoGaussians.Objective().Gradient([1, 2], [40], new double[2])).Message);
         Assert.Contains("sample 0 is NaN", Assert.Throws<ArgumentException>(() => new LogisticRegression([double.NaN], [0])).Message);
     }
 
     private static double[] Eigenvalues(ITwiceDifferentiable objective, double[] theta) =>
-        [.. Matrix<double>.Build.DenseOfArray(DenseHessian.Of(objective, theta)).Evd(Symmetricity.Symmetric).EigenValues.Select(value => value.Real)];
+        [.. Matrix<double>.Build.DenseOfArray(DenseHessian.Of(objective, theta)).Evd(Symmetricity.Symmetric).EigenValues.Select(value =>
+            value.Real)];
 }

@@ -8,7 +8,8 @@ namespace LandscapeNotebooks.Tests.Objectives;
 public class RiskMemoryTests
 {
     private static readonly Network Deep = Network.Sequential([2, 8, 8],
-        [.. Enumerable.Range(0, 12).Select(i => (Layer)(i % 2 == 0 ? new Convolution(2, 2, 3) { Padding = 1 } : new Tanh())), new Flatten(), new Affine(128, 3)]);
+        [.. Enumerable.Range(0, 12).Select(i => (Layer)(i % 2 == 0 ? new Convolution(2, 2, 3) { Padding = 1 } : new Tanh())),
+            new Flatten(), new Affine(128, 3)]);
 
     [Theory]
     [InlineData(1)]
@@ -17,9 +18,11 @@ public class RiskMemoryTests
     public void Recomputed_activations_give_the_gradient_its_bits_for_less_memory(int segment)
     {
         var data = RandomData.Labelled(50, [2, 8, 8], 3);
-        double[] theta = Deep.Initialize(Initialization.He, new RandomSource(1)), v = Deep.Initialize(Initialization.He, new RandomSource(2));
+        double[] theta = Deep.Initialize(Initialization.He, new RandomSource(1)),
+            v = Deep.Initialize(Initialization.He, new RandomSource(2));
         using var stored = new EmpiricalRisk(Deep, new CrossEntropy(), data, new() { Precision = Precision.Double });
-        using var recomputed = new EmpiricalRisk(Deep, new CrossEntropy(), data, new() { Precision = Precision.Double, CheckpointSegment = segment });
+        using var recomputed = new EmpiricalRisk(Deep, new CrossEntropy(), data,
+            new() { Precision = Precision.Double, CheckpointSegment = segment });
         Assert.Equal(Results(stored), Results(recomputed));
         if (segment > 1)
             Assert.True(recomputed.GradientActivationBytes < stored.GradientActivationBytes);
@@ -38,16 +41,21 @@ public class RiskMemoryTests
     {
         var network = Architectures.ResNet(8, classes: 3, input: [2, 8, 8]);
         var data = RandomData.Labelled(40, [2, 8, 8], 3);
-        double[] theta = network.Initialize(Initialization.He, new RandomSource(1)), other = [.. theta], a = new double[theta.Length], b = new double[theta.Length];
+        double[] theta = network.Initialize(Initialization.He, new RandomSource(1)), other = [.. theta], a = new double[theta.Length],
+            b = new double[theta.Length];
         using var stored = new EmpiricalRisk(network, new CrossEntropy(), data);
         using var recomputed = new EmpiricalRisk(network, new CrossEntropy(), data, new() { CheckpointSegment = 6 });
         int[] batch = [.. Enumerable.Range(0, 40)];
-        Assert.Equal(stored.TrainingGradient(theta, batch, new RandomSource(1), a), recomputed.TrainingGradient(other, batch, new RandomSource(1), b));
+        Assert.Equal(stored.TrainingGradient(theta, batch, new RandomSource(1), a),
+            recomputed.TrainingGradient(other, batch, new RandomSource(1), b));
         Assert.Equal(a, b);
         Assert.Equal(theta, other);
     }
 
-    /// <summary>The evaluation of a surface's point, the gradient and the training step of a mini-batch; the first calls build what they need.</summary>
+    /// <summary>
+    /// The evaluation of a surface's point, the gradient and the training step of a mini-batch; the first calls build what they
+    /// need.
+    /// </summary>
     [Fact]
     public void In_the_steady_state_nothing_is_allocated()
     {

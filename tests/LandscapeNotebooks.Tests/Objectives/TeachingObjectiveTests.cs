@@ -36,7 +36,8 @@ public sealed class TeachingObjectiveTests
     [InlineData(-2.9)]
     [InlineData(1e3)]
     [InlineData(-123456.789)]
-    public void WavyLine_is_x_cos_cx(double x) => Assert.Equal(x * Math.Cos(2 * x), new WavyLine(2).Value([x]), 4e-16 * Math.Abs(x) + 1e-300);
+    public void WavyLine_is_x_cos_cx(double x) =>
+        Assert.Equal(x * Math.Cos(2 * x), new WavyLine(2).Value([x]), 4e-16 * Math.Abs(x) + 1e-300);
 
     [Fact]
     public void Lambdas_are_objectives()
@@ -45,10 +46,12 @@ public sealed class TeachingObjectiveTests
         var f = Objective.From(1, (theta, g) => { g[0] = 2 * theta[0]; return theta[0] * theta[0]; }, (_, v, p) => p[0] = 2 * v[0]);
         CentralDifference.AssertDerivatives(f, [3]);
         Assert.Equal(9, f.Value([3]));
-        Assert.Contains("parameters.Length is 1, expected 2", Assert.Throws<ArgumentException>(() => Objective.From(2, _ => 0).Value([3])).Message);
+        Assert.Contains("parameters.Length is 1, expected 2",
+            Assert.Throws<ArgumentException>(() => Objective.From(2, _ => 0).Value([3])).Message);
     }
 
     [Fact]
     public void A_matrix_that_is_not_symmetric_is_refused() =>
-        Assert.Contains("A[1, 0] is 3 and A[0, 1] is 2", Assert.Throws<ArgumentException>(() => new Quadratic(new double[,] { { 1, 2 }, { 3, 4 } })).Message);
+        Assert.Contains("A[1, 0] is 3 and A[0, 1] is 2",
+            Assert.Throws<ArgumentException>(() => new Quadratic(new double[,] { { 1, 2 }, { 3, 4 } })).Message);
 }

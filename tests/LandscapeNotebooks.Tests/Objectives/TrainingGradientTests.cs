@@ -18,7 +18,8 @@ public class TrainingGradientTests
         double[] theta = Normalized.Initialize(Initialization.He, new RandomSource(1)), gradient = new double[theta.Length];
         risk.TrainingGradient(theta, [0, 1, 2, 3], new RandomSource(1), gradient);
         Golden.AssertClose([0.4, 0.2, 0.2], Normalized.Layout["bn.running_mean"].Of((ReadOnlySpan<double>)theta), 1e-15); // means 4, 2, 2
-        Golden.AssertClose([0.9 + 0.1 * 20 / 3, 0.9, 0.9 + 0.1 * 10 / 3], Normalized.Layout["bn.running_var"].Of((ReadOnlySpan<double>)theta), 1e-15);
+        Golden.AssertClose([0.9 + 0.1 * 20 / 3, 0.9, 0.9 + 0.1 * 10 / 3],
+            Normalized.Layout["bn.running_var"].Of((ReadOnlySpan<double>)theta), 1e-15);
         Assert.All(Normalized.Layout["bn.running_mean"].Of((ReadOnlySpan<double>)gradient).ToArray(), g => Assert.Equal(0, g));
     }
 
@@ -43,7 +44,8 @@ public class TrainingGradientTests
 
         Golden.AssertClose(mean, Normalized.Layout["bn.running_mean"].Of((ReadOnlySpan<double>)theta), 1e-14);
         Golden.AssertClose(variance, Normalized.Layout["bn.running_var"].Of((ReadOnlySpan<double>)theta), 1e-14);
-        Golden.AssertClose(Normalized.Layout["1.weight"].Of((ReadOnlySpan<double>)before), Normalized.Layout["1.weight"].Of((ReadOnlySpan<double>)theta), 0);
+        Golden.AssertClose(Normalized.Layout["1.weight"].Of((ReadOnlySpan<double>)before),
+            Normalized.Layout["1.weight"].Of((ReadOnlySpan<double>)theta), 0);
     }
 
     [Fact]
@@ -70,8 +72,10 @@ public class TrainingGradientTests
     public void The_Gauss_Newton_product_is_the_Hessian_of_the_linearised_network()
     {
         var network = Architectures.Mlp([4], [5], 3, new Tanh());
-        using var risk = new EmpiricalRisk(network, new CrossEntropy(), RandomData.Labelled(9, [4], 3), new() { Precision = Precision.Double });
-        double[] theta = network.Initialize(Initialization.He, new RandomSource(1)), v = network.Initialize(Initialization.He, new RandomSource(2));
+        using var risk = new EmpiricalRisk(network, new CrossEntropy(), RandomData.Labelled(9, [4], 3),
+            new() { Precision = Precision.Double });
+        double[] theta = network.Initialize(Initialization.He, new RandomSource(1)),
+            v = network.Initialize(Initialization.He, new RandomSource(2));
         double[] product = new double[theta.Length];
         risk.GaussNewtonProduct(theta, v, product);
 
@@ -105,10 +109,12 @@ public class TrainingGradientTests
     {
         var network = Architectures.Mlp([4], [5], 3);
         Assert.Contains("A sample of random is (5) = 5 features, expected (4) = 4 features",
-            Assert.Throws<ArgumentException>(() => new EmpiricalRisk(network, new CrossEntropy(), RandomData.Labelled(6, [5], 3))).Message, StringComparison.Ordinal);
+            Assert.Throws<ArgumentException>(() =>
+                new EmpiricalRisk(network, new CrossEntropy(), RandomData.Labelled(6, [5], 3))).Message, StringComparison.Ordinal);
         Assert.Throws<ArgumentException>(() => new EmpiricalRisk(network, new CrossEntropy(), RandomData.Labelled(6, [4], 7)));
         using var risk = new EmpiricalRisk(network, new CrossEntropy(), RandomData.Labelled(6, [4], 3));
-        Assert.Contains($"expected {network.ParameterCount}", Assert.Throws<ArgumentException>(() => risk.Value(new double[3])).Message, StringComparison.Ordinal);
+        Assert.Contains($"expected {network.ParameterCount}",
+            Assert.Throws<ArgumentException>(() => risk.Value(new double[3])).Message, StringComparison.Ordinal);
         double[] theta = new double[network.ParameterCount];
         Assert.Throws<ArgumentOutOfRangeException>(() => risk.Gradient(theta, [6], theta));
         Assert.Throws<ArgumentException>(() => risk.Evaluate(theta, []));

@@ -67,7 +67,8 @@ public sealed class CheckpointTests : IDisposable
         Assert.Equal(Texts(whole.Trajectory!), Texts(Run(Training(Path, Interval.Steps(3), points: points)).Trajectory!));
         Assert.Equal(Texts(whole.Trajectory!), Texts(TrajectoryFile.Read(points)));
         byte[] bytes = File.ReadAllBytes(points);
-        Assert.StartsWith("{'descr': '<f8', 'fortran_order': False, 'shape': (17, 6), }", System.Text.Encoding.ASCII.GetString(bytes, 10, 118));
+        Assert.StartsWith("{'descr': '<f8', 'fortran_order': False, 'shape': (17, 6), }",
+            System.Text.Encoding.ASCII.GetString(bytes, 10, 118));
         Assert.Equal(128 + 17 * 6 * 8, bytes.Length);
     }
 
@@ -95,12 +96,15 @@ public sealed class CheckpointTests : IDisposable
     public void A_checkpoint_of_another_training_is_refused_with_what_differs()
     {
         Run(Training(Path));
-        string Refusal(Training other, double[] start, ulong seed) => Assert.Throws<DataFileException>(() => other.Run(start, new RandomSource(seed))).Message;
+        string Refusal(Training other, double[] start, ulong seed) =>
+            Assert.Throws<DataFileException>(() => other.Run(start, new RandomSource(seed))).Message;
 
         Assert.Contains("start: is", Refusal(Training(Path), [0, 1e-9], 5));
         Assert.Contains("random source: is", Refusal(Training(Path), [0, 0], 6));
-        Assert.Contains("optimiser: is 'MomentumDescent", Refusal(new(TwoGaussians.Objective(), new Adam()) { Options = Training(Path).Options }, [0, 0], 5));
-        Assert.Contains("loss of the first samples at the start: is", Refusal(new(TwoGaussians.Objective(Reduction.Sum), Training(Path).Optimizer) { Options = Training(Path).Options }, [0, 0], 5));
+        Assert.Contains("optimiser: is 'MomentumDescent",
+            Refusal(new(TwoGaussians.Objective(), new Adam()) { Options = Training(Path).Options }, [0, 0], 5));
+        Assert.Contains("loss of the first samples at the start: is",
+            Refusal(new(TwoGaussians.Objective(Reduction.Sum), Training(Path).Optimizer) { Options = Training(Path).Options }, [0, 0], 5));
     }
 
     [Fact]
@@ -134,7 +138,8 @@ public sealed class CheckpointTests : IDisposable
     }
 
     private static string[] Texts(Trajectory trajectory) =>
-        [.. trajectory.Select(point => $"{point.Step} {point.Epoch:R} {point.Value:R} {point.GradientNorm:R} {string.Join(" ", point.Parameters.ToArray())}")];
+        [.. trajectory.Select(point =>
+            $"{point.Step} {point.Epoch:R} {point.Value:R} {point.GradientNorm:R} {string.Join(" ", point.Parameters.ToArray())}")];
 
     /// <summary>The same objective, which cancels after some gradients.</summary>
     private sealed class Counting(int steps, CancellationTokenSource stop) : LandscapeNotebooks.Objectives.ISampledObjective

@@ -20,7 +20,8 @@ public sealed class GoldenOptimizerTests
             var (objective, start) = Problem(golden.GetProperty("problems").GetProperty(problem));
             string what = $"{problem}, {item.GetProperty("optimizer")} {item.GetProperty("params")}";
 
-            var trajectory = Create(item.GetProperty("optimizer").GetString()!, item.GetProperty("params")).Minimize(objective, start, until: 10);
+            var trajectory = Create(item.GetProperty("optimizer").GetString()!, item.GetProperty("params")).Minimize(objective, start,
+                until: 10);
             double[] points = [.. trajectory.Skip(1).SelectMany(point => point.Parameters.ToArray())];
             Golden.AssertClose(item.GetProperty("params_after_step").Numbers(), points, what: what);
             Golden.AssertClose(item.GetProperty("loss_before_step").Numbers(), trajectory.Values().AsSpan(0, 10), what: what + ", losses");
@@ -40,7 +41,8 @@ public sealed class GoldenOptimizerTests
             if (name.StartsWith("cyclic"))
             {
                 var cyclic = new FastGeometricSchedule(0.05, 0.001, 4);
-                Golden.AssertClose(item.GetProperty("lr_per_iter").Numbers(), [.. item.GetProperty("iter").Numbers().Select(part => cyclic.At(5 + part))], 1e-15, name);
+                Golden.AssertClose(item.GetProperty("lr_per_iter").Numbers(),
+                    [.. item.GetProperty("iter").Numbers().Select(part => cyclic.At(5 + part))], 1e-15, name);
                 continue;
             }
 
@@ -65,7 +67,8 @@ public sealed class GoldenOptimizerTests
             double[] a = problem.GetProperty("A").Numbers(), b = problem.GetProperty("b").Numbers();
             double[,] matrix = new double[b.Length, b.Length];
             for (int i = 0; i < a.Length; i++)
-                matrix[i / b.Length, i % b.Length] = 0.5 * (a[i] + a[i % b.Length * b.Length + i / b.Length]); // rounded apart in the last digit
+                // rounded apart in the last digit
+                matrix[i / b.Length, i % b.Length] = 0.5 * (a[i] + a[i % b.Length * b.Length + i / b.Length]);
             return (new Quadratic(matrix, b), problem.GetProperty("x0").Numbers());
         }
 
@@ -76,7 +79,8 @@ public sealed class GoldenOptimizerTests
 
     private static Optimizer Create(string name, JsonElement options)
     {
-        double Or(string option, double otherwise) => options.Get(option) is { ValueKind: JsonValueKind.Number } number ? number.GetDouble() : otherwise;
+        double Or(string option, double otherwise) =>
+            options.Get(option) is { ValueKind: JsonValueKind.Number } number ? number.GetDouble() : otherwise;
         bool Is(string option) => options.Get(option).ValueKind == JsonValueKind.True;
         double[] betas = options.Get("betas").Numbers() is { Length: 2 } given ? given : [0.9, 0.999];
         double rate = Number(options, "lr"), momentum = Or("momentum", 0), penalty = Or("weight_decay", 0);
@@ -85,9 +89,11 @@ public sealed class GoldenOptimizerTests
             "SGD" when Is("nesterov") => new NesterovDescent(rate, momentum) { L2Penalty = penalty },
             "SGD" when momentum > 0 => new MomentumDescent(rate, momentum) { Dampening = Or("dampening", 0), L2Penalty = penalty },
             "SGD" => new GradientDescent(rate) { L2Penalty = penalty },
-            "Adam" => new Adam(rate) { Beta1 = betas[0], Beta2 = betas[1], Epsilon = Or("eps", 1e-8), L2Penalty = penalty, IsAmsGrad = Is("amsgrad") },
+            "Adam" => new Adam(rate) { Beta1 = betas[0], Beta2 = betas[1], Epsilon = Or("eps", 1e-8), L2Penalty = penalty,
+                IsAmsGrad = Is("amsgrad") },
             "AdamW" => new AdamW(rate, penalty),
-            "RMSprop" => new RmsProp(rate) { Smoothing = Or("alpha", 0.99), Momentum = momentum, L2Penalty = penalty, IsCentered = Is("centered") },
+            "RMSprop" => new RmsProp(rate) { Smoothing = Or("alpha", 0.99), Momentum = momentum, L2Penalty = penalty,
+                IsCentered = Is("centered") },
             "Adagrad" => new Adagrad(rate),
             "Adadelta" => new Adadelta(rate),
             _ => throw new InvalidOperationException($"No optimiser for {name}."),

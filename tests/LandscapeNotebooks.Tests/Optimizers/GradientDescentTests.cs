@@ -74,7 +74,8 @@ public sealed class GradientDescentTests
         Assert.Equal((StopReason.Target, 3), (byTarget.Reason, byTarget.Steps));
         var byChange = Run(new() { ValueChange = 0.1 });
         Assert.Equal((StopReason.ValueChange, 2), (byChange.Reason, byChange.Steps)); // 0.5, 0.125, 0.03125
-        Assert.Equal((StopReason.TimeLimit, 0), (Run(new() { TimeLimit = TimeSpan.Zero }).Reason, Run(new() { TimeLimit = TimeSpan.Zero }).Steps));
+        Assert.Equal((StopReason.TimeLimit, 0),
+            (Run(new() { TimeLimit = TimeSpan.Zero }).Reason, Run(new() { TimeLimit = TimeSpan.Zero }).Steps));
     }
 
     [Fact]

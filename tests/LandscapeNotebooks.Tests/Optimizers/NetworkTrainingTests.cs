@@ -60,15 +60,18 @@ public sealed class NetworkTrainingTests
         double[] Minimiser(Loss loss, Network network)
         {
             using var risk = new EmpiricalRisk(network, loss, data, Exact with { L2Penalty = 0.1 });
-            return [.. new Newton().Minimize(risk, new double[network.ParameterCount], new() { GradientNorm = 1e-13, Steps = 50 }).Last.Parameters.Span];
+            return [.. new Newton().Minimize(risk, new double[network.ParameterCount],
+                new() { GradientNorm = 1e-13, Steps = 50 }).Last.Parameters.Span];
         }
 
         var twoScores = Architectures.LogisticRegression([2], 2);
-        double[] framework = Minimiser(new StructuredLoss(TaskLoss.Zero(2), 1), twoScores), softmax = Minimiser(new CrossEntropy(), twoScores);
+        double[] framework = Minimiser(new StructuredLoss(TaskLoss.Zero(2), 1), twoScores),
+            softmax = Minimiser(new CrossEntropy(), twoScores);
         Golden.AssertClose(softmax, framework, 1e-12);
 
         // F = (-z/2, z/2) halves |w|^2 of one score z: its penalty is C/2 |w|^2 / 2.
-        using var binary = new EmpiricalRisk(Architectures.LogisticRegression([2], 1), new SoftMargin(), data, Exact with { L2Penalty = 0.05 });
+        using var binary = new EmpiricalRisk(Architectures.LogisticRegression([2], 1), new SoftMargin(), data,
+            Exact with { L2Penalty = 0.05 });
         var one = new Newton().Minimize(binary, new double[3], new() { GradientNorm = 1e-13, Steps = 50 }).Last.Parameters.Span;
         Golden.AssertClose(one, [framework[2] - framework[0], framework[3] - framework[1], framework[5] - framework[4]], 1e-11);
     }
@@ -94,7 +97,8 @@ public sealed class NetworkTrainingTests
 
         static TrainingResult Train(int threads, string? file, CancellationToken cancellation, IProgress<TrainingProgress>? progress = null)
         {
-            var network = Network.Sequential([2], new Affine(2, 16), new BatchNormalization(16), new ReLU(), new Dropout(0.2), new Affine(16, 2));
+            var network = Network.Sequential([2], new Affine(2, 16), new BatchNormalization(16), new ReLU(), new Dropout(0.2),
+                new Affine(16, 2));
             using var risk = new EmpiricalRisk(network, new CrossEntropy(), GaussianClasses.RedAndBlue(), new() { Threads = threads });
             var random = new RandomSource(4);
             return new Training(risk, new Adam(0.01) { L2Penalty = 1e-4 })
@@ -118,7 +122,8 @@ public sealed class NetworkTrainingTests
         var network = Architectures.Mlp([2], [32, 32], 2);
         using var risk = new EmpiricalRisk(network, new CrossEntropy(), data, new() { Threads = 1 });
         var random = new RandomSource(1);
-        var result = new Training(risk, new Adam(0.01)) { Options = new() { Epochs = 60, BatchSize = 32, Measures = [Measure.Of("train", risk)] } }
+        var result = new Training(risk,
+            new Adam(0.01)) { Options = new() { Epochs = 60, BatchSize = 32, Measures = [Measure.Of("train", risk)] } }
             .Run(network.Initialize(Initialization.He, random), random);
         Assert.True(result.Measures("train accuracy")[^1] > 0.97, result.ToString());
     }

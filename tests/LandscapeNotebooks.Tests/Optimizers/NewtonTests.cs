@@ -40,7 +40,8 @@ public sealed class NewtonTests
 
     [Fact]
     public void Damping_makes_it_converge_from_the_far_start() =>
-        Assert.Equal(TwoGaussians.MinimalLoss, new Newton { Damping = 0.05 }.Minimize(TwoGaussians.Objective(), TwoGaussians.Start, until: 200).Last.Value, 1e-9);
+        Assert.Equal(TwoGaussians.MinimalLoss,
+            new Newton { Damping = 0.05 }.Minimize(TwoGaussians.Objective(), TwoGaussians.Start, until: 200).Last.Value, 1e-9);
 
     [Fact]
     public void One_step_solves_a_quadratic()

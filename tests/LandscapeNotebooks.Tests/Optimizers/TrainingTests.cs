@@ -12,7 +12,8 @@ public sealed class TrainingTests
         Assert.Equal(1.55e-4, Excess(SampleOrder.Stored, 0), 5e-7);
 
     /// <summary>
-    /// Published are the means over 20 seeds of another generator, whose draws are not ours: 5e-6 shuffled, 1.22e-3 with replacement. The order of magnitude
+    /// Published are the means over 20 seeds of another generator, whose draws are not ours: 5e-6 shuffled, 1.22e-3 with
+    /// replacement. The order of magnitude
     /// is the method's: sampling without replacement cancels most of the noise, sampling with replacement does not.
     /// </summary>
     [Fact]
@@ -38,7 +39,8 @@ public sealed class TrainingTests
         foreach (var (one, other) in trajectory.Zip(descent))
         {
             Golden.AssertClose(other.Parameters.Span, one.Parameters.Span, 1e-14); // a mini-batch adds its samples in another order
-            Assert.Equal((other.Step, other.Value), (one.Step, one.Value), (x, y) => x.Step == y.Step && Math.Abs(x.Value - y.Value) < 1e-14);
+            Assert.Equal((other.Step, other.Value), (one.Step, one.Value), (x, y) =>
+                x.Step == y.Step && Math.Abs(x.Value - y.Value) < 1e-14);
         }
     }
 
@@ -46,7 +48,8 @@ public sealed class TrainingTests
     public void The_leftover_batch_is_kept()
     {
         var seen = new Seen(10);
-        var result = new Training(seen, new GradientDescent(0.1)) { Options = new() { Epochs = 2, BatchSize = 4 } }.Run([0], new RandomSource(3));
+        var result = new Training(seen, new GradientDescent(0.1)) { Options = new() { Epochs = 2, BatchSize = 4 } }.Run([0],
+            new RandomSource(3));
         Assert.Equal([4, 4, 2, 4, 4, 2], seen.Batches.Select(batch => batch.Length));
         Assert.Equal(Enumerable.Range(0, 10), seen.Batches.Take(3).SelectMany(batch => batch).Order());
         Assert.NotEqual(seen.Batches[0], seen.Batches[3]);
@@ -60,7 +63,8 @@ public sealed class TrainingTests
         Assert.Equal(Run(1).StepLosses, Run(1).StepLosses);
         Assert.NotEqual(Run(1).Parameters, Run(2).Parameters);
 
-        static TrainingResult Run(ulong seed) => new Training(TwoGaussians.Objective(), new Adam(0.1)) { Options = new() { BatchSize = 7 } }.Run([0, 0], new RandomSource(seed));
+        static TrainingResult Run(ulong seed) =>
+            new Training(TwoGaussians.Objective(), new Adam(0.1)) { Options = new() { BatchSize = 7 } }.Run([0, 0], new RandomSource(seed));
     }
 
     [Fact]
@@ -91,7 +95,9 @@ public sealed class TrainingTests
     public void A_diverging_training_ends_with_its_step_and_keeps_its_points()
     {
         var explosive = new Explosive();
-        var result = new Training(explosive, new GradientDescent(1)) { Options = new() { Epochs = 100, BatchSize = 1, Recording = new(Interval.Steps()) } }.Run([1], new RandomSource(1));
+        var result = new Training(explosive,
+            new GradientDescent(1)) { Options = new() { Epochs = 100, BatchSize = 1, Recording = new(Interval.Steps()) } }.Run([1],
+            new RandomSource(1));
         Assert.Equal((StopReason.Diverged, StopReason.Diverged), (result.Reason, result.Trajectory!.Reason));
         Assert.True(double.IsFinite(result.LastFiniteLoss));
         Assert.Equal(result.Steps, result.Trajectory!.Count);
@@ -102,21 +108,26 @@ public sealed class TrainingTests
     public void Criteria_end_a_training()
     {
         TrainingResult Run(StopCriteria until, int batch = 40) =>
-            new Training(TwoGaussians.Objective(), new GradientDescent(5)) { Options = new() { Epochs = 1000, BatchSize = batch, Until = until } }.Run([0, 0], new RandomSource(1));
+            new Training(TwoGaussians.Objective(),
+                new GradientDescent(5)) { Options = new() { Epochs = 1000, BatchSize = batch, Until = until } }.Run([0, 0],
+                new RandomSource(1));
 
         Assert.Equal(17, Run(7 + 10).Steps);
         Assert.Equal(StopReason.Target, Run(new() { Target = 0.3 }).Reason);
         Assert.Equal(StopReason.ValueChange, Run(new() { ValueChange = 1e-9 }).Reason);
         Assert.Equal(StopReason.GradientNorm, Run(new() { GradientNorm = 1e-6 }).Reason);
         Assert.Equal(StopReason.TimeLimit, Run(new() { TimeLimit = TimeSpan.Zero }).Reason);
-        Assert.Contains("mini-batches of 8 of 40", Assert.Throws<ArgumentException>(() => Run(new() { GradientNorm = 1e-6 }, batch: 8)).Message);
+        Assert.Contains("mini-batches of 8 of 40",
+            Assert.Throws<ArgumentException>(() => Run(new() { GradientNorm = 1e-6 }, batch: 8)).Message);
     }
 
     [Fact]
     public void Running_statistics_are_moved_by_the_objective_and_by_no_optimiser()
     {
         var objective = new WithStatistics();
-        var result = new Training(objective, new SharpnessAware(new MomentumDescent(0.1) { L2Penalty = 0.1, WeightDecay = 0.1 })) { Options = new() { Epochs = 4, BatchSize = 2 } }.Run([1, 0, 1], new RandomSource(1));
+        var result = new Training(objective,
+            new SharpnessAware(new MomentumDescent(0.1) { L2Penalty = 0.1, WeightDecay = 0.1 })) { Options = new() { Epochs = 4,
+            BatchSize = 2 } }.Run([1, 0, 1], new RandomSource(1));
         Assert.Equal(4, result.Parameters[1]); // one a step: the second pass of the sharpness-aware rule does not count
         Assert.True(result.Parameters[0] < 1 && result.Parameters[2] < 1);
     }
@@ -125,7 +136,8 @@ public sealed class TrainingTests
     public void Progress_counts_steps_and_ends_with_no_time_left()
     {
         var seen = new List<TrainingProgress>();
-        new Training(new Seen(10), new GradientDescent(0.1)) { Options = new() { Epochs = 3, BatchSize = 4 } }.Run([0], new RandomSource(1), new Recorder(seen));
+        new Training(new Seen(10), new GradientDescent(0.1)) { Options = new() { Epochs = 3, BatchSize = 4 } }.Run([0],
+            new RandomSource(1), new Recorder(seen));
         Assert.Equal((3, 9, 9, TimeSpan.Zero), (seen[^1].Epoch, seen[^1].Step, seen[^1].TotalSteps, seen[^1].Left));
         Assert.Equal(3, seen[^1].LastEpoch!.Epoch);
     }
@@ -137,7 +149,9 @@ public sealed class TrainingTests
 
         static double[] Run(int threads)
         {
-            var result = new Training(new Wide(150_001), new Adam(0.01)) { Options = new() { Epochs = 3, BatchSize = 1, Threads = threads } }.Run(new double[150_001], new RandomSource(1));
+            var result = new Training(new Wide(150_001),
+                new Adam(0.01)) { Options = new() { Epochs = 3, BatchSize = 1, Threads = threads } }.Run(new double[150_001],
+                new RandomSource(1));
             return [.. result.Parameters];
         }
     }
@@ -146,7 +160,8 @@ public sealed class TrainingTests
     public void A_step_allocates_nothing()
     {
         var thrifty = new Thrifty();
-        new Training(thrifty, new Adam(0.1)) { Options = new() { Epochs = 1, BatchSize = 1, Until = 200 } }.Run(new double[3], new RandomSource(1));
+        new Training(thrifty, new Adam(0.1)) { Options = new() { Epochs = 1, BatchSize = 1, Until = 200 } }.Run(new double[3],
+            new RandomSource(1));
         Assert.Equal(thrifty.Allocated[20], thrifty.Allocated[199]);
     }
 
@@ -165,7 +180,8 @@ public sealed class TrainingTests
 
         public virtual double Value(ReadOnlySpan<double> theta) => 0;
 
-        public double Gradient(ReadOnlySpan<double> theta, Span<double> gradient) => Gradient(theta, Enumerable.Range(0, samples).ToArray(), gradient);
+        public double Gradient(ReadOnlySpan<double> theta, Span<double> gradient) =>
+            Gradient(theta, Enumerable.Range(0, samples).ToArray(), gradient);
 
         public abstract double Gradient(ReadOnlySpan<double> theta, ReadOnlySpan<int> batch, Span<double> gradient);
     }
@@ -222,9 +238,11 @@ public sealed class TrainingTests
     /// <summary>theta_0^2/2 + theta_2^2/2 with a running mean between them that counts the gradients.</summary>
     private sealed class WithStatistics() : Sampled(3, 2), ITrainingObjective
     {
-        public ParameterLayout Layout { get; } = new([("a", ParameterKind.Weight, [1]), ("mean", ParameterKind.RunningMean, [1]), ("b", ParameterKind.Weight, [1])]);
+        public ParameterLayout Layout { get; } = new([("a", ParameterKind.Weight, [1]), ("mean", ParameterKind.RunningMean, [1]),
+            ("b", ParameterKind.Weight, [1])]);
 
-        public override double Gradient(ReadOnlySpan<double> theta, ReadOnlySpan<int> batch, Span<double> gradient) => throw new InvalidOperationException("Not in training.");
+        public override double Gradient(ReadOnlySpan<double> theta, ReadOnlySpan<int> batch, Span<double> gradient) =>
+            throw new InvalidOperationException("Not in training.");
 
         public double TrainingGradient(Span<double> theta, ReadOnlySpan<int> batch, RandomSource random, Span<double> gradient)
         {

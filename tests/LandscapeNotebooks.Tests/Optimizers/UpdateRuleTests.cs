@@ -8,8 +8,10 @@ public sealed class UpdateRuleTests
 {
     public static TheoryData<Optimizer> All() =>
     [
-        new GradientDescent(0.1), new MomentumDescent(0.1) { Dampening = 0.2 }, new NesterovDescent(0.1) { L2Penalty = 0.01 }, new Adam(0.1), new Adam(0.1) { IsAmsGrad = true }, new AdamW(0.1),
-        new RmsProp(0.1) { IsCentered = true, Momentum = 0.5 }, new RmsProp(0.1), new Adagrad(0.1), new Adadelta(), new SharpnessAware(new RmsProp(0.1)),
+        new GradientDescent(0.1), new MomentumDescent(0.1) { Dampening = 0.2 }, new NesterovDescent(0.1) { L2Penalty = 0.01 },
+            new Adam(0.1), new Adam(0.1) { IsAmsGrad = true }, new AdamW(0.1),
+        new RmsProp(0.1) { IsCentered = true, Momentum = 0.5 }, new RmsProp(0.1), new Adagrad(0.1), new Adadelta(),
+            new SharpnessAware(new RmsProp(0.1)),
     ];
 
     [Theory]
@@ -90,7 +92,8 @@ public sealed class UpdateRuleTests
     public void Sharpness_aware_steps_along_the_gradient_of_the_worst_point_of_the_ball()
     {
         // f = x^2/2 + 2 y^2: g = (x, 4y); from (3, 1): g/|g| = (3, 4)/5, the worst point is (3.06, 1.08) for rho = 0.1.
-        var last = new SharpnessAware(new GradientDescent(0.5), 0.1).Minimize(Quadratic.Diagonal(1, 4), [3, 1], until: 1).Last.Parameters.Span;
+        var last = new SharpnessAware(new GradientDescent(0.5), 0.1).Minimize(Quadratic.Diagonal(1, 4), [3, 1],
+            until: 1).Last.Parameters.Span;
         Assert.Equal(3 - 0.5 * 3.06, last[0], 1e-15);
         Assert.Equal(1 - 0.5 * 4 * 1.08, last[1], 1e-15);
     }
@@ -98,7 +101,8 @@ public sealed class UpdateRuleTests
     [Fact]
     public void Decoupled_decay_shrinks_theta_and_a_penalty_adds_its_gradient()
     {
-        double After(Optimizer optimizer) => optimizer.Minimize(Objective.From(1, (_, g) => { g[0] = 0; return 0; }), [2], until: 1).Last.Parameters.Span[0];
+        double After(Optimizer optimizer) =>
+            optimizer.Minimize(Objective.From(1, (_, g) => { g[0] = 0; return 0; }), [2], until: 1).Last.Parameters.Span[0];
         Assert.Equal(2 * (1 - 0.1 * 0.3), After(new GradientDescent(0.1) { WeightDecay = 0.3 }), 1e-15);
         Assert.Equal(2 - 0.1 * 0.3 * 2, After(new GradientDescent(0.1) { L2Penalty = 0.3 }), 1e-15);
         Assert.Equal(2 - 0.1, After(new Adam(0.1) { L2Penalty = 0.3 }), 1e-6); // through Adam's root the penalty becomes a step of the rate

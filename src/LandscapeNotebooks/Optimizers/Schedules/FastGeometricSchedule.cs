@@ -1,7 +1,11 @@
 namespace LandscapeNotebooks.Optimizers.Schedules;
 
-/// <summary>From the high rate down to the low one in the first half of a cycle and back up in the second; a model is collected at the low rate.</summary>
-/// <remarks>With t the share of the cycle: (1 - 2t) high + 2t low up to the middle, then (2 - 2t) low + (2t - 1) high. T. Garipov et al., Loss surfaces, mode
+/// <summary>
+/// From the high rate down to the low one in the first half of a cycle and back up in the second; a model is collected at the low
+/// rate.
+/// </summary>
+/// <remarks>With t the share of the cycle: (1 - 2t) high + 2t low up to the middle, then (2 - 2t) low + (2t - 1) high. T. Garipov
+/// et al., Loss surfaces, mode
 /// connectivity, and fast ensembling of DNNs, 2018, section 5.</remarks>
 public sealed record FastGeometricSchedule : Schedule
 {

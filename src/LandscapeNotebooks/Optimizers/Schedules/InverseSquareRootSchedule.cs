@@ -3,7 +3,8 @@ namespace LandscapeNotebooks.Optimizers.Schedules;
 /// <summary>rate / sqrt(1 + decay t).</summary>
 public sealed record InverseSquareRootSchedule : Schedule
 {
-    public InverseSquareRootSchedule(double rate, double decay = 1) => (Rate, Decay) = (RequireRate(rate, nameof(rate)), RequireRate(decay, nameof(decay)));
+    public InverseSquareRootSchedule(double rate, double decay = 1) =>
+        (Rate, Decay) = (RequireRate(rate, nameof(rate)), RequireRate(decay, nameof(decay)));
 
     public double Rate { get; }
 

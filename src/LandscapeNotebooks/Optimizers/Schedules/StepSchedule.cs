@@ -16,7 +16,8 @@ public sealed record StepSchedule : Schedule
         for (int k = 1; k < Milestones.Length; k++)
         {
             if (!(Milestones[k] > Milestones[k - 1]))
-                throw new ArgumentException($"Milestone {k} is {Milestones[k]}, expected more than {Milestones[k - 1]}, the one before.", nameof(milestones));
+                throw new ArgumentException(
+                    $"Milestone {k} is {Milestones[k]}, expected more than {Milestones[k - 1]}, the one before.", nameof(milestones));
         }
     }
 
@@ -42,7 +43,8 @@ public sealed record StepSchedule : Schedule
         return Rate * Elementary.Power(Factor, falls);
     }
 
-    public bool Equals(StepSchedule? other) => other is not null && (Unit, Rate, Factor, Period) == (other.Unit, other.Rate, other.Factor, other.Period)
+    public bool Equals(StepSchedule? other) =>
+        other is not null && (Unit, Rate, Factor, Period) == (other.Unit, other.Rate, other.Factor, other.Period)
         && Milestones.AsSpan().SequenceEqual(other.Milestones.AsSpan());
 
     public override int GetHashCode() => HashCode.Combine(Unit, Rate, Factor, Period, Milestones.Length);
