@@ -1,5 +1,7 @@
 using System.Collections;
 using System.Runtime.CompilerServices;
+using System.Text.Json;
+using System.Text.Json.Nodes;
 using LandscapeNotebooks.Kernel.Formatting.Views;
 using LandscapeNotebooks.Kernel.Sessions;
 using LandscapeNotebooks.Kernel.Variables;
@@ -62,6 +64,7 @@ internal sealed class ViewBuilder
             HtmlText html => new MarkupView(html.Content, html.Content),
             Exception exception => Folded(exception),
             Task task => TaskResult(task),
+            JsonNode or JsonElement or JsonDocument => new ScalarView(Json(value)),
             ITuple tuple => Tuple(tuple),
             Array { Rank: 2 } array => Matrix(array.GetLength(0), array.GetLength(1), (i, j) => array.GetValue(i, j)),
             Array { Rank: > 2 } array => new ScalarView($"{TypeName.ForReader(array.GetType())}: {string.Join(" x ", Enumerable.Range(0, array.Rank).Select(array.GetLength))}"),
@@ -213,6 +216,13 @@ internal sealed class ViewBuilder
             ? new ScalarView($"Task: {(task.IsCanceled ? "it was stopped" : "it has ended")}.")
             : Build(result.GetValue(task));
     }
+
+    private static string Json(object value) => value switch
+    {
+        JsonDocument document => document.RootElement.GetRawText(),
+        JsonElement element => element.ValueKind == JsonValueKind.Undefined ? ValueText.Null : element.GetRawText(),
+        _ => ((JsonNode)value).ToJsonString(),
+    };
 
     private static FoldView Folded(Exception exception)
     {

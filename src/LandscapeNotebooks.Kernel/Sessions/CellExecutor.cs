@@ -79,6 +79,7 @@ internal sealed class CellExecutor(ScriptChain chain, CellSources sources, Refer
             return CellStatus.Failed;
         }
 
+        sources.Bind(script.GetCompilation().AssemblyName!, run.Number);
         run.Stop.ThrowIfCancellationRequested(); // the compiler may have taken its time
         var state = await CellThread.Run(run, () => chain.RunAsync(script));
         chain.Accept(state);

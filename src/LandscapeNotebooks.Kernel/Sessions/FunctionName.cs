@@ -25,7 +25,12 @@ internal static partial class FunctionName
             type = type.DeclaringType;
         if (type is null || type.Name.StartsWith("Submission#", StringComparison.Ordinal))
             return name;
-        return name == ".ctor" ? $"new {type.Name}" : $"{type.Name}.{name}";
+        return name switch
+        {
+            ".ctor" => $"new {type.Name}",
+            ".cctor" => $"static {type.Name}",
+            _ => $"{type.Name}.{name}",
+        };
     }
 
     [GeneratedRegex(@"^<(?<name>.+)>d(__\d+.*)?$")]

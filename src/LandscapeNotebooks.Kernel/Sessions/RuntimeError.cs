@@ -35,8 +35,9 @@ internal static class RuntimeError
     public static IReadOnlyList<string> Frames(Exception exception, CellSources sources)
     {
         var frames = new StackTrace(exception, fNeedFileInfo: true).GetFrames()
-            .Where(frame => frame.GetFileLineNumber() > 0 && sources.Has(frame.GetFileName()))
-            .Select(frame => Frame(frame, sources))
+            .Where(frame => sources.PathOf(frame.GetMethod()) is not null)
+            .Select((frame, i) => Frame(frame, exception, isInnermost: i == 0, sources))
+            .OfType<string>()
             .ToList();
         var joined = new List<string>();
         for (int i = 0, next; i < frames.Count; i = next)
@@ -89,12 +90,17 @@ internal static class RuntimeError
         _ => exception,
     };
 
-    private static string Frame(StackFrame frame, CellSources sources)
+    private static string? Frame(StackFrame frame, Exception exception, bool isInnermost, CellSources sources)
     {
-        var path = frame.GetFileName()!;
+        var path = sources.PathOf(frame.GetMethod())!;
         int line = frame.GetFileLineNumber();
+        // All range checks of an optimised method throw from one place that belongs to no line: the runtime then names the first.
+        if (isInnermost && exception is IndexOutOfRangeException or OverflowException && frame.GetILOffset() == 0)
+            line = exception is IndexOutOfRangeException ? sources.OnlyLineWithIndex(path) : 0;
+        else if (line == 0)
+            return null; // the compiler's own code
         var function = FunctionName.Of(frame.GetMethod());
-        var place = function is null ? $"{path}, line {line}" : $"{function}, {path}, line {line}";
+        var place = $"{(function is null ? "" : function + ", ")}{path}{(line == 0 ? "" : $", line {line}")}";
         var text = sources.Line(path, line).Trim();
         return text.Length == 0 ? place : $"{place}: {text}";
     }

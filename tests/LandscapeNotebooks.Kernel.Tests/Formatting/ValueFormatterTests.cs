@@ -145,6 +145,7 @@ public sealed class ValueFormatterTests
         Assert.Equal("{ A = [1, 2], When = 2026-11-21 }", Text(new { A = new[] { 1, 2 }, When = new DateTime(2026, 11, 21) }));
         Assert.Equal("Point { Name = a, X = 0.5, Y = 1 }", Text(new Point("a", 0.5, 1)));
         Assert.Equal("1.2.3", Text(new Version(1, 2, 3)));
+        Assert.Equal("{\"a\":[1,2]}", Text(System.Text.Json.Nodes.JsonNode.Parse("{\"a\": [1, 2]}")));
     }
 
     [Fact]

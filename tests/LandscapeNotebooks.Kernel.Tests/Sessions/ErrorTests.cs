@@ -120,4 +120,26 @@ public sealed class ErrorTests
         await notebook.Session.RunAsync("throw new Exception();", outputs.Add, CancellationToken.None, number: 17);
         Assert.Contains("cell 17, line 1", string.Concat(((ErrorOutput)outputs[0]).Traceback), StringComparison.Ordinal);
     }
+
+    [Theory]
+    [InlineData("int[] arr = { 1 };\narr[5]", 2)]
+    [InlineData("int[] arr = { 1 }; int i = 5;\n\narr[i] + 1", 3)]
+    [InlineData("string s = null;\ns.Length", 2)]
+    [InlineData("string s = null;\n(s.Length)", 2)]
+    [InlineData("string s = null;\nConsole.Write(1);\ns.Trim()", 3)]
+    public async Task An_error_of_the_trailing_expression_has_its_line(string code, int line)
+    {
+        await using var notebook = new Notebook();
+        await notebook.Fails(code);
+        Assert.Contains($"at cell 1, line {line}", notebook.Traceback, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_line_that_the_runtime_does_not_know_is_not_made_up()
+    {
+        await using var notebook = new Notebook();
+        await notebook.Fails("int Pick(int[] a, int i)\n{\n    int k = a[0];\n    return a[i] + k;\n}\nPick(new[] { 1 }, 5);");
+        Assert.Equal("  at Pick, cell 1", notebook.Error.Traceback[1]);
+        Assert.Equal("  at cell 1, line 6: Pick(new[] { 1 }, 5);", notebook.Error.Traceback[2]);
+    }
 }
