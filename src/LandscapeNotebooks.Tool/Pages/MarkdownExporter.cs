@@ -1,12 +1,13 @@
 using System.Globalization;
 using System.Text;
+using System.Text.RegularExpressions;
 using LandscapeNotebooks.Kernel.Documents;
 using LandscapeNotebooks.Kernel.Sessions;
 
 namespace LandscapeNotebooks.Tool.Pages;
 
 /// <summary>Makes Markdown of an executed notebook, its pictures in files beside it.</summary>
-internal static class MarkdownExporter
+internal static partial class MarkdownExporter
 {
     /// <param name="notebook">The notebook.</param>
     /// <param name="folder">The folder of the pictures, as the Markdown addresses it: <c>01-logistic-regression_files</c>.</param>
@@ -40,8 +41,9 @@ internal static class MarkdownExporter
     private static string Bundle(MimeBundle data, string folder, List<(string, byte[])> files)
     {
         data.TryGet(MimeBundle.PlainText, out string? plain);
+        string tables = data.TryGet(MimeBundle.Html, out string? html) ? string.Concat(Tables().Matches(html).Select(table => Markup(table.Value))) : "";
         if (data.TryGet("image/svg+xml", out string? svg))
-            return Picture("svg", Encoding.UTF8.GetBytes(svg), plain, folder, files);
+            return tables + Picture("svg", Encoding.UTF8.GetBytes(svg), plain, folder, files);
         foreach (string kind in new[] { "png", "jpeg", "gif" })
             if (data.TryGet("image/" + kind, out string? base64))
                 return Picture(kind, Convert.FromBase64String(base64), plain, folder, files);
@@ -49,11 +51,16 @@ internal static class MarkdownExporter
             return markdown.TrimEnd() + "\n\n";
         if (data.TryGet("text/latex", out string? latex))
             return $"$$\n{latex.Trim().Trim('$')}\n$$\n\n";
-        // Tables are HTML that Markdown takes over as it is, as long as no empty line is in it.
-        if (data.TryGet(MimeBundle.Html, out string? html) && html.Contains("<table", StringComparison.OrdinalIgnoreCase))
-            return string.Join('\n', HtmlSanitizer.Clean(html).Split('\n').Where(line => line.Trim().Length > 0)) + "\n\n";
+        if (tables.Length > 0)
+            return tables;
         return plain is null ? "" : Fenced(TerminalText.Plain(plain).TrimEnd(), "text") + "\n\n";
     }
+
+    // HTML that Markdown takes over as it is, as long as no empty line is in it.
+    private static string Markup(string html) => string.Join('\n', HtmlSanitizer.Clean(html).Split('\n').Where(line => line.Trim().Length > 0)) + "\n\n";
+
+    [GeneratedRegex(@"<table\b.*?</table\s*>", RegexOptions.Singleline | RegexOptions.IgnoreCase)]
+    private static partial Regex Tables();
 
     private static string Picture(string kind, byte[] bytes, string? text, string folder, List<(string Name, byte[])> files)
     {

@@ -12,7 +12,7 @@ namespace LandscapeNotebooks.Tool.Pages;
 /// </remarks>
 internal sealed class OutputHtml(MarkdownHtml markdown)
 {
-    private const int LongText = 60, MaxText = 200_000;
+    private const int LongText = 60, MaxText = 200_000, MaxFace = 10_000_000;
     private const string PlotlyMime = "application/vnd.plotly.v1+json";
 
     private static readonly string[] Pictures = ["image/png", "image/jpeg", "image/gif", "image/webp"];
@@ -20,8 +20,8 @@ internal sealed class OutputHtml(MarkdownHtml markdown)
     public string Render(CellOutput output) => output switch
     {
         StreamOutput stream => Text(TerminalText.Plain(stream.Text), stream.Name == StreamOutput.Error ? "stderr" : "stdout"),
-        DisplayOutput display => Bundle(display.Data),
-        ResultOutput result => Bundle(result.Data),
+        DisplayOutput display => Limited(display.Data),
+        ResultOutput result => Limited(result.Data),
         ErrorOutput error => Error(error),
         _ => "",
     };
@@ -31,6 +31,15 @@ internal sealed class OutputHtml(MarkdownHtml markdown)
         string head = TerminalText.Plain($"{error.Name}: {error.Message}");
         string trace = TerminalText.Plain(string.Join('\n', error.Traceback));
         return Text(trace.Contains(error.Message, StringComparison.Ordinal) && trace.Length > 0 ? trace : $"{head}\n{trace}".TrimEnd(), "error");
+    }
+
+    /// <summary>Faces that would make a page of no use to anybody are left out, with a word where none remains.</summary>
+    private string Limited(MimeBundle data)
+    {
+        MimeBundle kept = new(data.Where(face => face.Value.Length <= MaxFace));
+        return kept.Count > 0 || data.Count == 0
+            ? Bundle(kept)
+            : $"<p class=\"omitted\">An output of {data.Max(face => face.Value.Length) / 1_000_000} MB is in the notebook.</p>";
     }
 
     private string Bundle(MimeBundle data)

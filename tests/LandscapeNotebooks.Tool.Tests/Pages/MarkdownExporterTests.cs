@@ -20,8 +20,8 @@ public sealed class MarkdownExporterTests
     [Fact]
     public void A_picture_becomes_a_file_beside_it()
     {
-        var page = Export(Result(("text/html", "<div>figure</div>"), ("image/svg+xml", "<svg/>"), ("text/plain", "Figure: [lines]\nmore")));
-        Assert.Contains("![Figure: (lines)](a%20b_files/picture-1.svg)\n", page.Text, StringComparison.Ordinal);
+        var page = Export(Result(("text/html", "<div><table><tr><td>1</td></tr></table>figure</div>"), ("image/svg+xml", "<svg/>"), ("text/plain", "Figure: [lines]\nmore")));
+        Assert.Contains("<table><tr><td>1</td></tr></table>\n\n![Figure: (lines)](a%20b_files/picture-1.svg)\n", page.Text, StringComparison.Ordinal);
         Assert.Equal([("picture-1.svg", "<svg/>")], page.Files.Select(file => (file.Name, Encoding.UTF8.GetString(file.Bytes))));
     }
 

@@ -97,6 +97,14 @@ public sealed class PageExporterTests
     }
 
     [Fact]
+    public void A_face_of_50_MB_gives_way_to_a_smaller_one_or_to_a_word()
+    {
+        string huge = $"<p>{new string('a', 50_000_000)}</p>";
+        Assert.Contains("<pre class=\"result\">small</pre>", Content(Code("x", Shown(("text/html", huge), ("text/plain", "small")))), StringComparison.Ordinal);
+        Assert.Contains("An output of 50 MB is in the notebook.", Content(Code("x", Shown(("text/html", huge)))), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Tags_hide_what_they_name()
     {
         var cell = Code("secret", new StreamOutput(StreamOutput.Out, "shown"));

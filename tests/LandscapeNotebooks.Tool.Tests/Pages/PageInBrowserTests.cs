@@ -1,4 +1,6 @@
+using LandscapeNotebooks.Datasets;
 using LandscapeNotebooks.Kernel.Documents;
+using LandscapeNotebooks.Kernel.Sessions;
 using LandscapeNotebooks.Tool.Pages;
 using LandscapeNotebooks.Tool.Tests.Browsing;
 using Microsoft.Playwright;
@@ -125,6 +127,21 @@ public sealed class PageInBrowserTests(Browser browser) : IClassFixture<Browser>
 
         await open.Page.WaitForFunctionAsync($"before => ({Points})() !== before", before);
         Assert.Empty(open.Complaints);
+    }
+
+    [Fact]
+    public async Task A_script_in_a_label_of_the_data_is_inert()
+    {
+        Assert.SkipUnless(PageAssets.HasPlotly, "the build had no npm to fetch plotly.js");
+        const string Attack = "<img src=\"data:image/png;base64,AA\" onerror=\"window.broken = true\"></script><script>window.broken = true</script>";
+        var data = Dataset.Classification(Attack, [0, 1, 2, 3], [0, 1], 2, classNames: [Attack + "0", Attack + "1"], featureNames: [Attack + "x", Attack + "y"]);
+        var notebook = NotebookDocument.Create("attack.ipynb",
+            [new(CellKind.Code, "data", Tags: [], Executed: new ExecutedCell(1, [new ResultOutput(SampleNotebook.Bundle(data))]))]);
+        await using var open = await browser.OpenAsync(PageExporter.Export(notebook, new PageOptions()));
+        await open.DrawAllAsync();
+
+        Assert.Equal("live", await open.Page.Locator(".landscapes-figure").GetAttributeAsync("data-state"));
+        Assert.False(await open.Page.EvaluateAsync<bool>("() => 'broken' in window"));
     }
 
     [Fact]
