@@ -80,8 +80,10 @@ public sealed class GoldenLossTests
         return name switch
         {
             "BCE" => new BinaryCrossEntropy(over) { LogFloor = -100 },
-            "BCEWithLogits" => new BinaryCrossEntropyWithLogits(over) { PositiveWeights = positive.Length == 0 ? null
-                : new ClassWeights(positive) },
+            "BCEWithLogits" => new BinaryCrossEntropyWithLogits(over)
+            {
+                PositiveWeights = positive.Length == 0 ? null : new ClassWeights(positive),
+            },
             "CrossEntropy" => new CrossEntropy
             {
                 ClassWeights = classWeights,

@@ -89,11 +89,22 @@ public sealed class GoldenOptimizerTests
             "SGD" when Is("nesterov") => new NesterovDescent(rate, momentum) { L2Penalty = penalty },
             "SGD" when momentum > 0 => new MomentumDescent(rate, momentum) { Dampening = Or("dampening", 0), L2Penalty = penalty },
             "SGD" => new GradientDescent(rate) { L2Penalty = penalty },
-            "Adam" => new Adam(rate) { Beta1 = betas[0], Beta2 = betas[1], Epsilon = Or("eps", 1e-8), L2Penalty = penalty,
-                IsAmsGrad = Is("amsgrad") },
+            "Adam" => new Adam(rate)
+            {
+                Beta1 = betas[0],
+                Beta2 = betas[1],
+                Epsilon = Or("eps", 1e-8),
+                L2Penalty = penalty,
+                IsAmsGrad = Is("amsgrad")
+            },
             "AdamW" => new AdamW(rate, penalty),
-            "RMSprop" => new RmsProp(rate) { Smoothing = Or("alpha", 0.99), Momentum = momentum, L2Penalty = penalty,
-                IsCentered = Is("centered") },
+            "RMSprop" => new RmsProp(rate)
+            {
+                Smoothing = Or("alpha", 0.99),
+                Momentum = momentum,
+                L2Penalty = penalty,
+                IsCentered = Is("centered")
+            },
             "Adagrad" => new Adagrad(rate),
             "Adadelta" => new Adadelta(rate),
             _ => throw new InvalidOperationException($"No optimiser for {name}."),

@@ -122,8 +122,8 @@ public sealed class NetworkTrainingTests
         var network = Architectures.Mlp([2], [32, 32], 2);
         using var risk = new EmpiricalRisk(network, new CrossEntropy(), data, new() { Threads = 1 });
         var random = new RandomSource(1);
-        var result = new Training(risk,
-            new Adam(0.01)) { Options = new() { Epochs = 60, BatchSize = 32, Measures = [Measure.Of("train", risk)] } }
+        var options = new TrainingOptions { Epochs = 60, BatchSize = 32, Measures = [Measure.Of("train", risk)] };
+        var result = new Training(risk, new Adam(0.01)) { Options = options }
             .Run(network.Initialize(Initialization.He, random), random);
         Assert.True(result.Measures("train accuracy")[^1] > 0.97, result.ToString());
     }

@@ -95,9 +95,8 @@ public sealed class TrainingTests
     public void A_diverging_training_ends_with_its_step_and_keeps_its_points()
     {
         var explosive = new Explosive();
-        var result = new Training(explosive,
-            new GradientDescent(1)) { Options = new() { Epochs = 100, BatchSize = 1, Recording = new(Interval.Steps()) } }.Run([1],
-            new RandomSource(1));
+        var options = new TrainingOptions { Epochs = 100, BatchSize = 1, Recording = new(Interval.Steps()) };
+        var result = new Training(explosive, new GradientDescent(1)) { Options = options }.Run([1], new RandomSource(1));
         Assert.Equal((StopReason.Diverged, StopReason.Diverged), (result.Reason, result.Trajectory!.Reason));
         Assert.True(double.IsFinite(result.LastFiniteLoss));
         Assert.Equal(result.Steps, result.Trajectory!.Count);
@@ -107,10 +106,11 @@ public sealed class TrainingTests
     [Fact]
     public void Criteria_end_a_training()
     {
-        TrainingResult Run(StopCriteria until, int batch = 40) =>
-            new Training(TwoGaussians.Objective(),
-                new GradientDescent(5)) { Options = new() { Epochs = 1000, BatchSize = batch, Until = until } }.Run([0, 0],
-                new RandomSource(1));
+        TrainingResult Run(StopCriteria until, int batch = 40)
+        {
+            var options = new TrainingOptions { Epochs = 1000, BatchSize = batch, Until = until };
+            return new Training(TwoGaussians.Objective(), new GradientDescent(5)) { Options = options }.Run([0, 0], new RandomSource(1));
+        }
 
         Assert.Equal(17, Run(7 + 10).Steps);
         Assert.Equal(StopReason.Target, Run(new() { Target = 0.3 }).Reason);
@@ -125,9 +125,8 @@ public sealed class TrainingTests
     public void Running_statistics_are_moved_by_the_objective_and_by_no_optimiser()
     {
         var objective = new WithStatistics();
-        var result = new Training(objective,
-            new SharpnessAware(new MomentumDescent(0.1) { L2Penalty = 0.1, WeightDecay = 0.1 })) { Options = new() { Epochs = 4,
-            BatchSize = 2 } }.Run([1, 0, 1], new RandomSource(1));
+        var rule = new SharpnessAware(new MomentumDescent(0.1) { L2Penalty = 0.1, WeightDecay = 0.1 });
+        var result = new Training(objective, rule) { Options = new() { Epochs = 4, BatchSize = 2 } }.Run([1, 0, 1], new RandomSource(1));
         Assert.Equal(4, result.Parameters[1]); // one a step: the second pass of the sharpness-aware rule does not count
         Assert.True(result.Parameters[0] < 1 && result.Parameters[2] < 1);
     }
@@ -149,9 +148,9 @@ public sealed class TrainingTests
 
         static double[] Run(int threads)
         {
-            var result = new Training(new Wide(150_001),
-                new Adam(0.01)) { Options = new() { Epochs = 3, BatchSize = 1, Threads = threads } }.Run(new double[150_001],
-                new RandomSource(1));
+            var options = new TrainingOptions { Epochs = 3, BatchSize = 1, Threads = threads };
+            var training = new Training(new Wide(150_001), new Adam(0.01)) { Options = options };
+            var result = training.Run(new double[150_001], new RandomSource(1));
             return [.. result.Parameters];
         }
     }
