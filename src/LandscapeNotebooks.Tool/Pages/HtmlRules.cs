@@ -34,15 +34,18 @@ internal static class HtmlRules
     public static bool IsHarmlessStyle(HtmlTag tag, string css) =>
         tag.Name.Equals("style", StringComparison.OrdinalIgnoreCase) && IsHarmless(css) && !css.Contains('<');
 
-    public static bool IsAllowed(string attribute, string? value)
+    public static bool IsAllowed(string element, string attribute, string? value)
     {
         if (!attribute.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_' or ':')
             || attribute.StartsWith("on", StringComparison.OrdinalIgnoreCase) || attribute.Equals("srcdoc", StringComparison.OrdinalIgnoreCase))
             return false;
         if (Addresses.Contains(attribute))
-            return IsSafeAddress(value ?? "", attribute);
+            return IsSafeAddress(value ?? "", LoadsPicture(element) ? "src" : attribute);
         return !attribute.Equals("style", StringComparison.OrdinalIgnoreCase) || IsHarmless(value ?? "");
     }
+
+    /// <remarks>The href of an svg image is no link: the colours of a bar stand in it.</remarks>
+    private static bool LoadsPicture(string element) => element.Equals("image", StringComparison.OrdinalIgnoreCase);
 
     /// <summary>Pages, mail, places of the page, files beside it, and pictures that stand in the address itself.</summary>
     public static bool IsSafeAddress(string address, string attribute = "href")

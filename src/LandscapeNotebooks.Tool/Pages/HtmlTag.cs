@@ -41,7 +41,7 @@ internal sealed record HtmlTag(string Name, bool IsEnd, bool IsClosed, IReadOnly
         StringBuilder tag = new($"<{Name}");
         foreach (var (name, value) in Attributes)
         {
-            if (HtmlRules.IsAllowed(name, value))
+            if (HtmlRules.IsAllowed(Name, name, value))
                 tag.Append(value is null ? $" {name}" : $" {name}=\"{WebUtility.HtmlEncode(value)}\"");
         }
 

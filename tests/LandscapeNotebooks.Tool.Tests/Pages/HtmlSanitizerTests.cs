@@ -27,6 +27,8 @@ public sealed class HtmlSanitizerTests
     [InlineData("1 < 2 and <3", "1 &lt; 2 and &lt;3")]
     [InlineData("a<!-- <script>alert(1)</script> -->b", "ab")]
     [InlineData("<svg viewBox=\"0 0 1 1\"><path d=\"M0 0\" onclick=\"x\"/></svg>", "<svg viewBox=\"0 0 1 1\"><path d=\"M0 0\"/></svg>")]
+    [InlineData("<svg><image href=\"data:image/png;base64,AA==\"/></svg>", "<svg><image href=\"data:image/png;base64,AA==\"/></svg>")]
+    [InlineData("<svg><image href=\"data:text/html,x\"/></svg>", "<svg><image/></svg>")]
     [InlineData("<svg><foreignObject><b>x</b></foreignObject></svg>", "<svg><b>x</b></svg>")]
     [InlineData("<svg><style><img src=x onerror=alert(1)></style></svg>", "<svg></svg>")]
     [InlineData("<style>@import 'https://example.org';</style>x", "x")]

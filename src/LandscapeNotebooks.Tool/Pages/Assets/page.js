@@ -101,6 +101,8 @@
       const frame = [...document.querySelectorAll('iframe.output')].find(f => f.contentWindow === event.source);
       if (frame && typeof event.data?.height === 'number') frame.style.height = Math.min(event.data.height, 5000) + 'px';
     });
+    // A frame that was ready before this line has told its height to nobody.
+    for (const frame of document.querySelectorAll('iframe.output')) frame.contentWindow?.postMessage('height', '*');
   }
 
   function followContents() {
