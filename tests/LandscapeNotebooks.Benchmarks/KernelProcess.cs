@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
 using System.Text.Json.Nodes;
+using LandscapeNotebooks.Kernel.Jupyter.Specs;
 using LandscapeNotebooks.Kernel.Tests.Jupyter;
 
 namespace LandscapeNotebooks.Benchmarks;
@@ -32,7 +33,10 @@ internal sealed class KernelProcess : IDisposable
         }.ToJsonString());
         var clock = Stopwatch.StartNew();
         string[] start = ["kernel", "start", _file];
-        _process = tool.EndsWith(".dll", StringComparison.Ordinal) ? Process.Start("dotnet", [tool, .. start]) : Process.Start(tool, start);
+        ProcessStartInfo command = tool.EndsWith(".dll", StringComparison.Ordinal) ? new("dotnet", [tool, .. start]) : new(tool, start);
+        foreach (var (name, value) in KernelCommandLine.Variables)
+            command.Environment[name] = value;
+        _process = Process.Start(command)!;
         Client = Connect((ports[0], ports[1], ports[2], ports[3], ports[4]));
         Client.Ask("kernel_info_request", []);
         Ready = clock.Elapsed;

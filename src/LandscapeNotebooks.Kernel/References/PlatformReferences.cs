@@ -1,5 +1,7 @@
 using System.Collections.Immutable;
 using System.Diagnostics;
+using System.Reflection.Metadata;
+using System.Reflection.PortableExecutable;
 using Microsoft.CodeAnalysis;
 
 namespace LandscapeNotebooks.Kernel.References;
@@ -39,8 +41,16 @@ internal static class PlatformReferences
         return
         [
             .. Trusted.Value.Values
-                .Where(path => Path.GetDirectoryName(path) == framework || Libraries.Contains(Path.GetFileNameWithoutExtension(path)))
+                .Where(path => Path.GetDirectoryName(path) == framework ? !OnlyForwards(path) : Libraries.Contains(Path.GetFileNameWithoutExtension(path)))
                 .Select(path => MetadataReference.CreateFromFile(path)),
         ];
+    }
+
+    /// <summary>Whether an assembly of the framework has no types of its own.</summary>
+    /// <remarks>The compiler finds those by itself where a library asks for them; without them every cell compiles sooner.</remarks>
+    private static bool OnlyForwards(string path)
+    {
+        using var file = new PEReader(File.OpenRead(path));
+        return !file.HasMetadata || file.GetMetadataReader().TypeDefinitions.Count <= 1; // <Module>
     }
 }

@@ -95,7 +95,7 @@ internal static class KernelCommand
         name,
         KernelSpec.DisplayNameOf(name),
         KernelCommandLine.Create(Environment.ProcessPath!, AppContext.BaseDirectory, typeof(KernelCommand).Assembly.Location),
-        new Dictionary<string, string> { ["DOTNET_ROOT"] = KernelCommandLine.DotnetRoot });
+        KernelCommandLine.Variables);
 
     private static void RequireFree(string name, string kernels, bool replace)
     {
