@@ -12,6 +12,7 @@ public sealed class MagicProgress : IProgress<double>
     private readonly long _started;
     private readonly Lock _gate = new();
     private Action<object>? _update;
+    private Lazy<string>? _sketch;
     private TimeSpan _next = Patience;
     private double _fraction;
 
@@ -34,12 +35,20 @@ public sealed class MagicProgress : IProgress<double>
                 return;
 
             _next = elapsed + Interval;
-            Show(new WorkProgress(_work, _fraction, elapsed));
+            Show(new WorkProgress(_work, _fraction, elapsed) { Sketch = _sketch?.Value });
         }
         finally
         {
             _gate.Exit();
         }
+    }
+
+    /// <summary>Gives the bar a picture of what is known so far; drawn only if the work lasts long enough to be shown.</summary>
+    /// <param name="svg">Draws it.</param>
+    public void Sketch(Func<string> svg)
+    {
+        lock (_gate)
+            _sketch = new(svg);
     }
 
     /// <summary>Replaces the bar, where one was shown, by one line.</summary>

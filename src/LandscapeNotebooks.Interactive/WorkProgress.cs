@@ -6,6 +6,9 @@ namespace LandscapeNotebooks.Interactive;
 /// <param name="Elapsed">The time since it began.</param>
 public sealed record WorkProgress(string Work, double Fraction, TimeSpan Elapsed)
 {
+    /// <summary>What can be seen so far, as SVG: a coarse surface before the fine one. Null where there is nothing to see.</summary>
+    public string? Sketch { get; init; }
+
     public bool IsDone => Fraction >= 1;
 
     /// <summary>elapsed (1 - f) / f: the time left if the work goes on at its pace; null before anything is done.</summary>

@@ -73,6 +73,25 @@ public sealed class MagicProgressTests
         Assert.Equal(2, _shown.Count);
     }
 
+    [Fact]
+    public void A_sketch_stands_below_the_bar_until_the_work_is_done_and_is_not_drawn_for_short_work()
+    {
+        int drawn = 0;
+        _progress.Sketch(() => $"<svg>{++drawn}</svg>");
+        ReportAt(0.1, 0.1);
+        Assert.Equal(0, drawn);
+
+        ReportAt(1, 0.5);
+        ReportAt(2, 0.7);
+        _progress.Done("done");
+        Assert.Equal(["<svg>1</svg>", "<svg>1</svg>", null], _shown.Select(state => state.Sketch));
+        Assert.EndsWith("</div><svg>1</svg>", Html(_shown[0]), StringComparison.Ordinal);
+        Assert.DoesNotContain("svg", Html(_shown[^1]), StringComparison.Ordinal);
+    }
+
+    private static string Html(WorkProgress state) =>
+        Formatters.All.Single(entry => entry.Type == typeof(WorkProgress) && entry.MimeType == "text/html").Format(state);
+
     [Theory]
     [InlineData(0.25, 3, "work [#####...............] 25 %, 9 s left")]
     [InlineData(0.5, 90, "work [##########..........] 50 %, 1 min 30 s left")]

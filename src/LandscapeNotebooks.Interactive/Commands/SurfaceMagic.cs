@@ -1,5 +1,6 @@
 using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
+using LandscapeNotebooks.Figures;
 using LandscapeNotebooks.Interactive.Views;
 using LandscapeNotebooks.Landscapes;
 using LandscapeNotebooks.Objectives;
@@ -11,6 +12,7 @@ namespace LandscapeNotebooks.Interactive.Commands;
 internal static class SurfaceMagic
 {
     private const double Margin = 0.3;
+    private const int SketchPoints = 11;
 
     [Description("Draws an objective over a plane: of two parameters, or theta + a d + b e with two directions.")]
     public static MagicResult Surface(
@@ -40,10 +42,19 @@ internal static class SurfaceMagic
         var up = y ?? (x is not null && across is null ? x : Around(across?.Y, centerY, reach, points));
 
         var progress = host.Progress($"{along.Count} x {up.Count} points");
+        if (Math.Min(along.Count, up.Count) > 2 * SketchPoints)
+        {
+            var coarse = Landscapes.Surface.Evaluate(of, plane, Sketched(along), Sketched(up), cancellation: host.Stop);
+            progress.Sketch(() => Svg.Render(SurfaceFigures.Contour(coarse, measure)));
+        }
+
         var surface = Landscapes.Surface.Evaluate(of, plane, along, up, progress: new Fraction(progress), cancellation: host.Stop);
         progress.Done($"{along.Count} x {up.Count} points done");
         return new MagicResult(surface, SurfaceFigures.Both(surface, measure, path is null ? [] : [path]));
     }
+
+    /// <summary>The same ends with a few points: a first picture for a twentieth of the work.</summary>
+    private static Axis Sketched(Axis axis) => new(axis.Start, axis.End, SketchPoints);
 
     /// <summary>The coordinates of a path with a margin on both sides; the reach around the centre where there is no path.</summary>
     private static Axis Around(double[]? path, double center, double reach, int points)

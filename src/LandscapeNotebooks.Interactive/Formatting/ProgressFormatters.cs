@@ -24,7 +24,7 @@ internal static class ProgressFormatters
         return progress.IsDone
             ? $"<div style=\"opacity:.7;font-size:.9em\">{work}</div>"
             : $"<div style=\"font-size:.9em\">{work} <progress max=\"1\" value=\"{progress.Fraction.ToString("0.###", CultureInfo.InvariantCulture)}\""
-                + $" style=\"width:14em;vertical-align:middle\"></progress> {Percent(progress)}{Left(progress)}</div>";
+                + $" style=\"width:14em;vertical-align:middle\"></progress> {Percent(progress)}{Left(progress)}</div>{progress.Sketch}";
     }
 
     private static string Percent(WorkProgress progress) => (100 * progress.Fraction).ToString("0", CultureInfo.InvariantCulture) + " %";
