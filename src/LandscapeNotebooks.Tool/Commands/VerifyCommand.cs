@@ -30,7 +30,7 @@ internal static class VerifyCommand
         try
         {
             int status = AllAgree;
-            foreach (var target in RunTarget.For(paths, Path.GetTempPath()))
+            foreach (var target in paths.Select(RunTarget.Read).ToList()) // all are read before the first one runs
             {
                 var run = await RunReport.ShowAsync(target, options, console.Output, stop);
                 if (!Report(target.Document, run, console.Output))

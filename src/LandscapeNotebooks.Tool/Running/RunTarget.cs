@@ -22,12 +22,19 @@ internal sealed record RunTarget(string Source, NotebookDocument Document, strin
 
     private bool IsSource => string.Equals(Path.GetFullPath(Source), Path.GetFullPath(Output), StringComparison.Ordinal);
 
-    private static RunTarget For(string path, string? folder)
+    /// <summary>A notebook that is run where it lies.</summary>
+    /// <exception cref="NotebookException">It cannot be read, or is in another language.</exception>
+    public static RunTarget Read(string path)
     {
         var document = NotebookDocument.Read(path);
-        if (document.Language is { } language && !IsCSharp(language))
-            throw new NotebookException($"{path}: the notebook is for {language}, expected C#; open it with a kernel of that language.");
-        var target = new RunTarget(path, document, Path.Combine(folder ?? DefaultFolder, Path.GetFileNameWithoutExtension(path) + ".ipynb"));
+        return document.Language is { } language && !IsCSharp(language)
+            ? throw new NotebookException($"{path}: the notebook is for {language}, expected C#; open it with a kernel of that language.")
+            : new RunTarget(path, document, path);
+    }
+
+    private static RunTarget For(string path, string? folder)
+    {
+        var target = Read(path) with { Output = Path.Combine(folder ?? DefaultFolder, Path.GetFileNameWithoutExtension(path) + ".ipynb") };
         return target.IsSource && folder is null
             ? throw new NotebookException($"{path}: the notebook lies in the folder for executed notebooks; name a folder with -o.")
             : target;
