@@ -4,6 +4,7 @@ using LandscapeNotebooks.Tool.Commands;
 var root = new RootCommand("Runs, exports and serves notebooks on loss landscapes.");
 root.Add(RunCommand.Create());
 root.Add(VerifyCommand.Create());
+root.Add(StyleCommand.Create());
 root.Add(WorkerCommand.Create());
 root.Add(ExportCommand.Create());
 root.Add(KernelCommand.Create());
