@@ -28,7 +28,7 @@ internal static class OptimizerBenchmark
         double[] outputs = new double[Classes * Lanes], values = new double[Lanes], slopes = new double[Classes * Lanes];
         new RandomSource(3).FillNormal(outputs);
         int[] labels = [.. Enumerable.Range(0, Lanes).Select(n => n % Classes)];
-        yield return new($"cross-entropy, values of {Classes} x {Lanes}", 0, () => new CrossEntropy().Evaluate(new(outputs, Lanes, labels), values));
+        yield return new($"cross-entropy, values of {Classes} x {Lanes}", 0, () => new CrossEntropy().Evaluate(new LossBatch(outputs, Lanes, labels), values));
         yield return new($"cross-entropy, gradients of {Classes} x {Lanes}", 0, () => new CrossEntropy().Gradient(new(outputs, Lanes, labels), values, slopes));
     }
 }

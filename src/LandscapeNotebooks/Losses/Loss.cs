@@ -9,7 +9,7 @@ namespace LandscapeNotebooks.Losses;
 /// <para>All buffers are (C, L) or (L) as in <see cref="LossBatch"/>; lanes past the last sample are written as 0. Everything is
 /// written over, nothing is added to, and output buffers must not overlap input buffers.</para>
 /// </remarks>
-public abstract record Loss
+public abstract partial record Loss
 {
     /// <summary>Where l has no second derivative ("where |z - t| = 1"), or null where it has one everywhere.</summary>
     /// <remarks>
