@@ -8,7 +8,9 @@ namespace LandscapeNotebooks.Curvature;
 /// The Krylov space of m products contains the best approximations of the ends first. All m basis vectors are kept, m n numbers, and
 /// every new one is made orthogonal to all of them, so that no copy of an eigenvalue appears twice by rounding.
 /// C. Lanczos, An iteration method for the solution of the eigenvalue problem, 1950; B. Parlett, The symmetric eigenvalue problem, 1998, chapter 13.
-/// <para>A multiple eigenvalue shows once in an invariant subspace; the iteration then goes on at a right angle to it and finds the others.</para>
+/// <para>A Krylov space holds one vector of a multiple eigenvalue: its copies show only after the space is exhausted, where the iteration goes on at
+/// a right angle to it. What is returned are eigenvalues by their residuals, the outermost one is the outermost; copies of it may be left out
+/// where the iteration ends earlier.</para>
 /// </remarks>
 public static class Lanczos
 {

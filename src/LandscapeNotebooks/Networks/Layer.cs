@@ -9,6 +9,9 @@ public abstract record Layer
     /// <summary>The layer's part in the names of its parameters; by default its index, as in PyTorch's Sequential.</summary>
     public string? Name { get; init; }
 
+    /// <summary>Where the layer has no second derivative ("where x = 0"), or null where it has one everywhere.</summary>
+    public virtual string? Kinks => null;
+
     /// <summary>Checks the input's shape, lays out the parameters and appends the layer's steps; returns its output.</summary>
     internal abstract Value Connect<T>(Circuit<T> circuit, Value input)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>;

@@ -6,4 +6,5 @@ namespace LandscapeNotebooks.Networks;
 /// <param name="Output">The shape of its output.</param>
 /// <param name="Parameters">Its share of theta, running statistics included.</param>
 /// <param name="MultiplyAdds">Multiply-adds of its affine and convolution products for one sample.</param>
-public sealed record LayerSummary(string Name, string Layer, Shape Output, int Parameters, long MultiplyAdds);
+/// <param name="Kinks">Where it has no second derivative, or null.</param>
+public sealed record LayerSummary(string Name, string Layer, Shape Output, int Parameters, long MultiplyAdds, string? Kinks = null);

@@ -7,6 +7,9 @@ namespace LandscapeNotebooks.Networks;
 /// <param name="Slope">s, at least 0.</param>
 public sealed record LeakyReLU(double Slope = 0.01) : Layer
 {
+    /// <inheritdoc/>
+    public override string Kinks => "where x = 0";
+
     internal override Value Connect<T>(Circuit<T> circuit, Value input)
     {
         if (!(Slope >= 0 && double.IsFinite(Slope)))

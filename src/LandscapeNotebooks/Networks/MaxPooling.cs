@@ -14,6 +14,9 @@ public sealed record MaxPooling(int Window) : Layer
     /// <summary>Pixels around the image that no maximum is taken from, at most K/2 on each side.</summary>
     public int Padding { get; init; }
 
+    /// <inheritdoc/>
+    public override string Kinks => "where the two largest values of a window are equal";
+
     internal override Value Connect<T>(Circuit<T> circuit, Value input)
     {
         var shape = new Pooling(input.Shape.Channels, input.Shape.Height, input.Shape.Width, Window, Stride, Padding);

@@ -56,6 +56,9 @@ public sealed class EmpiricalRisk : ITwiceDifferentiable, ITrainingObjective, ID
     /// <inheritdoc/>
     public int SampleCount => Data.Count;
 
+    /// <inheritdoc/>
+    public string? Kinks => RiskKinks.Of(Network, Loss);
+
     /// <summary>Native memory that the risk holds now, in bytes: activations, packed samples, accumulators.</summary>
     public long MemoryBytes => _engine.Bytes + (_trainingEngine?.Bytes ?? 0);
 

@@ -52,7 +52,7 @@ internal sealed class Circuit<T> : IDisposable
         _path = Join(outer, layer.Name ?? name);
         var output = layer.Connect(this, input);
         if (_summaries.Count == rows)
-            _summaries.Add(new(_path, layer.ToString(), output.Shape, _parameterCount - parameters, _multiplyAdds - multiplyAdds));
+            _summaries.Add(new(_path, layer.ToString(), output.Shape, _parameterCount - parameters, _multiplyAdds - multiplyAdds, layer.Kinks));
         _path = outer;
         return output;
     }

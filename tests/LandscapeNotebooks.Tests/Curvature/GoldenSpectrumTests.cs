@@ -1,0 +1,109 @@
+using System.Text.Json;
+using LandscapeNotebooks.Curvature;
+using LandscapeNotebooks.Datasets;
+using LandscapeNotebooks.Losses;
+using LandscapeNotebooks.Networks;
+using LandscapeNotebooks.Objectives;
+using LandscapeNotebooks.Tests.Networks;
+using FixedOrder = LandscapeNotebooks.Kernels.FixedOrder;
+
+namespace LandscapeNotebooks.Tests.Curvature;
+
+public class GoldenSpectrumTests
+{
+    private static readonly (Network Network, Loss Loss)[] Nets =
+    [
+        (Network.Sequential([3], new Affine(3, 5), new Tanh(), new Affine(5, 3)), new CrossEntropy()),
+        (Network.Sequential([2], new Affine(2, 4), new Tanh(), new Affine(4, 4), new Tanh(), new Affine(4, 1)), new MeanSquaredError()),
+        (Network.Sequential([4], new Affine(4, 6), new ReLU(), new Affine(6, 3)), new CrossEntropy()),
+        (Network.Sequential([1, 5, 5], new Convolution(1, 2, 3) { Name = "conv" }, new BatchNormalization(2) { Name = "bn" }, new ReLU(),
+            new AveragePooling(3), new Flatten(), new Affine(2, 3) { Name = "fc" }), new CrossEntropy()),
+    ];
+
+    public static TheoryData<int> Cases => [0, 1, 2, 3];
+
+    [Theory]
+    [MemberData(nameof(Cases))]
+    public void The_dense_Hessian_its_spectrum_and_its_trace_agree(int index)
+    {
+        using var test = new Case(index);
+        double[] eigenvalues = test.Numbers("eigenvalues_ascending");
+        var dense = Spectrum.Dense(test.Hessian, default);
+        Golden.AssertClose(test.Numbers("hessian"), dense.ToRowMajorArray(), 1e-8, "H");
+        Golden.AssertClose(eigenvalues, Spectrum.Exact(test.Hessian), 1e-8, "eigenvalue");
+        Golden.AssertClose(eigenvalues, Lanczos.Smallest(test.Hessian, eigenvalues.Length, new RandomSource(1)).Values.ToArray(), 1e-8, "Lanczos");
+        Assert.Equal(test.Json.GetProperty("trace").GetDouble(), dense.Diagonal().Sum(), 1e-8);
+        Assert.Equal(test.Json.GetProperty("trace").GetDouble(), Trace.HutchPlusPlus(test.Hessian, eigenvalues.Length, new RandomSource(1)).Value, 1e-8);
+        Golden.AssertClose(test.Numbers("eigenvalues_weights_only_ascending (params with dim>1)"), Spectrum.Exact(test.Risk, test.Parameters, test.Weights), 1e-8, "weights only");
+    }
+
+    [Theory]
+    [MemberData(nameof(Cases))]
+    public void The_largest_eigenvalues_agree_by_Lanczos_and_by_power_iteration(int index)
+    {
+        using var test = new Case(index);
+        double[] bySize = [.. test.Numbers("eigenvalues_ascending").OrderByDescending(Math.Abs).Take(3)];
+        var power = PowerIteration.Largest(test.Hessian, 3, new RandomSource(2), tolerance: 1e-8, maxSteps: 20_000);
+        var (low, high) = Lanczos.Ends(test.Hessian, 3, 3, new RandomSource(3));
+        Assert.True(power.Converged && low.Converged && high.Converged);
+        Golden.AssertClose(bySize, power.Values.ToArray(), 1e-8, "power iteration");
+        Golden.AssertClose(bySize, [.. low.Values.Concat(high.Values).OrderByDescending(Math.Abs).Take(3)], 1e-8, "Lanczos");
+
+        // PyHessian's own power iteration: it adds 1e-6 to every norm.
+        Golden.AssertClose(test.Numbers("pyhessian_top3 (power iteration, by magnitude, maxIter 20000 tol 1e-14)"), power.Values.ToArray(), 1e-5, "PyHessian");
+    }
+
+    [Theory]
+    [MemberData(nameof(Cases))]
+    public void The_samples_of_the_trace_and_the_quadrature_of_a_given_vector_agree(int index)
+    {
+        using var test = new Case(index);
+        var samples = test.Json.GetProperty("pyhessian_trace_samples");
+        double[] expected = samples.GetProperty("vHv").Numbers(), product = new double[test.Hessian.Dimension];
+        for (int i = 0; i < expected.Length; i++)
+        {
+            double[] v = samples.GetProperty("v")[i].Numbers();
+            test.Hessian.Multiply(v, product);
+            Assert.Equal(expected[i], FixedOrder.Dot(v, product), 1e-8);
+        }
+
+        var slq = test.Json.GetProperty("pyhessian_slq");
+        double[] start = slq.GetProperty("v0_unnormalised").Numbers();
+        Orthogonalization.Normalize(start);
+        var probe = SpectralDensity.Quadrature(test.Hessian, start, slq.GetProperty("iter").GetInt32(), new RandomSource(4), default);
+        Golden.AssertClose(slq.GetProperty("ritz_values").Numbers(), probe.Nodes.AsSpan(), 2e-5, "node"); // the peer adds 1e-6 to norms
+        Golden.AssertClose(slq.GetProperty("weights").Numbers(), probe.Weights.AsSpan(), 2e-5, "weight");
+    }
+
+    private sealed class Case : IDisposable
+    {
+        public Case(int index)
+        {
+            Json = Golden.Read("hessian").GetProperty("cases")[index];
+            var (network, loss) = Nets[index];
+            double[] inputs = Json.GetProperty("X").Numbers(), targets = Json.GetProperty("y").Numbers();
+            System.Collections.Immutable.ImmutableArray<int> shape = [.. Json.GetProperty("X").Shape().Skip(1)];
+            var data = loss is MeanSquaredError
+                ? Dataset.Regression("golden", inputs, targets, 1, shape)
+                : Dataset.Classification("golden", inputs, [.. targets.Select(y => (int)y)], network.Output.Features, shape);
+            Risk = new EmpiricalRisk(network, loss, data, new() { Precision = Precision.Double });
+            Parameters = StateDictionary.Read(network, Json.GetProperty("state"));
+            Hessian = SymmetricOperator.Hessian(Risk, Parameters, [.. network.Layout.Blocks.Where(block => !block.Kind.IsStatistic())]);
+            Weights = [.. network.Layout.Blocks.Where(block => block.Shape.Length > 1)];
+        }
+
+        public JsonElement Json { get; }
+
+        public EmpiricalRisk Risk { get; }
+
+        public double[] Parameters { get; }
+
+        public SymmetricOperator Hessian { get; }
+
+        public ParameterBlock[] Weights { get; }
+
+        public double[] Numbers(string name) => Json.GetProperty(name).Numbers();
+
+        public void Dispose() => Risk.Dispose();
+    }
+}
