@@ -26,15 +26,21 @@ internal sealed class FileDoubles(string path, long offset, int length) : Memory
     {
     }
 
+    /// <summary>Reads the numbers from <paramref name="first"/> on, and no others.</summary>
+    public void Read(int first, Span<double> values)
+    {
+        using var stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite, bufferSize: 0);
+        stream.Position = offset + (long)first * sizeof(double);
+        stream.ReadExactly(MemoryMarshal.AsBytes(values));
+    }
+
     private double[] Array()
     {
         if (_read.TryGetTarget(out double[]? values))
             return values;
 
         values = new double[length];
-        using var stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite, bufferSize: 0);
-        stream.Position = offset;
-        stream.ReadExactly(MemoryMarshal.AsBytes(values.AsSpan()));
+        Read(0, values);
         _read.SetTarget(values);
         return values;
     }

@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+
 namespace LandscapeNotebooks.Optimizers;
 
 /// <summary>One point of an optimisation's way.</summary>
@@ -12,4 +14,13 @@ public sealed record TrajectoryPoint(int Step, ReadOnlyMemory<double> Parameters
 
     /// <summary>Passes over the data before this point; null where there is no data.</summary>
     public double? Epoch { get; init; }
+
+    /// <summary>Copies theta_first, theta_(first+1), ...; of a point that lies in a file it reads only these.</summary>
+    internal void CopyTo(int first, Span<double> values)
+    {
+        if (MemoryMarshal.TryGetMemoryManager(Parameters, out FileDoubles? file, out int start, out _))
+            file.Read(start + first, values);
+        else
+            Parameters.Span.Slice(first, values.Length).CopyTo(values);
+    }
 }
