@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using LandscapeNotebooks.Kernels;
 
 namespace LandscapeNotebooks.Landscapes;
 
@@ -25,13 +26,24 @@ public sealed record ParameterPlane : Plane
     public override int ParameterCount => Origin.Length;
 
     /// <inheritdoc/>
+    public override double Cosine => 0;
+
+    /// <inheritdoc/>
     public override void Point(double a, double b, Span<double> parameters)
     {
         Origin.CopyTo(parameters);
         (parameters[I], parameters[J]) = (a, b);
     }
 
-    internal override (double[] Origin, double[] First, double[] Second) Directions()
+    /// <inheritdoc/>
+    public override PlaneProjection Project(ReadOnlySpan<double> parameters)
+    {
+        double[] rest = Directions.Between(Origin.AsSpan(), parameters);
+        (rest[I], rest[J]) = (0, 0);
+        return new(parameters[I], parameters[J], FixedOrder.Norm(rest));
+    }
+
+    internal override (double[] Origin, double[] First, double[] Second) Basis()
     {
         double[] origin = [.. Origin], first = new double[Origin.Length], second = new double[Origin.Length];
         (origin[I], origin[J], first[I], second[J]) = (0, 0, 1, 1);

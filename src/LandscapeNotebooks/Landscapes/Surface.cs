@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using LandscapeNotebooks.Objectives;
 
 namespace LandscapeNotebooks.Landscapes;
@@ -8,21 +7,22 @@ namespace LandscapeNotebooks.Landscapes;
 public sealed class Surface
 {
     private readonly double[] _values;
+    private readonly bool[]? _isMissing;
 
     /// <param name="x">The first coordinate.</param>
     /// <param name="y">The second coordinate.</param>
     /// <param name="values">Row-major with a row for every y: (y.Count, x.Count).</param>
     /// <exception cref="ArgumentException">The number of values is not the number of points.</exception>
-    public Surface(Axis x, Axis y, ReadOnlySpan<double> values) : this(x, y, values.ToArray())
+    public Surface(Axis x, Axis y, ReadOnlySpan<double> values) : this(x, y, values.ToArray(), null)
     {
     }
 
-    private Surface(Axis x, Axis y, double[] values)
+    private Surface(Axis x, Axis y, double[] values, bool[]? isMissing)
     {
         ArgumentNullException.ThrowIfNull(x);
         ArgumentNullException.ThrowIfNull(y);
         Shape.Require(values.Length, checked(x.Count * y.Count), "y.Count x x.Count");
-        (X, Y, _values) = (x, y, values);
+        (X, Y, _values, _isMissing) = (x, y, values, isMissing);
     }
 
     /// <summary>Where in the space of the parameters the surface lies; null where it was made from values alone.</summary>
@@ -49,7 +49,13 @@ public sealed class Surface
     public SurfacePoint Maximum => Extreme((value, best) => value > best);
 
     /// <summary>The number of points where the objective is NaN or infinite.</summary>
-    public int DivergedCount => _values.Count(value => !double.IsFinite(value));
+    public int DivergedCount => _values.Count(value => !double.IsFinite(value)) - MissingCount;
+
+    /// <summary>The number of points that were not computed: out of time, or another process has them. Their values are NaN.</summary>
+    public int MissingCount => _isMissing?.Count(isMissing => isMissing) ?? 0;
+
+    /// <summary>Whether the point at (X[i], Y[j]) was not computed.</summary>
+    public bool IsMissing(int i, int j) => _isMissing?[j * X.Count + i] ?? false;
 
     /// <summary>Evaluates an objective of two parameters over them.</summary>
     /// <inheritdoc cref="Evaluate(IObjective, Plane, Axis, Axis, int, IProgress{SurfaceProgress}, CancellationToken)"/>
@@ -70,7 +76,7 @@ public sealed class Surface
     /// <param name="y">b.</param>
     /// <param name="threads">The number of threads, 0 for all processors; it changes no bit. An objective that is not thread-safe
     /// gets one.</param>
-    /// <param name="progress">Told after every row.</param>
+    /// <param name="progress">Told some twenty times a second, and at the end.</param>
     /// <param name="cancellation">Ends the evaluation with an <see cref="OperationCanceledException"/>.</param>
     /// <exception cref="ArgumentException">The plane is not one of the objective's parameters.</exception>
     public static Surface Evaluate(
@@ -78,60 +84,13 @@ public sealed class Surface
         CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(objective);
-        ArgumentNullException.ThrowIfNull(plane);
-        ArgumentNullException.ThrowIfNull(x);
-        ArgumentNullException.ThrowIfNull(y);
-        ArgumentOutOfRangeException.ThrowIfNegative(threads);
-        if (plane.ParameterCount != objective.ParameterCount)
-            throw new ArgumentException(
-                $"The plane has {plane.ParameterCount} parameters, "
-                + $"expected {objective.ParameterCount} (P of the objective).", nameof(plane));
-
-        double[] values = new double[checked(x.Count * y.Count)], abscissas = x.ToArray();
-        long began = Stopwatch.GetTimestamp();
-        int rows = 0;
-        var options = new ParallelOptions
-        {
-            MaxDegreeOfParallelism = objective.IsThreadSafe ? (threads == 0 ? Environment.ProcessorCount : threads) : 1,
-            CancellationToken = cancellation,
-        };
-
-        // Every point is computed alone, so that neither the threads nor their order show in a value.
-        var row = Row(objective, plane, cancellation);
-        Parallel.For(0, y.Count, options, () => new double[plane.ParameterCount], (j, _, parameters) =>
-        {
-            row(abscissas, y[j], parameters, values.AsSpan(j * x.Count, x.Count));
-            int done = Interlocked.Increment(ref rows) * x.Count;
-            progress?.Report(new(done, values.Length, Stopwatch.GetElapsedTime(began)));
-            return parameters;
-        }, _ => { });
-        return new(x, y, values) { Plane = plane };
+        var options = new SurfaceOptions { Threads = threads, Progress = progress };
+        return Surfaces.Evaluate([Measure.Of("value", objective)], plane, x, y, options, cancellation)[0];
     }
 
-    /// <summary>How the values f(a_i, b) of a row are computed: at once where the objective knows how, else point by point.</summary>
-    private static RowFunction Row(IObjective objective, Plane plane, CancellationToken cancellation)
-    {
-        if (objective is IPlanarObjective planar)
-        {
-            var (origin, first, second) = plane.Directions();
-            var function = planar.OnPlane(origin, first, second);
-            return (a, b, _, values) => function.Row(a, b, values);
-        }
-
-        return (a, b, parameters, values) =>
-        {
-            for (int i = 0; i < a.Length; i++)
-            {
-                cancellation.ThrowIfCancellationRequested();
-                plane.Point(a[i], b, parameters);
-                values[i] = objective.Value(parameters);
-            }
-        };
-    }
+    internal static Surface Of(Axis x, Axis y, double[] values, Plane plane, bool[]? isMissing) => new(x, y, values, isMissing) { Plane = plane };
 
     public override string ToString() => $"Surface of {X.Count} x {Y.Count} points over {X} and {Y}";
-
-    private delegate void RowFunction(double[] a, double b, double[] parameters, Span<double> values);
 
     private SurfacePoint Extreme(Func<double, double, bool> isBetter)
     {

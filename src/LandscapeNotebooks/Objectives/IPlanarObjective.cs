@@ -6,6 +6,8 @@ namespace LandscapeNotebooks.Objectives;
 /// </remarks>
 public interface IPlanarObjective : IObjective
 {
-    /// <summary>f(theta + a d + b e) as a function of a and b; all three vectors are (P).</summary>
-    IPlaneFunction OnPlane(ReadOnlySpan<double> origin, ReadOnlySpan<double> first, ReadOnlySpan<double> second);
+    /// <summary>
+    /// f(theta + a d + b e) as a function of a and b; all three vectors are (P). Null where there is no faster way on this plane.
+    /// </summary>
+    IPlaneFunction? OnPlane(ReadOnlySpan<double> origin, ReadOnlySpan<double> first, ReadOnlySpan<double> second);
 }

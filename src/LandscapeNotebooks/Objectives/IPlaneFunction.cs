@@ -1,11 +1,14 @@
 namespace LandscapeNotebooks.Objectives;
 
 /// <summary>A function of the two coordinates of a plane.</summary>
-public interface IPlaneFunction
+public interface IPlaneFunction : IDisposable
 {
+    /// <summary>V, the number of values at a point; the first is f.</summary>
+    int ValueCount { get; }
+
     /// <summary>
-    /// Writes f(a_k, b) over <paramref name="values"/>, one for every a. A value depends on its own a and on b alone; several
-    /// threads may call at once.
+    /// Writes the values at (a_k, b) over <paramref name="values"/>, (A, V): a row for every a. They depend on their own a and on b
+    /// alone; several threads may call at once.
     /// </summary>
     void Row(ReadOnlySpan<double> a, double b, Span<double> values);
 }

@@ -17,6 +17,8 @@ internal sealed class LogisticPlane(double[] z, double[] first, double[] second,
     private const int Lanes = 8;
     private const int ProductLength = 512; // factors of at most 2 each: the product stays below 2^512
 
+    public int ValueCount => 1;
+
     public void Row(ReadOnlySpan<double> a, double b, Span<double> values)
     {
         Shape.Require(values.Length, a.Length, "as a");
@@ -29,6 +31,10 @@ internal sealed class LogisticPlane(double[] z, double[] first, double[] second,
             (Sum(Vector512.Create<double>(padded), b) * scale).CopyTo(padded);
             padded[..count].CopyTo(values[i..]);
         }
+    }
+
+    public void Dispose()
+    {
     }
 
     private Vector512<double> Sum(Vector512<double> a, double b)

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using LandscapeNotebooks.Objectives;
 
 namespace LandscapeNotebooks.Optimizers;
 

@@ -98,7 +98,7 @@ public sealed class SurfaceTests
         var seen = new List<SurfaceProgress>();
         Surface.Evaluate(Objective.From(2, _ => 0), Weights, Weights, new Recorder(seen));
         Assert.Equal((625, 625, TimeSpan.Zero), (seen[^1].Done, seen[^1].Total, seen[^1].Left));
-        Assert.Equal(25, seen.Count);
+        Assert.Equal(seen.Select(one => one.Done).Order(), seen.Select(one => one.Done));
     }
 
     [Fact]

@@ -7,10 +7,7 @@ namespace LandscapeNotebooks.Tests.Networks;
 
 public class GoldenTrainingTests
 {
-    private static readonly Network Convnet = Network.Sequential([1, 8, 8],
-        new Convolution(1, 3, 3) { Padding = 1, Name = "conv1" }, new BatchNormalization(3) { Name = "bn1" }, new ReLU(), new MaxPooling(2),
-        new Convolution(3, 4, 3) { Padding = 1, Bias = false, Name = "conv2" }, new BatchNormalization(4) { Name = "bn2" }, new ReLU(),
-        new AveragePooling(4), new Flatten(), new Affine(4, 10) { Name = "fc" });
+    private static readonly Network Convnet = GoldenConvnet.Network;
 
     /// <summary>Six steps with Nesterov momentum: float differs by the rounding of six chained steps, about 1e-6 each.</summary>
     [Theory]

@@ -1,4 +1,5 @@
 using LandscapeNotebooks.Losses;
+using LandscapeNotebooks.Objectives;
 using LandscapeNotebooks.Optimizers;
 using LandscapeNotebooks.Optimizers.Schedules;
 using LandscapeNotebooks.Storage;

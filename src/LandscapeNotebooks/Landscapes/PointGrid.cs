@@ -1,0 +1,201 @@
+using System.Collections.Immutable;
+using System.Diagnostics;
+using System.Runtime.ExceptionServices;
+using LandscapeNotebooks.Objectives;
+
+namespace LandscapeNotebooks.Landscapes;
+
+/// <summary>Evaluates measures over the points of a grid, piece by piece, each point once.</summary>
+/// <remarks>Every point is computed alone, so that neither the threads nor the pieces nor their order show in a value.</remarks>
+/// <param name="measures">What is taken.</param>
+/// <param name="a">First coordinates, (A).</param>
+/// <param name="b">Second coordinates, (B).</param>
+/// <param name="parameterCount">P.</param>
+/// <param name="point">Writes theta(a, b).</param>
+/// <param name="directions">theta, d and e where the points are theta + a d + b e.</param>
+internal sealed class PointGrid(ImmutableArray<Measure> measures, double[] a, double[] b, int parameterCount,
+    PointGrid.PointFunction point, Func<(double[] Origin, double[] First, double[] Second)>? directions)
+{
+    private const int FewestPieces = 64; // so that threads, processes and ranks can share a small grid or a slice
+    private const long ReportsPerSecond = 20;
+
+    private readonly int[] _firstValue = FirstValues(measures);
+
+    public delegate void PointFunction(double a, double b, Span<double> parameters);
+
+    public ImmutableArray<string> Names { get; } = [.. measures.SelectMany(measure => measure.Names)];
+
+    public int PointCount { get; } = checked(a.Length * b.Length);
+
+    /// <summary>The points of a plane.</summary>
+    public static PointGrid Of(ImmutableArray<Measure> measures, Plane plane, Axis x, Axis y)
+    {
+        ArgumentNullException.ThrowIfNull(plane);
+        ArgumentNullException.ThrowIfNull(x);
+        ArgumentNullException.ThrowIfNull(y);
+        return new(Checked(measures, plane.ParameterCount), x.ToArray(), y.ToArray(), plane.ParameterCount, plane.Point, plane.Basis);
+    }
+
+    /// <summary>The points of a curve.</summary>
+    public static PointGrid Of(ImmutableArray<Measure> measures, ICurve curve, double[] t)
+    {
+        ArgumentNullException.ThrowIfNull(curve);
+        return new(Checked(measures, curve.ParameterCount), t, [0], curve.ParameterCount, (a, _, parameters) => curve.Point(a, parameters),
+            curve is StraightLine line ? () => ([.. line.Origin], [.. line.Direction], new double[line.ParameterCount]) : null);
+    }
+
+    /// <summary>Computes what the store does not hold, as far as time, claims and the token allow.</summary>
+    /// <returns>The store with the points, at least those that it held before.</returns>
+    public IPointStore Evaluate(SurfaceOptions options, CancellationToken cancellation)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(options.Threads, nameof(options.Threads));
+        var store = options.Store ?? new PointMemory(PointCount, Names.Length);
+        if (store.PointCount != PointCount || store.MeasureCount != Names.Length)
+            throw new ArgumentException(
+                $"The store holds {store.PointCount} points of {store.MeasureCount} values, expected {PointCount} of {Names.Length}.", nameof(options));
+
+        var functions = options.UsePlanarForm ? Planar() : new IPlaneFunction?[measures.Length];
+        try
+        {
+            Compute(store, functions, options, cancellation);
+        }
+        catch (AggregateException error) // of the threads: what went wrong first says more
+        {
+            ExceptionDispatchInfo.Throw(error.InnerExceptions[0]);
+        }
+        finally
+        {
+            foreach (var function in functions)
+                function?.Dispose();
+        }
+
+        return store;
+    }
+
+    private void Compute(IPointStore store, IPlaneFunction?[] functions, SurfaceOptions options, CancellationToken cancellation)
+    {
+        int perRow = Math.Min(a.Length, (FewestPieces + b.Length - 1) / b.Length), length = (a.Length + perRow - 1) / perRow;
+        perRow = (a.Length + length - 1) / length;
+        var state = new Run(store, functions, options, Kept(store));
+        var parallel = new ParallelOptions
+        {
+            MaxDegreeOfParallelism = !measures.All(measure => measure.IsThreadSafe) ? 1 : options.Threads == 0 ? Environment.ProcessorCount : options.Threads,
+            CancellationToken = cancellation,
+        };
+        Parallel.For(0, perRow * b.Length, parallel, () => new double[parameterCount], (piece, _, parameters) =>
+        {
+            int i = piece % perRow * length;
+            Piece(state, piece / perRow, i, Math.Min(length, a.Length - i), parameters, cancellation);
+            return parameters;
+        }, _ => { });
+        state.Report(PointCount, isLast: true);
+    }
+
+    /// <summary>The points (a_i, b_j) to (a_{i + count - 1}, b_j) that are not there yet.</summary>
+    private void Piece(Run run, int j, int i, int count, double[] parameters, CancellationToken cancellation)
+    {
+        int[] missing = [.. Enumerable.Range(i, count).Where(k => !run.Store.Contains(j * a.Length + k))];
+        if (missing.Length == 0 || run.IsOver || !run.Store.TryClaim(j * a.Length + i, count))
+            return;
+
+        double[] coordinates = [.. missing.Select(k => a[k])];
+        double[] values = new double[missing.Length * Names.Length];
+        for (int m = 0; m < measures.Length; m++)
+        {
+            if (run.Functions[m] is { } function)
+                PlanarRow(function, m, coordinates, b[j], values);
+        }
+
+        for (int k = 0; k < missing.Length; k++)
+        {
+            cancellation.ThrowIfCancellationRequested();
+            if (run.IsOver)
+                return;
+            var taken = values.AsSpan(k * Names.Length, Names.Length);
+            Pointwise(run.Functions, coordinates[k], b[j], parameters, taken);
+            run.Store.Write(j * a.Length + missing[k], taken);
+            run.Report(PointCount, isLast: false);
+        }
+    }
+
+    private void PlanarRow(IPlaneFunction function, int m, double[] coordinates, double b, double[] values)
+    {
+        double[] rows = new double[coordinates.Length * function.ValueCount];
+        function.Row(coordinates, b, rows);
+        for (int k = 0; k < coordinates.Length; k++)
+            rows.AsSpan(k * function.ValueCount, measures[m].Names.Length).CopyTo(values.AsSpan(k * Names.Length + _firstValue[m]));
+    }
+
+    private void Pointwise(IPlaneFunction?[] functions, double a, double b, double[] parameters, Span<double> values)
+    {
+        bool isPlaced = false;
+        for (int m = 0; m < measures.Length; m++)
+        {
+            if (functions[m] is not null)
+                continue;
+            if (!isPlaced)
+                point(a, b, parameters);
+            isPlaced = true;
+            measures[m].Take(parameters, values.Slice(_firstValue[m], measures[m].Names.Length));
+        }
+    }
+
+    private IPlaneFunction?[] Planar()
+    {
+        var functions = new IPlaneFunction?[measures.Length];
+        if (directions is null || measures.All(measure => measure.Planar is null))
+            return functions;
+        var (origin, first, second) = directions();
+        for (int m = 0; m < measures.Length; m++)
+            functions[m] = measures[m].Planar?.OnPlane(origin, first, second);
+        return functions;
+    }
+
+    private int Kept(IPointStore store) => Enumerable.Range(0, PointCount).Count(store.Contains);
+
+    private static int[] FirstValues(ImmutableArray<Measure> measures)
+    {
+        int[] first = new int[measures.Length];
+        for (int m = 1; m < first.Length; m++)
+            first[m] = first[m - 1] + measures[m - 1].Names.Length;
+        return first;
+    }
+
+    /// <exception cref="ArgumentException">There is no measure, a name stands twice, or a measure is of other parameters.</exception>
+    private static ImmutableArray<Measure> Checked(ImmutableArray<Measure> measures, int parameterCount)
+    {
+        if (measures.IsDefaultOrEmpty)
+            throw new ArgumentException("There is no measure, expected at least one.", nameof(measures));
+        if (measures.SelectMany(measure => measure.Names).GroupBy(name => name).FirstOrDefault(group => group.Count() > 1) is { } twice)
+            throw new ArgumentException($"Two measures are named '{twice.Key}', expected every name once.", nameof(measures));
+        if (measures.FirstOrDefault(measure => measure.ParameterCount is { } count && count != parameterCount) is { } other)
+            throw new ArgumentException(
+                $"The points have {parameterCount} parameters, expected {other.ParameterCount} (P of '{other.Names[0]}').", nameof(measures));
+        return measures;
+    }
+
+    /// <summary>What the pieces share: where the values go, and the clock.</summary>
+    private sealed class Run(IPointStore store, IPlaneFunction?[] functions, SurfaceOptions options, int kept)
+    {
+        private readonly long _began = Stopwatch.GetTimestamp();
+        private long _reported;
+        private int _fresh;
+
+        public IPointStore Store => store;
+
+        public IPlaneFunction?[] Functions => functions;
+
+        public bool IsOver => options.TimeBudget is { } budget && Stopwatch.GetElapsedTime(_began) > budget;
+
+        /// <summary>Counts a point, or tells the end.</summary>
+        public void Report(int total, bool isLast)
+        {
+            int done = kept + (isLast ? _fresh : Interlocked.Increment(ref _fresh));
+            long now = Stopwatch.GetTimestamp(), before = Volatile.Read(ref _reported);
+            if (options.Progress is null || (!isLast && now - before < Stopwatch.Frequency / ReportsPerSecond))
+                return;
+            if (isLast || Interlocked.CompareExchange(ref _reported, now, before) == before)
+                options.Progress.Report(new(done, total, Stopwatch.GetElapsedTime(_began), kept));
+        }
+    }
+}

@@ -1,0 +1,45 @@
+using LandscapeNotebooks.Objectives;
+
+namespace LandscapeNotebooks.Landscapes;
+
+/// <summary>Points kept in memory: an evaluation that was stopped goes on where it stood, in the same process.</summary>
+public sealed class PointMemory : IPointStore
+{
+    private readonly double[] _values;
+    private readonly bool[] _isWritten;
+
+    /// <exception cref="ArgumentOutOfRangeException">A count is below 1.</exception>
+    public PointMemory(int pointCount, int measureCount)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(pointCount, 1);
+        ArgumentOutOfRangeException.ThrowIfLessThan(measureCount, 1);
+        (PointCount, MeasureCount) = (pointCount, measureCount);
+        _values = new double[checked(pointCount * measureCount)];
+        _isWritten = new bool[pointCount];
+    }
+
+    /// <inheritdoc/>
+    public int PointCount { get; }
+
+    /// <inheritdoc/>
+    public int MeasureCount { get; }
+
+    /// <inheritdoc/>
+    public bool Contains(int point) => Volatile.Read(ref _isWritten[point]);
+
+    /// <inheritdoc/>
+    public void Read(int point, Span<double> values) => Of(point).CopyTo(values);
+
+    /// <inheritdoc/>
+    public bool TryClaim(int first, int count) => true;
+
+    /// <inheritdoc/>
+    public void Write(int point, ReadOnlySpan<double> values)
+    {
+        Shape.Require(values.Length, MeasureCount, "M");
+        values.CopyTo(Of(point));
+        Volatile.Write(ref _isWritten[point], true);
+    }
+
+    private Span<double> Of(int point) => _values.AsSpan(point * MeasureCount, MeasureCount);
+}
