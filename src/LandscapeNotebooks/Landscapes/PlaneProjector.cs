@@ -16,7 +16,7 @@ internal sealed class PlaneProjector
     public PlaneProjector(Plane plane)
     {
         _plane = plane;
-        (_origin, _first, _second) = plane.Directions();
+        (_origin, _first, _second) = plane.Basis();
         (_offset, _foot) = (new double[_origin.Length], new double[_origin.Length]);
         (_dd, _de, _ee) = (FixedOrder.Dot(_first, _first), FixedOrder.Dot(_first, _second), FixedOrder.Dot(_second, _second));
         // sin^2 of the angle between them; rounding leaves about 1e-16 of a line.
