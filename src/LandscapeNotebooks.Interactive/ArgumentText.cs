@@ -15,6 +15,7 @@ internal static class ArgumentText
         [typeof(ulong)] = "a whole number from 0",
         [typeof(double)] = "a number",
         [typeof(double[])] = "numbers parted by commas, as in -4,-2",
+        [typeof(int[])] = "whole numbers parted by commas, as in 32,32",
         [typeof(object)] = "a variable",
         [typeof(VariableName)] = "a name for a variable",
     };
@@ -33,8 +34,8 @@ internal static class ArgumentText
             value = bool.TryParse(text, out bool flag) ? flag : null;
         else if (type.IsEnum)
             value = Enum.GetValues(type).Cast<object>().FirstOrDefault(choice => Kebab(choice.ToString()!) == Kebab(text));
-        else if (type == typeof(double[]))
-            value = Vector(text);
+        else if (IsList(type))
+            value = List(text, type.GetElementType()!);
         else if (type == typeof(VariableName))
             value = VariableName.IsValid(text) ? new VariableName(text) : null;
         else if (IsParsable(type) && !(IsNumber(type) && text.Contains(','))) // .NET reads 1,5 as 15
@@ -45,11 +46,14 @@ internal static class ArgumentText
 
     /// <summary>Whether a variable may stand where a value of the type is wanted.</summary>
     public static bool MayBeVariable(Type type) =>
-        Plain(type) is var plain && plain != typeof(string) && plain != typeof(bool) && plain != typeof(VariableName) && !plain.IsEnum;
+        Plain(type) is var plain && plain != typeof(string) && plain != typeof(bool) && plain != typeof(VariableName) && !plain.IsEnum
+        && plain.GetElementType() is not { IsEnum: true };
 
     public static string Expectation(Type type) => Plain(type) switch
     {
         { IsEnum: true } choice => $"one of {string.Join(", ", Choices(choice))}",
+        { IsArray: true } list when list.GetElementType() is { IsEnum: true } choice =>
+            $"names parted by commas, of {string.Join(", ", Choices(choice))}",
         var plain when Wordings.TryGetValue(plain, out string? wording) => wording,
         var plain when IsParsable(plain) && plain.Name == "Axis" => "first:last:points, as in -1:1:51",
         var plain => $"a variable that holds {TypeName(plain)}",
@@ -61,7 +65,7 @@ internal static class ArgumentText
     public static string Write(object? value) => value switch
     {
         null => "",
-        double[] vector => string.Join(",", vector.Select(number => Write(number))),
+        Array list => string.Join(",", list.Cast<object>().Select(Write)),
         Enum choice => Kebab(choice.ToString()),
         IFormattable formattable => formattable.ToString(null, CultureInfo.InvariantCulture),
         _ => value.ToString() ?? "",
@@ -91,13 +95,20 @@ internal static class ArgumentText
     private static object? ReadParsable<T>(string text)
         where T : IParsable<T> => T.TryParse(text, CultureInfo.InvariantCulture, out var value) ? value : null;
 
-    private static double[]? Vector(string text)
+    private static bool IsList(Type type) =>
+        type.IsArray && type.GetElementType() is { } item && (item == typeof(double) || item == typeof(int) || item.IsEnum);
+
+    private static Array? List(string text, Type item)
     {
         string[] parts = text.Trim('[', ']').Split(',', StringSplitOptions.TrimEntries);
-        double[] numbers = new double[parts.Length];
+        var list = Array.CreateInstance(item, parts.Length);
         for (int i = 0; i < parts.Length; i++)
-            if (!double.TryParse(parts[i], NumberStyles.Float, CultureInfo.InvariantCulture, out numbers[i]))
+        {
+            if (!TryRead(parts[i], item, out object? value))
                 return null;
-        return numbers;
+            list.SetValue(value, i);
+        }
+
+        return list;
     }
 }

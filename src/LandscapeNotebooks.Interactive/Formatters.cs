@@ -10,6 +10,7 @@ public static class Formatters
         .. FigureFormatters.All, .. DatasetFormatters.All, .. TrajectoryFormatters.All, .. SurfaceFormatters.All,
         .. TrainingFormatters.All, .. NetworkFormatters.All, .. SpectrumFormatters.All, .. ScalarFormatters.All,
         .. HelpFormatters.All, .. CourseFormatters.All, .. ProgressFormatters.All,
+        .. ComparisonFormatters.All, .. DatasetListFormatters.All,
     ];
 
     /// <summary>Every type with each MIME type that it can be shown as.</summary>

@@ -2,6 +2,7 @@ using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
 using System.Globalization;
 using System.Reflection;
+using LandscapeNotebooks.Optimizers;
 
 namespace LandscapeNotebooks.Interactive;
 
@@ -9,7 +10,7 @@ namespace LandscapeNotebooks.Interactive;
 /// <remarks>
 /// Name, options, types, defaults, limits and help are read from the method: its name, its parameters, their
 /// <see cref="DescriptionAttribute"/> and <see cref="RangeAttribute"/>. A parameter of type <see cref="MagicHost"/> is the notebook itself.
-/// A result is shown, and kept in a variable where <c>--as</c> names one.
+/// A result is shown, and kept in a variable where <c>--as</c> names one. A method that gives a task of <see cref="MagicResult"/> is awaited.
 /// </remarks>
 public sealed class Magic
 {
@@ -82,7 +83,9 @@ public sealed class Magic
             return;
         }
 
-        object? result = Call([.. _method.Method.GetParameters().Select(p => p.ParameterType == typeof(MagicHost) ? host : Value(p, arguments, host))]);
+        object? result = await CallAsync(
+            [.. _method.Method.GetParameters().Select(p => p.ParameterType == typeof(MagicHost) ? host : Value(p, arguments, host))])
+            .ConfigureAwait(false);
         if (result is null)
             return;
 
@@ -90,13 +93,15 @@ public sealed class Magic
         host.Display(shown);
         if (arguments.TryGet(ResultName, out object? name))
             await host.SetValueAsync(((VariableName)name!).Name, kept).ConfigureAwait(false);
+        host.Stop.ThrowIfCancellationRequested(); // what was reached is kept, but the cell ends here
     }
 
-    private object? Call(object?[] values)
+    private async Task<object?> CallAsync(object?[] values)
     {
         try
         {
-            return _method.Method.Invoke(_method.Target, BindingFlags.DoNotWrapExceptions, null, values, CultureInfo.InvariantCulture);
+            object? result = _method.Method.Invoke(_method.Target, BindingFlags.DoNotWrapExceptions, null, values, CultureInfo.InvariantCulture);
+            return result is Task<MagicResult> work ? await work.ConfigureAwait(false) : result;
         }
         catch (ArgumentException refusal)
         {
@@ -117,6 +122,8 @@ public sealed class Magic
         var type = Nullable.GetUnderlyingType(option.Type) ?? option.Type;
         if (ArgumentText.IsNumber(type) && ArgumentText.IsNumber(held.GetType()) && ArgumentText.TryRead(ArgumentText.Write(held), type, out object? number))
             held = number!;
+        if (!type.IsInstanceOfType(held) && held is TrainedModel model)
+            held = PartOf(model, type) ?? held;
         if (!type.IsInstanceOfType(held))
         {
             throw new MagicException($"{Name}: {option.Name} names the variable {name}, which holds {ArgumentText.TypeName(held.GetType())}; "
@@ -126,6 +133,10 @@ public sealed class Magic
         Check(option, held, name);
         return held;
     }
+
+    /// <summary>A trained model stands for its objective, its parameters or its path, whichever an option wants.</summary>
+    private static object? PartOf(TrainedModel model, Type wanted) =>
+        new object?[] { model.Objective, model.Parameters, model.Trajectory, model.Network, model.Training }.FirstOrDefault(wanted.IsInstanceOfType);
 
     private static string Candidates(MagicParameter option, MagicHost host) =>
         host.VariablesOf(option.Type) is { Count: > 0 } names ? $" Such variables are: {string.Join(", ", names)}." : "";

@@ -6,7 +6,11 @@ namespace LandscapeNotebooks.Interactive;
 /// <summary>The magic commands of the library, defined once for every host.</summary>
 public static class Magics
 {
-    public static IReadOnlyList<Magic> All { get; } = [Magic.From(Landscapes), Magic.From(DescendMagic.Descend), Magic.From(SurfaceMagic.Surface), Magic.From(CheckMagic.Check)];
+    public static IReadOnlyList<Magic> All { get; } =
+    [
+        Magic.From(Landscapes), Magic.From(DatasetMagic.Dataset), Magic.From(TrainMagic.Train), Magic.From(CompareMagic.Compare),
+        Magic.From(DescendMagic.Descend), Magic.From(SurfaceMagic.Surface), Magic.From(CheckMagic.Check),
+    ];
 
     /// <summary>The command of a name.</summary>
     /// <exception cref="MagicException">There is none; the message offers the nearest.</exception>

@@ -2,6 +2,7 @@ using System.Text.Json;
 using System.Xml.Linq;
 using LandscapeNotebooks.Curvature;
 using LandscapeNotebooks.Datasets;
+using LandscapeNotebooks.Datasets.Catalogue;
 using LandscapeNotebooks.Figures;
 using LandscapeNotebooks.Interactive.Course;
 using LandscapeNotebooks.Landscapes;
@@ -26,8 +27,12 @@ public sealed class FormattersTests
         yield return data;
         yield return path;
         yield return Surface.Evaluate(loss, new Axis(-1, 1, 5), new Axis(-2, 2, 4));
-        yield return new Training(loss, new GradientDescent(0.1)) { Options = new() { Epochs = 3, BatchSize = 2, Measures = [Measure.Of("all loss", loss), Measure.Of("<share>", loss)] } }
-            .Run([1, -1], new RandomSource(1));
+        var options = new TrainingOptions { Epochs = 3, BatchSize = 2, Measures = [Measure.Of("all loss", loss), Measure.Of("<share>", loss)] };
+        var training = new Training(loss, new GradientDescent(0.1)) { Options = options }.Run([1, -1], new RandomSource(1));
+        yield return training;
+        yield return new TrainedModel(loss, null, training);
+        yield return OptimizerComparison.Run(loss, [("<b>points", new GradientDescent(0.1)), ("adam", new Adam())], options, [1, -1], new RandomSource(1));
+        yield return new DatasetList(DatasetCatalogue.Entries);
         yield return Network.Sequential([2], new Affine(2, 3), new Tanh(), new Affine(3, 2));
         yield return SpectralDensity.Of(SymmetricOperator.Hessian(loss, [1, -1]), new RandomSource(1), probes: 3, steps: 2);
         yield return new Eigenpairs([2, 1], [new double[] { 1, 0 }, new double[] { 0, 1 }], [1e-9, 2e-9], Converged: true, Steps: 4);

@@ -9,10 +9,16 @@ internal static class TrainingFormatters
 {
     private const int MaxRows = 6;
 
-    public static IReadOnlyList<Formatter> All { get; } = FigureFormatters.For<TrainingResult>(
-        TrainingFigures.Progress,
-        training => $"<div><strong>{WebUtility.HtmlEncode(TrainingFigures.Summary(training))}</strong></div>{Table(training).Html()}",
-        training => $"{TrainingFigures.Summary(training)}\n{Table(training).Text()}");
+    public static IReadOnlyList<Formatter> All { get; } =
+    [
+        .. FigureFormatters.For<TrainingResult>(TrainingFigures.Progress, Head, Text),
+        .. FigureFormatters.For<TrainedModel>(model => TrainingFigures.Progress(model.Training), model => Head(model.Training), model => Text(model.Training)),
+    ];
+
+    private static string Head(TrainingResult training) =>
+        $"<div><strong>{WebUtility.HtmlEncode(TrainingFigures.Summary(training))}</strong></div>{Table(training).Html()}";
+
+    private static string Text(TrainingResult training) => $"{TrainingFigures.Summary(training)}\n{Table(training).Text()}";
 
     private static HtmlTable Table(TrainingResult training)
     {

@@ -17,18 +17,24 @@ public static class TrainingFigures
             return Figure.Of(Curve(steps, "mini-batch", 0)).WithAxes("step", "loss").WithCaption(Summary(training));
         }
 
+        return Curves(training).WithCaption(Summary(training));
+    }
+
+    /// <summary>Over the epochs, without a caption.</summary>
+    internal static Figure Curves(TrainingResult training)
+    {
         var losses = training.MeasureNames.Where(IsLoss).Select((name, i) => Curve(Over(training, name), name, i + 1)).ToArray();
         var others = training.MeasureNames.Where(name => !IsLoss(name)).Select((name, i) => Curve(Over(training, name), name, i)).ToArray();
         var epochs = training.Epochs.Select(epoch => ((double)epoch.Epoch, epoch.Loss));
         var left = Figure.Of([Curve(epochs, "mini-batches", 0), .. losses]).WithAxes("epoch", "loss");
-        var figure = others.Length == 0 ? left : Figure.SideBySide(left, Figure.Of(others).WithAxes("epoch", RightTitle(training)));
-        return figure.WithCaption(Summary(training));
+        return others.Length == 0 ? left : Figure.SideBySide(left, Figure.Of(others).WithAxes("epoch", RightTitle(training)));
     }
 
     internal static string Summary(TrainingResult training) => training.Reason switch
     {
         StopReason.Diverged => $"Diverged at step {training.Steps}: the last finite loss is {Numbers.Short(training.LastFiniteLoss)}.",
         StopReason.Finished => $"{training.Epochs.Length} epochs, {training.Steps} steps.",
+        StopReason.Stopped => $"Stopped after {training.Epochs.Length} epochs, {training.Steps} steps.",
         StopReason.TimeLimit => $"The time was up after {training.Steps} steps.",
         StopReason.Target => $"The target was reached after {training.Epochs.Length} epochs.",
         _ => $"Converged after {training.Steps} steps.",
@@ -37,12 +43,12 @@ public static class TrainingFigures
     private static string RightTitle(TrainingResult training) =>
         training.MeasureNames.All(name => IsLoss(name) || name.EndsWith("accuracy", StringComparison.OrdinalIgnoreCase)) ? "accuracy" : "measure";
 
-    private static bool IsLoss(string name) => name.EndsWith("loss", StringComparison.OrdinalIgnoreCase);
+    internal static bool IsLoss(string name) => name.EndsWith("loss", StringComparison.OrdinalIgnoreCase);
 
-    private static IEnumerable<(double X, double Y)> Over(TrainingResult training, string name) =>
+    internal static IEnumerable<(double X, double Y)> Over(TrainingResult training, string name) =>
         training.Measures(name).Select((value, i) => ((double)training.Epochs[i].Epoch, value));
 
-    private static Line Curve(IEnumerable<(double X, double Y)> points, string name, int index)
+    internal static Line Curve(IEnumerable<(double X, double Y)> points, string name, int index)
     {
         var all = points.ToArray();
         return new(all.Select(point => point.X), all.Select(point => point.Y))

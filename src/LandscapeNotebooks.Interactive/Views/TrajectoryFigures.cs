@@ -21,6 +21,7 @@ public static class TrajectoryFigures
         StopReason.GradientNorm => $"Converged after {trajectory.Steps} steps: the gradient is small.",
         StopReason.ValueChange => $"Converged after {trajectory.Steps} steps: the value changes no more.",
         StopReason.Target => $"The target was reached after {trajectory.Steps} steps.",
+        StopReason.Stopped => $"Stopped after {trajectory.Steps} steps.",
         StopReason.TimeLimit => $"The time was up after {trajectory.Steps} steps.",
         StopReason.Diverged => $"Diverged at step {trajectory.Steps}: the points before it are shown.",
         _ => $"Stopped at step {trajectory.Steps}: the Hessian is singular there.",

@@ -27,6 +27,26 @@ public static partial class Architectures
         return Network.Sequential(input, [.. layers, new Affine(inputs, outputs)]);
     }
 
+    /// <summary>A small convolutional network: 3x3 convolutions, each with ReLU and max pooling that halves the image, then an affine layer.</summary>
+    /// <param name="input">The shape of a sample, (C, H, W).</param>
+    /// <param name="channels">Channels of the convolutions; 8 and 16 serve for the glyphs.</param>
+    /// <param name="outputs">C.</param>
+    /// <exception cref="ArgumentException">The samples are no images, or too small for so many poolings.</exception>
+    public static Network Convolutional(ImmutableArray<int> input, ImmutableArray<int> channels, int outputs)
+    {
+        if (input is not [var inputs, var height, var width])
+            throw new ArgumentException($"A sample has {input.Length} dimensions, expected 3: (C, H, W).", nameof(input));
+
+        List<Layer> layers = [];
+        foreach (int own in channels)
+        {
+            layers.AddRange([new Convolution(inputs, own, 3) { Padding = 1 }, new ReLU(), new MaxPooling(2)]);
+            (inputs, height, width) = (own, height / 2, width / 2);
+        }
+
+        return Network.Sequential(input, [.. layers, new Flatten(), new Affine(inputs * height * width, outputs)]);
+    }
+
     /// <summary>LeNet-5 with ReLU and max pooling on 1 x 28 x 28: 61,706 parameters.</summary>
     /// <remarks>Y. LeCun et al., Gradient-based learning applied to document recognition, 1998, figure 2, with today's activations.</remarks>
     public static Network LeNet(int classes = 10) => Network.Sequential([1, 28, 28],

@@ -34,6 +34,13 @@ public static class Objective
         Func<ReadOnlySpan<double>, double>? value = null,
         bool threadSafe = false) => new HessianFunction(parameterCount, value, gradient, hessianProduct, threadSafe);
 
+    /// <summary>The whole objective as one sample, so that a training runs on it: an epoch is a step.</summary>
+    public static ISampledObjective AsOneSample(IDifferentiable objective)
+    {
+        ArgumentNullException.ThrowIfNull(objective);
+        return new OneSample(objective);
+    }
+
     private class ValueFunction : IObjective
     {
         private readonly Func<ReadOnlySpan<double>, double> _value;

@@ -18,6 +18,9 @@ public sealed record StopCriteria
     /// <summary>Ends when this much time has gone. The only criterion that makes a result depend on the machine.</summary>
     public TimeSpan? TimeLimit { get; init; }
 
+    /// <summary>Ends where this is signalled and returns what was reached, where a cancelled optimisation returns nothing.</summary>
+    public CancellationToken Stop { get; init; }
+
     public static implicit operator StopCriteria(int steps) => new() { Steps = steps };
 
     /// <summary>The criterion that holds at this point, or null.</summary>
@@ -31,6 +34,8 @@ public sealed record StopCriteria
             return StopReason.ValueChange;
         if (step >= Steps)
             return StopReason.Finished;
+        if (Stop.IsCancellationRequested)
+            return StopReason.Stopped;
         return elapsed >= TimeLimit ? StopReason.TimeLimit : null;
     }
 }

@@ -18,6 +18,9 @@ public enum StopReason
     /// <summary>The time was up.</summary>
     TimeLimit,
 
+    /// <summary>Somebody stopped it and kept what was reached.</summary>
+    Stopped,
+
     /// <summary>The value, its gradient or the parameters were no longer finite.</summary>
     Diverged,
 

@@ -86,6 +86,12 @@ internal sealed class TrainingRun : IDisposable
             if (_checkpoint is not null && _checkpoint.Options.Every.Meets(_state.Step, _state.Epoch, _state.Batch))
                 Save();
             Report(progress);
+            if (_options.Until.Stop.IsCancellationRequested)
+            {
+                reason = StopReason.Stopped;
+                break;
+            }
+
             if (Stopwatch.GetElapsedTime(_began) >= _options.Until.TimeLimit)
             {
                 reason = StopReason.TimeLimit;

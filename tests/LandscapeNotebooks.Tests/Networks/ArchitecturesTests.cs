@@ -112,4 +112,13 @@ public class ArchitecturesTests
     }
 
     private static double Dot(double[] x, double[] y) => x.Zip(y, (a, b) => a * b).Sum();
+
+    [Fact]
+    public void A_small_convolutional_network_halves_its_images()
+    {
+        var network = Architectures.Convolutional([1, 12, 12], [8, 16], 10);
+        Assert.Equal(8 * 9 + 8 + 16 * 8 * 9 + 16 + 10 * 16 * 9 + 10, network.ParameterCount);
+        Assert.Contains("A sample has 1 dimensions, expected 3", Assert.Throws<ArgumentException>(() => Architectures.Convolutional([4], [8], 3)).Message,
+            StringComparison.Ordinal);
+    }
 }
