@@ -1,7 +1,4 @@
-using System.Globalization;
 using System.Runtime.InteropServices;
-using System.Text;
-using System.Text.RegularExpressions;
 using LandscapeNotebooks.Storage;
 
 namespace LandscapeNotebooks.Optimizers;
@@ -10,10 +7,10 @@ namespace LandscapeNotebooks.Optimizers;
 /// <remarks>
 /// <c>numpy.load(path)[:, 4:]</c> are the points. Rows are appended one by one; the header is of fixed length and counts them.
 /// </remarks>
-public static partial class TrajectoryFile
+public static class TrajectoryFile
 {
     internal const int Columns = 4;
-    private const int HeaderLength = 128;
+    private const int HeaderLength = NpyHeader.OwnLength;
 
     /// <summary>Opens the points; their theta stay in the file until they are looked at.</summary>
     /// <exception cref="DataFileException">The file is damaged or holds something else.</exception>
@@ -59,35 +56,12 @@ public static partial class TrajectoryFile
 
     private static (int Rows, int Columns) ReadHeader(string path, Stream stream)
     {
-        byte[] header = new byte[HeaderLength];
-        int read = stream.ReadAtLeast(header, HeaderLength, throwOnEndOfStream: false);
-        var match = HeaderPattern().Match(Encoding.Latin1.GetString(header, 0, read));
-        if (!match.Success)
-            throw new DataFileException(path, "byte 0", "is not the header of a trajectory, a NumPy array (points, 4 + P) of float64",
+        var header = NpyHeader.Read(path, stream);
+        return header is { Type: TensorType.F64, Length: HeaderLength, Shape: [var rows, > Columns and var columns] }
+            ? (rows, columns)
+            : throw new DataFileException(path, "byte 0", "is not the header of a trajectory, a NumPy array (points, 4 + P) of float64",
                 "name another file");
-
-        int rows = int.Parse(match.Groups[1].Value, CultureInfo.InvariantCulture),
-            columns = int.Parse(match.Groups[2].Value, CultureInfo.InvariantCulture);
-        long expected = HeaderLength + (long)rows * columns * sizeof(double);
-        if (columns <= Columns || stream.Length < expected)
-            throw new DataFileException(path, "byte 0",
-                $"says ({rows}, {columns}), {expected} bytes, but the file has {stream.Length}", "the file was cut: copy it again");
-        return (rows, columns);
     }
-
-    // The header of NumPy's format 1.0: magic, version, length, then a Python dictionary filled up with spaces.
-    private static byte[] Header(int rows, int columns)
-    {
-        string text = $"{{'descr': '<f8', 'fortran_order': False, 'shape': ({rows}, {columns}), }}";
-        byte[] header = new byte[HeaderLength];
-        ReadOnlySpan<byte> prefix = [0x93, .. "NUMPY"u8, 1, 0, HeaderLength - 10, 0];
-        prefix.CopyTo(header);
-        Encoding.ASCII.GetBytes(text.PadRight(HeaderLength - 11) + "\n", header.AsSpan(10));
-        return header;
-    }
-
-    [GeneratedRegex(@"^\u0093NUMPY\u0001\u0000v\u0000\{'descr': '<f8', 'fortran_order': False, 'shape': \((\d{1,9}), (\d{1,9})\), \} *\n$")]
-    private static partial Regex HeaderPattern();
 
     /// <summary>Appends rows: first the row, then the header that counts it, so that a cut file holds whole points.</summary>
     internal sealed class Writer : IDisposable
@@ -135,7 +109,7 @@ public static partial class TrajectoryFile
         private void WriteHeader()
         {
             _stream.Position = 0;
-            _stream.Write(Header(Count, _columns));
+            _stream.Write(NpyHeader.Write(Count, _columns));
             _stream.Flush();
         }
     }

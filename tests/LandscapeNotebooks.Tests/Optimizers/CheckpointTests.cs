@@ -113,6 +113,8 @@ public sealed class CheckpointTests : IDisposable
     {
         string points = System.IO.Path.Combine(_folder, "points.npy");
         File.WriteAllText(points, "nothing of ours");
+        Assert.Contains("is no header of NumPy", Assert.Throws<DataFileException>(() => TrajectoryFile.Read(points)).Message);
+        NpyFile.Write(points, [4], [1, 2, 3, 4]);
         Assert.Contains("is not the header of a trajectory", Assert.Throws<DataFileException>(() => TrajectoryFile.Read(points)).Message);
     }
 

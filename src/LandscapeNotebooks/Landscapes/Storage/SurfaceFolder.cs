@@ -1,0 +1,209 @@
+using LandscapeNotebooks.Storage;
+
+namespace LandscapeNotebooks.Landscapes.Storage;
+
+/// <summary>The values of a slice or surface in a folder: a manifest, and a NumPy array for every measure, that lies in memory.</summary>
+/// <remarks>
+/// <para>Every value is in the file as soon as it is written: a process that is killed loses the points that it was computing. Opened again with
+/// the same manifest, the folder goes on where it stopped; with another one it is refused. <c>numpy.load(folder + "/train-loss.npy")</c> has
+/// shape (y.Count, x.Count), or (n) for a slice.</para>
+/// <para>Several processes of one machine may open it at once and share the points. Processes of several machines, told apart by their
+/// <see cref="Rank"/>, write into a folder each, <c>rank-1-of-4</c>, and <see cref="SurfaceMerge"/> puts them together.</para>
+/// </remarks>
+/// <example><code>
+/// using var folder = SurfaceFolder.Open("surface", new([x, y], ["train loss"], [new("weights", ContentHash.Of(theta))]));
+/// </code></example>
+public sealed class SurfaceFolder : IPointStore, IDisposable
+{
+    private const string ClaimsName = "claims";
+
+    private readonly ValueFile[] _files;
+    private readonly SurfaceFolder? _whole;
+    private readonly Claims? _claims;
+    private readonly Rank _rank;
+
+    private SurfaceFolder(string path, SurfaceManifest manifest, Rank rank, SurfaceFolder? whole, bool writable)
+    {
+        (FullPath, Manifest, _rank, _whole) = (path, manifest, rank, whole);
+        _claims = writable ? new(Path.Combine(path, ClaimsName)) : null;
+        _files = Files(path, manifest, writable);
+    }
+
+    /// <summary>Where the arrays lie: the folder, or that of the rank within it.</summary>
+    public string FullPath { get; }
+
+    public SurfaceManifest Manifest { get; }
+
+    /// <inheritdoc/>
+    public int PointCount => Manifest.PointCount;
+
+    /// <inheritdoc/>
+    public int MeasureCount => _files.Length;
+
+    /// <summary>The points that are computed.</summary>
+    public int ComputedCount => Enumerable.Range(0, PointCount).Count(Contains);
+
+    /// <summary>
+    /// Whether <see cref="TryClaim"/> looks at other processes' claims. Once nothing else is left, a process computes what others have begun
+    /// instead of waiting for them: one of them may have been stopped, and the bits are the same.
+    /// </summary>
+    public bool HeedsClaims { get; set; } = true;
+
+    /// <summary>Opens a folder to write into, or makes it.</summary>
+    /// <param name="path">The folder.</param>
+    /// <param name="manifest">What is computed from what.</param>
+    /// <param name="rank">Which of several processes, each with files of its own; left out, all work on the same files.</param>
+    /// <exception cref="DataFileException">
+    /// The folder belongs to other inputs, named in the message; it is damaged, holds something else or cannot be written.
+    /// </exception>
+    public static SurfaceFolder Open(string path, SurfaceManifest manifest, Rank? rank = null)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(path);
+        ArgumentNullException.ThrowIfNull(manifest);
+        string folder = Path.GetFullPath(path);
+        try
+        {
+            if (rank is not { IsAlone: false } one)
+                return Open(folder, manifest, Rank.Alone, whole: null);
+
+            var whole = HasArrays(folder, Prepare(folder, manifest)) ? new SurfaceFolder(folder, manifest, Rank.Alone, null, writable: false) : null;
+            return Open(FolderOf(folder, one), manifest, one, whole);
+        }
+        catch (Exception error) when (error is UnauthorizedAccessException or IOException and not DataFileException)
+        {
+            throw new DataFileException(folder, "folder", $"cannot be written ({error.Message.TrimEnd('.')})",
+                "make room or name another folder; the points in it stay", error);
+        }
+    }
+
+    /// <summary>Opens a folder to read its values; nothing in it is changed.</summary>
+    /// <exception cref="DataFileException">It is no folder of a surface, or damaged.</exception>
+    public static SurfaceFolder Read(string path)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(path);
+        string folder = Path.GetFullPath(path);
+        var manifest = SurfaceManifest.Read(folder);
+        return HasArrays(folder, manifest) ? new(folder, manifest, Rank.Alone, null, writable: false) : throw new DataFileException(
+            folder, "folder", $"lacks arrays that its manifest names ({string.Join(", ", manifest.Measures.Select(SurfaceManifest.MeasureFile))})",
+            RankFolders(folder).Any() ? "merge the ranks' files first" : "run the same command again to compute them");
+    }
+
+    /// <inheritdoc/>
+    public bool Contains(int point) => HasOwn(point) || _whole?.Contains(point) == true;
+
+    /// <inheritdoc/>
+    public void Read(int point, Span<double> values)
+    {
+        if (!HasOwn(point) && _whole is not null)
+        {
+            _whole.Read(point, values);
+            return;
+        }
+
+        for (int measure = 0; measure < _files.Length; measure++)
+            values[measure] = _files[measure][point];
+    }
+
+    /// <inheritdoc/>
+    public bool TryClaim(int first, int count) =>
+        (long)first * _rank.Count / PointCount == _rank.Index
+        && (!HeedsClaims || !_rank.IsAlone || _claims is null || _claims.TryTake(first, count, HasOwn));
+
+    /// <inheritdoc/>
+    public void Write(int point, ReadOnlySpan<double> values)
+    {
+        Objectives.Shape.Require(values.Length, MeasureCount, "M");
+        for (int measure = 0; measure < _files.Length; measure++)
+            _files[measure][point] = values[measure];
+    }
+
+    /// <summary>All values of a measure, row-major in the manifest's shape; NaN where a point is missing.</summary>
+    /// <exception cref="ArgumentException">The folder has no such measure.</exception>
+    public double[] Values(string measure)
+    {
+        int index = Manifest.Measures.IndexOf(measure);
+        return index < 0
+            ? throw new ArgumentException($"The folder has no measure {measure}; it has {string.Join(", ", Manifest.Measures)}.", nameof(measure))
+            : [.. _files[index].ToArray().Select(value => MissingPoint.Is(value) ? double.NaN : value)];
+    }
+
+    public void Dispose()
+    {
+        _claims?.Dispose();
+        foreach (var file in _files)
+            file.Dispose();
+
+        _whole?.Dispose();
+    }
+
+    public override string ToString() => $"{FullPath}: {ComputedCount} of {PointCount} points, {string.Join(", ", Manifest.Measures)}";
+
+    internal static string FolderOf(string folder, Rank rank) => Path.Combine(folder, $"rank-{rank.Index}-of-{rank.Count}");
+
+    internal static IEnumerable<string> RankFolders(string folder) => Directory.GetDirectories(folder, "rank-*-of-*").Order(StringComparer.Ordinal);
+
+    private static SurfaceFolder Open(string folder, SurfaceManifest manifest, Rank rank, SurfaceFolder? whole)
+    {
+        var stored = Prepare(folder, manifest);
+        foreach (string measure in manifest.Measures)
+            ValueFile.Create(Path.Combine(folder, SurfaceManifest.MeasureFile(measure)), manifest.Shape);
+        return new(folder, stored, rank, whole, writable: true);
+    }
+
+    /// <summary>Sees to it that the folder is there with this manifest, and no other; gives the one that is there.</summary>
+    private static SurfaceManifest Prepare(string folder, SurfaceManifest manifest)
+    {
+        string path = Path.Combine(folder, SurfaceManifest.FileName);
+        if (!File.Exists(path))
+        {
+            if (Directory.Exists(folder) && Directory.EnumerateFileSystemEntries(folder).FirstOrDefault(entry => !IsOurs(entry)) is { } foreign)
+            {
+                throw new DataFileException(folder, Path.GetFileName(foreign), $"lies in it, but no {SurfaceManifest.FileName}: it is no folder of a surface",
+                    "name a new folder or an empty one");
+            }
+
+            byte[] bytes = ManifestFile.Write(manifest);
+            if (AtomicFile.WriteNew(path, stream => stream.Write(bytes)))
+                return manifest;
+        }
+
+        var stored = ManifestFile.Read(path);
+        var (name, ours, theirs) = manifest.Differences(stored).FirstOrDefault();
+        return name is null ? stored : throw new DataFileException(path, name, $"is '{theirs}' in the folder, but '{ours}' here: it belongs to other inputs",
+            "name another folder, or delete this one to compute anew");
+    }
+
+    // What a process of the same work may be writing at this moment.
+    private static bool IsOurs(string entry) => Path.GetFileName(entry) is var name
+        && (name.StartsWith('.') || name == SurfaceManifest.FileName);
+
+    private static bool HasArrays(string folder, SurfaceManifest manifest) =>
+        manifest.Measures.All(measure => File.Exists(Path.Combine(folder, SurfaceManifest.MeasureFile(measure))));
+
+    private static ValueFile[] Files(string folder, SurfaceManifest manifest, bool writable)
+    {
+        var files = new List<ValueFile>();
+        try
+        {
+            foreach (string measure in manifest.Measures)
+                files.Add(ValueFile.Open(Path.Combine(folder, SurfaceManifest.MeasureFile(measure)), manifest.Shape, writable));
+            return [.. files];
+        }
+        catch
+        {
+            files.ForEach(file => file.Dispose());
+            throw;
+        }
+    }
+
+    private bool HasOwn(int point)
+    {
+        foreach (var file in _files)
+        {
+            if (!file.Contains(point))
+                return false;
+        }
+
+        return true;
+    }
+}

@@ -1,0 +1,40 @@
+using System.Collections.Immutable;
+using System.Runtime.InteropServices;
+
+namespace LandscapeNotebooks.Storage;
+
+/// <summary>A NumPy array file, <c>.npy</c>: <c>numpy.load(path)</c> reads what is written here, and <c>numpy.save</c> writes what is read.</summary>
+public static class NpyFile
+{
+    /// <summary>Reads an array of float64 or float32.</summary>
+    /// <exception cref="DataFileException">The file is cut, of another element type or no array.</exception>
+    public static (ImmutableArray<int> Shape, double[] Values) Read(string path)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(path);
+        using var stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite);
+        var header = NpyHeader.Read(path, stream);
+        if (header.DataLength > Array.MaxLength)
+            throw new DataFileException(path, "header", $"tells of {header.DataLength} bytes, expected at most {Array.MaxLength}", "cut it into smaller arrays");
+
+        byte[] data = new byte[header.DataLength];
+        stream.Position = header.Length;
+        stream.ReadExactly(data);
+        return (header.Shape, new Tensor("array", header.Type, header.Shape, data).ToDoubles());
+    }
+
+    /// <summary>Writes a float64 array; the file is whole or not there.</summary>
+    /// <param name="path">The file.</param>
+    /// <param name="shape">Extents.</param>
+    /// <param name="values">Row-major.</param>
+    /// <exception cref="ArgumentException">The number of values disagrees with the shape.</exception>
+    public static void Write(string path, ImmutableArray<int> shape, ReadOnlySpan<double> values)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(path);
+        byte[] bytes = Bytes(shape, values);
+        AtomicFile.Write(path, stream => stream.Write(bytes));
+    }
+
+    internal static byte[] Bytes(ImmutableArray<int> shape, ReadOnlySpan<double> values) => values.Length == Tensor.Elements(shape)
+        ? [.. NpyHeader.Write(shape.AsSpan()), .. MemoryMarshal.AsBytes(values)]
+        : throw new ArgumentException($"values.Length is {values.Length}, expected {Tensor.Elements(shape)}, ({string.Join(", ", shape)}).", nameof(values));
+}

@@ -1,0 +1,98 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using System.Text;
+using System.Text.RegularExpressions;
+
+namespace LandscapeNotebooks.Storage;
+
+/// <summary>What stands before the numbers of a NumPy array file: element type, order and shape.</summary>
+/// <remarks>
+/// <c>\x93NUMPY</c>, two bytes of version, the length of the rest (two bytes, from version 2 on four), then a Python dictionary filled up
+/// with spaces. NumPy Enhancement Proposal 1. Ours is of one length, so that a growing array counts its rows in place.
+/// </remarks>
+/// <param name="Type">F64 or F32, little-endian.</param>
+/// <param name="Shape">Extents, row-major; none for a scalar.</param>
+/// <param name="Length">Bytes before the first number.</param>
+internal sealed partial record NpyHeader(TensorType Type, ImmutableArray<int> Shape, int Length)
+{
+    /// <summary>Bytes of every header that we write.</summary>
+    public const int OwnLength = 128;
+
+    private const int PrefixLength = 10, LargestLength = 1 << 16;
+    private const string Expected = "a NumPy array of little-endian float64 or float32 in row-major order";
+
+    private static ReadOnlySpan<byte> Magic => [0x93, (byte)'N', (byte)'U', (byte)'M', (byte)'P', (byte)'Y'];
+
+    /// <summary>The bytes of the array behind the header.</summary>
+    public long DataLength => Bytes(Shape, Type);
+
+    /// <summary>The header of a float64 array of this shape, 128 bytes.</summary>
+    public static byte[] Write(params ReadOnlySpan<int> shape)
+    {
+        string extents = string.Join(", ", shape.ToArray().Select(extent => extent.ToString(CultureInfo.InvariantCulture)));
+        string text = $"{{'descr': '<f8', 'fortran_order': False, 'shape': ({extents}{(shape.Length == 1 ? "," : "")}), }}";
+        byte[] header = new byte[OwnLength];
+        ReadOnlySpan<byte> prefix = [.. Magic, 1, 0, OwnLength - PrefixLength, 0];
+        prefix.CopyTo(header);
+        Encoding.ASCII.GetBytes(text.PadRight(OwnLength - PrefixLength - 1) + "\n", header.AsSpan(PrefixLength));
+        return header;
+    }
+
+    /// <summary>Reads the header at the start of a file and checks that the file is as long as it says.</summary>
+    /// <exception cref="DataFileException">It is no array that we read, or the file is cut.</exception>
+    public static NpyHeader Read(string path, Stream stream)
+    {
+        byte[] prefix = new byte[PrefixLength + 2];
+        stream.Position = 0;
+        int read = stream.ReadAtLeast(prefix, prefix.Length, throwOnEndOfStream: false);
+        if (read < prefix.Length || !prefix.AsSpan().StartsWith(Magic) || prefix[6] is < 1 or > 3)
+            throw new DataFileException(path, "byte 0", $"is no header of NumPy, expected {Expected}", "name another file");
+
+        int start = prefix[6] == 1 ? PrefixLength : PrefixLength + 2;
+        long length = prefix[6] == 1 ? BitConverter.ToUInt16(prefix, 8) : BitConverter.ToUInt32(prefix, 8);
+        if (length > LargestLength || start + length > stream.Length)
+            throw new DataFileException(path, "byte 8", $"says that the header has {length} bytes, but the file has {stream.Length}",
+                "the file was cut: copy it again");
+
+        byte[] text = new byte[length];
+        stream.Position = start;
+        stream.ReadExactly(text);
+        var header = Parse(path, Encoding.Latin1.GetString(text), start + (int)length);
+        return stream.Length >= header.Length + header.DataLength ? header : throw new DataFileException(path, "byte 0",
+            $"says ({string.Join(", ", header.Shape)}), {header.Length + header.DataLength} bytes, but the file has {stream.Length}",
+            "the file was cut: copy it again");
+    }
+
+    private static NpyHeader Parse(string path, string text, int length)
+    {
+        string? type = TypePattern().Match(text) is { Success: true } found ? found.Groups[1].Value : null;
+        var shape = ShapePattern().Match(text);
+        if (type is null || !shape.Success || !OrderPattern().IsMatch(text))
+            throw new DataFileException(path, "header", $"is {text.Trim()}, expected {Expected}",
+                "convert it with numpy.ascontiguousarray(a, dtype='<f8')");
+
+        try
+        {
+            ImmutableArray<int> extents = [.. shape.Groups[1].Value.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
+                .Select(extent => int.Parse(extent, NumberStyles.None, CultureInfo.InvariantCulture))];
+            _ = Bytes(extents, TensorType.F64); // overflows for extents that lie
+            return new(type == "<f8" ? TensorType.F64 : TensorType.F32, extents, length);
+        }
+        catch (Exception error) when (error is FormatException or OverflowException)
+        {
+            throw new DataFileException(path, "header", $"has the shape ({shape.Groups[1].Value}), expected whole numbers below 2^31",
+                "write the file anew from its source", error);
+        }
+    }
+
+    private static long Bytes(ImmutableArray<int> shape, TensorType type) => checked(Tensor.Elements(shape) * TensorTypes.Size(type));
+
+    [GeneratedRegex("'descr': *'(<f8|<f4)'")]
+    private static partial Regex TypePattern();
+
+    [GeneratedRegex("'fortran_order': *False")]
+    private static partial Regex OrderPattern();
+
+    [GeneratedRegex(@"'shape': *\(([^)]*)\)")]
+    private static partial Regex ShapePattern();
+}
