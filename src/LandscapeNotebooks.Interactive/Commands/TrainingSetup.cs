@@ -2,7 +2,6 @@ using LandscapeNotebooks.Datasets;
 using LandscapeNotebooks.Losses;
 using LandscapeNotebooks.Networks;
 using LandscapeNotebooks.Objectives;
-using LandscapeNotebooks.Optimizers;
 
 namespace LandscapeNotebooks.Interactive.Commands;
 
