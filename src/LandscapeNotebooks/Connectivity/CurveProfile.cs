@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using LandscapeNotebooks.Landscapes;
 using LandscapeNotebooks.Objectives;
-using LandscapeNotebooks.Optimizers;
 
 namespace LandscapeNotebooks.Connectivity;
 
