@@ -85,6 +85,10 @@ public sealed class EmpiricalRisk : ITwiceDifferentiable, ITrainingObjective, ID
         Run(PassKind.Gradient, parameters, [], NotEmpty(samples), gradient).Loss;
 
     /// <inheritdoc/>
+    /// <remarks>
+    /// Exact, by the derivative of backpropagation along v. From the second product at one theta on, what depends on theta alone is kept
+    /// (<see cref="EmpiricalRiskOptions.ReuseBytes"/>): a product then costs about two gradients rather than three.
+    /// </remarks>
     public void HessianVectorProduct(ReadOnlySpan<double> parameters, ReadOnlySpan<double> vector, Span<double> product) =>
         Run(PassKind.HessianProduct, parameters, vector, [], product);
 

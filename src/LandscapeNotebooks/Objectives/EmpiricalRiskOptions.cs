@@ -21,4 +21,10 @@ public sealed record EmpiricalRiskOptions
     /// memory falls to about that of the segment's activations and of one value a segment.
     /// </summary>
     public int CheckpointSegment { get; init; }
+
+    /// <summary>
+    /// Bytes that products at one theta over all samples may keep between them, activations and gradients, so that from the second on
+    /// they are not computed again; where they do not suffice, or with <see cref="CheckpointSegment"/>, nothing is kept. The bits are the same.
+    /// </summary>
+    public long ReuseBytes { get; init; } = 1L << 30;
 }

@@ -84,7 +84,7 @@ internal sealed class LayerProbe<T> : IBoundary<T>, IDisposable
         return _lanes.Span;
     }
 
-    public void Turn(PassKind kind, in Frame<T> frame)
+    public void Turn(PassKind kind, Phase phase, in Frame<T> frame)
     {
         int features = frame.Output.Length / frame.Lanes;
         if (kind != PassKind.Evaluation)

@@ -15,5 +15,8 @@ internal interface IBoundary<T>
     /// Reads the outputs, and their tangents where there are any; in passes that go back, writes their gradient over
     /// <see cref="Frame{T}.InputGradient"/> and, in Hessian products, its tangent over <see cref="Frame{T}.InputGradientTangent"/>.
     /// </summary>
-    void Turn(PassKind kind, in Frame<T> frame);
+    /// <param name="kind">What the pass computes.</param>
+    /// <param name="phase">Which of these, as <see cref="Move{T}"/> says.</param>
+    /// <param name="frame">The outputs.</param>
+    void Turn(PassKind kind, Phase phase, in Frame<T> frame);
 }

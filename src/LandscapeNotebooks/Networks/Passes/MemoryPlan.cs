@@ -12,14 +12,22 @@ internal sealed class MemoryPlan<T>
     private readonly Dictionary<(Plane, int), Range> _alive = [];
     private readonly List<(Move<T> Move, int Operand, Plane Plane, Range Range, bool Adds)> _uses = [];
 
+    private int _repeatsFrom = int.MaxValue;
+
     private MemoryPlan(Circuit<T> circuit) => _circuit = circuit;
 
     /// <summary>Sets the operands of all moves and returns the arena's size in features.</summary>
-    public static int Place(Circuit<T> circuit, IEnumerable<Stage<T>> stages)
+    /// <param name="circuit">The network.</param>
+    /// <param name="stages">Run once.</param>
+    /// <param name="repeated">Run after them, any number of times: what it reads of theirs keeps its place.</param>
+    public static int Place(Circuit<T> circuit, IEnumerable<Stage<T>> stages, IEnumerable<Stage<T>>? repeated = null)
     {
         var plan = new MemoryPlan<T>(circuit);
         int time = 0;
         foreach (var move in stages.SelectMany(stage => stage.Moves))
+            plan.Trace(move, time++);
+        plan._repeatsFrom = time;
+        foreach (var move in (repeated ?? []).SelectMany(stage => stage.Moves))
             plan.Trace(move, time++);
 
         int size = plan.Fit();
@@ -46,7 +54,7 @@ internal sealed class MemoryPlan<T>
             ForInputs(Plane.Tangent, Read);
         if (move.Phase == Phase.BackwardTangent && step.TangentNeeds.HasFlag(Needs.Output))
             Read(output, Plane.Tangent, step.Output);
-        if (back)
+        if (move.Phase == Phase.Backward || (back && step.BendsGradient))
             Read(output, Plane.Gradient, step.Output);
         if (move.Phase == Phase.BackwardTangent)
             Read(output, Plane.GradientTangent, step.Output);
@@ -77,8 +85,9 @@ internal sealed class MemoryPlan<T>
     private void TraceLoss(Move<T> move, int time)
     {
         Read(move, 0, Plane.Activation, _circuit.Output, time);
-        Contribute(move, 0, Plane.Gradient, _circuit.Output, time, null);
-        if (move.Phase != Phase.ForwardTangent)
+        if (move.Phase != Phase.BackwardTangent)
+            Contribute(move, 0, Plane.Gradient, _circuit.Output, time, null);
+        if (move.Phase == Phase.Forward)
             return;
         Read(move, 0, Plane.Tangent, _circuit.Output, time);
         Contribute(move, 0, Plane.GradientTangent, _circuit.Output, time, null);
@@ -101,7 +110,7 @@ internal sealed class MemoryPlan<T>
         }
 
         var range = _alive[(plane, value.Id)];
-        range.End = time;
+        range.End = range.Start < _repeatsFrom && time >= _repeatsFrom ? int.MaxValue : time;
         _uses.Add((move, operand, plane, range, false));
     }
 

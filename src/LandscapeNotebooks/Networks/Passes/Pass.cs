@@ -8,6 +8,8 @@ namespace LandscapeNotebooks.Networks.Passes;
 /// <remarks>
 /// Chunk c adds its parameter gradient to accumulator c mod A, in the order of its chunks, and the A accumulators are added in order:
 /// the bits depend on the network and the mini-batch alone, not on the threads.
+/// <para>A linearised pass is a product in two parts: <see cref="Linearize"/> once for theta, then <see cref="Run"/> for any number of
+/// directions. Every kernel sees the same numbers as in the pass in one part, so that the product has the same bits.</para>
 /// </remarks>
 internal sealed unsafe class Pass<T> : IDisposable
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
@@ -18,7 +20,7 @@ internal sealed unsafe class Pass<T> : IDisposable
     private readonly Circuit<T> _circuit;
     private readonly PassKind _kind;
     private readonly Crew _crew;
-    private readonly List<Stage<T>> _stages;
+    private readonly List<Stage<T>> _fixed = [], _stages;
     private readonly int _arenaFeatures;
     private readonly List<Buffer<T>> _arenas = [], _accumulators = [];
     private readonly Action<int, int> _runSlot, _collect;
@@ -26,7 +28,7 @@ internal sealed unsafe class Pass<T> : IDisposable
     private Chunking _chunking;
     private Stage<T> _stage = null!;
     private int _slots;
-    private bool _isFirstStage;
+    private bool _accumulates, _isFirstStage;
     private double* _gradient;
     private int _gradientLength;
 
@@ -43,34 +45,39 @@ internal sealed unsafe class Pass<T> : IDisposable
         (_runSlot, _collect) = (RunSlot, Collect);
     }
 
+    /// <summary>A product in two parts.</summary>
+    private Pass(Circuit<T> circuit, PassKind kind, Crew crew)
+    {
+        (_circuit, _kind, _crew, Steps) = (circuit, kind, crew, circuit.Steps);
+        (_fixed, _stages) = Schedule.CreateLinearized(circuit, kind);
+        _arenaFeatures = MemoryPlan<T>.Place(circuit, _fixed, _stages);
+        (_runSlot, _collect) = (RunSlot, Collect);
+    }
+
+    /// <summary>A product in two parts, so that what depends on theta alone is computed once for many directions.</summary>
+    public static Pass<T> Linearized(Circuit<T> circuit, PassKind kind, Crew crew) => new(circuit, kind, crew);
+
     /// <summary>The steps that the pass runs: they must be loaded first.</summary>
     public ImmutableArray<Step<T>> Steps { get; }
 
     /// <summary>Activations, gradients and tangents of one sample that are kept at once, in bytes.</summary>
     public long BytesPerSample => (long)_arenaFeatures * sizeof(T);
 
-    /// <summary>Whether the chunks meet on the way, so that a chunk is taken up more than once.</summary>
-    public bool VisitsChunksAgain => _stages.Count > 1;
+    /// <summary>Whether a chunk is taken up more than once: because the chunks meet on the way, or because it is kept for further directions.</summary>
+    public bool VisitsChunksAgain => _stages.Count > 1 || _fixed.Count > 0;
 
     /// <summary>Native memory held by the pass.</summary>
     public long Bytes => _arenas.Concat(_accumulators).Sum(buffer => (long)buffer.Length * sizeof(T));
+
+    /// <summary>The part of a linearised pass that depends on theta alone.</summary>
+    public void Linearize(IBoundary<T> boundary, Chunking chunking) => RunStages(_fixed, boundary, chunking, accumulates: false);
 
     /// <param name="boundary">Samples and loss.</param>
     /// <param name="chunking">The chunks.</param>
     /// <param name="gradient">Receives the gradient or product, (P), written over; empty in an evaluation.</param>
     public void Run(IBoundary<T> boundary, Chunking chunking, Span<double> gradient)
     {
-        (_boundary, _chunking) = (boundary, chunking);
-        _slots = _kind == PassKind.Evaluation ? chunking.Count : Math.Min(chunking.Count, MostAccumulators);
-        Reserve();
-        foreach (var stage in _stages)
-        {
-            (_stage, _isFirstStage) = (stage, stage == _stages[0]);
-            _crew.Team.For(_slots, _runSlot);
-            foreach (var (step, phase) in stage.Meetings)
-                step.Combine(phase, chunking);
-        }
-
+        RunStages(_stages, boundary, chunking, accumulates: _kind != PassKind.Evaluation);
         if (_kind == PassKind.Evaluation)
             return;
 
@@ -90,7 +97,21 @@ internal sealed unsafe class Pass<T> : IDisposable
             step.Dispose();
     }
 
-    /// <summary>Chunks that meet between stages keep an arena each; otherwise a thread needs one.</summary>
+    private void RunStages(List<Stage<T>> stages, IBoundary<T> boundary, Chunking chunking, bool accumulates)
+    {
+        (_boundary, _chunking, _accumulates) = (boundary, chunking, accumulates);
+        _slots = accumulates ? Math.Min(chunking.Count, MostAccumulators) : chunking.Count;
+        Reserve();
+        foreach (var stage in stages)
+        {
+            (_stage, _isFirstStage) = (stage, stage == stages[0]);
+            _crew.Team.For(_slots, _runSlot);
+            foreach (var (step, phase) in stage.Meetings)
+                step.Combine(phase, chunking);
+        }
+    }
+
+    /// <summary>Chunks that are visited again keep an arena each; otherwise a thread needs one.</summary>
     private void Reserve()
     {
         int arenas = VisitsChunksAgain ? _chunking.Count : _crew.Team.Threads;
@@ -110,16 +131,13 @@ internal sealed unsafe class Pass<T> : IDisposable
 
         foreach (var step in Steps)
             step.Reserve(_chunking.Count);
-        if (_kind == PassKind.Evaluation)
-            return;
-
-        while (_accumulators.Count < _slots)
+        while (_accumulates && _accumulators.Count < _slots)
             _accumulators.Add(new Buffer<T>(_circuit.Layout.ParameterCount));
     }
 
     private void RunSlot(int slot, int worker)
     {
-        if (_isFirstStage && _kind != PassKind.Evaluation)
+        if (_isFirstStage && _accumulates)
             _accumulators[slot].Clear();
         for (int index = slot; index < _chunking.Count; index += _slots)
         {
@@ -128,10 +146,10 @@ internal sealed unsafe class Pass<T> : IDisposable
             T* arena = _arenas[VisitsChunksAgain ? index : worker].Pointer;
             foreach (var move in _stage.Moves)
             {
-                bool collects = move.Phase == (_kind == PassKind.HessianProduct ? Phase.BackwardTangent : Phase.Backward);
+                bool collects = _accumulates && move.Phase == (_kind == PassKind.HessianProduct ? Phase.BackwardTangent : Phase.Backward);
                 var frame = new Frame<T>(arena, data, move.Operands, chunk, collects ? _accumulators[slot].Span : default, _crew.Workspaces[worker]);
                 if (move.Step is null)
-                    _boundary.Turn(_kind, frame);
+                    _boundary.Turn(_kind, move.Phase, frame);
                 else
                     move.Run(frame);
             }

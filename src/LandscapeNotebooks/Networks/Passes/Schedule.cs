@@ -11,6 +11,32 @@ namespace LandscapeNotebooks.Networks.Passes;
 /// </remarks>
 internal static class Schedule
 {
+    /// <summary>A product in two parts: what does not depend on the direction, then what does and reads the first part's values.</summary>
+    /// <param name="circuit">The network.</param>
+    /// <param name="kind">A product.</param>
+    public static (List<Stage<T>> Fixed, List<Stage<T>> Tangent) CreateLinearized<T>(Circuit<T> circuit, PassKind kind)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        bool bends = kind == PassKind.HessianProduct;
+        var depending = circuit.Steps.Where(step => circuit.DependsOnParameters(step.Output)).ToList();
+        List<Stage<T>> first = [new([], [])], second = [new([], [])];
+        foreach (var step in circuit.Steps)
+            Emit(first, step, Phase.Forward);
+        if (bends)
+        {
+            first[^1].Moves.Add(new(null, Phase.Forward, false, circuit.Output));
+            foreach (var step in depending.Where(step => step.PassesGradientOn).Reverse())
+                Emit(first, step, Phase.Backward);
+        }
+
+        foreach (var step in depending)
+            Emit(second, step, Phase.ForwardTangent);
+        second[^1].Moves.Add(new(null, bends ? Phase.BackwardTangent : Phase.ForwardTangent, false, circuit.Output));
+        foreach (var step in Enumerable.Reverse(depending))
+            Emit(second, step, bends ? Phase.BackwardTangent : Phase.Backward);
+        return (first, second);
+    }
+
     /// <param name="circuit">The network.</param>
     /// <param name="all">Its steps, or the fused ones of an evaluation.</param>
     /// <param name="kind">What is computed.</param>
@@ -22,9 +48,9 @@ internal static class Schedule
         bool tangents = kind is PassKind.HessianProduct or PassKind.GaussNewtonProduct;
         foreach (var step in all)
         {
-            Emit(step, Phase.Forward);
+            Emit(stages, step, Phase.Forward);
             if (tangents && DependsOnParameters(step))
-                Emit(step, Phase.ForwardTangent);
+                Emit(stages, step, Phase.ForwardTangent);
         }
 
         stages[^1].Moves.Add(new(null, tangents ? Phase.ForwardTangent : Phase.Forward, false, circuit.Output));
@@ -57,21 +83,22 @@ internal static class Schedule
             if (!DependsOnParameters(step))
                 return;
             if (kind == PassKind.HessianProduct)
-                Emit(step, Phase.BackwardTangent);
+                Emit(stages, step, Phase.BackwardTangent);
             if (kind != PassKind.HessianProduct || step.PassesGradientOn)
-                Emit(step, Phase.Backward);
+                Emit(stages, step, Phase.Backward);
         }
+    }
 
-        void Emit(Step<T> step, Phase phase)
+    private static void Emit<T>(List<Stage<T>> stages, Step<T> step, Phase phase)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        if (step.CouplesSamples)
         {
-            if (step.CouplesSamples)
-            {
-                stages[^1].Moves.Add(new(step, phase, true, step.Output));
-                stages[^1].Meetings.Add((step, phase));
-                stages.Add(new([], []));
-            }
-
-            stages[^1].Moves.Add(new(step, phase, false, step.Output));
+            stages[^1].Moves.Add(new(step, phase, true, step.Output));
+            stages[^1].Meetings.Add((step, phase));
+            stages.Add(new([], []));
         }
+
+        stages[^1].Moves.Add(new(step, phase, false, step.Output));
     }
 }

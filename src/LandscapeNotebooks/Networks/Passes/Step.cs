@@ -21,6 +21,9 @@ internal abstract class Step<T>(ImmutableArray<Value> inputs, Value output) : ID
     /// <summary>The tangents that <see cref="BackwardTangent"/> reads.</summary>
     public virtual Needs TangentNeeds => Needs.Nothing;
 
+    /// <summary>True where <see cref="BackwardTangent"/> reads dy: false for linear and piecewise linear steps without parameters.</summary>
+    public virtual bool BendsGradient => true;
+
     /// <summary>True where every element of y depends on the same element of x alone, so that y may lie where x lay and dx where dy lay.</summary>
     public virtual bool IsElementwise => false;
 

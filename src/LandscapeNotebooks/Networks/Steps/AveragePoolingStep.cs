@@ -8,6 +8,8 @@ namespace LandscapeNotebooks.Networks.Steps;
 internal sealed class AveragePoolingStep<T>(Value input, Value output, Pooling shape) : Step<T>([input], output)
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
+    public override bool BendsGradient => false;
+
     public override void Forward(in Frame<T> frame) => Kernels.AveragePooling.Forward(shape, frame.Input(), frame.Output, frame.Lanes);
 
     public override void ForwardTangent(in Frame<T> frame) =>

@@ -9,6 +9,8 @@ namespace LandscapeNotebooks.Networks.Steps;
 internal sealed class ConcatenationStep<T>(ImmutableArray<Value> inputs, Value output) : Step<T>(inputs, output)
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
+    public override bool BendsGradient => false;
+
     public override void Forward(in Frame<T> frame)
     {
         for (int i = 0, start = 0; i < Inputs.Length; start += Inputs[i++].Features * frame.Lanes)

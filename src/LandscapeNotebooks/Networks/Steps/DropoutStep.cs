@@ -20,6 +20,8 @@ internal sealed class DropoutStep<T>(Value input, Value output, double rate) : S
 
     public override bool IsElementwise => true;
 
+    public override bool BendsGradient => false;
+
     public void Draw(RandomSource? random) => _key = random?.NextUInt64();
 
     public override void Forward(in Frame<T> frame) => Apply(frame.Input(), frame.Output, frame, adds: false);

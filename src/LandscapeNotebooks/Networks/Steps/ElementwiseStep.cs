@@ -15,6 +15,8 @@ internal sealed class ElementwiseStep<T, TFunction>(Value input, Value output, T
 
     public override Needs TangentNeeds => function.IsPiecewiseLinear ? Needs.Nothing : Needs.Input;
 
+    public override bool BendsGradient => !function.IsPiecewiseLinear;
+
     public override bool IsElementwise => true;
 
     public override void Forward(in Frame<T> frame) => function.Apply(frame.Input(), frame.Output);

@@ -11,6 +11,8 @@ internal sealed class GlobalAverageStep<T>(Value input, Value output) : Step<T>(
 {
     private readonly int _channels = input.Shape.Channels, _pixels = input.Shape.Pixels;
 
+    public override bool BendsGradient => false;
+
     public override void Forward(in Frame<T> frame) => Average(frame.Input(), frame.Output);
 
     public override void ForwardTangent(in Frame<T> frame) => Average(frame.InputTangent(), frame.OutputTangent);

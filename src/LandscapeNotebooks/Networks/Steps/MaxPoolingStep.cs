@@ -10,6 +10,8 @@ internal sealed class MaxPoolingStep<T>(Value input, Value output, Pooling shape
 {
     public override Needs Needs => Needs.Input;
 
+    public override bool BendsGradient => false;
+
     public override void Forward(in Frame<T> frame) => Kernels.MaxPooling.Forward(shape, frame.Input(), frame.Output, frame.Lanes);
 
     /// <summary>y' = x' where x is the largest.</summary>

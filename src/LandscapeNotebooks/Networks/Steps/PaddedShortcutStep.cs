@@ -8,6 +8,8 @@ namespace LandscapeNotebooks.Networks.Steps;
 internal sealed class PaddedShortcutStep<T>(Value input, Value output, int stride) : Step<T>([input], output)
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
+    public override bool BendsGradient => false;
+
     public override void Forward(in Frame<T> frame) => Take(frame.Input(), frame.Output, frame.Lanes);
 
     public override void ForwardTangent(in Frame<T> frame) => Take(frame.InputTangent(), frame.OutputTangent, frame.Lanes);

@@ -10,6 +10,8 @@ internal sealed class SumStep<T>(Value a, Value b, Value output) : Step<T>([a, b
 {
     public override bool IsElementwise => true;
 
+    public override bool BendsGradient => false;
+
     public override void Forward(in Frame<T> frame) => Lanewise.Add(frame.Input(0), frame.Input(1), frame.Output);
 
     public override void ForwardTangent(in Frame<T> frame)

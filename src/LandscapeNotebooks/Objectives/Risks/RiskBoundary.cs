@@ -46,7 +46,7 @@ internal sealed class RiskBoundary<T>(Dataset data, Loss loss, Crew crew) : IBou
 
     public ReadOnlySpan<T> Inputs(Chunk chunk, int worker) => _loader.Load(chunk, worker);
 
-    public void Turn(PassKind kind, in Frame<T> frame)
+    public void Turn(PassKind kind, Phase phase, in Frame<T> frame)
     {
         var chunk = frame.Chunk;
         int length = frame.Output.Length, outputSize = length / chunk.Lanes;
@@ -73,8 +73,14 @@ internal sealed class RiskBoundary<T>(Dataset data, Loss loss, Crew crew) : IBou
                 Return(derivative.Span, frame.InputGradient());
                 break;
             case PassKind.HessianProduct:
-                loss.Gradient(batch, values.Span, derivative.Span);
-                Return(derivative.Span, frame.InputGradient());
+                if (phase != Phase.BackwardTangent)
+                {
+                    loss.Gradient(batch, values.Span, derivative.Span);
+                    Return(derivative.Span, frame.InputGradient());
+                }
+
+                if (phase == Phase.Forward)
+                    break;
                 loss.HessianProduct(batch, tangent.Span, derivative.Span);
                 Return(derivative.Span, frame.InputGradientTangent());
                 break;
@@ -85,7 +91,8 @@ internal sealed class RiskBoundary<T>(Dataset data, Loss loss, Crew crew) : IBou
                 break;
         }
 
-        values.Span[..chunk.Count].CopyTo(_values.AsSpan(chunk.First));
+        if (phase != Phase.BackwardTangent)
+            values.Span[..chunk.Count].CopyTo(_values.AsSpan(chunk.First));
     }
 
     public void Dispose() => _loader.Dispose();

@@ -19,7 +19,10 @@ internal sealed class RiskEngine<T> : RiskEngine
     private readonly RiskBoundary<T> _boundary;
     private readonly Pass<T>?[] _passes = new Pass<T>?[Enum.GetValues<PassKind>().Length];
     private readonly Buffer<T> _parameters;
+    private readonly Linearization<T>?[] _linearizations = new Linearization<T>?[Enum.GetValues<PassKind>().Length];
     private readonly int _segment, _sampleCount;
+    private readonly long _reuseBytes;
+    private Linearization<T>? _loaded; // the linearisation whose theta the steps hold
 
     public RiskEngine(Network network, Loss loss, Dataset data, EmpiricalRiskOptions options, Mode mode)
     {
@@ -29,29 +32,35 @@ internal sealed class RiskEngine<T> : RiskEngine
         _boundary = new RiskBoundary<T>(data, loss, _crew);
         _parameters = new Buffer<T>(network.ParameterCount);
         (_segment, _sampleCount) = (options.CheckpointSegment, data.Count);
+        _reuseBytes = options.CheckpointSegment == 0 ? options.ReuseBytes : 0;
     }
 
     public override long Bytes =>
-        _passes.Sum(pass => pass?.Bytes ?? 0) + _boundary.Bytes + _crew.Bytes;
+        _passes.Sum(pass => pass?.Bytes ?? 0) + _linearizations.Sum(kept => kept?.Bytes ?? 0) + _boundary.Bytes + _crew.Bytes;
 
     public override Evaluation Run(PassKind kind, ReadOnlySpan<double> parameters, ReadOnlySpan<double> direction, ReadOnlySpan<int> samples,
         Span<double> result, double[]? logits = null)
     {
-        var pass = PassOf(kind);
-        bool goesBack = kind != PassKind.Evaluation;
-        Conversion.Narrow(parameters, _parameters.Span);
-        foreach (var step in pass.Steps)
-            step.Load(_parameters.Span, goesBack);
+        var chunking = Chunking.For<T>(_circuit.MostFeatures, samples.IsEmpty ? _sampleCount : samples.Length);
+        var kept = direction.IsEmpty || !samples.IsEmpty ? null : _linearizations[(int)kind] ??= new(_circuit, kind, _crew);
+        bool repeats = kept is not null && kept.Meets(parameters) && kept.BytesFor(chunking) <= _reuseBytes;
+        bool isLinearized = repeats && _loaded == kept;
+        _loaded = null;
+        var pass = repeats ? kept!.Pass : PassOf(kind);
+        if (!isLinearized)
+            Load(pass, parameters, kind != PassKind.Evaluation);
         if (!direction.IsEmpty)
         {
             Conversion.Narrow(direction, _parameters.Span);
             foreach (var step in pass.Steps)
-                step.LoadTangent(_parameters.Span, goesBack);
+                step.LoadTangent(_parameters.Span, backward: true);
         }
 
-        var chunking = Chunking.For<T>(_circuit.MostFeatures, samples.IsEmpty ? _sampleCount : samples.Length);
         _boundary.Start(samples, chunking, pass.VisitsChunksAgain, logits);
+        if (repeats && !isLinearized)
+            pass.Linearize(_boundary, chunking);
         pass.Run(_boundary, chunking, result);
+        _loaded = repeats ? kept : null;
         return new(_boundary.Loss, _boundary.Correct, chunking.Samples);
     }
 
@@ -83,10 +92,19 @@ internal sealed class RiskEngine<T> : RiskEngine
     {
         foreach (var pass in _passes)
             pass?.Dispose();
+        foreach (var kept in _linearizations)
+            kept?.Dispose();
         _boundary.Dispose();
         _circuit.Dispose();
         _parameters.Dispose();
         _crew.Dispose();
+    }
+
+    private void Load(Pass<T> pass, ReadOnlySpan<double> parameters, bool backward)
+    {
+        Conversion.Narrow(parameters, _parameters.Span);
+        foreach (var step in pass.Steps)
+            step.Load(_parameters.Span, backward);
     }
 
     private Pass<T> PassOf(PassKind kind) => _passes[(int)kind] ??= new Pass<T>(_circuit, kind, _segment, _crew);
