@@ -6,6 +6,9 @@ namespace LandscapeNotebooks.Interactive;
 /// <param name="Elapsed">The time since it began.</param>
 public sealed record WorkProgress(string Work, double Fraction, TimeSpan Elapsed)
 {
+    /// <summary>Marks the outputs that come and go with the speed of the machine, and tell nothing of the work.</summary>
+    public const string HtmlClass = "landscapes-progress";
+
     /// <summary>What can be seen so far, as SVG: a coarse surface before the fine one. Null where there is nothing to see.</summary>
     public string? Sketch { get; init; }
 

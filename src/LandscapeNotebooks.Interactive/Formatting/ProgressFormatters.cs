@@ -22,8 +22,8 @@ internal static class ProgressFormatters
     {
         string work = WebUtility.HtmlEncode(progress.Work);
         return progress.IsDone
-            ? $"<div style=\"opacity:.7;font-size:.9em\">{work}</div>"
-            : $"<div style=\"font-size:.9em\">{work} <progress max=\"1\" value=\"{progress.Fraction.ToString("0.###", CultureInfo.InvariantCulture)}\""
+            ? $"<div class=\"{WorkProgress.HtmlClass}\" style=\"opacity:.7;font-size:.9em\">{work}</div>"
+            : $"<div class=\"{WorkProgress.HtmlClass}\" style=\"font-size:.9em\">{work} <progress max=\"1\" value=\"{progress.Fraction.ToString("0.###", CultureInfo.InvariantCulture)}\""
                 + $" style=\"width:14em;vertical-align:middle\"></progress> {Percent(progress)}{Left(progress)}</div>{progress.Sketch}";
     }
 

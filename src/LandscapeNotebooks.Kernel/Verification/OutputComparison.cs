@@ -1,4 +1,5 @@
 using System.Globalization;
+using LandscapeNotebooks.Interactive;
 using LandscapeNotebooks.Kernel.Documents;
 using LandscapeNotebooks.Kernel.Sessions;
 
@@ -55,11 +56,11 @@ public static class OutputComparison
         return null;
     }
 
-    /// <summary>Neighbouring pieces of one stream are one text, however they were cut.</summary>
+    /// <summary>Neighbouring pieces of one stream are one text, however they were cut; a bar of progress stands only where the machine was slow.</summary>
     private static List<CellOutput> Merge(ExecutedCell cell)
     {
         List<CellOutput> merged = [];
-        foreach (var output in cell.Outputs)
+        foreach (var output in cell.Outputs.Where(output => !IsProgress(output)))
         {
             if (output is StreamOutput next && merged.Count > 0 && merged[^1] is StreamOutput last && last.Name == next.Name)
                 merged[^1] = last with { Text = last.Text + next.Text };
@@ -69,6 +70,9 @@ public static class OutputComparison
 
         return merged;
     }
+
+    private static bool IsProgress(CellOutput output) => output is DisplayOutput display
+        && display.Data.Any(entry => entry.Key == MimeBundle.Html && entry.Value.Contains($"class=\"{WorkProgress.HtmlClass}\"", StringComparison.Ordinal));
 
     private static string Title(CellOutput output) => output switch
     {

@@ -1,3 +1,4 @@
+using LandscapeNotebooks.Interactive;
 using LandscapeNotebooks.Kernel.Documents;
 using LandscapeNotebooks.Kernel.Sessions;
 using LandscapeNotebooks.Kernel.Verification;
@@ -41,6 +42,17 @@ public class OutputComparisonTests
         var mismatches = OutputComparison.Compare(
             Notebook(["tolerance=0.3"], new StreamOutput("stdout", committed)), Notebook(["tolerance=0.3"], new StreamOutput("stdout", found)));
         Assert.Equal(agrees, mismatches.Count == 0);
+    }
+
+    /// <summary>A bar is shown only for work that lasts: on another machine it is missing.</summary>
+    [Fact]
+    public void A_bar_of_progress_counts_for_nothing()
+    {
+        var bar = new WorkProgress("3 epochs done", 1, TimeSpan.FromSeconds(1));
+        var shown = new DisplayOutput(new MimeBundle(Formatters.All.Where(entry => entry.Type == typeof(WorkProgress))
+            .Select(entry => KeyValuePair.Create(entry.MimeType, entry.Format(bar)))), null, IsUpdate: false);
+        var text = new StreamOutput("stdout", "a");
+        Assert.Empty(OutputComparison.Compare(Notebook([], text), Notebook([], shown, text)));
     }
 
     [Fact]
