@@ -33,6 +33,13 @@ public sealed class FormattersTests
         yield return new TrainedModel(loss, null, training);
         yield return OptimizerComparison.Run(loss, [("<b>points", new GradientDescent(0.1)), ("adam", new Adam())], options, [1, -1], new RandomSource(1));
         yield return new DatasetList(DatasetCatalogue.Entries);
+        yield return Surfaces.Evaluate([Measure.Of("train loss", loss), Measure.Of("<norm>", Objective.From(2, theta => theta[0]))],
+            Plane.OfParameters([0, 0]), new Axis(-1, 1, 5), new Axis(-2, 2, 4));
+        yield return Slice.Evaluate([Measure.Of("train loss", loss), Measure.Of("<b>points accuracy", Objective.From(2, _ => 0.5))], [1, 1], [1, -1], new Axis(-1, 1, 5));
+        var projection = TrajectoryProjection.Of(path);
+        yield return projection;
+        yield return projection.Trajectories[0];
+        yield return projection.Trajectories[0].Compare(loss);
         yield return Network.Sequential([2], new Affine(2, 3), new Tanh(), new Affine(3, 2));
         yield return SpectralDensity.Of(SymmetricOperator.Hessian(loss, [1, -1]), new RandomSource(1), probes: 3, steps: 2);
         yield return new Eigenpairs([2, 1], [new double[] { 1, 0 }, new double[] { 0, 1 }], [1e-9, 2e-9], Converged: true, Steps: 4);
@@ -91,6 +98,9 @@ public sealed class FormattersTests
             Dataset.Images("colour", new byte[2 * 3 * 4 * 4], [3, 4, 4], [0, 1], 2),
             Surface.Evaluate(flat, Plane.OfDirections([0, 0, 0], [1, 0, 0], [0, 1, 0]), new Axis(-1, 1, 3), new Axis(-1, 1, 2)),
             new GradientDescent(0.1).Minimize(flat, [1, 2, 3], until: 5),
+            Slice.Evaluate([Measure.Of("nothing", flat)], [1, 2, 3], [1, 0, 0], new Axis(-1, 1, 3)),
+            Slice.Evaluate([Measure.Of("share accuracy", flat)], StraightLine.Between([1, 2, 3], [3, 2, 1]), new Axis(0, 1, 3)),
+            Surfaces.Evaluate([Measure.Of("nothing", flat)], Plane.OfParameters([0, 0, 0]), new Axis(-1, 1, 3), new Axis(-1, 1, 2)),
             new GradientDescent(0.1).Minimize((IDifferentiable)new LogisticRegression(data), [1, 2], until: 0),
             new Training(new LogisticRegression(data), new GradientDescent(0.1)) { Options = new() { Until = 1, BatchSize = 1 } }.Run([1, 2], new RandomSource(1)),
         ];

@@ -36,10 +36,10 @@ internal static class SurfaceMagic
             throw new MagicException($"#!surface: --at has {theta.Length} parameters, expected {of.ParameterCount} (P of the objective).");
 
         var plane = d is null ? Plane.OfParameters(theta, i, j) : Plane.OfDirections(theta, d, e);
-        var across = path is null ? null : PathOnPlane.Of(path, plane);
+        var across = path is null ? null : ProjectedTrajectory.Of(path, plane);
         var (centerX, centerY, reach) = d is null ? (theta[i], theta[j], 5.0) : (0.0, 0.0, 1.0);
-        var along = x ?? Around(across?.X, centerX, reach, points);
-        var up = y ?? (x is not null && across is null ? x : Around(across?.Y, centerY, reach, points));
+        var along = x ?? Around(across?.A, centerX, reach, points);
+        var up = y ?? (x is not null && across is null ? x : Around(across?.B, centerY, reach, points));
 
         var progress = host.Progress($"{along.Count} x {up.Count} points");
         if (Math.Min(along.Count, up.Count) > 2 * SketchPoints)

@@ -1,17 +1,15 @@
-using System.Globalization;
-using System.Numerics.Tensors;
 using LandscapeNotebooks.Figures;
 using LandscapeNotebooks.Landscapes;
 using LandscapeNotebooks.Optimizers;
 
 namespace LandscapeNotebooks.Interactive.Views;
 
-/// <summary>Figures of a surface: from above, in relief, both, with the ways of optimisers on it.</summary>
+/// <summary>Figures of a surface: from above, in relief, both, with the ways of optimisers on it, at rest or in motion.</summary>
 /// <remarks>Every figure says beneath what it shows: points, place in the space of the parameters, and what a slice does not tell.</remarks>
 /// <example><code>
 /// SurfaceFigures.Both(surface, "loss", trajectory).WithAxes("w1", "w2", "mean cross-entropy")
 /// </code></example>
-public static class SurfaceFigures
+public static partial class SurfaceFigures
 {
     /// <summary>The values of a surface, to draw with traces of one's own.</summary>
     public static ScalarField Field(Surface surface)
@@ -25,72 +23,88 @@ public static class SurfaceFigures
     /// <param name="measure">What the values are: "loss", "accuracy".</param>
     /// <param name="paths">Optimisers' ways, seen from above.</param>
     /// <exception cref="ArgumentException">A path is of another number of parameters.</exception>
-    public static Figure Contour(Surface surface, string measure = "value", params IReadOnlyList<Trajectory> paths)
+    public static Figure Contour(Surface surface, string measure = "value", params IReadOnlyList<Trajectory> paths) =>
+        Contour(surface, Drawing(measure, paths));
+
+    /// <summary>From above, as the drawing says.</summary>
+    /// <inheritdoc cref="Contour(Surface, string, IReadOnlyList{Trajectory})"/>
+    public static Figure Contour(Surface surface, SurfaceDrawing drawing)
     {
         ArgumentNullException.ThrowIfNull(surface);
-        List<Trace> traces = [new Contour(Field(surface)) { Filled = true, Colors = new(measure) { Scale = ScaleOf(surface) } }];
-        for (int i = 0; i < paths.Count; i++)
-        {
-            var path = PathOnPlane.Of(paths[i], surface.Plane);
-            traces.Add(new Line(path.X, path.Y) { Name = Name(i, paths.Count), Color = ColorOf(i), Symbol = Symbol.Circle });
-        }
-
-        if (surface.DivergedCount < surface.Values.Length)
-        {
-            var least = surface.Minimum;
-            traces.Add(new Markers([least.X], [least.Y]) { Symbol = Symbol.Star, Size = 13, Color = Palette.White, Name = "least value on the grid" });
-        }
-
-        return Figure.Of(traces).WithAxes(XAxis(surface), YAxis(surface)).WithCaption(Caption(surface, paths));
+        ArgumentNullException.ThrowIfNull(drawing);
+        var paths = OnPlane(surface, drawing);
+        List<Trace> traces = [FromAbove(surface, drawing)];
+        traces.AddRange(paths.Select((path, i) => new Line(path.A, path.B) { Name = drawing.Paths[i].Name, Color = ColorOf(i), Symbol = SymbolOf(path.Points.Length) }));
+        if (LeastValue(surface) is { } least)
+            traces.Add(least);
+        return Figure.Of(traces).WithAxes(XAxis(surface), YAxis(surface)).WithCaption(Caption(surface, drawing.Notes, paths));
     }
 
     /// <summary>The surface in a box, with paths on it.</summary>
     /// <inheritdoc cref="Contour(Surface, string, IReadOnlyList{Trajectory})"/>
-    public static Figure Relief(Surface surface, string measure = "value", params IReadOnlyList<Trajectory> paths)
+    public static Figure Relief(Surface surface, string measure = "value", params IReadOnlyList<Trajectory> paths) =>
+        Relief(surface, Drawing(measure, paths));
+
+    /// <summary>In a box, as the drawing says. A path stands at its own values, not at those of the surface below.</summary>
+    /// <inheritdoc cref="Contour(Surface, string, IReadOnlyList{Trajectory})"/>
+    public static Figure Relief(Surface surface, SurfaceDrawing drawing)
     {
         ArgumentNullException.ThrowIfNull(surface);
-        List<Trace> traces = [new Surface3D(Field(surface)) { FloorContours = true, Colors = new(measure) { Scale = ScaleOf(surface), ShowBar = false } }];
-        for (int i = 0; i < paths.Count; i++)
-        {
-            var path = PathOnPlane.Of(paths[i], surface.Plane);
-            traces.Add(new Path3D(path.X, path.Y, path.Values) { Name = Name(i, paths.Count), Color = ColorOf(i) });
-        }
-
-        return Figure.Of(traces).WithAxes(XAxis(surface), YAxis(surface), new PlotAxis(measure) { Scale = ScaleOf(surface) })
-            .WithCaption(Caption(surface, paths));
+        ArgumentNullException.ThrowIfNull(drawing);
+        var paths = OnPlane(surface, drawing);
+        var scale = ScaleOf(surface, drawing);
+        List<Trace> traces = [new Surface3D(Field(surface)) { FloorContours = true, Colors = new(drawing.Measure) { Scale = scale, ShowBar = false } }];
+        traces.AddRange(paths.Select((path, i) => new Path3D(path.A, path.B, path.Trajectory.Values()) { Name = drawing.Paths[i].Name, Color = ColorOf(i) }));
+        return Figure.Of(traces).WithAxes(XAxis(surface), YAxis(surface), new PlotAxis(drawing.Measure) { Scale = scale })
+            .WithCaption(Caption(surface, drawing.Notes, paths));
     }
 
     /// <summary>From above and in relief, side by side.</summary>
     /// <inheritdoc cref="Contour(Surface, string, IReadOnlyList{Trajectory})"/>
     public static Figure Both(Surface surface, string measure = "value", params IReadOnlyList<Trajectory> paths) =>
-        Figure.SideBySide(Contour(surface, measure, paths), Relief(surface, measure, paths));
+        Both(surface, Drawing(measure, paths));
 
-    /// <summary>What stands beneath the figures of a surface.</summary>
-    internal static string Caption(Surface surface, IReadOnlyList<Trajectory> paths)
+    /// <inheritdoc cref="Both(Surface, string, IReadOnlyList{Trajectory})"/>
+    public static Figure Both(Surface surface, SurfaceDrawing drawing) => Figure.SideBySide(Contour(surface, drawing), Relief(surface, drawing));
+
+    private static SurfaceDrawing Drawing(string measure, IReadOnlyList<Trajectory> paths) => new()
     {
-        List<string> parts = [$"{surface.X.Count} x {surface.Y.Count} points"];
-        switch (surface.Plane)
-        {
-            case DirectionPlane plane:
-                parts.Add($"plane theta + a d + b e in {plane.ParameterCount} parameters");
-                parts.Add($"cosine of d and e {Number(TensorPrimitives.CosineSimilarity(plane.First.AsSpan(), plane.Second.AsSpan()))}");
-                break;
-            case ParameterPlane { ParameterCount: > 2 } plane:
-                parts.Add($"parameters {plane.I} and {plane.J} of {plane.ParameterCount}, the others held still");
-                break;
-        }
+        Measure = measure,
+        Paths = [.. paths.Select((path, i) => (paths.Count == 1 ? "path" : $"path {i + 1}", path))],
+    };
 
-        if (surface.DivergedCount > 0)
-            parts.Add($"{surface.DivergedCount} points are not finite and left blank");
-        if (paths.Count > 0 && surface.Plane is { ParameterCount: > 2 })
-            parts.Add($"the paths lie up to {Number(paths.Max(path => PathOnPlane.Of(path, surface.Plane).LargestResidual))} off the plane");
-        string caption = string.Join("; ", parts) + ".";
-        return surface.Plane is { ParameterCount: > 2 } ? caption + " A convex slice does not prove a convex surface." : caption;
+    private static Trace FromAbove(Surface surface, SurfaceDrawing drawing)
+    {
+        ColorScale colors = new(drawing.Measure) { Scale = ScaleOf(surface, drawing) };
+        return drawing.Kind switch
+        {
+            ContourKind.Heatmap => new Heatmap(Field(surface)) { Colors = colors },
+            _ => new Contour(Field(surface)) { Filled = drawing.Kind == ContourKind.Filled, Levels = drawing.Levels, Colors = colors },
+        };
     }
 
+    private static Markers? LeastValue(Surface surface)
+    {
+        if (!surface.Values.ToArray().Any(double.IsFinite))
+            return null;
+        var least = surface.Minimum;
+        return new([least.X], [least.Y]) { Symbol = Symbol.Star, Size = 13, Color = Palette.White, Name = "least value on the grid" };
+    }
+
+    private static ProjectedTrajectory[] OnPlane(Surface surface, SurfaceDrawing drawing) =>
+        [.. drawing.Paths.Select(path => ProjectedTrajectory.Of(path.Path, surface.Plane ?? TwoParameters, drawing.Method))];
+
+    /// <summary>Where a surface that was made from values alone lies: its coordinates are the parameters.</summary>
+    private static Plane TwoParameters { get; } = Plane.OfParameters([0, 0]);
+
     /// <summary>Logarithmic where positive values span more than three decades: a linear scale would show one colour.</summary>
-    private static AxisScale ScaleOf(Surface surface) => surface.DivergedCount < surface.Values.Length
-        && surface.Minimum.Value is > 0 and var least && surface.Maximum.Value > 1e3 * least ? AxisScale.Log : AxisScale.Linear;
+    private static AxisScale ScaleOf(Surface surface, SurfaceDrawing drawing)
+    {
+        if (drawing.Scale is { } asked)
+            return asked;
+        double[] finite = [.. surface.Values.ToArray().Where(double.IsFinite)];
+        return finite.Length > 0 && finite.Min() is > 0 and var least && finite.Max() > 1e3 * least ? AxisScale.Log : AxisScale.Linear;
+    }
 
     private static PlotAxis XAxis(Surface surface) => surface.Plane switch
     {
@@ -106,10 +120,9 @@ public static class SurfaceFigures
         _ => new("y"),
     };
 
-    private static string Name(int index, int count) => count == 1 ? "path" : $"path {index + 1}";
-
     // Vermillion first: it stands out on viridis in every kind of sight.
     private static Color ColorOf(int index) => Palette.Sequence[(index + 1) % Palette.Sequence.Length];
 
-    private static string Number(double value) => value.ToString("0.###", CultureInfo.InvariantCulture);
+    // Symbols at hundreds of points would hide the line.
+    private static Symbol? SymbolOf(int points) => points <= 100 ? Symbol.Circle : null;
 }

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using LandscapeNotebooks.Kernels;
 using LandscapeNotebooks.Objectives;
 using LandscapeNotebooks.Optimizers;
 
@@ -12,9 +13,14 @@ public sealed record ProjectedTrajectory
 {
     private ProjectedTrajectory(Trajectory trajectory, Plane plane, ProjectionMethod method)
     {
-        var projector = new PlaneProjector(plane);
         (Trajectory, Plane, Method) = (trajectory, plane, method);
-        Points = [.. trajectory.Select(point => projector.Project(point, method))];
+        var (origin, first, second) = plane.Basis();
+        Points = [.. trajectory.Select(point =>
+        {
+            var theta = point.Parameters.Span;
+            var (a, b, residual) = method == ProjectionMethod.LeastSquares ? plane.Project(theta) : ByCosine(theta, plane, origin, first, second);
+            return new ProjectedPoint(point.Step, a, b, residual, FixedOrder.Norm(Directions.Between(origin, theta)));
+        })];
     }
 
     public Trajectory Trajectory { get; }
@@ -71,4 +77,12 @@ public sealed record ProjectedTrajectory
 
     public override string ToString() => string.Create(CultureInfo.InvariantCulture,
         $"{Points.Length} points on a plane in {Plane.ParameterCount} parameters, up to {LargestResidual:G4} off it.");
+
+    private static PlaneProjection ByCosine(ReadOnlySpan<double> theta, Plane plane, double[] origin, double[] first, double[] second)
+    {
+        double[] offset = Directions.Between(origin, theta), place = new double[theta.Length];
+        double a = FixedOrder.Dot(offset, first) / FixedOrder.Dot(first, first), b = FixedOrder.Dot(offset, second) / FixedOrder.Dot(second, second);
+        plane.Point(a, b, place);
+        return new(a, b, FixedOrder.Norm(Directions.Between(place, theta)));
+    }
 }

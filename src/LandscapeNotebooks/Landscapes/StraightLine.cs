@@ -21,6 +21,9 @@ public sealed record StraightLine : ICurve
     /// <summary>d, (P); theta' - theta between two models.</summary>
     public ImmutableArray<double> Direction { get; }
 
+    /// <summary>Whether the line leads from one model, at 0, to another, at 1.</summary>
+    public bool JoinsModels => !_end.IsDefault;
+
     /// <inheritdoc/>
     public int ParameterCount => Origin.Length;
 

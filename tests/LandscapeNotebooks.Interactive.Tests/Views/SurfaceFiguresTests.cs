@@ -46,7 +46,7 @@ public sealed class SurfaceFiguresTests
         var line = Assert.Single(figure.Panels[0].Traces.OfType<Line>());
         Assert.Equal([1, 0], line.X.Select(x => Math.Round(x, 12)));
         Assert.Equal([1, 0], line.Y.Select(y => Math.Round(y, 12)));
-        Assert.Contains("the paths lie up to 3 off the plane", figure.Caption, StringComparison.Ordinal);
+        Assert.Contains("the path lies up to 3 off the plane, at distances up to 3 from its origin", figure.Caption, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -59,7 +59,7 @@ public sealed class SurfaceFiguresTests
 
     [Fact]
     public void A_path_of_another_size_is_refused() => Assert.Equal(
-        "The path has 2 parameters, expected 3 (P of the surface). (Parameter 'path')",
+        "The trajectory has 2 parameters, expected 3 (P of the plane). (Parameter 'trajectory')",
         Assert.Throws<ArgumentException>(() => SurfaceFigures.Contour(On(Plane.OfParameters([0, 0, 0])), "sum", Path([1, 2]))).Message);
 
     [Fact]

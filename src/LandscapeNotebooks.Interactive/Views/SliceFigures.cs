@@ -1,0 +1,109 @@
+using System.Globalization;
+using System.Numerics.Tensors;
+using LandscapeNotebooks.Figures;
+using LandscapeNotebooks.Landscapes;
+
+namespace LandscapeNotebooks.Interactive.Views;
+
+/// <summary>Figures of slices: losses and accuracies on twin axes, several slices over one another, the band of many draws.</summary>
+/// <remarks>Every figure says beneath what it shows, and what a slice does not tell.</remarks>
+public static class SliceFigures
+{
+    private const string Honesty = "A convex slice does not prove a convex surface.";
+
+    private static readonly Dash[] Dashes = [Dash.Solid, Dash.Dashed, Dash.Dotted];
+
+    /// <summary>Everything that was measured: losses on the left axis, accuracies in percent on the right one.</summary>
+    /// <param name="slice">The values.</param>
+    /// <param name="notes">Data, seed and origin of the direction.</param>
+    /// <param name="scale">Of the left axis.</param>
+    public static Figure Twin(Slice slice, LandscapeNotes? notes = null, AxisScale scale = AxisScale.Linear)
+    {
+        ArgumentNullException.ThrowIfNull(slice);
+        string[] accuracies = [.. slice.Names.Where(IsAccuracy)], others = [.. slice.Names.Where(name => !IsAccuracy(name))];
+        double[] t = slice.Axis.ToArray();
+        var left = others.Select((name, i) => new Line(t, slice[name])
+        { Name = name, Color = others.Length > Dashes.Length ? null : Palette.Blue, Dash = others.Length > Dashes.Length ? Dash.Solid : Dashes[i] });
+        var right = accuracies.Select((name, i) => new Line(t, slice[name].Select(share => 100 * share))
+        { Name = name, Color = Palette.Vermillion, Dash = Dashes[i % Dashes.Length], OnRightAxis = others.Length > 0 });
+        var percent = new PlotAxis("accuracy") { Unit = "%", Min = 0, Max = 100 };
+        var figure = Figure.Of([.. left, .. right]).WithCaption(Caption(slice, notes));
+        return others.Length == 0 ? figure.WithAxes(TAxis(slice), percent)
+            : accuracies.Length == 0 ? figure.WithAxes(TAxis(slice), LeftAxis(others, scale))
+            : figure.WithAxes(TAxis(slice), LeftAxis(others, scale)).WithRightAxis(percent);
+    }
+
+    /// <summary>One measure of several slices, such as those of two models, over one another.</summary>
+    /// <param name="measure">The name of the measure in every slice: "train loss".</param>
+    /// <param name="slices">What the legend says of each, and its values.</param>
+    /// <param name="notes">Data, seed and origin of the directions.</param>
+    /// <param name="scale">Of the values.</param>
+    /// <exception cref="ArgumentException">There is no slice, or one lacks the measure.</exception>
+    public static Figure Overlay(string measure, IReadOnlyList<(string Name, Slice Slice)> slices, LandscapeNotes? notes = null,
+        AxisScale scale = AxisScale.Linear)
+    {
+        RequireSome(slices, nameof(slices));
+        var lines = slices.Select(one => new Line(one.Slice.Axis.ToArray(), Percent(measure, one.Slice[measure])) { Name = one.Name });
+        return Figure.Of(lines).WithAxes(TAxis(slices[0].Slice), ValueAxis(measure, scale)).WithCaption(Caption(slices[0].Slice, notes));
+    }
+
+    /// <summary>The mean of one measure over slices along different draws of the direction, in a band that shows how they differ.</summary>
+    /// <param name="measure">The name of the measure in every slice.</param>
+    /// <param name="draws">Slices over one axis, one a draw.</param>
+    /// <param name="notes">Data, first seed and origin of the directions.</param>
+    /// <param name="spread">What the band shows.</param>
+    /// <exception cref="ArgumentException">There is no slice, one lacks the measure, or they differ in their axis.</exception>
+    public static Figure Band(string measure, IReadOnlyList<Slice> draws, LandscapeNotes? notes = null, Spread spread = Spread.Range)
+    {
+        RequireSome(draws, nameof(draws));
+        if (draws.FirstOrDefault(slice => slice.Axis != draws[0].Axis) is { } other)
+            throw new ArgumentException($"One slice runs over {other.Axis}, expected {draws[0].Axis} as the first.", nameof(draws));
+        var band = Plots.MeanWithSpread($"mean of {draws.Count} directions", draws[0].Axis.ToArray(), draws.Select(slice => Percent(measure, slice[measure])), spread, Palette.Blue);
+        string shown = spread == Spread.Range ? "from the least to the greatest" : "one standard deviation on either side";
+        return Figure.Of(band).WithAxes(TAxis(draws[0]), ValueAxis(measure, AxisScale.Linear))
+            .WithCaption($"{Caption(draws[0], notes)} The band over {draws.Count} directions is {shown}.");
+    }
+
+    /// <summary>What stands beneath the figures of a slice.</summary>
+    internal static string Caption(Slice slice, LandscapeNotes? notes = null)
+    {
+        List<string> parts = [$"{slice.Axis.Count} points"];
+        if (slice.Curve is StraightLine line)
+        {
+            string length = TensorPrimitives.Norm(line.Direction.AsSpan()).ToString("G4", CultureInfo.InvariantCulture);
+            parts.Add(line.JoinsModels ? $"from one model to another in {line.ParameterCount} parameters, {length} apart" : $"theta + t d in {line.ParameterCount} parameters, |d| = {length}");
+        }
+
+        parts.AddRange((notes ?? new()).Parts());
+        int diverged = slice.Names.Max(name => slice[name].Where((value, i) => !double.IsFinite(value) && !slice.IsMissing(i)).Count());
+        if (diverged > 0)
+            parts.Add($"{diverged} points are not finite and left blank");
+        if (slice.MissingCount > 0)
+            parts.Add($"{slice.MissingCount} points were not computed and are left blank");
+        return $"{string.Join("; ", parts)}. {Honesty}";
+    }
+
+    private static PlotAxis TAxis(Slice slice) => slice.Curve switch
+    {
+        StraightLine { JoinsModels: true } => new("t") { Unit = "0 one model, 1 the other" },
+        StraightLine => new("t") { Unit = "lengths of d" },
+        _ => new("t") { Unit = "share of the curve" },
+    };
+
+    private static PlotAxis LeftAxis(string[] names, AxisScale scale) =>
+        new(names.Length == 1 ? names[0] : names.All(name => name.EndsWith("loss", StringComparison.Ordinal)) ? "loss" : "value") { Scale = scale };
+
+    private static PlotAxis ValueAxis(string measure, AxisScale scale) =>
+        IsAccuracy(measure) ? new(measure) { Unit = "%", Min = 0, Max = 100 } : new(measure) { Scale = scale };
+
+    private static IEnumerable<double> Percent(string measure, IEnumerable<double> values) => IsAccuracy(measure) ? values.Select(share => 100 * share) : values;
+
+    private static bool IsAccuracy(string name) => name.EndsWith("accuracy", StringComparison.Ordinal);
+
+    private static void RequireSome<T>(IReadOnlyList<T> slices, string name)
+    {
+        ArgumentNullException.ThrowIfNull(slices, name);
+        if (slices.Count == 0)
+            throw new ArgumentException("There is no slice, expected at least one.", name);
+    }
+}

@@ -1,0 +1,29 @@
+using System.Collections.Immutable;
+using LandscapeNotebooks.Figures;
+using LandscapeNotebooks.Landscapes;
+using LandscapeNotebooks.Optimizers;
+
+namespace LandscapeNotebooks.Interactive.Views;
+
+/// <summary>How a surface is drawn, and what is drawn on it.</summary>
+public sealed record SurfaceDrawing
+{
+    /// <summary>What the values are: "loss", "accuracy".</summary>
+    public string Measure { get; init; } = "value";
+
+    public ContourKind Kind { get; init; }
+
+    /// <summary>How values become colours and heights; logarithmic where positive values span more than three decades if not given.</summary>
+    public AxisScale? Scale { get; init; }
+
+    /// <summary>The contour levels, ascending; about ten nice ones where empty.</summary>
+    public ImmutableArray<double> Levels { get; init; } = [];
+
+    /// <summary>Optimisers' ways, each with the name that the legend says.</summary>
+    public ImmutableArray<(string Name, Trajectory Path)> Paths { get; init; } = [];
+
+    /// <summary>How the points of a path get their places.</summary>
+    public ProjectionMethod Method { get; init; }
+
+    public LandscapeNotes Notes { get; init; } = new();
+}

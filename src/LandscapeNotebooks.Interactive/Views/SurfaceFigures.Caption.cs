@@ -1,0 +1,47 @@
+using System.Globalization;
+using LandscapeNotebooks.Landscapes;
+
+namespace LandscapeNotebooks.Interactive.Views;
+
+public static partial class SurfaceFigures
+{
+    private const string Honesty = " A convex slice does not prove a convex surface.";
+
+    /// <summary>What stands beneath the figures of a surface.</summary>
+    internal static string Caption(Surface surface, LandscapeNotes? notes = null, IReadOnlyList<ProjectedTrajectory>? paths = null)
+    {
+        List<string> parts = [$"{surface.X.Count} x {surface.Y.Count} points"];
+        switch (surface.Plane)
+        {
+            case DirectionPlane plane:
+                parts.Add($"plane theta + a d + b e in {plane.ParameterCount} parameters");
+                parts.Add($"cosine of d and e {plane.Cosine.ToString("0.###;-0.###;0", CultureInfo.InvariantCulture)}");
+                break;
+            case ParameterPlane { ParameterCount: > 2 } plane:
+                parts.Add($"parameters {plane.I} and {plane.J} of {plane.ParameterCount}, the others held still");
+                break;
+        }
+
+        parts.AddRange((notes ?? new()).Parts());
+        int diverged = surface.DivergedCount, missing = surface.MissingCount;
+        if (diverged > 0)
+            parts.Add($"{diverged} points are not finite and left blank");
+        if (missing > 0)
+            parts.Add($"{missing} points were not computed and are left blank");
+        if (paths is { Count: > 0 } && surface.Plane is { ParameterCount: > 2 })
+            parts.Add(OffPlane(surface.Plane, paths));
+        string caption = string.Join("; ", parts) + ".";
+        return surface.Plane is { ParameterCount: > 2 } ? caption + Honesty : caption;
+    }
+
+    private static string OffPlane(Plane plane, IReadOnlyList<ProjectedTrajectory> paths)
+    {
+        string off = $"the {(paths.Count == 1 ? "path lies" : "paths lie")} up to {Number(paths.Max(path => path.LargestResidual))} off the plane";
+        return plane is DirectionPlane
+            ? $"{off}, at distances up to {Number(paths.SelectMany(path => path.Points).Select(point => point.Distance).DefaultIfEmpty().Max())} from its origin"
+            : off;
+    }
+
+    private static string Number(double value) =>
+        Math.Abs(value) is >= 1e-3 and < 1e5 or 0 ? value.ToString("0.###", CultureInfo.InvariantCulture) : value.ToString("0.#e0", CultureInfo.InvariantCulture);
+}
