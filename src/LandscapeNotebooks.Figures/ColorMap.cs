@@ -37,6 +37,9 @@ public sealed class ColorMap
     /// <remarks>Equal lightness steps at hue 255 degrees of OKLCh.</remarks>
     public static ColorMap Blues { get; } = new("blues", "f7fbff cbdff8 a3c8f7 7eb1f1 5e99e3 4382cf 306cb4 245794 1f436f");
 
+    /// <summary>The pale part of <see cref="Blues"/> from the other end: low values are deep water, and paths of every colour stand out on it.</summary>
+    public static ColorMap PaleBlues { get; } = new("pale blues", "8fbcf4 a3c8f7 b7d4f8 cbdff8 dceafa ebf3fd f7fbff");
+
     public string Name { get; }
 
     /// <summary>The corners, at 0, 1/(n-1), ..., 1.</summary>

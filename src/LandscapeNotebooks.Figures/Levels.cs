@@ -31,7 +31,9 @@ public static class Levels
             return Inside(Ticks.Linear(map.Low, map.High, 16), map);
         int first = Decimal10.Floor(map.Low), last = Decimal10.Floor(map.High);
         double[] factors = last - first <= 3 ? [1, 2, 5] : last - first <= 6 ? [1, 3] : [1];
-        return Inside([.. Enumerable.Range(first, last - first + 1).SelectMany(n => factors.Select(f => Ticks.Times(f, n)))], map);
+        var decades = Inside([.. Enumerable.Range(first, last - first + 1).SelectMany(n => factors.Select(f => Ticks.Times(f, n)))], map);
+        // Within a decade 1, 2 and 5 show next to nothing of the shape: round numbers at equal distances do.
+        return decades.Length < 4 ? Inside(Ticks.Linear(map.Low, map.High, 16), map) : decades;
     }
 
     private static ImmutableArray<double> Inside(ImmutableArray<double> levels, AxisMap map) => [.. levels.Where(l => l > map.Low && l < map.High)];

@@ -16,12 +16,12 @@ public static class ProjectionFigures
         var ways = projection.Trajectories.Select((path, i) => new Line(path.A, path.B)
         {
             Name = projection.Trajectories.Length == 1 ? null : $"path {i + 1}",
-            Symbol = path.Points.Length <= 100 ? Symbol.Circle : null,
+            Symbol = path.Points.Length <= 40 ? Symbol.Circle : null,
         });
         var ends = projection.Trajectories.Where(path => path.Points.Length > 0).ToArray();
         return Figure.SideBySide(
             Figure.Of([.. ways, new Markers(ends.Select(path => path.A[^1]), ends.Select(path => path.B[^1])) { Symbol = Symbol.Star, Size = 13, Color = Palette.Black, Name = "end" }])
-                .WithAxes(Axis(projection, 0), Axis(projection, 1)).WithEqualAspect(),
+                .WithAxes(Axis(projection, 0), Axis(projection, 1)),
             ExplainedVariance(projection)).WithCaption(Caption(projection));
     }
 
@@ -87,5 +87,5 @@ public static class ProjectionFigures
         $"component {k + 1}, {100 * projection.ExplainedVariance[k]:F1} %"))
     { Unit = "Euclidean length" };
 
-    private static Symbol? SymbolOf(ProjectedTrajectory path) => path.Points.Length <= 100 ? Symbol.Circle : null;
+    private static Symbol? SymbolOf(ProjectedTrajectory path) => path.Points.Length <= 40 ? Symbol.Circle : null;
 }

@@ -35,8 +35,8 @@ public static partial class SurfaceFigures
         var paths = OnPlane(surface, drawing);
         List<Trace> traces = [FromAbove(surface, drawing)];
         traces.AddRange(paths.Select((path, i) => new Line(path.A, path.B) { Name = drawing.Paths[i].Name, Color = ColorOf(i), Symbol = SymbolOf(path.Points.Length) }));
-        if (LeastValue(surface) is { } least)
-            traces.Add(least);
+        if (BestValue(surface, drawing.Measure) is { } best)
+            traces.Add(best);
         return Figure.Of(traces).WithAxes(XAxis(surface), YAxis(surface)).WithCaption(Caption(surface, drawing.Notes, paths));
     }
 
@@ -52,10 +52,10 @@ public static partial class SurfaceFigures
         ArgumentNullException.ThrowIfNull(surface);
         ArgumentNullException.ThrowIfNull(drawing);
         var paths = OnPlane(surface, drawing);
-        var scale = ScaleOf(surface, drawing);
-        List<Trace> traces = [new Surface3D(Field(surface)) { FloorContours = true, Colors = new(drawing.Measure) { Scale = scale, ShowBar = false } }];
+        var colors = Colors(surface, drawing);
+        List<Trace> traces = [new Surface3D(Field(surface)) { FloorContours = true, Colors = colors with { ShowBar = false } }];
         traces.AddRange(paths.Select((path, i) => new Path3D(path.A, path.B, path.Trajectory.Values()) { Name = drawing.Paths[i].Name, Color = ColorOf(i) }));
-        return Figure.Of(traces).WithAxes(XAxis(surface), YAxis(surface), new PlotAxis(drawing.Measure) { Scale = scale })
+        return Figure.Of(traces).WithAxes(XAxis(surface), YAxis(surface), new PlotAxis(drawing.Measure) { Scale = colors.Scale })
             .WithCaption(Caption(surface, drawing.Notes, paths));
     }
 
@@ -75,20 +75,22 @@ public static partial class SurfaceFigures
 
     private static Trace FromAbove(Surface surface, SurfaceDrawing drawing)
     {
-        ColorScale colors = new(drawing.Measure) { Scale = ScaleOf(surface, drawing) };
+        var colors = Colors(surface, drawing);
         return drawing.Kind switch
         {
             ContourKind.Heatmap => new Heatmap(Field(surface)) { Colors = colors },
-            _ => new Contour(Field(surface)) { Filled = drawing.Kind == ContourKind.Filled, Levels = drawing.Levels, Colors = colors },
+            _ => new Contour(Field(surface)) { Filled = drawing.Kind == ContourKind.Filled, Levels = drawing.Levels, Colors = colors, LineColor = colors.Map == ColorMap.PaleBlues ? LinesOnPale : null },
         };
     }
 
-    private static Markers? LeastValue(Surface surface)
+    /// <summary>Where the least loss is, or the greatest accuracy.</summary>
+    private static Markers? BestValue(Surface surface, string measure)
     {
         if (!surface.Values.ToArray().Any(double.IsFinite))
             return null;
-        var least = surface.Minimum;
-        return new([least.X], [least.Y]) { Symbol = Symbol.Star, Size = 13, Color = Palette.White, Name = "least value on the grid" };
+        bool greatest = measure.EndsWith("accuracy", StringComparison.Ordinal);
+        var best = greatest ? surface.Maximum : surface.Minimum;
+        return new([best.X], [best.Y]) { Symbol = Symbol.Star, Size = 13, Color = Palette.White, Name = $"{(greatest ? "greatest" : "least")} value on the grid" };
     }
 
     private static ProjectedTrajectory[] OnPlane(Surface surface, SurfaceDrawing drawing) =>
@@ -120,9 +122,18 @@ public static partial class SurfaceFigures
         _ => new("y"),
     };
 
+    private static readonly Color LinesOnPale = Color.Parse("6b8fb8");
+
+    // Several paths need a ground on which all their colours stand out, which viridis is not.
+    private static ColorScale Colors(Surface surface, SurfaceDrawing drawing) => new(drawing.Measure)
+    {
+        Scale = ScaleOf(surface, drawing),
+        Map = drawing.Paths.Length > 1 && drawing.Kind != ContourKind.Lines ? ColorMap.PaleBlues : ColorMap.Viridis,
+    };
+
     // Vermillion first: it stands out on viridis in every kind of sight.
     private static Color ColorOf(int index) => Palette.Sequence[(index + 1) % Palette.Sequence.Length];
 
     // Symbols at hundreds of points would hide the line.
-    private static Symbol? SymbolOf(int points) => points <= 100 ? Symbol.Circle : null;
+    private static Symbol? SymbolOf(int points) => points <= 40 ? Symbol.Circle : null;
 }
