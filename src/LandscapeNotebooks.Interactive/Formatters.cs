@@ -10,7 +10,7 @@ public static class Formatters
         .. FigureFormatters.All, .. DatasetFormatters.All, .. TrajectoryFormatters.All, .. SurfaceFormatters.All,
         .. SliceFormatters.All, .. ProjectionFormatters.All,
         .. TrainingFormatters.All, .. NetworkFormatters.All, .. SpectrumFormatters.All, .. ScalarFormatters.All,
-        .. HelpFormatters.All, .. CourseFormatters.All, .. ProgressFormatters.All,
+        .. SubnetworkFormatters.All, .. HelpFormatters.All, .. CourseFormatters.All, .. ProgressFormatters.All,
         .. ComparisonFormatters.All, .. DatasetListFormatters.All,
     ];
 

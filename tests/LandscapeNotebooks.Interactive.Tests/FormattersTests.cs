@@ -43,6 +43,9 @@ public sealed class FormattersTests
         yield return Network.Sequential([2], new Affine(2, 3), new Tanh(), new Affine(3, 2));
         yield return SpectralDensity.Of(SymmetricOperator.Hessian(loss, [1, -1]), new RandomSource(1), probes: 3, steps: 2);
         yield return new Eigenpairs([2, 1], [new double[] { 1, 0 }, new double[] { 0, 1 }], [1e-9, 2e-9], Converged: true, Steps: 4);
+        var subnetworks = Views.SubnetworkFiguresTests.Comparison();
+        yield return subnetworks;
+        yield return subnetworks.Cases[1].Trained.Final.Mask;
         yield return (new Autograd.Scalar(2, "<w>") * 3).Sigmoid();
         yield return Figure.Of(new Line([1, 2, 3]));
         yield return new MagicHelp(Magics.All);
