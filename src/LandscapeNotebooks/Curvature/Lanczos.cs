@@ -1,4 +1,5 @@
 using LandscapeNotebooks.Kernels;
+using LandscapeNotebooks.Objectives;
 using MathNet.Numerics.LinearAlgebra;
 
 namespace LandscapeNotebooks.Curvature;
@@ -27,21 +28,25 @@ public static class Lanczos
     /// <exception cref="ArithmeticException">A product is not finite.</exception>
     public static Eigenpairs Largest(
         SymmetricOperator matrix, int count, RandomSource random, double tolerance = 1e-8, int maxSteps = 200, CancellationToken cancellation = default) =>
-        Ends(matrix, 0, count, random, tolerance, maxSteps, cancellation).Largest;
+        Ends(matrix, 0, count, random, tolerance, maxSteps, cancellation: cancellation).Largest;
 
     /// <summary>The <paramref name="count"/> smallest eigenvalues, the most negative first.</summary>
     /// <inheritdoc cref="Largest"/>
     public static Eigenpairs Smallest(
         SymmetricOperator matrix, int count, RandomSource random, double tolerance = 1e-8, int maxSteps = 200, CancellationToken cancellation = default) =>
-        Ends(matrix, count, 0, random, tolerance, maxSteps, cancellation).Smallest;
+        Ends(matrix, count, 0, random, tolerance, maxSteps, cancellation: cancellation).Smallest;
 
     /// <summary>Both ends of the spectrum from one iteration.</summary>
     /// <inheritdoc cref="Largest"/>
     /// <param name="smallest">How many from below.</param>
     /// <param name="largest">How many from above.</param>
+    /// <param name="start">
+    /// The first vector of the iteration, (n), such as a sum of the eigenvectors of a matrix nearby; drawn at random where empty. An
+    /// eigenvector at a right angle to it is found only by rounding: add a random part.
+    /// </param>
     public static (Eigenpairs Smallest, Eigenpairs Largest) Ends(
         SymmetricOperator matrix, int smallest, int largest, RandomSource random,
-        double tolerance = 1e-8, int maxSteps = 200, CancellationToken cancellation = default)
+        double tolerance = 1e-8, int maxSteps = 200, ReadOnlyMemory<double> start = default, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(matrix);
         ArgumentNullException.ThrowIfNull(random);
@@ -50,7 +55,7 @@ public static class Lanczos
         if (smallest < 0 || largest < 0 || needed == 0 || needed > matrix.Dimension)
             throw new ArgumentOutOfRangeException(nameof(largest), $"{smallest} and {largest} eigenvalues are asked for, expected 1 to {matrix.Dimension} (n).");
 
-        var krylov = new Tridiagonal(matrix, Orthogonalization.RandomUnit(matrix.Dimension, [], random));
+        var krylov = new Tridiagonal(matrix, start.IsEmpty ? Orthogonalization.RandomUnit(matrix.Dimension, [], random) : Unit(start, matrix.Dimension));
         int limit = Math.Min(Math.Max(maxSteps, needed), matrix.Dimension);
         while (true)
         {
@@ -66,6 +71,14 @@ public static class Lanczos
             if (!more || (krylov.Residual > 0 && low.IsConverged && high.IsConverged && krylov.Steps > 2 * needed))
                 return (low.Pairs(matrix), high.Pairs(matrix));
         }
+    }
+
+    private static double[] Unit(ReadOnlyMemory<double> start, int dimension)
+    {
+        Shape.Require(start.Length, dimension, "n");
+        double[] unit = start.ToArray();
+        return Orthogonalization.Normalize(unit) ? unit
+            : throw new ArgumentException("The start vector's length is 0 or not a number, expected a direction.", nameof(start));
     }
 
     private static RitzPairs Pick(Tridiagonal krylov, double[] values, Matrix<double> vectors, int[] which, double tolerance)

@@ -60,6 +60,13 @@ public sealed class SpectralDensity
         return Estimate.Of(moments, Products);
     }
 
+    /// <summary>The sum of all n eigenvalues with its standard error: n times the mean eigenvalue.</summary>
+    public Estimate Trace()
+    {
+        var mean = Moment(1);
+        return mean with { Value = Dimension * mean.Value, StandardError = Dimension * mean.StandardError };
+    }
+
     /// <summary>The density at t, every node widened to a Gaussian of deviation <paramref name="width"/>: mean and standard error over the probes.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The width is not above 0.</exception>
     public Estimate At(double t, double width)

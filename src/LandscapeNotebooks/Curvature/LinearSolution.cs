@@ -1,0 +1,10 @@
+namespace LandscapeNotebooks.Curvature;
+
+/// <summary>What conjugate gradients found of A x = b.</summary>
+/// <param name="Solution">x, (n): the best point of the Krylov space so far.</param>
+/// <param name="Residual">|b - A x|, as the recurrence keeps it.</param>
+/// <param name="Converged">Whether the residual is within the tolerance.</param>
+/// <param name="Steps">Products spent.</param>
+/// <param name="NegativeCurvature">A unit vector p with p'A p at most 0 where one was met, (n): A is not positive definite, and x is the point before it.</param>
+public sealed record LinearSolution(
+    ReadOnlyMemory<double> Solution, double Residual, bool Converged, int Steps, ReadOnlyMemory<double>? NegativeCurvature = null);
