@@ -3,7 +3,8 @@ namespace LandscapeNotebooks.Interactive.Course;
 /// <summary>The exercises of the course that check their answers.</summary>
 public static class Exercises
 {
-    public static IReadOnlyList<Exercise> All { get; } = [.. LogisticRegressionExercises.All, .. NewtonExercises.All];
+    public static IReadOnlyList<Exercise> All { get; } =
+        [.. LogisticRegressionExercises.All, .. LossesExercises.All, .. NewtonExercises.All];
 
     /// <exception cref="MagicException">There is none of this name; the message offers the nearest.</exception>
     public static Exercise Find(string name) => All.FirstOrDefault(exercise => exercise.Name == name) ?? throw new MagicException(
