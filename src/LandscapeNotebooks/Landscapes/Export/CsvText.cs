@@ -1,0 +1,33 @@
+using System.Globalization;
+using System.Text;
+
+namespace LandscapeNotebooks.Landscapes.Export;
+
+/// <summary>A table: coordinates, then a column a measure. A missing value is empty; one that diverged is nan, inf or -inf.</summary>
+internal static class CsvText
+{
+    public static string Of(GridValues grid)
+    {
+        var text = new StringBuilder();
+        string[] columns = grid.Y is null ? ["x"] : ["x", "y"];
+        text.AppendJoin(',', columns.Concat(grid.Names).Select(Quoted)).Append('\n');
+        for (int point = 0; point < grid.PointCount; point++)
+        {
+            text.Append(Number(grid.X[point % grid.X.Count]));
+            if (grid.Y is not null)
+                text.Append(',').Append(Number(grid.Y[point / grid.X.Count]));
+            foreach (string name in grid.Names)
+                text.Append(',').Append(grid.IsMissing(point) ? "" : Number(grid[name][point]));
+            text.Append('\n');
+        }
+
+        return text.ToString();
+    }
+
+    private static string Number(double value) => double.IsNaN(value) ? "nan"
+        : double.IsInfinity(value) ? (value > 0 ? "inf" : "-inf")
+        : value.ToString("R", CultureInfo.InvariantCulture);
+
+    private static string Quoted(string name) =>
+        name.AsSpan().ContainsAny(",\"\n") ? $"\"{name.Replace("\"", "\"\"", StringComparison.Ordinal)}\"" : name;
+}
