@@ -1,7 +1,7 @@
 using System.CommandLine;
 using LandscapeNotebooks.Tool.Commands;
 
-var root = new RootCommand("Runs, exports and serves notebooks on loss landscapes.");
+var root = new RootCommand("Runs, exports and serves notebooks on loss landscapes, and computes landscapes.");
 root.Add(RunCommand.Create());
 root.Add(VerifyCommand.Create());
 root.Add(StyleCommand.Create());
@@ -9,6 +9,9 @@ root.Add(WorkerCommand.Create());
 root.Add(ExportCommand.Create());
 root.Add(KernelCommand.Create());
 root.Add(DataCommand.Create());
+root.Add(TrainCommand.Create());
+root.Add(SliceCommand.Create());
+root.Add(SurfaceCommand.Create());
 
 var parsed = root.Parse(args);
 int status = await parsed.InvokeAsync();

@@ -1,5 +1,4 @@
 using LandscapeNotebooks.Datasets;
-using LandscapeNotebooks.Losses;
 using LandscapeNotebooks.Networks;
 using LandscapeNotebooks.Objectives;
 
@@ -35,10 +34,10 @@ internal sealed record TrainingSetup(ISampledObjective Objective, ISampledObject
         if (network is null == model is null)
             throw new MagicException($"{command} needs {(network is null ? "" : "only one of ")}--network with a variable or --model with a name: {string.Join(", ", ArgumentText.Choices(typeof(ModelKind)))}.");
 
-        var train = Prepared(sets.Train, loss);
+        var train = sets.Train.For(loss);
         network ??= Build(model!.Value, hidden, train);
-        var measured = Of(loss ?? (train.ClassCount > 0 ? LossKind.CrossEntropy : LossKind.SquaredError));
-        return new(new EmpiricalRisk(network, measured, train), held is null ? null : new EmpiricalRisk(network, measured, Prepared(held, loss)));
+        var measured = (loss ?? train.UsualLoss()).Create();
+        return new(new EmpiricalRisk(network, measured, train), held is null ? null : new EmpiricalRisk(network, measured, held.For(loss)));
     }
 
     /// <summary>The given start; else a network's initialisation, and zeros for another objective.</summary>
@@ -52,17 +51,6 @@ internal sealed record TrainingSetup(ISampledObjective Objective, ISampledObject
     private static Measure Taken(ISampledObjective objective, string name) => objective is EmpiricalRisk { Data.ClassCount: > 0 } risk
         ? Measure.Of(name, risk)
         : Measure.Of($"{name} loss", (IObjective)objective);
-
-    private static Dataset Prepared(Dataset data, LossKind? loss) =>
-        data.ClassCount > 0 && loss is LossKind.SquaredError or LossKind.Huber && data.TargetSize == 0 ? data.OneHot() : data;
-
-    private static Loss Of(LossKind kind) => kind switch
-    {
-        LossKind.SquaredError => new MeanSquaredError(),
-        LossKind.Huber => new Huber(),
-        LossKind.Hinge => new MulticlassHinge(),
-        _ => new CrossEntropy(),
-    };
 
     private static Network Build(ModelKind kind, int[] hidden, Dataset data)
     {

@@ -20,11 +20,10 @@ public sealed class SurfaceFolder : IPointStore, IDisposable
     private readonly ValueFile[] _files;
     private readonly SurfaceFolder? _whole;
     private readonly Claims? _claims;
-    private readonly Rank _rank;
 
     private SurfaceFolder(string path, SurfaceManifest manifest, Rank rank, SurfaceFolder? whole, bool writable)
     {
-        (FullPath, Manifest, _rank, _whole) = (path, manifest, rank, whole);
+        (FullPath, Manifest, Rank, _whole) = (path, manifest, rank, whole);
         _claims = writable ? new(Path.Combine(path, ClaimsName)) : null;
         _files = Files(path, manifest, writable);
     }
@@ -33,6 +32,9 @@ public sealed class SurfaceFolder : IPointStore, IDisposable
     public string FullPath { get; }
 
     public SurfaceManifest Manifest { get; }
+
+    /// <summary>Whose files these are.</summary>
+    public Rank Rank { get; }
 
     /// <inheritdoc/>
     public int PointCount => Manifest.PointCount;
@@ -106,8 +108,8 @@ public sealed class SurfaceFolder : IPointStore, IDisposable
 
     /// <inheritdoc/>
     public bool TryClaim(int first, int count) =>
-        (long)first * _rank.Count / PointCount == _rank.Index
-        && (!HeedsClaims || !_rank.IsAlone || _claims is null || _claims.TryTake(first, count, HasOwn));
+        (long)first * Rank.Count / PointCount == Rank.Index
+        && (!HeedsClaims || !Rank.IsAlone || _claims is null || _claims.TryTake(first, count, HasOwn));
 
     /// <inheritdoc/>
     public void Write(int point, ReadOnlySpan<double> values)

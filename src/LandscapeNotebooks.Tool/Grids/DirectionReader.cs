@@ -1,0 +1,118 @@
+using System.CommandLine;
+using System.Globalization;
+using LandscapeNotebooks.Curvature;
+using LandscapeNotebooks.Landscapes;
+using LandscapeNotebooks.Landscapes.Storage;
+using LandscapeNotebooks.Objectives;
+using LandscapeNotebooks.Storage;
+
+namespace LandscapeNotebooks.Tool.Grids;
+
+/// <summary>Makes the line or plane that the options name.</summary>
+internal sealed class DirectionReader(DirectionOptions options, ParseResult parsed, ModelSetup model)
+{
+    private const int Eigenvectors = 2;
+
+    private readonly ParameterLayout _layout = model.Network.Layout;
+    private readonly DirectionScale _scale = new(options, parsed, model);
+    private Eigenpairs? _pairs;
+
+    public PlacedLine Line()
+    {
+        if (parsed.GetValue(options.To) is not { } to)
+        {
+            var along = First();
+            return new(StraightLine.Along(model.Parameters, along.Vector), [.. along.Inputs, Hash("direction x", along.Vector)], [along.Unit, .. Spectrum()]);
+        }
+
+        double[] end = ParameterFile.Read(to, _layout);
+        bool weightsOnly = parsed.GetValue(options.WeightsOnly);
+        var line = weightsOnly ? StraightLine.BetweenWeights(_layout, model.Parameters, end) : StraightLine.Between(model.Parameters, end);
+        return new(line, [new("interpolated", weightsOnly ? "weights" : "weights and statistics"), Hash("end weights", end)], [Way(to)]);
+    }
+
+    public PlacedPlane Plane()
+    {
+        if (parsed.GetValue(options.Through) is { } third)
+            return Through(parsed.GetValue(options.To) ?? throw new ArgumentException("--through names a third model, expected --to with the second."), third);
+
+        ScaledDirection first = First(), second = Second(first.Vector.Length);
+        if (parsed.GetValue(options.Orthogonal))
+            Directions.Orthogonalize(second.Vector, first.Vector);
+        var plane = Landscapes.Plane.OfDirections(model.Parameters, first.Vector, second.Vector);
+        return new(plane, [.. first.Inputs.Union(second.Inputs), Hash("direction x", first.Vector), Hash("direction y", second.Vector)],
+            [first.Unit, second.Unit with { Name = "unit y" }, Cosine(plane), .. Spectrum()]);
+    }
+
+    private PlacedPlane Through(string second, string third)
+    {
+        var plane = Landscapes.Plane.Through(model.Parameters, ParameterFile.Read(second, _layout), ParameterFile.Read(third, _layout));
+        string[] files = [model.ModelFile, second, third];
+        return new(plane, [Hash("direction x", [.. plane.First]), Hash("direction y", [.. plane.Second])],
+        [
+            new("unit x", "Euclidean distance"), new("unit y", "Euclidean distance"), Cosine(plane),
+            .. files.Select((file, index) => new SurfaceInput($"model {index + 1}", string.Create(CultureInfo.InvariantCulture,
+                $"{Path.GetFileName(file)} at ({plane.Points[index].A:R}, {plane.Points[index].B:R})"))),
+        ]);
+    }
+
+    private ScaledDirection First()
+    {
+        if (parsed.GetValue(options.To) is { } to)
+        {
+            double[] end = ParameterFile.Read(to, _layout);
+            bool weightsOnly = parsed.GetValue(options.WeightsOnly);
+            return new(weightsOnly ? Directions.BetweenWeights(_layout, model.Parameters, end) : Directions.Between(model.Parameters, end),
+                [new("x", weightsOnly ? "to a model, weights only" : "to a model")], Way(to));
+        }
+
+        return parsed.GetValue(options.First) is { } own ? Own(own, "x") : parsed.GetValue(options.Along) switch
+        {
+            DirectionKind.Hessian => Eigenvector(0),
+            DirectionKind.Gradient => _scale.Own(Directions.Gradient(Training, model.Parameters), new("x", "gradient")),
+            _ => Drawn(new RandomSource(parsed.GetValue(options.Seed))),
+        };
+    }
+
+    private ScaledDirection Second(int length)
+    {
+        if (parsed.GetValue(options.Second) is { } own)
+            return Own(own, "y");
+        if (parsed.GetValue(options.Along) == DirectionKind.Hessian)
+            return Eigenvector(1);
+        var random = new RandomSource(parsed.GetValue(options.Seed));
+        random.FillNormal(new double[length]); // the draw of a first direction: the second is the same, whatever the first
+        return Drawn(random);
+    }
+
+    private EmpiricalRisk Training => model.Risk(model.Data.Parts.Keys.First());
+
+    private ScaledDirection Drawn(RandomSource random)
+    {
+        double[] vector = new double[model.Parameters.Length];
+        random.FillNormal(vector);
+        return _scale.Random(vector, new("seed", parsed.GetValue(options.Seed).ToString(CultureInfo.InvariantCulture)));
+    }
+
+    private ScaledDirection Own(string path, string axis)
+    {
+        double[] vector = Path.GetExtension(path).Equals(".npy", StringComparison.OrdinalIgnoreCase)
+            ? NpyFile.Read(path).Values : ParameterFile.Read(path, _layout);
+        return vector.Length == model.Parameters.Length ? _scale.Own(vector, new(axis, "own direction"))
+            : throw new ArgumentException($"{path} has {vector.Length} numbers, expected {model.Parameters.Length} (P of the model).");
+    }
+
+    private ScaledDirection Eigenvector(int index)
+    {
+        _pairs ??= Directions.HessianEigenvectors(Training, model.Parameters, new RandomSource(parsed.GetValue(options.Seed)), Eigenvectors);
+        return _scale.Own(_pairs.Vectors[index].ToArray(), new("along", "eigenvectors of the Hessian"));
+    }
+
+    private IEnumerable<SurfaceInput> Spectrum() => _pairs is null ? [] : [new("largest eigenvalues of the Hessian", _pairs.ToString())];
+
+    private SurfaceInput Way(string to) => new("unit x", $"share of the way from {Path.GetFileName(model.ModelFile)} to {Path.GetFileName(to)}");
+
+    private static SurfaceInput Hash(string name, double[] vector) => new(name, ContentHash.Of(vector));
+
+    private static SurfaceInput Cosine(Plane plane) => new("cosine", plane.Cosine.ToString("R", CultureInfo.InvariantCulture));
+}

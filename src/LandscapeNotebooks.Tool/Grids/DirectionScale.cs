@@ -1,0 +1,38 @@
+using System.CommandLine;
+using LandscapeNotebooks.Interactive;
+using LandscapeNotebooks.Landscapes;
+using LandscapeNotebooks.Landscapes.Storage;
+
+namespace LandscapeNotebooks.Tool.Grids;
+
+/// <summary>Scales directions as the options say.</summary>
+internal sealed class DirectionScale(DirectionOptions options, ParseResult parsed, ModelSetup model)
+{
+    /// <summary>A random direction: in filter norms where nothing else is asked for.</summary>
+    public ScaledDirection Random(double[] vector, SurfaceInput origin) => Scaled(vector, origin, parsed.GetValue(options.Normalize) ?? Normalization.Filter);
+
+    /// <summary>A direction that means something by itself: as it is where nothing else is asked for.</summary>
+    public ScaledDirection Own(double[] vector, SurfaceInput origin) => parsed.GetValue(options.Normalize) is { } normalization
+        ? Scaled(vector, origin, normalization)
+        : new(vector, [origin], Unit(Normalization.None));
+
+    private ScaledDirection Scaled(double[] vector, SurfaceInput origin, Normalization normalization)
+    {
+        BlockUse biases = parsed.GetValue(options.Biases), norms = parsed.GetValue(options.BatchNormalization);
+        Directions.Normalize(normalization, model.Network.Layout, model.Parameters, vector, new() { Biases = biases, BatchNormalization = norms });
+        return new(vector,
+            [origin, new("normalization", $"{ArgumentText.Write(normalization)}, biases {ArgumentText.Write(biases)}, batch normalization {ArgumentText.Write(norms)}")],
+            Unit(normalization));
+    }
+
+    private static SurfaceInput Unit(Normalization normalization) => new("unit x", normalization switch
+    {
+        Normalization.Filter => "filter norms",
+        Normalization.Layer => "layer norms",
+        Normalization.Weight => "shares of each weight",
+        Normalization.Model => "norms of the model",
+        Normalization.UnitFilter => "lengths of a filter's direction",
+        Normalization.UnitLayer => "lengths of a layer's direction",
+        _ => "lengths of the direction",
+    });
+}
