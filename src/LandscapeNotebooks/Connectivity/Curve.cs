@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using LandscapeNotebooks.Kernels;
+using LandscapeNotebooks.Landscapes;
 
 namespace LandscapeNotebooks.Connectivity;
 
@@ -9,7 +10,7 @@ namespace LandscapeNotebooks.Connectivity;
 /// and everything that is linear in theta, running statistics included, is carried along.
 /// T. Garipov et al., Loss surfaces, mode connectivity, and fast ensembling of DNNs, 2018, section 3.
 /// </remarks>
-public abstract class Curve
+public abstract class Curve : ICurve
 {
     private readonly double[,] _products; // (w_i - w_0)'(w_j - w_0)
 
@@ -37,7 +38,7 @@ public abstract class Curve
     /// <summary>w_0 ... w_n, each (P): the first end, the bends, the last end.</summary>
     public ImmutableArray<ImmutableArray<double>> Points { get; }
 
-    /// <summary>P.</summary>
+    /// <inheritdoc/>
     public int ParameterCount => Points[0].Length;
 
     /// <summary>n - 1, the points between the ends.</summary>

@@ -8,12 +8,20 @@ namespace LandscapeNotebooks.Connectivity;
 /// <remarks>61 points as T. Garipov et al., Loss surfaces, mode connectivity, and fast ensembling of DNNs, 2018, take.</remarks>
 public sealed class CurveProfile
 {
-    private readonly double[][] _values;
-
-    private CurveProfile(Curve curve, double[] t, double[] distances, ImmutableArray<string> names, double[][] values) =>
-        (Curve, T, Distances, Names, _values) = (curve, [.. t], [.. distances], names, values);
+    private CurveProfile(Curve curve, Slice slice)
+    {
+        (Curve, Slice, T) = (curve, slice, [.. slice.Axis.ToArray()]);
+        var distances = ImmutableArray.CreateBuilder<double>(T.Length);
+        distances.Add(0);
+        for (int i = 1; i < T.Length; i++)
+            distances.Add(distances[^1] + curve.Length(T[i - 1], T[i]));
+        Distances = distances.MoveToImmutable();
+    }
 
     public Curve Curve { get; }
+
+    /// <summary>The measures over t.</summary>
+    public Slice Slice { get; }
 
     /// <summary>t of every point, from 0 to 1.</summary>
     public ImmutableArray<double> T { get; }
@@ -22,13 +30,11 @@ public sealed class CurveProfile
     public ImmutableArray<double> Distances { get; }
 
     /// <summary>The names of the measures, in their order.</summary>
-    public ImmutableArray<string> Names { get; }
+    public ImmutableArray<string> Names => Slice.Names;
 
     /// <summary>A measure at every point.</summary>
     /// <exception cref="ArgumentException">There is no such measure.</exception>
-    public ReadOnlySpan<double> this[string name] => Names.IndexOf(name) is >= 0 and var index
-        ? _values[index]
-        : throw new ArgumentException($"There is no measure {name}; there are {string.Join(", ", Names)}.", nameof(name));
+    public ImmutableArray<double> this[string name] => Slice[name];
 
     /// <summary>Distances as shares of the curve's length, from 0 to 1; t itself where the length is 0.</summary>
     public ImmutableArray<double> Shares => Distances[^1] > 0 ? [.. Distances.Select(distance => distance / Distances[^1])] : T;
@@ -38,44 +44,20 @@ public sealed class CurveProfile
     /// <param name="measures">What is taken of every w(t).</param>
     /// <param name="points">Points along t.</param>
     /// <param name="statistics">The training data, where the network has batch normalisation: the running statistics of every w(t), ends
-    /// included, are computed anew over them. Null leaves the interpolated ones.</param>
-    /// <param name="progress">Told after every point, the share that is done.</param>
-    /// <param name="cancellation">Ends the evaluation with an <see cref="OperationCanceledException"/>.</param>
-    /// <exception cref="ArgumentException">There is no measure, or the statistics' network has another P.</exception>
+    /// included, are computed anew over them, once for all measures. Null leaves the interpolated ones.</param>
+    /// <param name="options">Store, time, progress; null for the defaults.</param>
+    /// <param name="cancellation">Ends the evaluation with an <see cref="OperationCanceledException"/>; the store keeps what is done.</param>
+    /// <exception cref="ArgumentException">There is no measure, or one is of another P than the curve.</exception>
     public static CurveProfile Evaluate(
-        Curve curve, IReadOnlyList<Measure> measures, int points = 61, EmpiricalRisk? statistics = null, IProgress<double>? progress = null,
+        Curve curve, IReadOnlyList<Measure> measures, int points = 61, EmpiricalRisk? statistics = null, SurfaceOptions? options = null,
         CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(curve);
         ArgumentNullException.ThrowIfNull(measures);
-        var axis = new Axis(0, 1, points);
-        ImmutableArray<string> names = [.. measures.SelectMany(measure => measure.Names)];
-        if (names.IsEmpty)
-            throw new ArgumentException("There is no measure, expected at least one.", nameof(measures));
+        ImmutableArray<Measure> taken = [.. measures];
         if (statistics is not null)
-            Shape.Require(curve.ParameterCount, statistics.ParameterCount, "P of the statistics' network");
-
-        double[][] values = [.. names.Select(_ => new double[points])];
-        double[] parameters = new double[curve.ParameterCount], taken = new double[names.Length], distances = new double[points];
-        for (int i = 0; i < points; i++)
-        {
-            cancellation.ThrowIfCancellationRequested();
-            curve.Point(axis[i], parameters);
-            statistics?.RefreshStatistics(parameters);
-            int first = 0;
-            foreach (var measure in measures)
-            {
-                measure.Take(parameters, taken.AsSpan(first, measure.Names.Length));
-                first += measure.Names.Length;
-            }
-
-            for (int k = 0; k < taken.Length; k++)
-                values[k][i] = taken[k];
-            distances[i] = i == 0 ? 0 : distances[i - 1] + curve.Length(axis[i - 1], axis[i]);
-            progress?.Report((i + 1.0) / points);
-        }
-
-        return new(curve, axis.ToArray(), distances, names, values);
+            taken = [Together(taken).WithRefreshedStatistics(statistics)];
+        return new(curve, Slice.Evaluate(taken, curve, new Axis(0, 1, points), options, cancellation));
     }
 
     /// <summary>Loss and error of a network, as the paper reports them: <c>test loss</c> and <c>test error</c> for the name <c>test</c>.</summary>
@@ -86,7 +68,10 @@ public sealed class CurveProfile
         {
             var evaluation = risk.Evaluate(parameters);
             (values[0], values[1]) = (evaluation.Loss, 1 - evaluation.Accuracy);
-        });
+        })
+        {
+            ParameterCount = risk.ParameterCount,
+        };
     }
 
     /// <summary>Least, largest and mean value of a measure, and its integral over the curve's length divided by that length.</summary>
@@ -107,7 +92,17 @@ public sealed class CurveProfile
     }
 
     /// <summary>The barrier that a measure meets along the curve.</summary>
-    public Barrier Barrier(string name) => Connectivity.Barrier.Of(Shares.AsSpan(), this[name]);
+    public Barrier Barrier(string name) => Connectivity.Barrier.Of(Shares.AsSpan(), this[name].AsSpan());
 
     public override string ToString() => $"{T.Length} points of {Curve}: {string.Join(", ", Names)}";
+
+    /// <summary>All measures as one, so that what theta needs is prepared once.</summary>
+    private static Measure Together(ImmutableArray<Measure> measures) => new([.. measures.SelectMany(measure => measure.Names)], (parameters, values) =>
+    {
+        foreach (var measure in measures)
+        {
+            measure.Take(parameters, values[..measure.Names.Length]);
+            values = values[measure.Names.Length..];
+        }
+    });
 }
