@@ -124,7 +124,7 @@ public sealed class Magic
             held = number!;
         if (!type.IsInstanceOfType(held) && held is TrainedModel model)
             held = PartOf(model, type) ?? held;
-        if (!type.IsInstanceOfType(held))
+        if (!type.IsInstanceOfType(held) || (option.Types.Count > 0 && !option.Types.Any(one => one.IsInstanceOfType(held))))
         {
             throw new MagicException($"{Name}: {option.Name} names the variable {name}, which holds {ArgumentText.TypeName(held.GetType())}; "
                 + $"expected {option.Expectation}.{Candidates(option, host)}");
@@ -139,7 +139,11 @@ public sealed class Magic
         new object?[] { model.Objective, model.Parameters, model.Trajectory, model.Network, model.Training }.FirstOrDefault(wanted.IsInstanceOfType);
 
     private static string Candidates(MagicParameter option, MagicHost host) =>
-        host.VariablesOf(option.Type) is { Count: > 0 } names ? $" Such variables are: {string.Join(", ", names)}." : "";
+        Names(option, host) is { Count: > 0 } names ? $" Such variables are: {string.Join(", ", names)}." : "";
+
+    private static IReadOnlyList<string> Names(MagicParameter option, MagicHost host) => option.Types.Count == 0
+        ? host.VariablesOf(option.Type)
+        : [.. option.Types.SelectMany(host.VariablesOf).Distinct().Order(StringComparer.Ordinal)];
 
     private object? Read(MagicParameter parameter, string text)
     {
@@ -185,7 +189,10 @@ public sealed class Magic
             ?? throw new ArgumentException($"Parameter {parameter.Name} of {parameter.Member.Name} has no [Description], expected one: it is its help.");
         bool flag = parameter.ParameterType == typeof(bool);
         return new MagicParameter(OptionName(parameter), description, parameter.ParameterType, !parameter.HasDefaultValue && !flag, flag,
-            flag ? false : parameter.HasDefaultValue ? parameter.DefaultValue : null, Limit(range?.Minimum), Limit(range?.Maximum));
+            flag ? false : parameter.HasDefaultValue ? parameter.DefaultValue : null, Limit(range?.Minimum), Limit(range?.Maximum))
+        {
+            Types = parameter.GetCustomAttribute<HoldsAttribute>()?.Types ?? [],
+        };
     }
 
     private static double? Limit(object? limit) =>

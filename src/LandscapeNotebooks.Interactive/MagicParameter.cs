@@ -13,7 +13,12 @@ public sealed record MagicParameter(
     string Name, string Description, Type Type, bool Required, bool Flag, object? Default, double? Minimum = null, double? Maximum = null)
 {
     /// <summary>What may be written after the name: <c>a whole number</c>, <c>one of a, b</c>, <c>a variable that holds IObjective</c>.</summary>
-    public string Expectation => Flag ? "nothing: it stands alone" : ArgumentText.Expectation(Type) + Range;
+    public string Expectation => Flag ? "nothing: it stands alone"
+        : Types.Count > 0 ? $"a variable that holds {string.Join(" or ", Types.Select(ArgumentText.TypeName))}"
+        : ArgumentText.Expectation(Type) + Range;
+
+    /// <summary>What the variable may hold; empty where <see cref="Type"/> says it.</summary>
+    public IReadOnlyList<Type> Types { get; init; } = [];
 
     /// <summary>The values that a completion can offer: the names of an enumeration.</summary>
     public IReadOnlyList<string> Choices => ArgumentText.Choices(Type);

@@ -8,64 +8,100 @@ using LandscapeNotebooks.Optimizers;
 
 namespace LandscapeNotebooks.Interactive.Commands;
 
-/// <summary><c>#!surface --of loss --x -5:5:41 --path walk</c>, or with two directions <c>#!surface --of risk --at theta --d first --e second</c>.</summary>
+/// <summary><c>#!surface --of run --points 21 --seed 1</c>, <c>#!surface --of loss --x -5:5:41 --path walk</c></summary>
 internal static class SurfaceMagic
 {
-    private const double Margin = 0.3;
+    private const string Name = "#!surface";
     private const int SketchPoints = 11;
 
-    [Description("Draws an objective over a plane: of two parameters, or theta + a d + b e with two directions.")]
+    [Description("Draws a trained model's losses and accuracies, or an objective, over a plane of its parameters: of random filter-normalised directions, "
+        + "of two parameters, of two directions or through three models. --as keeps the surface of an objective, or the surfaces of all measures of a model.")]
     public static MagicResult Surface(
         MagicHost host,
-        [Description("objective to draw")] IObjective of,
-        [Description("theta, where the plane lies; the end of the path or zeros where not given")] double[]? at = null,
-        [Description("parameter along x"), Range(0, double.PositiveInfinity)] int i = 0,
-        [Description("parameter along y"), Range(0, double.PositiveInfinity)] int j = 1,
+        [Description("trained model or objective to draw"), Holds(typeof(TrainedModel), typeof(IObjective))] object of,
+        [Description("theta, where the plane lies; the model's, the end of the path or zeros where not given")] double[]? at = null,
+        [Description("parameter along x, for a plane of two parameters"), Range(0, double.PositiveInfinity)] int? i = null,
+        [Description("parameter along y"), Range(0, double.PositiveInfinity)] int? j = null,
+        [Description("where the directions of a network's plane come from")] DirectionKind directions = DirectionKind.Random,
+        [Description("seed of the two directions")] ulong seed = 0,
+        [Description("how directions are scaled; by filters for random ones where not given")] Normalization? normalization = null,
+        [Description("what scaled directions do with biases")] BlockUse biases = BlockUse.Zero,
+        [Description("what scaled directions do with scales and shifts of batch normalisation")] BlockUse batchNormalization = BlockUse.Zero,
         [Description("direction along x")] double[]? d = null,
         [Description("direction along y")] double[]? e = null,
+        [Description("second model of a plane through three"), Holds(typeof(TrainedModel), typeof(double[]))] object? second = null,
+        [Description("third model of a plane through three"), Holds(typeof(TrainedModel), typeof(double[]))] object? third = null,
+        [Description("plane that was made before")] Plane? plane = null,
         [Description("coordinates along x; around the path or theta where not given")] Axis? x = null,
         [Description("coordinates along y; as along x where only that is given")] Axis? y = null,
+        [Description("half-width of axes that are not given: in filter norms, or in units of the parameters"), Range(1e-300, double.PositiveInfinity)] double? radius = null,
         [Description("points along an axis that is not given"), Range(2, 2001)] int points = 41,
         [Description("way of an optimiser to draw on it")] Trajectory? path = null,
-        [Description("what the objective measures")] string measure = "loss")
+        [Description("what the objective measures, or which of a model's measures is drawn: test loss")] string? measure = null,
+        [Description("how it is seen from above")] ContourKind kind = ContourKind.Filled,
+        [Description("logarithmic colours and heights")] bool log = false,
+        [Description("all measures from above instead of one from above and in relief")] bool all = false)
     {
-        if (d is null != e is null)
-            throw new MagicException("#!surface needs --d and --e together: a plane has two directions.");
-        double[] theta = at ?? path?.Last.Parameters.ToArray() ?? new double[of.ParameterCount];
-        if (theta.Length != of.ParameterCount)
-            throw new MagicException($"#!surface: --at has {theta.Length} parameters, expected {of.ParameterCount} (P of the objective).");
-
-        var plane = d is null ? Plane.OfParameters(theta, i, j) : Plane.OfDirections(theta, d, e);
-        var across = path is null ? null : ProjectedTrajectory.Of(path, plane);
-        var (centerX, centerY, reach) = d is null ? (theta[i], theta[j], 5.0) : (0.0, 0.0, 1.0);
-        var along = x ?? Around(across?.A, centerX, reach, points);
-        var up = y ?? (x is not null && across is null ? x : Around(across?.B, centerY, reach, points));
-
-        var progress = host.Progress($"{along.Count} x {up.Count} points");
-        if (Math.Min(along.Count, up.Count) > 2 * SketchPoints)
+        var source = LandscapeSource.Of(of, measure ?? "loss");
+        double[] theta = source.At(Name, at ?? (source.Parameters is null ? path?.Last.Parameters.ToArray() : null));
+        var choice = new DirectionChoice(directions, normalization, new() { Biases = biases, BatchNormalization = batchNormalization }, seed);
+        var place = plane is not null ? new SurfacePlace(plane, source.Notes(), (0, 0), 1)
+            : Place(source, theta, choice, (i, j), (d, e), (second, third), host.Stop);
+        if (path is not null)
+            place = place with { Enclosed = [.. ProjectedTrajectory.Of(path, place.Plane).Points.Select(point => (point.A, point.B))] };
+        var along = x ?? place.Around(point => point.A, radius, points);
+        var up = y ?? (x is not null && path is null ? x : place.Around(point => point.B, radius, points));
+        string shown = source.Shown(Name, of is TrainedModel ? measure : null);
+        var drawing = new SurfaceDrawing
         {
-            var coarse = Landscapes.Surface.Evaluate(of, plane, Sketched(along), Sketched(up), cancellation: host.Stop);
-            progress.Sketch(() => Svg.Render(SurfaceFigures.Contour(coarse, measure)));
+            Measure = shown,
+            Kind = kind,
+            Scale = log ? AxisScale.Log : null,
+            Paths = path is null ? [] : [("path", path)],
+            Notes = place.Notes,
+        };
+
+        var surfaces = Evaluate(host, source, place.Plane, along, up, drawing);
+        var figure = all ? SurfaceFigures.All(surfaces, drawing) : SurfaceFigures.Both(surfaces[shown], drawing);
+        return new MagicResult(of is TrainedModel ? surfaces : surfaces[0], figure);
+    }
+
+    /// <summary>The surfaces, with a coarse picture below the bar while they are computed.</summary>
+    internal static Surfaces Evaluate(MagicHost host, LandscapeSource source, Plane plane, Axis x, Axis y, SurfaceDrawing drawing)
+    {
+        var progress = host.Progress($"{x.Count} x {y.Count} points");
+        double sketched = 0;
+        if (Math.Min(x.Count, y.Count) > 2 * SketchPoints)
+        {
+            sketched = (double)SketchPoints * SketchPoints / (SketchPoints * SketchPoints + x.Count * y.Count);
+            var options = new SurfaceOptions { Progress = new PointProgress(progress, 0, sketched) };
+            var coarse = Surfaces.Evaluate(source.Measures, plane, Sketched(x), Sketched(y), options, host.Stop);
+            progress.Sketch(() => Svg.Render(SurfaceFigures.Contour(coarse[drawing.Measure], drawing)));
         }
 
-        var surface = Landscapes.Surface.Evaluate(of, plane, along, up, progress: new Fraction(progress), cancellation: host.Stop);
-        progress.Done($"{along.Count} x {up.Count} points done");
-        return new MagicResult(surface, SurfaceFigures.Both(surface, measure, path is null ? [] : [path]));
+        var surfaces = Surfaces.Evaluate(source.Measures, plane, x, y, new() { Progress = new PointProgress(progress, sketched, 1) }, host.Stop);
+        progress.Done($"{x.Count} x {y.Count} points done");
+        return surfaces;
     }
 
-    /// <summary>The same ends with a few points: a first picture for a twentieth of the work.</summary>
+    private static SurfacePlace Place(LandscapeSource source, double[] theta, DirectionChoice choice, (int? I, int? J) parameters,
+        (double[]? D, double[]? E) given, (object? Second, object? Third) models, CancellationToken stop)
+    {
+        if (given.D is null != given.E is null)
+            throw new MagicException($"{Name} needs --d and --e together: a plane has two directions.");
+        if (models.Second is null != models.Third is null)
+            throw new MagicException($"{Name} needs --second and --third together: a plane goes through three models.");
+        if (models is ({ } second, { } third))
+            return SurfacePlace.Through(source, theta, LandscapeSource.ParametersOf(second), LandscapeSource.ParametersOf(third));
+        if (given is ({ } d, { } e))
+            return SurfacePlace.OfDirections(source.Notes(), theta, d, e);
+        if (!source.IsNetwork || parameters.I is not null || parameters.J is not null)
+            return SurfacePlace.OfParameters(source, theta, parameters.I ?? 0, parameters.J ?? 1);
+
+        double[][] chosen = choice.At(Name, source.Objective, theta, 2, stop);
+        return SurfacePlace.OfDirections(source.Notes(choice.Text, choice.Drawn), theta, chosen[0], chosen[1]);
+    }
+
+    /// <summary>The same ends with a few points: a first picture for a fraction of the work.</summary>
     private static Axis Sketched(Axis axis) => new(axis.Start, axis.End, SketchPoints);
-
-    /// <summary>The coordinates of a path with a margin on both sides; the reach around the centre where there is no path.</summary>
-    private static Axis Around(double[]? path, double center, double reach, int points)
-    {
-        double low = path?.Min() ?? center - reach, high = path?.Max() ?? center + reach;
-        double margin = path is null ? 0 : high > low ? Margin * (high - low) : reach;
-        return new Axis(low - margin, high + margin, points);
-    }
-
-    private sealed class Fraction(IProgress<double> progress) : IProgress<SurfaceProgress>
-    {
-        public void Report(SurfaceProgress value) => progress.Report((double)value.Done / value.Total);
-    }
 }

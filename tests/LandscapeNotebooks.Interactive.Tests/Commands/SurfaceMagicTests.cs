@@ -62,15 +62,54 @@ public sealed class SurfaceMagicTests : IDisposable
         Assert.True(Kept.X.Start < 0 && Kept.X.End > 4 && Kept.Y.Start < -2 && Kept.Y.End > 0, $"{Kept.X} {Kept.Y}");
     }
 
+    [Fact]
+    public async Task A_trained_model_is_drawn_on_a_random_filter_normalised_plane_of_its_seed()
+    {
+        _host.Variables["run"] = TinyModel.Train();
+        await _host.Run("#!surface --of run --points 3 --seed 4 --as kept");
+        var surfaces = Assert.IsType<Surfaces>(_host.Variables["kept"]);
+        var model = TinyModel.Train();
+        var plane = Plane.Random(model.Network!.Layout, model.Parameters, new RandomSource(4));
+        Assert.Equal(plane.Second, Assert.IsType<DirectionPlane>(surfaces.Plane).Second);
+        Assert.Equal(["train loss", "train accuracy", "test loss", "test accuracy"], surfaces.Names);
+        Assert.Contains("random directions, normalised by filter; seed 4", Assert.IsType<Figure>(Assert.Single(_host.Shown)).Caption, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task All_measures_stand_side_by_side_where_asked()
+    {
+        _host.Variables["run"] = TinyModel.Train();
+        await _host.Run("#!surface --of run --points 3 --all --kind heatmap");
+        Assert.Equal(4, Assert.IsType<Figure>(Assert.Single(_host.Shown)).Panels.Length);
+    }
+
+    [Fact]
+    public async Task A_plane_through_three_models_encloses_them()
+    {
+        (_host.Variables["one"], _host.Variables["two"], _host.Variables["three"]) = (TinyModel.Train(1), TinyModel.Train(2), TinyModel.Train(3).Parameters);
+        await _host.Run("#!surface --of one --second two --third three --points 4 --as kept");
+        var surfaces = Assert.IsType<Surfaces>(_host.Variables["kept"]);
+        Assert.All(Assert.IsType<DirectionPlane>(surfaces.Plane).Points, point =>
+            Assert.True(point.A > surfaces.X.Start && point.A < surfaces.X.End && point.B > surfaces.Y.Start && point.B < surfaces.Y.End));
+    }
+
+    [Fact]
+    public async Task A_radius_is_the_half_width_of_the_axes()
+    {
+        await _host.Run("#!surface --of bowl --radius 0.5 --points 3 --as kept");
+        Assert.Equal(new Axis(-0.5, 0.5, 3), Kept.X);
+    }
+
     [Theory]
+    [InlineData("#!surface --of deep --second d", "#!surface: --second names the variable d, which does not exist; expected a variable that holds TrainedModel or double[].")]
     [InlineData("#!surface --of deep --d 1,0,0,0", "#!surface needs --d and --e together: a plane has two directions.")]
     [InlineData("#!surface --of deep --at 1,2", "#!surface: --at has 2 parameters, expected 4 (P of the objective).")]
     [InlineData("#!surface --of bowl --x 1:-1:5", "#!surface: --x is 1:-1:5, expected first:last:points, as in -1:1:51.")]
     [InlineData("#!surface --of bowl --x 1..2", "#!surface: --x is 1..2, expected first:last:points, as in -1:1:51.")]
     [InlineData("#!surface --of bowl --points 1", "#!surface: --points is 1, expected a whole number from 2 to 2001.")]
     [InlineData("#!surface --of bowl --point 5", "#!surface has no option --point; did you mean --points?")]
-    [InlineData("#!surface", "#!surface needs --of: objective to draw (a variable that holds IObjective).")]
-    [InlineData("#!surface --of bwol", "#!surface: --of names the variable bwol, which does not exist; expected a variable that holds IObjective. Such variables are: bowl, deep.")]
+    [InlineData("#!surface", "#!surface needs --of: trained model or objective to draw (a variable that holds TrainedModel or IObjective).")]
+    [InlineData("#!surface --of bwol", "#!surface: --of names the variable bwol, which does not exist; expected a variable that holds TrainedModel or IObjective. Such variables are: bowl, deep.")]
     public async Task A_wrong_use_is_told_in_one_line(string line, string message) => Assert.Equal(message, await _host.ErrorOf(line));
 
     [Theory]

@@ -82,7 +82,7 @@ public sealed class TrainMagicTests : IDisposable
     {
         await _host.Run("#!train --of loss --optimizer sgd --epochs 3 --record --as kept");
         await _host.Run("#!surface --of kept --path kept --points 3 --as surface");
-        var surface = (LandscapeNotebooks.Landscapes.Surface)_host.Variables["surface"];
+        var surface = ((LandscapeNotebooks.Landscapes.Surfaces)_host.Variables["surface"])["train loss"];
         var loss = (LogisticRegression)_host.Variables["loss"];
         Assert.Equal(loss.Value([surface.X.ToArray()[0], surface.Y.ToArray()[0]]), surface[0, 0], 1e-12);
         Assert.Equal(4, Kept.Trajectory!.Count);
