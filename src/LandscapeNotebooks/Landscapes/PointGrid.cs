@@ -17,6 +17,7 @@ internal sealed class PointGrid(ImmutableArray<Measure> measures, double[] a, do
     PointGrid.PointFunction point, Func<(double[] Origin, double[] First, double[] Second)>? directions)
 {
     private const int FewestPieces = 64; // so that threads, processes and ranks can share a small grid or a slice
+    private const int FewestRows = 8; // of the planar form, where a row of many points is quicker than its parts
     private const long ReportsPerSecond = 20;
 
     private readonly int[] _firstValue = FirstValues(measures);
@@ -74,9 +75,10 @@ internal sealed class PointGrid(ImmutableArray<Measure> measures, double[] a, do
 
     private void Compute(IPointStore store, IPlaneFunction?[] functions, SurfaceOptions options, CancellationToken cancellation)
     {
-        int perRow = Math.Min(a.Length, (FewestPieces + b.Length - 1) / b.Length), length = (a.Length + perRow - 1) / perRow;
+        int fewest = functions.All(function => function is not null) ? FewestRows : FewestPieces;
+        int perRow = Math.Min(a.Length, (fewest + b.Length - 1) / b.Length), length = (a.Length + perRow - 1) / perRow;
         perRow = (a.Length + length - 1) / length;
-        var state = new Run(store, functions, options, Kept(store));
+        var state = new Run(store, functions, options, options.Store is null ? 0 : Kept(store));
         var parallel = new ParallelOptions
         {
             MaxDegreeOfParallelism = !measures.All(measure => measure.IsThreadSafe) ? 1 : options.Threads == 0 ? Environment.ProcessorCount : options.Threads,
@@ -88,22 +90,30 @@ internal sealed class PointGrid(ImmutableArray<Measure> measures, double[] a, do
             Piece(state, piece / perRow, i, Math.Min(length, a.Length - i), parameters, cancellation);
             return parameters;
         }, _ => { });
-        state.Report(PointCount, isLast: true);
+        state.Report(PointCount, 0, isLast: true);
     }
 
     /// <summary>The points (a_i, b_j) to (a_{i + count - 1}, b_j) that are not there yet.</summary>
     private void Piece(Run run, int j, int i, int count, double[] parameters, CancellationToken cancellation)
     {
-        int[] missing = [.. Enumerable.Range(i, count).Where(k => !run.Store.Contains(j * a.Length + k))];
+        int[] missing = run.Kept == 0 ? [.. Enumerable.Range(i, count)] : [.. Enumerable.Range(i, count).Where(k => !run.Store.Contains(j * a.Length + k))];
         if (missing.Length == 0 || run.IsOver || !run.Store.TryClaim(j * a.Length + i, count))
             return;
 
-        double[] coordinates = [.. missing.Select(k => a[k])];
-        double[] values = new double[missing.Length * Names.Length];
+        double[] coordinates = new double[missing.Length], values = new double[missing.Length * Names.Length];
+        for (int k = 0; k < missing.Length; k++)
+            coordinates[k] = a[missing[k]];
         for (int m = 0; m < measures.Length; m++)
         {
             if (run.Functions[m] is { } function)
                 PlanarRow(function, m, coordinates, b[j], values);
+        }
+
+        if (missing.Length == count && run.Store is PointMemory memory && !run.Functions.Contains(null))
+        {
+            memory.WriteRun(j * a.Length + i, values);
+            run.Report(PointCount, count, isLast: false);
+            return;
         }
 
         for (int k = 0; k < missing.Length; k++)
@@ -114,12 +124,18 @@ internal sealed class PointGrid(ImmutableArray<Measure> measures, double[] a, do
             var taken = values.AsSpan(k * Names.Length, Names.Length);
             Pointwise(run.Functions, coordinates[k], b[j], parameters, taken);
             run.Store.Write(j * a.Length + missing[k], taken);
-            run.Report(PointCount, isLast: false);
+            run.Report(PointCount, 1, isLast: false);
         }
     }
 
     private void PlanarRow(IPlaneFunction function, int m, double[] coordinates, double b, double[] values)
     {
+        if (measures.Length == 1 && function.ValueCount == Names.Length)
+        {
+            function.Row(coordinates, b, values); // the only measure: its rows are the points
+            return;
+        }
+
         double[] rows = new double[coordinates.Length * function.ValueCount];
         function.Row(coordinates, b, rows);
         for (int k = 0; k < coordinates.Length; k++)
@@ -185,14 +201,18 @@ internal sealed class PointGrid(ImmutableArray<Measure> measures, double[] a, do
 
         public IPlaneFunction?[] Functions => functions;
 
+        public int Kept => kept;
+
         public bool IsOver => options.TimeBudget is { } budget && Stopwatch.GetElapsedTime(_began) > budget;
 
-        /// <summary>Counts a point, or tells the end.</summary>
-        public void Report(int total, bool isLast)
+        /// <summary>Counts points, or tells the end.</summary>
+        public void Report(int total, int points, bool isLast)
         {
-            int done = kept + (isLast ? _fresh : Interlocked.Increment(ref _fresh));
+            if (options.Progress is null)
+                return;
+            int done = kept + Interlocked.Add(ref _fresh, points);
             long now = Stopwatch.GetTimestamp(), before = Volatile.Read(ref _reported);
-            if (options.Progress is null || (!isLast && now - before < Stopwatch.Frequency / ReportsPerSecond))
+            if (!isLast && now - before < Stopwatch.Frequency / ReportsPerSecond)
                 return;
             if (isLast || Interlocked.CompareExchange(ref _reported, now, before) == before)
                 options.Progress.Report(new(done, total, Stopwatch.GetElapsedTime(_began), kept));

@@ -28,7 +28,7 @@ public sealed class PointMemory : IPointStore
     public bool Contains(int point) => Volatile.Read(ref _isWritten[point]);
 
     /// <inheritdoc/>
-    public void Read(int point, Span<double> values) => Of(point).CopyTo(values);
+    public void Read(int point, Span<double> values) => _values.AsSpan(point * MeasureCount, MeasureCount).CopyTo(values);
 
     /// <inheritdoc/>
     public bool TryClaim(int first, int count) => true;
@@ -37,9 +37,20 @@ public sealed class PointMemory : IPointStore
     public void Write(int point, ReadOnlySpan<double> values)
     {
         Shape.Require(values.Length, MeasureCount, "M");
-        values.CopyTo(Of(point));
-        Volatile.Write(ref _isWritten[point], true);
+        WriteRun(point, values);
     }
 
-    private Span<double> Of(int point) => _values.AsSpan(point * MeasureCount, MeasureCount);
+    /// <summary>Whether every point has been written.</summary>
+    internal bool IsComplete => !_isWritten.AsSpan().Contains(false);
+
+    /// <summary>Writes the values of all points over <paramref name="values"/>, (N, M).</summary>
+    internal void ReadAll(Span<double> values) => _values.CopyTo(values);
+
+    /// <summary>Keeps the values of neighbouring points, (n, M).</summary>
+    internal void WriteRun(int first, ReadOnlySpan<double> values)
+    {
+        values.CopyTo(_values.AsSpan(first * MeasureCount));
+        Interlocked.MemoryBarrier(); // whoever sees that a point is written sees its values
+        _isWritten.AsSpan(first, values.Length / MeasureCount).Fill(true);
+    }
 }

@@ -9,6 +9,12 @@ internal static class PointValues
         double[][] values = [.. Enumerable.Range(0, store.MeasureCount).Select(_ => new double[store.PointCount])];
         bool[] isMissing = new bool[store.PointCount];
         double[] point = new double[store.MeasureCount];
+        if (store is PointMemory { MeasureCount: 1, IsComplete: true } memory)
+        {
+            memory.ReadAll(values[0]);
+            return (values, isMissing);
+        }
+
         for (int n = 0; n < store.PointCount; n++)
         {
             isMissing[n] = !store.Contains(n);

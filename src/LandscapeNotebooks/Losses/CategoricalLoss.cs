@@ -28,6 +28,9 @@ public abstract record CategoricalLoss : Loss
             throw new ArgumentException($"There are {ClassWeights.ClassCount} class weights, expected {outputSize}, one an output.");
     }
 
+    /// <summary>Whether a_c is 0 but for the label's class.</summary>
+    private protected bool HasOneClass(LossBatch batch) => !batch.HasTargets && Smoothing == LabelSmoothing.None && batch.OutputSize > 1;
+
     /// <summary>Writes a_c of the samples from <paramref name="first"/> over <paramref name="targets"/>.</summary>
     private protected void Targets(LossBatch batch, int c, int first, Span<double> targets)
     {

@@ -123,6 +123,19 @@ public sealed record CrossEntropy : CategoricalLoss
         VectorMath.Log<double>(sum, logSum);
         values.Clear();
         total.Clear();
+        if (HasOneClass(batch))
+        {
+            for (int n = 0; n < values.Length; n++)
+            {
+                int label = batch.Labels[first + n];
+                total[n] = Weight(label);
+                if (total[n] != 0)
+                    values[n] = total[n] * (logSum[n] + (max[n] - batch.Outputs[label * batch.Lanes + first + n]));
+            }
+
+            return;
+        }
+
         for (int c = 0; c < batch.OutputSize; c++)
         {
             var z = batch.Outputs.Slice(c * batch.Lanes + first, values.Length);

@@ -17,7 +17,7 @@ namespace LandscapeNotebooks.Objectives;
 /// using var risk = new EmpiricalRisk(network, new CrossEntropy(), data);
 /// var (loss, correct, samples) = risk.Evaluate(theta);
 /// </code></example>
-public sealed class EmpiricalRisk : ITwiceDifferentiable, ITrainingObjective, IDisposable
+public sealed class EmpiricalRisk : ITwiceDifferentiable, ITrainingObjective, IPlanarObjective, IDisposable
 {
     private readonly Lock _gate = new();
     private readonly RiskEngine _engine;
@@ -111,6 +111,26 @@ public sealed class EmpiricalRisk : ITwiceDifferentiable, ITrainingObjective, ID
             var evaluation = TrainingEngine.Run(PassKind.Gradient, parameters, [], samples, gradient);
             TrainingEngine.MoveStatistics(parameters, share: null);
             return WithPenalty(PassKind.Gradient, parameters, [], gradient, evaluation).Loss;
+        }
+    }
+
+    /// <summary>Loss and accuracy over a plane of parameters: the first layer, where it is affine or a convolution, is computed once for the plane.</summary>
+    /// <remarks>
+    /// <para>Its outputs at theta + a d + b e are Z + a Z_d + b Z_e: three products for the plane instead of one a point, for a network
+    /// of affine layers most of the work. Values differ from those of <see cref="Evaluate(ReadOnlySpan{double})"/> by rounding; they
+    /// do not depend on the threads, the machine, or the other points that are asked for.</para>
+    /// <para>Null, so that the points are taken one by one, where the first layer is no such layer or a small part of the work,
+    /// where the three products take more than half a gigabyte, and in training mode. Dispose before the risk.</para>
+    /// </remarks>
+    public IPlaneFunction? OnPlane(ReadOnlySpan<double> origin, ReadOnlySpan<double> first, ReadOnlySpan<double> second)
+    {
+        RequireLength(origin.Length, nameof(origin));
+        RequireLength(first.Length, nameof(first));
+        RequireLength(second.Length, nameof(second));
+        lock (_gate)
+        {
+            return _engine.OnPlane(origin, first, second) is { } plane
+                ? new RiskOnPlane(plane, PenaltyOnPlane.Of(Options.L2Penalty, Layout, origin, first, second), _gate) : null;
         }
     }
 

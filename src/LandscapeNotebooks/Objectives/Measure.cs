@@ -39,6 +39,7 @@ public sealed record Measure(ImmutableArray<string> Names, Action<ReadOnlySpan<d
         })
         {
             ParameterCount = risk.ParameterCount,
+            Planar = risk,
         };
     }
 

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Numerics;
+using LandscapeNotebooks.Objectives;
 
 namespace LandscapeNotebooks.Networks.Passes;
 
@@ -35,6 +36,9 @@ internal abstract class Step<T>(ImmutableArray<Value> inputs, Value output) : ID
 
     /// <summary>True if the step has parameters with a gradient.</summary>
     public virtual bool HasParameters => false;
+
+    /// <summary>The blocks of theta if y is linear in them together for a fixed x, as y = W x + b is; otherwise none.</summary>
+    public virtual ImmutableArray<ParameterBlock> LinearBlocks => [];
 
     /// <summary>False where no input depends on theta, so that no gradient goes further back; set by the circuit.</summary>
     public bool PassesGradientOn { get; set; }

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Numerics;
 using LandscapeNotebooks.Kernels;
 using LandscapeNotebooks.Networks.Passes;
@@ -17,6 +18,8 @@ internal sealed class AffineStep<T>(Value input, Value output, ParameterBlock we
     public override Needs TangentNeeds => Needs.Input;
 
     public override bool HasParameters => true;
+
+    public override ImmutableArray<ParameterBlock> LinearBlocks => bias is null ? [weight] : [weight, bias];
 
     public override void Load(ReadOnlySpan<T> parameters, bool backward) => Load(_weight, _bias, parameters, backward);
 

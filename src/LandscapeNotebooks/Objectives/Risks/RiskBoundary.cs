@@ -31,9 +31,10 @@ internal sealed class RiskBoundary<T>(Dataset data, Loss loss, Crew crew) : IBou
     /// <param name="chunking">The chunks.</param>
     /// <param name="again">Whether a chunk is visited more than once.</param>
     /// <param name="logits">Receives the outputs, (N, C), or null.</param>
-    public void Start(ReadOnlySpan<int> samples, Chunking chunking, bool again, double[]? logits = null)
+    /// <param name="brings">Whether <see cref="Inputs"/> will be asked for.</param>
+    public void Start(ReadOnlySpan<int> samples, Chunking chunking, bool again, double[]? logits = null, bool brings = true)
     {
-        _loader.Start(samples, chunking, again);
+        _loader.Start(samples, chunking, again, brings);
         (_count, _logits) = (chunking.Samples, logits);
         if (_values.Length < _count)
             (_values, _isCorrect) = (new double[_count], new bool[_count]);
@@ -58,7 +59,7 @@ internal sealed class RiskBoundary<T>(Dataset data, Loss loss, Crew crew) : IBou
         using var tangent = frame.Workspace.Rent<double>(frame.OutputTangent.Length);
         Conversion.Widen<T>(frame.Output, outputs.Span);
         Conversion.Widen<T>(frame.OutputTangent, tangent.Span);
-        Collect(chunk, outputs.Span, outputSize, targets.Span, labels.Span);
+        Collect(chunk, outputs.Span, outputSize, targets.Span, labels.Span, frame.Workspace);
         var batch = data.TargetSize > 0
             ? new LossBatch(outputs.Span, chunk.Lanes, chunk.Count, targets.Span)
             : new LossBatch(outputs.Span, chunk.Lanes, labels.Span);
@@ -98,9 +99,12 @@ internal sealed class RiskBoundary<T>(Dataset data, Loss loss, Crew crew) : IBou
     public void Dispose() => _loader.Dispose();
 
     /// <summary>The chunk's labels and targets; also which outputs are right, and the outputs themselves where they are asked for.</summary>
-    private void Collect(Chunk chunk, ReadOnlySpan<double> outputs, int outputSize, Span<double> targets, Span<int> labels)
+    private void Collect(Chunk chunk, ReadOnlySpan<double> outputs, int outputSize, Span<double> targets, Span<int> labels, Workspace workspace)
     {
         targets.Clear();
+        using var classes = workspace.Rent<double>(data.Labels.IsEmpty ? 0 : chunk.Lanes);
+        if (!data.Labels.IsEmpty)
+            Prediction.OfLanes(outputs, chunk.Lanes, classes.Span);
         for (int n = 0; n < chunk.Count; n++)
         {
             int sample = _loader[chunk.First + n];
@@ -109,7 +113,7 @@ internal sealed class RiskBoundary<T>(Dataset data, Loss loss, Crew crew) : IBou
             if (!data.Labels.IsEmpty)
             {
                 labels[n] = data.Labels[sample];
-                _isCorrect[chunk.First + n] = Prediction.Of(outputs[n..], outputSize, chunk.Lanes) == labels[n];
+                _isCorrect[chunk.First + n] = (int)classes.Span[n] == labels[n];
             }
 
             for (int c = 0; _logits is not null && c < outputSize; c++)

@@ -29,6 +29,9 @@ internal abstract class RiskEngine : IDisposable
     public abstract Evaluation Run(PassKind kind, ReadOnlySpan<double> parameters, ReadOnlySpan<double> direction, ReadOnlySpan<int> samples,
         Span<double> result, double[]? logits = null);
 
+    /// <summary>The passes of all points of a plane; null where computing them one by one is as good.</summary>
+    public abstract RiskPlane? OnPlane(ReadOnlySpan<double> origin, ReadOnlySpan<double> first, ReadOnlySpan<double> second);
+
     /// <summary>Moves the running statistics in theta towards those of the last mini-batch, by a share or each layer's momentum.</summary>
     public abstract void MoveStatistics(Span<double> parameters, double? share);
 

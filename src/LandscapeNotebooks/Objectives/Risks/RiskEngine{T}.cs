@@ -23,9 +23,14 @@ internal sealed class RiskEngine<T> : RiskEngine
     private readonly int _segment, _sampleCount;
     private readonly long _reuseBytes;
     private Linearization<T>? _loaded; // the linearisation whose theta the steps hold
+    private readonly Network _network;
+    private readonly Loss _loss;
+    private readonly Dataset _data;
+    private readonly Mode _mode;
 
     public RiskEngine(Network network, Loss loss, Dataset data, EmpiricalRiskOptions options, Mode mode)
     {
+        (_network, _loss, _data, _mode) = (network, loss, data, mode);
         _crew = new Crew(options.Threads);
         _circuit = new Circuit<T>(network.Layer, network.Input, mode);
         (_statistics, _randomSteps) = ([.. _circuit.Steps.OfType<IStatisticsStep>()], [.. _circuit.Steps.OfType<IRandomStep>()]);
@@ -63,6 +68,10 @@ internal sealed class RiskEngine<T> : RiskEngine
         _loaded = repeats ? kept : null;
         return new(_boundary.Loss, _boundary.Correct, chunking.Samples);
     }
+
+    public override RiskPlane? OnPlane(ReadOnlySpan<double> origin, ReadOnlySpan<double> first, ReadOnlySpan<double> second) =>
+        _mode == Mode.Evaluation && RiskPlane<T>.IsWorthwhile(_network, _circuit, _sampleCount)
+            ? new RiskPlane<T>(_network, _loss, _data, _crew, _boundary, origin, first, second) : null;
 
     public override void MoveStatistics(Span<double> parameters, double? share)
     {

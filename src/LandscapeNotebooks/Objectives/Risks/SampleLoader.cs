@@ -30,12 +30,13 @@ internal sealed class SampleLoader<T>(Dataset data, Crew crew) : IDisposable
     /// <param name="samples">Indices, or empty.</param>
     /// <param name="chunking">The chunks.</param>
     /// <param name="again">Whether the chunks are asked for more than once, so that they should be kept.</param>
-    public void Start(ReadOnlySpan<int> samples, Chunking chunking, bool again)
+    /// <param name="brings">Whether they are asked for at all.</param>
+    public void Start(ReadOnlySpan<int> samples, Chunking chunking, bool again, bool brings = true)
     {
         bool isWhole = samples.IsEmpty, sameAsBefore = isWhole && _isWhole && chunking == _chunking;
         long length = (long)chunking.Count * chunking.Lanes * data.InputSize;
         (_isWhole, _chunking) = (isWhole, chunking);
-        _keeps = (again || isWhole) && length * Unsafe.SizeOf<T>() <= MostBytesKept;
+        _keeps = brings && (again || isWhole) && length * Unsafe.SizeOf<T>() <= MostBytesKept;
         if (!isWhole)
         {
             if (_samples.Length < samples.Length)
