@@ -51,7 +51,7 @@ internal sealed unsafe class PlanePoint<T> : IDisposable
         {
             var frame = new Frame<T>(arena, default, move.Operands, chunk, default, workspace);
             if (move.Step is null)
-                _boundary.Turn(PassKind.Evaluation, frame);
+                _boundary.Turn(PassKind.Evaluation, move.Phase, frame);
             else
                 move.Run(frame);
         }
