@@ -133,6 +133,7 @@ internal sealed class TrainingRun : IDisposable
         }
 
         double[] parameters = _state.Parameters;
+        _recorder?.Hold(_state);
         double loss = _function(parameters, _gradient), norm = FixedOrder.Norm(_gradient);
         if (!double.IsFinite(loss) || !double.IsFinite(norm))
             return StopReason.Diverged;

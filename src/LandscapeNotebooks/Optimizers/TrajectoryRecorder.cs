@@ -8,6 +8,8 @@ internal sealed class TrajectoryRecorder(Recording recording, ISampledObjective 
     private readonly List<double[]> _rows = [];
     private TrajectoryFile.Writer? _writer;
     private int _lastStep = -1, _resumed;
+    private double[]? _held;
+    private bool _isDue;
 
     /// <summary>The number of points.</summary>
     public int Count => _writer?.Count ?? _rows.Count;
@@ -29,18 +31,26 @@ internal sealed class TrajectoryRecorder(Recording recording, ISampledObjective 
             _rows.AddRange(rows.Chunk(rows.Length / count));
     }
 
-    /// <summary>Records the point before a step if its turn has come.</summary>
+    /// <summary>Keeps the point before a step if its turn has come: the gradient that follows moves running statistics.</summary>
+    public void Hold(TrainingState state)
+    {
+        _isDue = recording.Every.Meets(state.Step, state.Epoch, state.Batch) && state.Step != _lastStep;
+        if (_isDue)
+            state.Parameters.CopyTo(_held ??= new double[state.Parameters.Length], 0);
+    }
+
+    /// <summary>Records the point that was held, with the gradient's norm there.</summary>
     public void Offer(TrainingState state, double epoch, double gradientNorm)
     {
-        if (recording.Every.Meets(state.Step, state.Epoch, state.Batch) && state.Step != _lastStep)
-            Add(state, epoch, gradientNorm);
+        if (_isDue)
+            Add(state.Step, _held!, epoch, gradientNorm);
     }
 
     /// <summary>Records the end.</summary>
     public void Finish(TrainingState state, double epoch)
     {
         if (state.Step != _lastStep)
-            Add(state, epoch, double.NaN);
+            Add(state.Step, state.Parameters, epoch, double.NaN);
     }
 
     /// <summary>All points that lie in memory, row after row.</summary>
@@ -60,11 +70,11 @@ internal sealed class TrajectoryRecorder(Recording recording, ISampledObjective 
 
     public void Dispose() => _writer?.Dispose();
 
-    private void Add(TrainingState state, double epoch, double gradientNorm)
+    private void Add(int step, double[] parameters, double epoch, double gradientNorm)
     {
-        double value = recording.EvaluatesValues ? objective.Value(state.Parameters) : double.NaN;
-        double[] row = [state.Step, epoch, value, gradientNorm, .. state.Parameters];
-        _lastStep = state.Step;
+        double value = recording.EvaluatesValues ? objective.Value(parameters) : double.NaN;
+        double[] row = [step, epoch, value, gradientNorm, .. parameters];
+        _lastStep = step;
         if (_writer is null)
             _rows.Add(row);
         else
