@@ -1,0 +1,44 @@
+using System.Text.RegularExpressions;
+using LandscapeNotebooks.Tool.Tests.Live;
+
+namespace LandscapeNotebooks.Tool.Tests.Grids;
+
+public sealed partial class ReadmeTests : IDisposable
+{
+    private readonly string _folder = Directory.CreateTempSubdirectory("landscapes-readme-").FullName;
+
+    public void Dispose() => Directory.Delete(_folder, recursive: true);
+
+    [Fact]
+    public void The_commands_on_landscapes_work_as_they_are_written()
+    {
+        string readme = File.ReadAllText(Path.Combine(Root(), "README.md"));
+        string section = readme[readme.IndexOf("### Landscapes without a notebook", StringComparison.Ordinal)..];
+        string[] commands = [.. CodeBlock().Matches(section).Take(2).SelectMany(block => block.Groups[1].Value.Trim().Split('\n'))];
+        Assert.Equal(6, commands.Length);
+        foreach (string command in commands.Where(command => !command.StartsWith("mpirun", StringComparison.Ordinal) || Shell.Find("mpirun") is not null))
+        {
+            string line = command.Replace("landscapes ", $"dotnet {JupyterHome.Tool} ", StringComparison.Ordinal)
+                .Replace("mpirun -n", "mpirun --allow-run-as-root --oversubscribe -n", StringComparison.Ordinal);
+            if (command.Contains("merge", StringComparison.Ordinal) && !Directory.Exists(Path.Combine(_folder, "shared")))
+                continue;
+            using var run = new GridProcess("/bin/sh", ["-c", $"cd {_folder} && {line}"]);
+            var (status, output) = run.End();
+            Assert.True(status == 0, $"{command}\n{output}");
+        }
+
+        Assert.Equal(31 * 31, GridProcess.Computed(Path.Combine(_folder, "surface")));
+        Assert.True(File.Exists(Path.Combine(_folder, "slice.svg")));
+    }
+
+    private static string Root()
+    {
+        var folder = new DirectoryInfo(AppContext.BaseDirectory);
+        while (!File.Exists(Path.Combine(folder.FullName, "LandscapeNotebooks.sln")))
+            folder = folder.Parent ?? throw new DirectoryNotFoundException("There is no LandscapeNotebooks.sln above the tests.");
+        return folder.FullName;
+    }
+
+    [GeneratedRegex(@"```\n(landscapes train.*?|mpirun.*?)\n```", RegexOptions.Singleline)]
+    private static partial Regex CodeBlock();
+}
