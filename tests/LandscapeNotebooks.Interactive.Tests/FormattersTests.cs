@@ -6,6 +6,7 @@ using LandscapeNotebooks.Datasets.Catalogue;
 using LandscapeNotebooks.Figures;
 using LandscapeNotebooks.Interactive.Course;
 using LandscapeNotebooks.Landscapes;
+using LandscapeNotebooks.Losses;
 using LandscapeNotebooks.Networks;
 using LandscapeNotebooks.Objectives;
 using LandscapeNotebooks.Optimizers;
@@ -43,6 +44,10 @@ public sealed class FormattersTests
         yield return Network.Sequential([2], new Affine(2, 3), new Tanh(), new Affine(3, 2));
         yield return SpectralDensity.Of(SymmetricOperator.Hessian(loss, [1, -1]), new RandomSource(1), probes: 3, steps: 2);
         yield return new Eigenpairs([2, 1], [new double[] { 1, 0 }, new double[] { 0, 1 }], [1e-9, 2e-9], Converged: true, Steps: 4);
+        yield return HessianSpectrum.Of(new EmpiricalRisk(Network.Sequential([2], new Affine(2, 3), new ReLU(), new Affine(3, 2)), new CrossEntropy(), data),
+            [.. Enumerable.Range(0, 17).Select(i => i / 7.0)], new RandomSource(1), new() { Probes = 2, Steps = 4 });
+        yield return ConvexityMap.Evaluate(loss, Plane.OfParameters([0, 0]), new Axis(-1, 1, 3), new Axis(-1, 1, 4), new RandomSource(1));
+        yield return StationaryPoint.Classify(loss, [1, -1], new RandomSource(1));
         var subnetworks = Views.SubnetworkFiguresTests.Comparison();
         yield return subnetworks;
         yield return subnetworks.Cases[1].Trained.Final.Mask;

@@ -18,9 +18,8 @@ public static class SpectrumFigures
     public static Figure Density(SpectralDensity density, double? width = null)
     {
         ArgumentNullException.ThrowIfNull(density);
-        double range = density.Largest - density.Smallest;
-        double sigma = width ?? (range > 0 ? range / 100 : 1);
-        double[] t = [.. Enumerable.Range(0, Places).Select(i => density.Smallest - 4 * sigma + (range + 8 * sigma) * i / (Places - 1))];
+        double sigma = Width(width, density);
+        double[] t = Range(sigma, density);
         var estimates = t.Select(place => density.At(place, sigma)).ToArray();
         double floor = Floor * estimates.Max(estimate => estimate.Value);
         return Figure.Of(
@@ -30,5 +29,82 @@ public static class SpectrumFigures
             .WithCaption(string.Create(CultureInfo.InvariantCulture,
                 $"{density.Dimension} eigenvalues from {density.Smallest:G4} to {density.Largest:G4}; {density.Probes.Length} random vectors, {density.Products} Hessian products; "
                 + $"nodes widened by {sigma:G3}; the band is two standard errors over the vectors."));
+    }
+
+    /// <summary>Several densities on common axes, widened alike: models, layers, epochs.</summary>
+    /// <inheritdoc cref="Density(SpectralDensity, double?)"/>
+    public static Figure Densities(double? width, params IReadOnlyList<(string Name, SpectralDensity Density)> densities)
+    {
+        ArgumentOutOfRangeException.ThrowIfZero(densities.Count, nameof(densities));
+        SpectralDensity[] all = [.. densities.Select(one => one.Density)];
+        double sigma = Width(width, all);
+        double[] t = Range(sigma, all);
+        double[][] values = [.. all.Select(density => t.Select(place => density.At(place, sigma).Value).ToArray())];
+        double floor = Floor * values.Max(of => of.Max());
+        return Figure.Of(values.Select((of, k) => new Line(t, of.Select(value => value > floor ? value : double.NaN)) { Name = densities[k].Name }))
+            .WithAxes("eigenvalue", PlotAxis.Log("density"))
+            .WithCaption(string.Create(CultureInfo.InvariantCulture,
+                $"{all.Max(density => density.Probes.Length)} random vectors each, nodes widened by {sigma:G3}; densities below {floor:G1} are left out."));
+    }
+
+    /// <summary>The density on the left, the ends of every layer's own block on the right; beside an exact spectrum its eigenvalues as marks.</summary>
+    public static Figure Both(HessianSpectrum spectrum)
+    {
+        ArgumentNullException.ThrowIfNull(spectrum);
+        var left = spectrum.Density is { } density ? WithExact(Density(density), spectrum) : Ends(spectrum);
+        return spectrum.Layers.Length == 0 ? left.WithCaption(Caption(spectrum))
+            : Figure.SideBySide(left.Titled("whole"), Layers(spectrum).Titled("layer by layer")).WithCaption(Caption(spectrum));
+    }
+
+    /// <summary>The largest eigenvalue of every layer's own block as bars, and the size of the smallest.</summary>
+    public static Figure Layers(HessianSpectrum spectrum)
+    {
+        ArgumentNullException.ThrowIfNull(spectrum);
+        string[] names = [.. spectrum.Layers.Select(layer => layer.Layer)];
+        return Figure.Of(
+                new Bars(names, spectrum.Layers.Select(layer => layer.Largest.Values[0])) { Name = "largest" },
+                new Bars(names, spectrum.Layers.Select(layer => layer.Smallest.Values[0])) { Name = "smallest", Color = Palette.Vermillion })
+            .WithAxes("layer", "eigenvalue of its block")
+            .WithCaption(Caption(spectrum));
+    }
+
+    /// <summary>What stands beneath: how much was computed, how sure it is, and what a Hessian does not see.</summary>
+    internal static string Caption(HessianSpectrum spectrum)
+    {
+        List<string> parts = [$"{spectrum.Dimension} trainable parameters", $"{spectrum.Products} Hessian products"];
+        if (!spectrum.Converged)
+            parts.Add("some eigenvalues are NOT converged");
+        if (spectrum.EndsError is { } error)
+            parts.Add(string.Create(CultureInfo.InvariantCulture, $"the ends lie within {error:G1} of the exact spectrum (ticks)"));
+        if (spectrum.TraceDeviation is { } deviation)
+            parts.Add(string.Create(CultureInfo.InvariantCulture, $"the trace {Math.Abs(deviation):F1} standard errors from the exact one"));
+        string caption = string.Join("; ", parts) + ".";
+        return spectrum.Kinks is null ? caption : $"{caption} No second derivative at {spectrum.Kinks}: the Hessian does not see the jumps of the gradient there.";
+    }
+
+    private static Figure WithExact(Figure figure, HessianSpectrum spectrum)
+    {
+        if (spectrum.Exact is not { } exact)
+            return figure;
+        double floor = figure.Panels[0].Traces.OfType<Line>().Single().Y.Min();
+        return figure.With(new Markers(exact, exact.Select(_ => floor)) { Name = "exact eigenvalues", Symbol = Symbol.Plus, Color = Palette.Vermillion, Size = 7 });
+    }
+
+    private static Figure Ends(HessianSpectrum spectrum)
+    {
+        double[] values = [.. spectrum.Smallest.Values.Concat(spectrum.Largest.Values.Reverse())];
+        return Figure.Of(new Bars(values.Select((_, i) => $"{i + 1}"), values) { Name = "from both ends" }).WithAxes("number", "eigenvalue");
+    }
+
+    private static double Width(double? width, params SpectralDensity[] densities)
+    {
+        double range = densities.Max(density => density.Largest) - densities.Min(density => density.Smallest);
+        return width ?? (range > 0 ? range / 100 : 1);
+    }
+
+    private static double[] Range(double sigma, params SpectralDensity[] densities)
+    {
+        double low = densities.Min(density => density.Smallest) - 4 * sigma, high = densities.Max(density => density.Largest) + 4 * sigma;
+        return [.. Enumerable.Range(0, Places).Select(i => low + (high - low) * i / (Places - 1))];
     }
 }

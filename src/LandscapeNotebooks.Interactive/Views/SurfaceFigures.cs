@@ -108,6 +108,9 @@ public static partial class SurfaceFigures
         return finite.Length > 0 && finite.Min() is > 0 and var least && finite.Max() > 1e3 * least ? AxisScale.Log : AxisScale.Linear;
     }
 
+    /// <summary>What x and y measure.</summary>
+    internal static (PlotAxis X, PlotAxis Y) Axes(Surface surface) => (XAxis(surface), YAxis(surface));
+
     private static PlotAxis XAxis(Surface surface) => surface.Plane switch
     {
         ParameterPlane plane => new($"parameter {plane.I}"),

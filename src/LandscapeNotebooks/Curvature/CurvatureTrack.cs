@@ -44,7 +44,7 @@ public static class CurvatureTrack
                 values[at++] = Largest(whole);
                 if (traceSamples > 0)
                 {
-                    var estimate = Curvature.Trace.Hutchinson(whole, traceSamples, source.Split());
+                    var estimate = HessianTrace.Hutchinson(whole, traceSamples, source.Split());
                     (values[at++], values[at++]) = (estimate.Value, estimate.StandardError);
                 }
 

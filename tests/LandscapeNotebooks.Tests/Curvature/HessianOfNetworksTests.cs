@@ -55,7 +55,7 @@ public class HessianOfNetworksTests
         int covered = 0;
         for (ulong seed = 0; seed < 200; seed++)
         {
-            var estimate = Trace.Hutchinson(SymmetricOperator.Hessian(risk, theta), 30, new RandomSource(seed));
+            var estimate = HessianTrace.Hutchinson(SymmetricOperator.Hessian(risk, theta), 30, new RandomSource(seed));
             if (Math.Abs(estimate.Value - exact) <= 2 * estimate.StandardError)
                 covered++;
         }

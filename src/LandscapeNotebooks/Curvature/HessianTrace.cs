@@ -3,7 +3,7 @@ using LandscapeNotebooks.Kernels;
 namespace LandscapeNotebooks.Curvature;
 
 /// <summary>The trace of an operator, the sum of its eigenvalues, from products with random vectors.</summary>
-public static class Trace
+public static class HessianTrace
 {
     /// <summary>Hutchinson's estimate: the mean of z'Az over random signs z.</summary>
     /// <remarks>Its variance is 2 (|A|_F^2 - sum_i a_ii^2) / samples. M. Hutchinson, 1990.</remarks>

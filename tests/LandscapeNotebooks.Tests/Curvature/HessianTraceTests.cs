@@ -3,7 +3,7 @@ using LandscapeNotebooks.Objectives;
 
 namespace LandscapeNotebooks.Tests.Curvature;
 
-public class TraceTests
+public class HessianTraceTests
 {
     private static readonly double[] Spectrum = [.. Enumerable.Range(0, 60).Select(i => i < 4 ? 10.0 * (4 - i) : 1.0 / i)];
 
@@ -11,7 +11,7 @@ public class TraceTests
     public void Hutchinson_is_exact_on_a_diagonal_matrix()
     {
         // z_i^2 = 1, so that z'Dz = tr D for every z of signs.
-        var estimate = Trace.Hutchinson(SymmetricOperator.Hessian(Quadratic.Diagonal(1, 2, 3.5), [0, 0, 0]), 5, new RandomSource(1));
+        var estimate = HessianTrace.Hutchinson(SymmetricOperator.Hessian(Quadratic.Diagonal(1, 2, 3.5), [0, 0, 0]), 5, new RandomSource(1));
         Assert.Equal(6.5, estimate.Value, 1e-12);
         Assert.Equal(0, estimate.StandardError, 1e-12);
     }
@@ -28,7 +28,7 @@ public class TraceTests
         {
             var random = new RandomSource(seed);
             var matrix = dense.AsOperator();
-            var estimate = plusPlus ? Trace.HutchPlusPlus(matrix, 57, random) : Trace.Hutchinson(matrix, 30, random);
+            var estimate = plusPlus ? HessianTrace.HutchPlusPlus(matrix, 57, random) : HessianTrace.Hutchinson(matrix, 30, random);
             if (Math.Abs(estimate.Value - truth) <= 2 * estimate.StandardError)
                 covered++;
         }
@@ -41,8 +41,8 @@ public class TraceTests
     public void Hutch_plus_plus_has_the_smaller_error_where_few_eigenvalues_dominate()
     {
         var matrix = RandomSymmetric.WithSpectrum(Spectrum, new RandomSource(3)).AsOperator();
-        var plain = Trace.Hutchinson(matrix, 60, new RandomSource(4));
-        var plusPlus = Trace.HutchPlusPlus(matrix, 57, new RandomSource(4));
+        var plain = HessianTrace.Hutchinson(matrix, 60, new RandomSource(4));
+        var plusPlus = HessianTrace.HutchPlusPlus(matrix, 57, new RandomSource(4));
         Assert.Equal(57, plusPlus.Products);
         Assert.True(plusPlus.StandardError < plain.StandardError / 10, $"{plusPlus} against {plain}");
     }
@@ -50,7 +50,7 @@ public class TraceTests
     [Fact]
     public void Hutch_plus_plus_is_exact_when_the_products_reach_the_dimension()
     {
-        var estimate = Trace.HutchPlusPlus(RandomSymmetric.WithSpectrum([1, 2, 3, 4], new RandomSource(5)).AsOperator(), 12, new RandomSource(6));
+        var estimate = HessianTrace.HutchPlusPlus(RandomSymmetric.WithSpectrum([1, 2, 3, 4], new RandomSource(5)).AsOperator(), 12, new RandomSource(6));
         Assert.Equal(10, estimate.Value, 1e-12);
         Assert.Equal(0, estimate.StandardError);
     }
