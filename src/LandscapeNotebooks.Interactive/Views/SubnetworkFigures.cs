@@ -68,8 +68,8 @@ public static class SubnetworkFigures
     }
 
     /// <summary>How much of each snapshot's major part is still that of the first one: |A and B| / |A or B|.</summary>
-    public static Figure MaskDrift(params IEnumerable<(string Name, TrainedSubnetwork Trained)> trained) =>
-        Figure.Of(trained.Select(of => Drift(of.Name, of.Trained.Snapshots())))
+    public static Figure MaskDrift(params IEnumerable<TrainedSubnetwork> trained) =>
+        Figure.Of(trained.Select(of => Drift(of.Objective.Kind, of.Snapshots())))
             .WithAxes("epoch", new PlotAxis("overlap with the first mask (IoU)") { Min = 0, Max = 1 });
 
     /// <summary>A mask, layer by layer: a row for every unit, a column for every input.</summary>
@@ -77,7 +77,8 @@ public static class SubnetworkFigures
     {
         ArgumentNullException.ThrowIfNull(mask);
         var layers = mask.Layers.Select(layer => Picture(mask, layer)).ToArray();
-        return Figure.Grid(Math.Min(layers.Length, 3), layers) with { SharedColors = true };
+        return (Figure.Grid(Math.Min(layers.Length, 3), layers) with { SharedColors = true })
+            .WithCaption("Dark weights count whole, white ones not at all; in between lie the draws of a soft mask.");
     }
 
     internal static string NameOf(MaskKind kind) => kind switch
@@ -94,10 +95,11 @@ public static class SubnetworkFigures
         _ => Palette.Blue,
     };
 
-    private static Line Drift(string name, IReadOnlyList<(double Epoch, Subnetwork Subnetwork)> snapshots) =>
+    private static Line Drift(MaskKind kind, IReadOnlyList<(double Epoch, Subnetwork Subnetwork)> snapshots) =>
         new(snapshots.Select(s => s.Epoch), snapshots.Select(s => s.Subnetwork.Mask.Overlap(snapshots[0].Subnetwork.Mask)))
         {
-            Name = name,
+            Name = NameOf(kind),
+            Color = ColorOf(kind),
             Symbol = Symbol.Circle,
         };
 
@@ -106,7 +108,7 @@ public static class SubnetworkFigures
         double[] inputs = [.. Enumerable.Range(0, layer.FilterLength).Select(i => (double)i)];
         double[] units = [.. Enumerable.Range(0, layer.FilterCount).Select(i => (double)i)];
         var field = new ScalarField(inputs, units, layer.Of(mask.Values.AsSpan()).ToArray());
-        return Figure.Of(new Heatmap(field) { Colors = new("mask") { Map = ColorMap.Blues, Min = 0, Max = 1 } })
+        return Figure.Of(new Heatmap(field) { Colors = new("mask") { Map = ColorMap.Blues, Min = 0, Max = 1, ShowBar = false } })
             .Titled($"{layer.Name}: {mask.Kept(layer)} of {layer.Length}")
             .WithAxes("input", new PlotAxis("unit") { IsReversed = true });
     }

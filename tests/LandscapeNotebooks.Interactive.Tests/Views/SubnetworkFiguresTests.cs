@@ -78,7 +78,7 @@ public sealed class SubnetworkFiguresTests
     [Fact]
     public void A_mask_overlaps_whole_with_itself()
     {
-        var line = Assert.IsType<Line>(SubnetworkFigures.MaskDrift(("hard", Comparison()[MaskKind.Hard].Trained)).Panels[0].Traces[0]);
+        var line = Assert.IsType<Line>(SubnetworkFigures.MaskDrift(Comparison()[MaskKind.Hard].Trained).Panels[0].Traces[0]);
         Assert.Equal(3, line.Y.Length);
         Assert.Equal(1, line.Y[0]);
     }
