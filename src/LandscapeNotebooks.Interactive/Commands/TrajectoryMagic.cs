@@ -51,7 +51,10 @@ internal static class TrajectoryMagic
         var surfaces = SurfaceMagic.Evaluate(host, source.Landscape, projection.Plane,
             x ?? place.Around(point => point.A, null, points), y ?? place.Around(point => point.B, null, points), drawing);
         var seen = surfaces[shown];
-        return new(projection, animate ? SurfaceFigures.Animation(seen, drawing)
-            : Figure.SideBySide(SurfaceFigures.Contour(seen, drawing), ProjectionFigures.ExplainedVariance(projection)));
+        if (animate)
+            return new(projection, SurfaceFigures.Animation(seen, drawing));
+        var above = SurfaceFigures.Contour(seen, drawing);
+        return new(projection, Figure.SideBySide(above, ProjectionFigures.ExplainedVariance(projection))
+            .WithCaption($"{above.Caption} {ProjectionFigures.Control}"));
     }
 }

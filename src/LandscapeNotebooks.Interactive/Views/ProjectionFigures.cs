@@ -7,6 +7,8 @@ namespace LandscapeNotebooks.Interactive.Views;
 /// <summary>Figures of trajectories on a plane: their way, what the plane explains, what lies off it, and the loss there.</summary>
 public static class ProjectionFigures
 {
+    internal const string Control = "A random walk has most of its variance in two components as well.";
+
     private const int MaxComponents = 10;
 
     /// <summary>The ways in the plane of the principal components, beside what the components explain.</summary>
@@ -80,7 +82,7 @@ public static class ProjectionFigures
         double largest = projection.Trajectories.Max(path => path.LargestResidual), distance = projection.Trajectories.SelectMany(path => path.Points).Max(point => point.Distance);
         return string.Create(CultureInfo.InvariantCulture,
             $"{points} points in {projection.Plane.ParameterCount} parameters; the plane shows {100 * projection.PlaneVariance:F1} % of their variance; "
-            + $"they lie up to {largest:G3} off it, at distances up to {distance:G3} from its origin. A random walk has most of its variance in two components as well.");
+            + $"they lie up to {largest:G3} off it, at distances up to {distance:G3} from its origin. {Control}");
     }
 
     private static PlotAxis Axis(TrajectoryProjection projection, int k) => new(string.Create(CultureInfo.InvariantCulture,
