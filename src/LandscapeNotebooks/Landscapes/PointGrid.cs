@@ -46,8 +46,11 @@ internal sealed class PointGrid(ImmutableArray<Measure> measures, double[] a, do
     }
 
     /// <summary>Computes what the store does not hold, as far as time, claims and the token allow.</summary>
+    /// <param name="options">Store, threads, time.</param>
+    /// <param name="cancellation">Ends it.</param>
+    /// <param name="isWanted">The points to compute, (N); null for all.</param>
     /// <returns>The store with the points, at least those that it held before.</returns>
-    public IPointStore Evaluate(SurfaceOptions options, CancellationToken cancellation)
+    public IPointStore Evaluate(SurfaceOptions options, CancellationToken cancellation, bool[]? isWanted = null)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(options.Threads, nameof(options.Threads));
         var store = options.Store ?? new PointMemory(PointCount, Names.Length);
@@ -58,7 +61,7 @@ internal sealed class PointGrid(ImmutableArray<Measure> measures, double[] a, do
         var functions = options.UsePlanarForm ? Planar() : new IPlaneFunction?[measures.Length];
         try
         {
-            Compute(store, functions, options, cancellation);
+            Compute(new Run(store, functions, options, isWanted), cancellation);
         }
         catch (AggregateException error) // of the threads: what went wrong first says more
         {
@@ -73,30 +76,62 @@ internal sealed class PointGrid(ImmutableArray<Measure> measures, double[] a, do
         return store;
     }
 
-    private void Compute(IPointStore store, IPlaneFunction?[] functions, SurfaceOptions options, CancellationToken cancellation)
+    /// <summary>Times a few points that are then forgotten.</summary>
+    public SurfaceEstimate Estimate(SurfaceOptions options, TimeSpan patience, CancellationToken cancellation)
     {
-        int fewest = functions.All(function => function is not null) ? FewestRows : FewestPieces;
+        long began = Stopwatch.GetTimestamp();
+        var functions = options.UsePlanarForm ? Planar() : new IPlaneFunction?[measures.Length];
+        var preparation = Stopwatch.GetElapsedTime(began);
+        try
+        {
+            var run = new Run(new PointMemory(PointCount, Names.Length), functions, options with { Store = null, Progress = null }, null);
+            double[] parameters = new double[parameterCount];
+            int length = run.Functions.All(function => function is not null) ? a.Length : 1, row = 0;
+            Piece(run, row, 0, length, parameters, cancellation); // the first call makes what later ones use
+            began = Stopwatch.GetTimestamp();
+            int pieces = 0;
+            do
+            {
+                (row, pieces) = ((row + 1) % b.Length, pieces + 1);
+                int i = length == 1 ? (int)((long)pieces * (a.Length / 2 + 1) % a.Length) : 0;
+                Piece(run.Forgetting(), row, i, length, parameters, cancellation);
+            }
+            while (Stopwatch.GetElapsedTime(began) < patience);
+
+            int threads = measures.All(measure => measure.IsThreadSafe) ? Math.Min(run.Threads, Environment.ProcessorCount) : 1;
+            int left = options.Store is { } store ? Enumerable.Range(0, PointCount).Count(n => !store.Contains(n)) : PointCount;
+            return new(left, preparation, Stopwatch.GetElapsedTime(began) / ((double)pieces * length * threads));
+        }
+        finally
+        {
+            foreach (var function in functions)
+                function?.Dispose();
+        }
+    }
+
+    private void Compute(Run run, CancellationToken cancellation)
+    {
+        int fewest = run.Functions.All(function => function is not null) ? FewestRows : FewestPieces;
         int perRow = Math.Min(a.Length, (fewest + b.Length - 1) / b.Length), length = (a.Length + perRow - 1) / perRow;
         perRow = (a.Length + length - 1) / length;
-        var state = new Run(store, functions, options, options.Store is null ? 0 : Kept(store));
         var parallel = new ParallelOptions
         {
-            MaxDegreeOfParallelism = !measures.All(measure => measure.IsThreadSafe) ? 1 : options.Threads == 0 ? Environment.ProcessorCount : options.Threads,
+            MaxDegreeOfParallelism = !measures.All(measure => measure.IsThreadSafe) ? 1 : run.Threads,
             CancellationToken = cancellation,
         };
         Parallel.For(0, perRow * b.Length, parallel, () => new double[parameterCount], (piece, _, parameters) =>
         {
             int i = piece % perRow * length;
-            Piece(state, piece / perRow, i, Math.Min(length, a.Length - i), parameters, cancellation);
+            Piece(run, piece / perRow, i, Math.Min(length, a.Length - i), parameters, cancellation);
             return parameters;
         }, _ => { });
-        state.Report(PointCount, 0, isLast: true);
+        run.Report(0, isLast: true);
     }
 
     /// <summary>The points (a_i, b_j) to (a_{i + count - 1}, b_j) that are not there yet.</summary>
     private void Piece(Run run, int j, int i, int count, double[] parameters, CancellationToken cancellation)
     {
-        int[] missing = run.Kept == 0 ? [.. Enumerable.Range(i, count)] : [.. Enumerable.Range(i, count).Where(k => !run.Store.Contains(j * a.Length + k))];
+        int[] missing = [.. Enumerable.Range(i, count).Where(k => run.IsMissing(j * a.Length + k))];
         if (missing.Length == 0 || run.IsOver || !run.Store.TryClaim(j * a.Length + i, count))
             return;
 
@@ -112,7 +147,7 @@ internal sealed class PointGrid(ImmutableArray<Measure> measures, double[] a, do
         if (missing.Length == count && run.Store is PointMemory memory && !run.Functions.Contains(null))
         {
             memory.WriteRun(j * a.Length + i, values);
-            run.Report(PointCount, count, isLast: false);
+            run.Report(count, isLast: false);
             return;
         }
 
@@ -124,7 +159,7 @@ internal sealed class PointGrid(ImmutableArray<Measure> measures, double[] a, do
             var taken = values.AsSpan(k * Names.Length, Names.Length);
             Pointwise(run.Functions, coordinates[k], b[j], parameters, taken);
             run.Store.Write(j * a.Length + missing[k], taken);
-            run.Report(PointCount, 1, isLast: false);
+            run.Report(1, isLast: false);
         }
     }
 
@@ -167,8 +202,6 @@ internal sealed class PointGrid(ImmutableArray<Measure> measures, double[] a, do
         return functions;
     }
 
-    private int Kept(IPointStore store) => Enumerable.Range(0, PointCount).Count(store.Contains);
-
     private static int[] FirstValues(ImmutableArray<Measure> measures)
     {
         int[] first = new int[measures.Length];
@@ -190,10 +223,14 @@ internal sealed class PointGrid(ImmutableArray<Measure> measures, double[] a, do
         return measures;
     }
 
-    /// <summary>What the pieces share: where the values go, and the clock.</summary>
-    private sealed class Run(IPointStore store, IPlaneFunction?[] functions, SurfaceOptions options, int kept)
+    /// <summary>What the pieces share: where the values go, which are wanted, and the clock.</summary>
+    private sealed class Run(IPointStore store, IPlaneFunction?[] functions, SurfaceOptions options, bool[]? isWanted)
     {
         private readonly long _began = Stopwatch.GetTimestamp();
+        private readonly int _kept = options.Store is null ? 0 : Enumerable.Range(0, store.PointCount).Count(store.Contains);
+        private readonly int _total = isWanted is null ? store.PointCount
+            : Enumerable.Range(0, store.PointCount).Count(point => isWanted![point] || store.Contains(point));
+
         private long _reported;
         private int _fresh;
 
@@ -201,21 +238,26 @@ internal sealed class PointGrid(ImmutableArray<Measure> measures, double[] a, do
 
         public IPlaneFunction?[] Functions => functions;
 
-        public int Kept => kept;
+        public int Threads => options.Threads == 0 ? Environment.ProcessorCount : options.Threads;
 
         public bool IsOver => options.TimeBudget is { } budget && Stopwatch.GetElapsedTime(_began) > budget;
 
+        /// <summary>The same with nothing computed yet.</summary>
+        public Run Forgetting() => new(new PointMemory(store.PointCount, store.MeasureCount), functions, options, isWanted);
+
+        public bool IsMissing(int point) => (isWanted is null || isWanted[point]) && (_kept == 0 || !store.Contains(point));
+
         /// <summary>Counts points, or tells the end.</summary>
-        public void Report(int total, int points, bool isLast)
+        public void Report(int points, bool isLast)
         {
             if (options.Progress is null)
                 return;
-            int done = kept + Interlocked.Add(ref _fresh, points);
+            int done = _kept + Interlocked.Add(ref _fresh, points);
             long now = Stopwatch.GetTimestamp(), before = Volatile.Read(ref _reported);
             if (!isLast && now - before < Stopwatch.Frequency / ReportsPerSecond)
                 return;
             if (isLast || Interlocked.CompareExchange(ref _reported, now, before) == before)
-                options.Progress.Report(new(done, total, Stopwatch.GetElapsedTime(_began), kept));
+                options.Progress.Report(new(done, _total, Stopwatch.GetElapsedTime(_began), _kept));
         }
     }
 }

@@ -55,6 +55,32 @@ public sealed class SurfaceTests
         }
     }
 
+    /// <summary>Near the origin products of exponentials, far from it exponentials of sums, a border between the two, and 13 samples: no whole unit.</summary>
+    [Fact]
+    public void Logistic_planes_agree_with_their_points_near_and_far()
+    {
+        double[] inputs = new double[26];
+        new RandomSource(1).FillNormal(inputs);
+        var objective = new LogisticRegression(inputs, [.. Enumerable.Range(0, 13).Select(n => n % 2)]);
+        var axis = new Axis(-60, 60, 41);
+        var surface = Surface.Evaluate(objective, axis, axis);
+        for (int i = 0; i < 41; i++)
+        {
+            for (int j = 0; j < 41; j++)
+            {
+                double value = objective.Value([axis[i], axis[j]]);
+                Assert.Equal(value, surface[i, j], 1e-13 * value); // z of up to 100 has 7e-15 of itself in its last place
+            }
+        }
+    }
+
+    [Fact]
+    public void A_sample_that_is_no_number_makes_its_points_none()
+    {
+        var surface = Surface.Evaluate(TwoGaussians.Objective(), Plane.OfDirections([double.NaN, 0], [1, 0], [0, 1]), Weights, Weights);
+        Assert.Equal(625, surface.DivergedCount);
+    }
+
     [Fact]
     public void Small_losses_keep_their_digits_and_large_ones_stay_finite()
     {
