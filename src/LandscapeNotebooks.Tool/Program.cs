@@ -12,6 +12,7 @@ root.Add(DataCommand.Create());
 root.Add(TrainCommand.Create());
 root.Add(SliceCommand.Create());
 root.Add(SurfaceCommand.Create());
+root.Add(TrajectoryCommand.Create());
 
 var parsed = root.Parse(args);
 int status = await parsed.InvokeAsync();

@@ -44,7 +44,7 @@ internal static class SurfaceFolderCommands
                 output.WriteLine($"  axis {"xy"[axis]}: {values.Manifest.Axes[axis]}");
             foreach (var (name, value) in values.Manifest.Inputs.Concat(values.Manifest.Notes))
                 output.WriteLine($"  {name}: {value}");
-            outputs.Write(parsed, values, output);
+            outputs.Write(parsed, values, draw: null, output);
             return CommandGuard.Done;
         }));
         return command;

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 using LandscapeNotebooks.Curvature;
+using LandscapeNotebooks.Interactive.Commands;
 using LandscapeNotebooks.Landscapes;
 using LandscapeNotebooks.Landscapes.Storage;
 using LandscapeNotebooks.Objectives;
@@ -26,22 +27,24 @@ internal sealed class DirectionReader(DirectionOptions options, ParseResult pars
         }
 
         double[] end = ParameterFile.Read(to, _layout);
-        bool weightsOnly = parsed.GetValue(options.WeightsOnly);
-        var line = weightsOnly ? StraightLine.BetweenWeights(_layout, model.Parameters, end) : StraightLine.Between(model.Parameters, end);
-        return new(line, [new("interpolated", weightsOnly ? "weights" : "weights and statistics"), Hash("end weights", end)], [Way(to)]);
+        var line = KeepsStatistics ? StraightLine.BetweenWeights(_layout, model.Parameters, end) : StraightLine.Between(model.Parameters, end);
+        return new(line, [Hash("end weights", end)], [Way(to)]);
     }
 
     public PlacedPlane Plane()
     {
-        if (parsed.GetValue(options.Through) is { } third)
-            return Through(parsed.GetValue(options.To) ?? throw new ArgumentException("--through names a third model, expected --to with the second."), third);
+        string? second = parsed.GetValue(options.Second), third = parsed.GetValue(options.Third);
+        if (second is null != third is null)
+            throw new ArgumentException("--second and --third belong together: a plane goes through three models.");
+        if (second is not null)
+            return Through(second, third!);
 
-        ScaledDirection first = First(), second = Second(first.Vector.Length);
+        ScaledDirection first = First(), other = Other(first.Vector.Length);
         if (parsed.GetValue(options.Orthogonal))
-            Directions.Orthogonalize(second.Vector, first.Vector);
-        var plane = Landscapes.Plane.OfDirections(model.Parameters, first.Vector, second.Vector);
-        return new(plane, [.. first.Inputs.Union(second.Inputs), Hash("direction x", first.Vector), Hash("direction y", second.Vector)],
-            [first.Unit, second.Unit with { Name = "unit y" }, Cosine(plane), .. Spectrum()]);
+            Directions.Orthogonalize(other.Vector, first.Vector);
+        var plane = Landscapes.Plane.OfDirections(model.Parameters, first.Vector, other.Vector);
+        return new(plane, [.. first.Inputs.Union(other.Inputs), Hash("direction x", first.Vector), Hash("direction y", other.Vector)],
+            [first.Unit, other.Unit with { Name = "unit y" }, Cosine(plane), .. Spectrum()]);
     }
 
     private PlacedPlane Through(string second, string third)
@@ -61,29 +64,30 @@ internal sealed class DirectionReader(DirectionOptions options, ParseResult pars
         if (parsed.GetValue(options.To) is { } to)
         {
             double[] end = ParameterFile.Read(to, _layout);
-            bool weightsOnly = parsed.GetValue(options.WeightsOnly);
-            return new(weightsOnly ? Directions.BetweenWeights(_layout, model.Parameters, end) : Directions.Between(model.Parameters, end),
-                [new("x", weightsOnly ? "to a model, weights only" : "to a model")], Way(to));
+            return new(KeepsStatistics ? Directions.BetweenWeights(_layout, model.Parameters, end) : Directions.Between(model.Parameters, end),
+                [new("x", "to another model")], Way(to));
         }
 
-        return parsed.GetValue(options.First) is { } own ? Own(own, "x") : parsed.GetValue(options.Along) switch
+        return parsed.GetValue(options.D) is { } own ? Own(own, "x") : parsed.GetValue(options.Kind) switch
         {
             DirectionKind.Hessian => Eigenvector(0),
-            DirectionKind.Gradient => _scale.Own(Directions.Gradient(Training, model.Parameters), new("x", "gradient")),
+            DirectionKind.Gradient => _scale.Own(Directions.Gradient(Training, model.Parameters), new("directions", "gradient")),
             _ => Drawn(new RandomSource(parsed.GetValue(options.Seed))),
         };
     }
 
-    private ScaledDirection Second(int length)
+    private ScaledDirection Other(int length)
     {
-        if (parsed.GetValue(options.Second) is { } own)
+        if (parsed.GetValue(options.E) is { } own)
             return Own(own, "y");
-        if (parsed.GetValue(options.Along) == DirectionKind.Hessian)
+        if (parsed.GetValue(options.Kind) == DirectionKind.Hessian)
             return Eigenvector(1);
         var random = new RandomSource(parsed.GetValue(options.Seed));
         random.FillNormal(new double[length]); // the draw of a first direction: the second is the same, whatever the first
         return Drawn(random);
     }
+
+    private bool KeepsStatistics => model.Statistics == StatisticsUse.Kept;
 
     private EmpiricalRisk Training => model.Risk(model.Data.Parts.Keys.First());
 
@@ -105,7 +109,7 @@ internal sealed class DirectionReader(DirectionOptions options, ParseResult pars
     private ScaledDirection Eigenvector(int index)
     {
         _pairs ??= Directions.HessianEigenvectors(Training, model.Parameters, new RandomSource(parsed.GetValue(options.Seed)), Eigenvectors);
-        return _scale.Own(_pairs.Vectors[index].ToArray(), new("along", "eigenvectors of the Hessian"));
+        return _scale.Own(_pairs.Vectors[index].ToArray(), new("directions", "eigenvectors of the Hessian"));
     }
 
     private IEnumerable<SurfaceInput> Spectrum() => _pairs is null ? [] : [new("largest eigenvalues of the Hessian", _pairs.ToString())];

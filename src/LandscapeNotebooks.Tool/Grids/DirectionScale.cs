@@ -9,10 +9,10 @@ namespace LandscapeNotebooks.Tool.Grids;
 internal sealed class DirectionScale(DirectionOptions options, ParseResult parsed, ModelSetup model)
 {
     /// <summary>A random direction: in filter norms where nothing else is asked for.</summary>
-    public ScaledDirection Random(double[] vector, SurfaceInput origin) => Scaled(vector, origin, parsed.GetValue(options.Normalize) ?? Normalization.Filter);
+    public ScaledDirection Random(double[] vector, SurfaceInput origin) => Scaled(vector, origin, parsed.GetValue(options.Normalization) ?? Normalization.Filter);
 
     /// <summary>A direction that means something by itself: as it is where nothing else is asked for.</summary>
-    public ScaledDirection Own(double[] vector, SurfaceInput origin) => parsed.GetValue(options.Normalize) is { } normalization
+    public ScaledDirection Own(double[] vector, SurfaceInput origin) => parsed.GetValue(options.Normalization) is { } normalization
         ? Scaled(vector, origin, normalization)
         : new(vector, [origin], Unit(Normalization.None));
 

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using LandscapeNotebooks.Figures;
 using LandscapeNotebooks.Landscapes;
 using LandscapeNotebooks.Landscapes.Storage;
 
@@ -34,7 +35,8 @@ internal sealed class GridOptions
     };
 
     /// <summary>Evaluates into the folder, tells what it holds, and writes figures and files of it.</summary>
-    public int Run(ParseResult parsed, SurfaceManifest manifest, OutputOptions outputs, Action<SurfaceOptions, CancellationToken> evaluate, CancellationToken stop)
+    public int Run(ParseResult parsed, SurfaceManifest manifest, OutputOptions outputs, Action<SurfaceOptions, CancellationToken> evaluate, CancellationToken stop,
+        Func<SurfaceFolder, Figure>? draw = null)
     {
         var console = parsed.InvocationConfiguration;
         using var folder = Open(parsed, manifest);
@@ -47,7 +49,7 @@ internal sealed class GridOptions
         }
 
         GridSummary.Write(console.Output, folder);
-        outputs.Write(parsed, folder, console.Output);
+        outputs.Write(parsed, folder, draw is null ? null : () => draw(folder), console.Output);
         if (!isDone)
             console.Output.WriteLine("Stopped; the same command goes on from here.");
         return isDone ? CommandGuard.Done : CommandGuard.Unfinished;

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using LandscapeNotebooks.Datasets;
+using LandscapeNotebooks.Interactive.Commands;
 using LandscapeNotebooks.Networks;
 using LandscapeNotebooks.Storage;
 
@@ -20,10 +21,8 @@ internal sealed class ModelOptions
     private readonly DataOptions _data = new();
     private readonly Option<DatasetPart[]?> _on = TypedOption.Of<DatasetPart[]?>("--on", "Parts to measure on, parted by commas; all that the set has");
     private readonly Option<Precision> _precision = TypedOption.Of("--precision", "Numbers of the passes", Precision.Single);
-    private readonly Option<bool> _refresh = new("--refresh-statistics")
-    {
-        Description = "Compute the statistics of batch normalisations anew at every point, over the training data.",
-    };
+    private readonly Option<StatisticsUse> _statistics = TypedOption.Of(
+        "--statistics", "Running statistics of batch normalisation on the way to another model, or anywhere: refreshed", StatisticsUse.Interpolated);
 
     public void AddTo(Command command)
     {
@@ -32,7 +31,7 @@ internal sealed class ModelOptions
         _data.AddTo(command);
         command.Add(_on);
         command.Add(_precision);
-        command.Add(_refresh);
+        command.Add(_statistics);
     }
 
     /// <exception cref="ArgumentException">An option is missing or does not fit the others.</exception>
@@ -52,7 +51,7 @@ internal sealed class ModelOptions
             ModelFile = path,
             Parts = parsed.GetValue(_on) is { Length: > 0 } chosen ? chosen : [.. data.Parts.Keys],
             Options = new() { Precision = parsed.GetValue(_precision), Threads = threads > 0 ? threads : Environment.ProcessorCount },
-            RefreshesStatistics = parsed.GetValue(_refresh),
+            Statistics = parsed.GetValue(_statistics),
         };
     }
 }

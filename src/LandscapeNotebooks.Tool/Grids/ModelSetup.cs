@@ -21,7 +21,10 @@ internal sealed record ModelSetup(Network Network, double[] Parameters, DataSetu
 
     public required EmpiricalRiskOptions Options { get; init; }
 
-    public bool RefreshesStatistics { get; init; }
+    /// <summary>What happens to running statistics away from the model.</summary>
+    public StatisticsUse Statistics { get; init; }
+
+    private bool RefreshesStatistics => Statistics == StatisticsUse.Refreshed;
 
     /// <summary>The risk over a part.</summary>
     /// <exception cref="ArgumentException">The set has no such part.</exception>
@@ -53,7 +56,7 @@ internal sealed record ModelSetup(Network Network, double[] Parameters, DataSetu
         yield return new("weights", ContentHash.Of(Parameters));
         yield return new("loss", ArgumentText.Write(Data.Loss));
         yield return new("precision", ArgumentText.Write(Options.Precision));
-        yield return new("statistics", RefreshesStatistics ? "refreshed on the training data" : "of the model");
+        yield return new("statistics", ArgumentText.Write(Statistics));
         foreach (var part in Data.Parts.Keys.Where(part => Parts.Contains(part) || (RefreshesStatistics && part == Data.Parts.Keys.First())))
             yield return new($"{Name(part)} data", ContentHash.Of(Data.Parts[part]));
     }

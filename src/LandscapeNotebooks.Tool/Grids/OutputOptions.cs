@@ -1,6 +1,7 @@
 using System.CommandLine;
 using LandscapeNotebooks.Figures;
 using LandscapeNotebooks.Interactive;
+using LandscapeNotebooks.Interactive.Views;
 using LandscapeNotebooks.Landscapes.Export;
 using LandscapeNotebooks.Landscapes.Storage;
 
@@ -13,13 +14,15 @@ internal sealed class OutputOptions
     private readonly Option<string[]> _exports = new("--export") { Description = "Values to write: .csv, .json, .vtp (ParaView) or .obj." };
     private readonly Option<string?> _measure = Measure();
     private readonly Option<bool> _log = Log();
+    private readonly Option<ContourKind> _kind = TypedOption.Of("--kind", "How figures show a surface from above", ContourKind.Filled);
+    private readonly Option<bool> _all = new("--all") { Description = "Figures of a surface show all measures from above." };
 
     public static Option<string?> Measure() => new("--measure")
     {
         Description = "What figures of a surface and meshes show, such as \"test loss\"; the first measure where not given.",
     };
 
-    public static Option<bool> Log() => new("--log") { Description = "Heights of meshes are log10 of the measure." };
+    public static Option<bool> Log() => new("--log") { Description = "Logarithmic colours and heights; meshes hold log10 of the measure." };
 
     public void AddTo(Command command)
     {
@@ -27,6 +30,8 @@ internal sealed class OutputOptions
         command.Add(_exports);
         command.Add(_measure);
         command.Add(_log);
+        command.Add(_kind);
+        command.Add(_all);
     }
 
     /// <summary>Refuses files of unknown kinds before anything is computed.</summary>
@@ -38,13 +43,19 @@ internal sealed class OutputOptions
             _ = Format(path);
     }
 
-    public void Write(ParseResult parsed, SurfaceFolder folder, TextWriter output)
+    public FigureLook Look(ParseResult parsed) => new(parsed.GetValue(_measure), parsed.GetValue(_kind), parsed.GetValue(_log), parsed.GetValue(_all));
+
+    /// <param name="parsed">The options.</param>
+    /// <param name="folder">The values.</param>
+    /// <param name="draw">Draws them where their folder alone does not tell how.</param>
+    /// <param name="output">Told what was written.</param>
+    public void Write(ParseResult parsed, SurfaceFolder folder, Func<Figure>? draw, TextWriter output)
     {
         string? measure = parsed.GetValue(_measure);
         Require(folder, measure);
         foreach (string path in parsed.GetValue(_figures) ?? [])
         {
-            WriteText(path, Renderer(path)(GridFigures.Of(folder, measure)));
+            WriteText(path, Renderer(path)(draw?.Invoke() ?? GridFigures.Of(folder, Look(parsed))));
             output.WriteLine($"  figure  {path}");
         }
 

@@ -22,6 +22,15 @@ public static class NpyFile
         return (header.Shape, new Tensor("array", header.Type, header.Shape, data).ToDoubles());
     }
 
+    /// <summary>The shape of an array, without its values.</summary>
+    /// <inheritdoc cref="Read"/>
+    public static ImmutableArray<int> ShapeOf(string path)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(path);
+        using var stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite);
+        return NpyHeader.Read(path, stream).Shape;
+    }
+
     /// <summary>Writes a float64 array; the file is whole or not there.</summary>
     /// <param name="path">The file.</param>
     /// <param name="shape">Extents.</param>

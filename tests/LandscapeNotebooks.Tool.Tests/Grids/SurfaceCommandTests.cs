@@ -45,7 +45,7 @@ public sealed class SurfaceCommandTests(GridModel model) : IClassFixture<GridMod
         GridModel.Train("-a", "conv-4", "-d", "glyphs", "--take", "60", "--epochs", "1", "--seed", "9", "--out", other);
         Refuse("weights: is '", [.. model.Surface("budget", "-1:1:5").Select(argument => argument == model.Model ? other : argument)]);
         Refuse("seed: is '0' in the folder, but '1' here", [.. model.Surface("budget", "-1:1:5"), "--seed", "1"]);
-        Refuse("normalization: is 'filter", [.. model.Surface("budget", "-1:1:5"), "--normalize", "layer"]);
+        Refuse("normalization: is 'filter", [.. model.Surface("budget", "-1:1:5"), "--normalization", "layer"]);
         Refuse("axis x: is '-1:1:5'", model.Surface("budget", "-1:1:6"));
         Refuse("train data: is '", [.. model.Surface("budget", "-1:1:5").Select(argument => argument == "60" ? "59" : argument)]);
         Refuse("measures: is '", [.. model.Surface("budget", "-1:1:5"), "--on", "test"]);
@@ -62,9 +62,9 @@ public sealed class SurfaceCommandTests(GridModel model) : IClassFixture<GridMod
     [InlineData("glyphs has no part whole, expected train or test", "--model", "MODEL", "--on", "whole", "--out", "x")]
     [InlineData("--figure a.png has the ending '.png', expected .svg, .html or .json", "--model", "MODEL", "--out", "x", "--figure", "a.png")]
     [InlineData("--export a.vtk has the ending '.vtk', expected .csv", "--model", "MODEL", "--out", "x", "--export", "a.vtk")]
-    [InlineData("--through names a third model", "--model", "MODEL", "--through", "MODEL", "--out", "x")]
+    [InlineData("--second and --third belong together", "--model", "MODEL", "--third", "MODEL", "--out", "x")]
     [InlineData("The rank is '4/4', expected INDEX/COUNT", "--model", "MODEL", "--rank", "4/4", "--out", "x")]
-    [InlineData("--normalize is filtre, expected one of none, filter", "--normalize", "filtre")]
+    [InlineData("--normalization is filtre, expected one of none, filter", "--normalization", "filtre")]
     [InlineData("--x is 1:0:5, expected first:last:points", "--x", "1:0:5")]
     [InlineData("--threads is -1", "--model", "MODEL", "--threads", "-1", "--out", "x")]
     public void Wrong_use_is_status_2_and_says_what_is_expected(string message, params string[] arguments)
@@ -79,7 +79,7 @@ public sealed class SurfaceCommandTests(GridModel model) : IClassFixture<GridMod
         string[] others = [model.File("second.safetensors"), model.File("third.safetensors")];
         foreach (string other in others)
             GridModel.Train("-a", "conv-4", "-d", "glyphs", "--take", "60", "--epochs", "1", "--seed", other == others[0] ? "2" : "3", "--out", other);
-        GridModel.Succeed([.. model.Surface("three", "0:1:2"), "--to", others[0], "--through", others[1]]);
+        GridModel.Succeed([.. model.Surface("three", "0:1:2"), "--second", others[0], "--third", others[1]]);
         string shown = GridModel.Succeed("surface", "show", model.File("three"));
         Assert.Contains("model 1: model.safetensors at (0, 0)", shown, StringComparison.Ordinal);
         Assert.Matches(@"model 3: third\.safetensors at \(\d", shown);
@@ -87,10 +87,10 @@ public sealed class SurfaceCommandTests(GridModel model) : IClassFixture<GridMod
     }
 
     [Theory]
-    [InlineData("--along", "gradient")]
-    [InlineData("--along", "hessian", "--precision", "double")]
-    [InlineData("--normalize", "unit-layer", "--biases", "normalized", "--orthogonal")]
-    [InlineData("--direction", "OWN", "--second-direction", "MODEL")]
+    [InlineData("--directions", "gradient")]
+    [InlineData("--directions", "hessian", "--precision", "double")]
+    [InlineData("--normalization", "unit-layer", "--biases", "normalized", "--orthogonal")]
+    [InlineData("--d", "OWN", "--e", "MODEL")]
     public void Directions_are_of_many_kinds(params string[] options)
     {
         int count = (int)SafetensorsFile.Open(model.Model).Entries.Sum(entry => entry.Length / sizeof(double));
