@@ -4,7 +4,14 @@ namespace LandscapeNotebooks.Interactive.Course;
 public static class Exercises
 {
     public static IReadOnlyList<Exercise> All { get; } =
-        [.. LogisticRegressionExercises.All, .. LossesExercises.All, .. StochasticDescentExercises.All, .. NewtonExercises.All, .. SubnetworkExercises.All];
+    [
+        .. LogisticRegressionExercises.All,
+        .. LossesExercises.All,
+        .. BackpropagationExercises.All,
+        .. StochasticDescentExercises.All,
+        .. NewtonExercises.All,
+        .. SubnetworkExercises.All,
+    ];
 
     /// <exception cref="MagicException">There is none of this name; the message offers the nearest.</exception>
     public static Exercise Find(string name) => All.FirstOrDefault(exercise => exercise.Name == name) ?? throw new MagicException(
