@@ -12,13 +12,15 @@ internal static class SurfaceCommand
     {
         var x = TypedOption.Of("--x", "Places along the first direction", Axis.Parse("-1:1:51"));
         var y = TypedOption.Of<Axis?>("--y", "Places along the second direction; as along the first where not given");
+        var refine = new Option<bool>("--refine") { Description = "Compute a coarse grid and then only where contour lines run; figures interpolate the rest." };
+        var estimate = new Option<bool>("--estimate") { Description = "Say how long the whole grid will take, from a few points, and compute nothing." };
         ModelOptions model = new();
         DirectionOptions directions = new(isPlane: true);
         GridOptions grid = new();
         OutputOptions outputs = new();
         var command = new Command("surface", "Measures a model over a plane of its parameters, in a folder that goes on where it was stopped.")
         {
-            x, y, SurfaceFolderCommands.Merge(), SurfaceFolderCommands.Show(), SurfaceFolderCommands.Export(),
+            x, y, refine, estimate, SurfaceFolderCommands.Merge(), SurfaceFolderCommands.Show(), SurfaceFolderCommands.Export(),
         };
         model.AddTo(command);
         directions.AddTo(command);
@@ -36,7 +38,23 @@ internal static class SurfaceCommand
             {
                 Notes = [.. setup.Notes(), .. place.Notes],
             };
-            return grid.Run(parsed, manifest, outputs, (options, token) => Surfaces.Evaluate([.. measures], place.Plane, along, up, options, token), stop);
+            if (parsed.GetValue(estimate))
+            {
+                console.Output.WriteLine(Surfaces.Estimate([.. measures], place.Plane, along, up, new() { Threads = grid.Threads(parsed) }, cancellation: stop));
+                return CommandGuard.Done;
+            }
+
+            if (!parsed.GetValue(refine))
+                return grid.Run(parsed, manifest, outputs, (options, token) => Surfaces.Evaluate([.. measures], place.Plane, along, up, options, token), stop);
+
+            var look = outputs.Look(parsed);
+            RefinedSurface? refined = null;
+            return grid.Run(parsed, manifest, outputs, (options, token) =>
+            {
+                refined = RefinedSurface.Evaluate([.. measures], place.Plane, along, up, new RandomSource(directions.SeedOf(parsed)),
+                    new() { Measure = look.Measure }, options, token);
+                console.Output.WriteLine(refined);
+            }, stop, folder => refined is null ? GridFigures.Of(folder, look) : GridFigures.Of(folder, refined, look), wantsAll: false);
         }));
         return command;
     }

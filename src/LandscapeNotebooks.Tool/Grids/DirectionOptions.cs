@@ -32,6 +32,8 @@ internal sealed class DirectionOptions(bool isPlane)
 
     public Option<bool> Orthogonal { get; } = new("--orthogonal") { Description = "Make the second direction orthogonal to the first." };
 
+    public ulong SeedOf(ParseResult parsed) => parsed.GetValue(Seed);
+
     public void AddTo(Command command)
     {
         Option[] options = isPlane

@@ -23,6 +23,15 @@ internal static class GridFigures
         return figure.WithCaption(Caption(folder, grid));
     }
 
+    /// <summary>A surface of which a part was interpolated.</summary>
+    public static Figure Of(SurfaceFolder folder, RefinedSurface refined, FigureLook look)
+    {
+        string measure = look.Measure ?? refined.Names[0];
+        return SurfaceFigures.Both(refined[measure], look.Drawing(measure)).WithAxes(
+                new("a") { Unit = folder.Manifest["unit x"] }, new("b") { Unit = folder.Manifest["unit y"] })
+            .WithCaption($"{refined}. {Caption(folder, GridValues.Of(folder))}");
+    }
+
     private static Figure Surface(GridValues grid, FigureLook look)
     {
         Surface Of(string name) => new(grid.X, grid.Y!, grid[name]);

@@ -36,11 +36,11 @@ internal sealed class GridOptions
 
     /// <summary>Evaluates into the folder, tells what it holds, and writes figures and files of it.</summary>
     public int Run(ParseResult parsed, SurfaceManifest manifest, OutputOptions outputs, Action<SurfaceOptions, CancellationToken> evaluate, CancellationToken stop,
-        Func<SurfaceFolder, Figure>? draw = null)
+        Func<SurfaceFolder, Figure>? draw = null, bool wantsAll = true)
     {
         var console = parsed.InvocationConfiguration;
         using var folder = Open(parsed, manifest);
-        bool isDone = new GridRun(folder, Threads(parsed), Budget(parsed), console).Run(evaluate, stop);
+        bool isDone = new GridRun(folder, Threads(parsed), Budget(parsed), wantsAll, console).Run(evaluate, stop);
         if (!folder.Rank.IsAlone)
         {
             console.Output.WriteLine($"rank {folder.Rank}: {(isDone ? "done" : "stopped; the same command goes on")}; "

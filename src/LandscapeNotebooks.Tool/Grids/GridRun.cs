@@ -6,7 +6,8 @@ using LandscapeNotebooks.Landscapes.Storage;
 namespace LandscapeNotebooks.Tool.Grids;
 
 /// <summary>Evaluates into a folder until it is full, the time is up or somebody stops it.</summary>
-internal sealed class GridRun(SurfaceFolder folder, int threads, TimeSpan? budget, InvocationConfiguration console)
+/// <remarks>Where not all points are wanted, the evaluation itself knows when it is done.</remarks>
+internal sealed class GridRun(SurfaceFolder folder, int threads, TimeSpan? budget, bool wantsAll, InvocationConfiguration console)
 {
     /// <param name="evaluate">Computes what the folder lacks.</param>
     /// <param name="stop">Ctrl-C.</param>
@@ -19,13 +20,13 @@ internal sealed class GridRun(SurfaceFolder folder, int threads, TimeSpan? budge
         try
         {
             evaluate(Options(budget), stop);
-            if (folder.Rank.IsAlone && !IsComplete && !IsOver())
+            if (folder.Rank.IsAlone && wantsAll && !IsComplete && !IsOver())
             {
                 folder.HeedsClaims = false; // what other processes have begun: help, do not wait
                 evaluate(Options(budget - Stopwatch.GetElapsedTime(began)), stop);
             }
 
-            return folder.Rank.IsAlone ? IsComplete : !IsOver();
+            return folder.Rank.IsAlone && wantsAll ? IsComplete : !IsOver();
         }
         catch (OperationCanceledException) when (stop.IsCancellationRequested)
         {

@@ -100,6 +100,25 @@ public sealed class SurfaceCommandTests(GridModel model) : IClassFixture<GridMod
     }
 
     [Fact]
+    public void A_refined_surface_says_what_it_saved_and_the_rest_can_be_computed_later()
+    {
+        string figure = model.File("refined.svg");
+        string output = GridModel.Succeed([.. model.Surface("refined", "-0.2:0.2:17"), "--refine", "--figure", figure]);
+        Assert.Matches(@"Surface of 17 x 17 points, \d+ of them computed, [1-9]\d* interpolated", output);
+        Assert.Contains("held-out points", System.Text.RegularExpressions.Regex.Replace(File.ReadAllText(figure), "<[^>]*>", " "), StringComparison.Ordinal);
+        Assert.Contains("289 of 289 points", GridModel.Succeed(model.Surface("refined", "-0.2:0.2:17")), StringComparison.Ordinal);
+        GridModel.Succeed(model.Surface("unrefined", "-0.2:0.2:17"));
+        model.AssertSame("unrefined", "refined");
+    }
+
+    [Fact]
+    public void An_estimate_computes_nothing()
+    {
+        Assert.Matches(@"^81 points, .* ms each: about ", GridModel.Succeed([.. model.Surface("estimated"), "--estimate"]));
+        Assert.False(Directory.Exists(model.File("estimated")));
+    }
+
+    [Fact]
     public void A_slice_between_two_models_begins_and_ends_with_them()
     {
         string other = model.File("end.safetensors"), figure = model.File("slice.json");
