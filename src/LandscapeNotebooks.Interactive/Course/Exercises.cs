@@ -10,6 +10,8 @@ public static class Exercises
         .. BackpropagationExercises.All,
         .. StochasticDescentExercises.All,
         .. NewtonExercises.All,
+        .. SharpnessExercises.All,
+        .. ShortcutExercises.All,
         .. SubnetworkExercises.All,
     ];
 
