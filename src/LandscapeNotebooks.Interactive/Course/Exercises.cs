@@ -12,6 +12,7 @@ public static class Exercises
         .. NewtonExercises.All,
         .. SharpnessExercises.All,
         .. ShortcutExercises.All,
+        .. ConvexityExercises.All,
         .. SubnetworkExercises.All,
     ];
 

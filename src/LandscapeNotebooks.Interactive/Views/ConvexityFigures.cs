@@ -34,7 +34,7 @@ public static class ConvexityFigures
     {
         int points = map.Smallest.Values.Length;
         List<string> parts = [$"{map.Smallest.X.Count} x {map.Smallest.Y.Count} points, {map.Products} Hessian products"];
-        foreach (var (sign, text) in ((CurvatureSign, string)[])[(CurvatureSign.NotConvex, "not convex"), (CurvatureSign.WithinError, "0 within the error"), (CurvatureSign.Convex, "convex"), (CurvatureSign.Unknown, "not known")])
+        foreach (var (sign, text) in ((CurvatureSign, string)[])[(CurvatureSign.NotConvex, "not convex"), (CurvatureSign.WithinError, "flat within the error"), (CurvatureSign.Convex, "convex"), (CurvatureSign.Unknown, "not known")])
         {
             if (map.Count(sign) is > 0 and var count)
                 parts.Add($"{count} {text}");
@@ -54,7 +54,7 @@ public static class ConvexityFigures
                           where map.Sign(i, j) == sign
                           select (X: map.Smallest.X[i], Y: map.Smallest.Y[j])).ToArray();
             if (points.Length > 0)
-                yield return new Markers(points.Select(point => point.X), points.Select(point => point.Y)) { Name = name, Symbol = symbol, Color = Palette.White, Size = 7 };
+                yield return new Markers(points.Select(point => point.X), points.Select(point => point.Y)) { Name = name, Symbol = symbol, Color = Palette.Vermillion, Size = 7 };
         }
     }
 }

@@ -75,7 +75,7 @@ public static class SpectrumFigures
         if (!spectrum.Converged)
             parts.Add("some eigenvalues are NOT converged");
         if (spectrum.EndsError is { } error)
-            parts.Add(string.Create(CultureInfo.InvariantCulture, $"the ends lie within {error:G1} of the exact spectrum (ticks)"));
+            parts.Add(string.Create(CultureInfo.InvariantCulture, $"the ends lie within {error:G1} of the exact spectrum (crosses)"));
         if (spectrum.TraceDeviation is { } deviation)
             parts.Add(string.Create(CultureInfo.InvariantCulture, $"the trace {Math.Abs(deviation):F1} standard errors from the exact one"));
         string caption = string.Join("; ", parts) + ".";
