@@ -11,7 +11,7 @@ public static class Magics
         Magic.From(Landscapes), Magic.From(DatasetMagic.Dataset), Magic.From(TrainMagic.Train), Magic.From(CompareMagic.Compare),
         Magic.From(DescendMagic.Descend), Magic.From(SurfaceMagic.Surface), Magic.From(SubnetworkMagic.Subnetwork), Magic.From(SpectrumMagic.Spectrum), Magic.From(ConvexityMagic.Convexity),
         Magic.From(SliceMagic.Slice), Magic.From(InterpolateMagic.Interpolate), Magic.From(TrajectoryMagic.Trajectory),
-        Magic.From(CheckMagic.Check),
+        Magic.From(ConnectMagic.Connect), Magic.From(EnsembleMagic.Ensemble), Magic.From(CheckMagic.Check),
     ];
 
     /// <summary>The command of a name.</summary>

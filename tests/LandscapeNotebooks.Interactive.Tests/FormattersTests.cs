@@ -51,6 +51,12 @@ public sealed class FormattersTests
         var subnetworks = Views.SubnetworkFiguresTests.Comparison();
         yield return subnetworks;
         yield return subnetworks.Cases[1].Trained.Final.Mask;
+        var (one, other) = (Commands.TinyModel.Train(1), Commands.TinyModel.Train(2));
+        var connection = Connectivity.Connection.Train((EmpiricalRisk)one.Objective, null, one.Parameters, other.Parameters,
+            new() { Epochs = 2, Points = 5 }, new RandomSource(1));
+        yield return connection;
+        yield return connection.AlongCurve;
+        yield return new Connectivity.Ensembles.Ensemble([one.Parameters, other.Parameters]).Evaluate((EmpiricalRisk)one.Objective);
         yield return (new Autograd.Scalar(2, "<w>") * 3).Sigmoid();
         yield return Figure.Of(new Line([1, 2, 3]));
         yield return new MagicHelp(Magics.All);

@@ -13,6 +13,7 @@ public static class Exercises
         .. SharpnessExercises.All,
         .. ShortcutExercises.All,
         .. ConvexityExercises.All,
+        .. ConnectivityExercises.All,
         .. SubnetworkExercises.All,
     ];
 

@@ -93,6 +93,27 @@ public abstract class Curve : ICurve
         return Math.Sqrt(Math.Max(0, squared));
     }
 
+    /// <summary>The plane through the ends and the bend; with other than one bend through the ends and the middle of the curve, w(1/2).</summary>
+    /// <exception cref="ArgumentException">They lie on one line.</exception>
+    public DirectionPlane Plane()
+    {
+        double[] third = new double[ParameterCount];
+        if (BendCount == 1)
+            Points[1].CopyTo(third);
+        else
+            Point(0.5, third);
+        return Landscapes.Plane.Through(Points[0].AsSpan(), Points[^1].AsSpan(), third);
+    }
+
+    /// <summary>Where w(t) lies on a plane, and how far off it.</summary>
+    public PlaneProjection Place(Plane plane, double t)
+    {
+        ArgumentNullException.ThrowIfNull(plane);
+        double[] parameters = new double[ParameterCount];
+        Point(t, parameters);
+        return plane.Project(parameters);
+    }
+
     public override string ToString() => $"{GetType().Name} with {BendCount} {(BendCount == 1 ? "bend" : "bends")} over {ParameterCount} parameters";
 
     /// <exception cref="ArgumentOutOfRangeException">t is outside the curve.</exception>

@@ -110,6 +110,31 @@ public sealed class GoldenCurveTests
         }
     }
 
+    [Fact]
+    public void The_plane_through_the_ends_and_the_bend_agrees()
+    {
+        foreach (var test in Cases("curve_net").Where(test => test.TryGetProperty("plane (formulas of plane.py)", out _)))
+        {
+            var expected = test.GetProperty("plane (formulas of plane.py)");
+            var curve = CurveOf(test);
+            if (curve.BendCount != 1)
+                continue;
+            var plane = curve.Plane();
+            double dx = expected.GetProperty("dx").GetDouble(), dy = expected.GetProperty("dy").GetDouble();
+            Golden.AssertClose([dx, dy], [plane.Points[1].A, plane.Points[2].B]);
+            var bends = expected.GetProperty("bend_coordinates");
+            Golden.AssertClose(bends[1].Numbers(), [plane.Points[2].A, plane.Points[2].B]);
+            var places = expected.GetProperty("curve_coordinates");
+            double[] t = [.. test.GetProperty("points").EnumerateArray().Select(point => point.GetProperty("t").GetDouble())];
+            for (int i = 0; i < t.Length; i++)
+            {
+                var place = curve.Place(plane, t[i]);
+                Golden.AssertClose(places[i].Numbers(), [place.A, place.B]);
+                Assert.Equal(0, place.Residual, 1e-12);
+            }
+        }
+    }
+
     private static JsonElement[] Cases(string kind) =>
         [.. Golden.Read("curves").GetProperty("cases").EnumerateArray().Where(test => test.GetProperty("kind").GetString() == kind)];
 

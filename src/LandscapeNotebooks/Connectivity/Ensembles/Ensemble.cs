@@ -65,8 +65,9 @@ public sealed class Ensemble
 
     /// <summary>Loss, accuracy and diversity over the risk's data.</summary>
     /// <param name="risk">The network and the samples; its outputs are logits or logarithms of probabilities.</param>
+    /// <param name="averaged">The training data, where the network of the mean weights is to be evaluated too; see <see cref="Average"/>.</param>
     /// <exception cref="ArgumentException">The risk's network has another P, or its data no classes with an output each.</exception>
-    public EnsembleEvaluation Evaluate(EmpiricalRisk risk)
+    public EnsembleEvaluation Evaluate(EmpiricalRisk risk, EmpiricalRisk? averaged = null)
     {
         Require(risk);
         int classes = risk.Network.Output.Features;
@@ -88,7 +89,10 @@ public sealed class Ensemble
                 disagreement[i, j] = (double)predictions[i].Zip(predictions[j], (one, other) => one == other ? 0 : 1).Sum() / risk.Data.Count;
         }
 
-        return new(ClassProbabilities.Score(mean, risk.Data.Labels, classes), members.MoveToImmutable(), disagreement);
+        return new(ClassProbabilities.Score(mean, risk.Data.Labels, classes), members.MoveToImmutable(), disagreement)
+        {
+            OfAverage = averaged is null ? null : ClassProbabilities.Score(ClassProbabilities.Of(risk, Average(averaged)), risk.Data.Labels, classes),
+        };
     }
 
     public override string ToString() => $"Ensemble of {Members.Length} models with {ParameterCount} parameters";

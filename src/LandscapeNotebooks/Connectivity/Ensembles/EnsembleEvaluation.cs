@@ -16,6 +16,9 @@ public sealed class EnsembleEvaluation
     /// <summary>Of every member alone.</summary>
     public ImmutableArray<ModelScore> Members { get; }
 
+    /// <summary>Of the one network whose weights are the mean of the members'; null where it was not asked for.</summary>
+    public ModelScore? OfAverage { get; internal init; }
+
     /// <summary>The mean accuracy of the members.</summary>
     public double MemberAccuracy => Members.Average(member => member.Accuracy);
 

@@ -78,6 +78,9 @@ public sealed class EnsembleTests
             Assert.Equal(members.Average(member => member[i]), mean[i], 1e-15);
         risk.RefreshStatistics(mean);
         Assert.Equal(mean, refreshed);
+
+        Assert.Null(ensemble.Evaluate(risk).OfAverage);
+        Assert.Equal(risk.Evaluate(refreshed).Loss, ensemble.Evaluate(risk, risk).OfAverage!.Value.Loss, 1e-13);
     }
 
     [Fact]

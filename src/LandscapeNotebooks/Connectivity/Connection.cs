@@ -1,0 +1,113 @@
+using LandscapeNotebooks.Connectivity.Permutations;
+using LandscapeNotebooks.Landscapes;
+using LandscapeNotebooks.Objectives;
+using LandscapeNotebooks.Optimizers;
+using LandscapeNotebooks.Optimizers.Schedules;
+
+namespace LandscapeNotebooks.Connectivity;
+
+/// <summary>Two models, the chord between them and a trained curve, with the losses and errors along both.</summary>
+/// <remarks>T. Garipov et al., Loss surfaces, mode connectivity, and fast ensembling of DNNs, 2018. The running statistics of batch
+/// normalisation are computed anew over the training data at every point.</remarks>
+public sealed class Connection
+{
+    private readonly EmpiricalRisk _train;
+    private readonly Measure[] _measures;
+
+    private Connection(EmpiricalRisk train, Measure[] measures, Alignment? alignment, Curve chord, Curve curve, TrainingResult training,
+        CurveProfile alongChord, CurveProfile alongCurve)
+    {
+        (_train, _measures, Alignment, Chord, Curve) = (train, measures, alignment, chord, curve);
+        (Training, AlongChord, AlongCurve) = (training, alongChord, alongCurve);
+    }
+
+    /// <summary>How the second model's units were permuted; null where they were not.</summary>
+    public Alignment? Alignment { get; }
+
+    /// <summary>The straight line between the models.</summary>
+    public Curve Chord { get; }
+
+    /// <summary>The trained curve.</summary>
+    public Curve Curve { get; }
+
+    /// <summary>Of the curve's bends.</summary>
+    public TrainingResult Training { get; }
+
+    /// <summary><c>train loss</c>, <c>train error</c> and, with test data, <c>test loss</c>, <c>test error</c> along the chord.</summary>
+    public CurveProfile AlongChord { get; }
+
+    /// <summary>The same along the curve.</summary>
+    public CurveProfile AlongCurve { get; }
+
+    /// <summary>Trains a curve between two models and evaluates it beside the chord.</summary>
+    /// <param name="train">What the curve is trained on.</param>
+    /// <param name="test">The same network on data that are only measured; null for none.</param>
+    /// <param name="first">One model, (P).</param>
+    /// <param name="second">The other one, (P).</param>
+    /// <param name="options">The curve and its training; null for the defaults.</param>
+    /// <param name="random">Draws the points of the curve, the order of the samples and that of the alignment.</param>
+    /// <param name="progress">Told after every epoch, and about ten times a second.</param>
+    /// <param name="cancellation">Ends the work with an <see cref="OperationCanceledException"/>.</param>
+    /// <exception cref="ArgumentException">A model is of another architecture, or an option cannot be.</exception>
+    /// <exception cref="ArithmeticException">The training diverged.</exception>
+    public static Connection Train(
+        EmpiricalRisk train, EmpiricalRisk? test, ReadOnlySpan<double> first, ReadOnlySpan<double> second, ConnectionOptions? options, RandomSource random,
+        IProgress<TrainingProgress>? progress = null, CancellationToken cancellation = default)
+    {
+        ArgumentNullException.ThrowIfNull(train);
+        ArgumentNullException.ThrowIfNull(random);
+        options ??= new();
+        ArgumentOutOfRangeException.ThrowIfLessThan(options.Bends, 1);
+        Shape.Require(first.Length, train.ParameterCount, "P of the network");
+        Shape.Require(second.Length, train.ParameterCount, "P of the network: both models have one architecture");
+        if (test is not null)
+            Shape.Require(test.ParameterCount, train.ParameterCount, "P of the network");
+
+        var alignment = options.Align ? WeightMatching.Align(train.Network, first, second, random.Split(), cancellation: cancellation) : null;
+        var last = alignment is null ? second : alignment.Parameters.AsSpan();
+        var chord = PolygonalChain.Chord(first, last);
+        Curve straight = options.Kind == CurveKind.Bezier ? BezierCurve.Between(first, last, options.Bends) : PolygonalChain.Between(first, last, options.Bends);
+        var objective = new CurveObjective(straight, train) { L2Penalty = options.L2Penalty };
+        double rate = options.Optimizer.LearningRate.At(0);
+        var training = new Training(objective, options.Optimizer with { LearningRate = new GaripovSchedule(rate, options.Epochs) { Unit = TimeUnit.Epoch } })
+        {
+            Options = new() { Epochs = options.Epochs, BatchSize = options.BatchSize },
+        };
+        var result = training.Run(objective.Start, random.Split(), progress, cancellation);
+        if (result.Reason == StopReason.Diverged)
+            throw new ArithmeticException($"The curve's training diverged at step {result.Steps}; the last finite loss is {result.LastFiniteLoss}. Try a lower learning rate than {rate}.");
+
+        var curve = objective.CurveAt(result.Parameters.AsSpan());
+        Measure[] measures = [CurveProfile.LossAndError("train", train), .. test is null ? Array.Empty<Measure>() : [CurveProfile.LossAndError("test", test)]];
+        var statistics = Statistics(train);
+        return new(train, measures, alignment, chord, curve, result,
+            CurveProfile.Evaluate(chord, measures, options.Points, statistics, cancellation: cancellation),
+            CurveProfile.Evaluate(curve, measures, options.Points, statistics, cancellation: cancellation));
+    }
+
+    /// <summary>All measures over the plane through the ends and the bend.</summary>
+    /// <param name="points">Points along either axis.</param>
+    /// <param name="margin">Free room around the curve, as a share of its extent.</param>
+    /// <param name="options">Store, time, progress; null for the defaults.</param>
+    /// <param name="cancellation">Ends the evaluation with an <see cref="OperationCanceledException"/>.</param>
+    /// <exception cref="ArgumentException">The curve is straight: it spans no plane.</exception>
+    public Surfaces OnPlane(int points = 21, double margin = 0.2, SurfaceOptions? options = null, CancellationToken cancellation = default)
+    {
+        var plane = Curve.Plane();
+        var places = Enumerable.Range(0, 61).Select(i => Curve.Place(plane, i / 60.0)).Append(new(plane.Points[2].A, plane.Points[2].B, 0)).ToList();
+        var statistics = Statistics(_train);
+        return Surfaces.Evaluate([.. _measures.Select(measure => statistics is null ? measure : measure.WithRefreshedStatistics(statistics))], plane,
+            Around(places.Min(place => place.A), places.Max(place => place.A)), Around(places.Min(place => place.B), places.Max(place => place.B)),
+            options, cancellation);
+
+        Axis Around(double low, double high) => new(low - margin * (high - low), high + margin * (high - low), points);
+    }
+
+    public override string ToString()
+    {
+        var (chord, curve) = (AlongChord.Barrier("train loss"), AlongCurve.Barrier("train loss"));
+        return FormattableString.Invariant($"{Curve}: barrier of the training loss {chord.Height:G4} along the chord, {curve.Height:G4} along the curve");
+    }
+
+    private static EmpiricalRisk? Statistics(EmpiricalRisk train) => train.Layout.Blocks.Any(block => block.Kind.IsStatistic()) ? train : null;
+}
