@@ -10,6 +10,7 @@ public static class Exercises
         .. BackpropagationExercises.All,
         .. StochasticDescentExercises.All,
         .. NewtonExercises.All,
+        .. InitializationExercises.All,
         .. SharpnessExercises.All,
         .. ShortcutExercises.All,
         .. ConvexityExercises.All,

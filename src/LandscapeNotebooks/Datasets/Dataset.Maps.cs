@@ -33,6 +33,10 @@ public sealed partial class Dataset
         return new(Name, SampleShape, _storage, _rows, Count, _labels, ClassCount, targets, ClassCount, ClassNames, FeatureNames);
     }
 
+    /// <summary>The inputs alone, every sample of class 0.</summary>
+    internal Dataset OfOneClass() =>
+        new(Name, SampleShape, _storage, _rows, Count, new int[Count], 1, [], 0, [], FeatureNames);
+
     internal Dataset Standardize(Standardization map)
     {
         int entries = map.Mean.Length;
