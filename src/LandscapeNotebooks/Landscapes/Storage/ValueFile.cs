@@ -7,6 +7,9 @@ namespace LandscapeNotebooks.Landscapes.Storage;
 /// <summary>The values of one measure: a NumPy array in a file that lies in memory, shared with every process that opens it.</summary>
 internal sealed unsafe class ValueFile : IDisposable
 {
+    // One NaN for all: arithmetic makes its sign on one processor and not on another.
+    private const long DivergedBits = 0x7ff8_0000_0000_0000;
+
     private readonly MemoryMappedFile _file;
     private readonly MemoryMappedViewAccessor _view;
     private long* _values; // null once it is closed
@@ -25,7 +28,7 @@ internal sealed unsafe class ValueFile : IDisposable
     public double this[int index]
     {
         get => BitConverter.Int64BitsToDouble(Volatile.Read(ref At(index)));
-        set => Volatile.Write(ref At(index), BitConverter.DoubleToInt64Bits(MissingPoint.Is(value) ? double.NaN : value));
+        set => Volatile.Write(ref At(index), double.IsNaN(value) ? DivergedBits : BitConverter.DoubleToInt64Bits(value));
     }
 
     public bool Contains(int index) => Volatile.Read(ref At(index)) != MissingPoint.Bits;

@@ -45,6 +45,9 @@ public sealed class SurfaceFolderTests : IDisposable
             folder.Write(point, [diverged[point], 0]);
             Assert.True(folder.Contains(point), $"{BitConverter.DoubleToInt64Bits(diverged[point]):x}");
         }
+
+        long[] bits = [.. folder.Values("train loss").Select(BitConverter.DoubleToInt64Bits)];
+        Assert.All((int[])[0, 3, 4], point => Assert.Equal(0x7ff8000000000000, bits[point])); // one NaN, whatever the processor made
     }
 
     [Fact]
