@@ -25,7 +25,7 @@ public static class ConnectionFigures
             Dash = i == 0 && profiles.Count > 1 ? Dash.Dashed : Dash.Solid,
         });
         var barriers = profiles.Select(of => string.Create(CultureInfo.InvariantCulture, $"{of.Profile.Barrier(measure).Height:0.###} along the {of.Name}"));
-        return Figure.Of(lines).WithAxes("share of the way from the first model to the second", measure)
+        return Figure.Of(lines).WithAxes("share of the length", measure)
             .WithCaption($"Barrier of the {measure}: {string.Join(", ", barriers)}; {profiles[0].Profile.T.Length} points each.");
     }
 
@@ -90,7 +90,7 @@ public static class ConnectionFigures
         double off = places.Concat(bends).Max(place => place.Residual);
         string parts = string.Concat(notes.Parts().Select(part => $"; {part}"));
         return string.Create(CultureInfo.InvariantCulture,
-            $"{surface.X.Count} x {surface.Y.Count} points on a plane{parts}. What is drawn on it lies at most {(off < 1e-6 ? 0 : off):0.##} off the plane. A plane shows two of {surface.Plane!.ParameterCount} dimensions.");
+            $"{surface.X.Count} x {surface.Y.Count} points on a plane{parts}. {(off < 1e-6 ? "All that is drawn lies on the plane." : $"What is drawn on it lies up to {off:0.##} off the plane.")} A plane shows two of {surface.Plane!.ParameterCount} dimensions.");
     }
 
     private static Color ColorOf(int index) => index == 0 ? Palette.Blue : Palette.Sequence[index % Palette.Sequence.Length];
