@@ -15,6 +15,7 @@ public static class Exercises
         .. ShortcutExercises.All,
         .. ConvexityExercises.All,
         .. ConnectivityExercises.All,
+        .. ArchitecturesExercises.All,
         .. SubnetworkExercises.All,
     ];
 

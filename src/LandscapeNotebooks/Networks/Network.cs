@@ -12,7 +12,7 @@ namespace LandscapeNotebooks.Networks;
 /// var network = Network.Sequential([1, 28, 28], new Flatten(), new Affine(784, 128), new ReLU(), new Affine(128, 10));
 /// double[] theta = network.Initialize(Initialization.UniformFanIn, new RandomSource(seed: 1));
 /// </code></example>
-public sealed class Network
+public sealed partial class Network
 {
     /// <summary>Connects a layer, most often a <see cref="Networks.Sequential"/>, to inputs of one shape.</summary>
     /// <param name="input">The shape of a sample: (I) or (C, H, W).</param>

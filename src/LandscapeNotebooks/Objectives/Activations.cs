@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using LandscapeNotebooks.Datasets;
-using LandscapeNotebooks.Losses;
 using LandscapeNotebooks.Networks;
 
 namespace LandscapeNotebooks.Objectives;
@@ -43,44 +42,15 @@ public sealed record Activations(string Name, Layer Layer, Networks.Shape Shape,
         if (parameters.Length != network.ParameterCount)
             throw new ArgumentException($"parameters.Length is {parameters.Length}, expected {network.ParameterCount} (P of the network).", nameof(parameters));
 
-        var samples = data.OfOneClass();
-        ImmutableArray<int> input = network.Input.IsFlat ? [network.Input.Features] : [network.Input.Channels, network.Input.Height, network.Input.Width];
         ImmutableArray<Layer> layers = network.Layer is Sequential sequential ? sequential.Layers : [network.Layer];
         var all = ImmutableArray.CreateBuilder<Activations>();
         for (int k = 0; k < layers.Length; k++)
         {
-            // The layers up to k are a network whose theta is the beginning of theta.
-            var first = new Network(input, network.Layer is Sequential ? new Sequential(layers[..(k + 1)]) : layers[k]);
-            double[] values = layers[..(k + 1)].All(layer => layer is Flatten or Identity or Dropout)
-                ? [.. Enumerable.Range(0, samples.Count).SelectMany(samples.Inputs)] // nothing is computed so far
-                : Outputs(first, parameters[..first.ParameterCount], samples, mode);
+            var first = network.Layer is Sequential ? network.Head(k + 1) : network;
+            double[] values = first.Outputs(parameters[..first.ParameterCount], data, Precision.Double, mode);
             all.Add(new(layers[k].Name ?? $"{k}", layers[k], first.Output, [.. values]));
         }
 
         return all.ToImmutable();
-    }
-
-    private static double[] Outputs(Network network, ReadOnlySpan<double> parameters, Dataset samples, Mode mode)
-    {
-        using var risk = new EmpiricalRisk(network, new NoLoss(), samples, new() { Precision = Precision.Double, Mode = mode });
-        return risk.Logits(parameters);
-    }
-
-    /// <summary>For outputs that are only looked at.</summary>
-    private sealed record NoLoss : Loss
-    {
-        public override void RequireShapes(int outputSize, int classCount, int targetSize)
-        {
-        }
-
-        public override void Evaluate(LossBatch batch, Span<double> values) => values.Clear();
-
-        public override void Gradient(LossBatch batch, Span<double> values, Span<double> gradient)
-        {
-            values.Clear();
-            gradient.Clear();
-        }
-
-        public override void HessianProduct(LossBatch batch, ReadOnlySpan<double> tangent, Span<double> product) => product.Clear();
     }
 }
