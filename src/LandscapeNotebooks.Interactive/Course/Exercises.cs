@@ -10,6 +10,7 @@ public static class Exercises
         .. BackpropagationExercises.All,
         .. StochasticDescentExercises.All,
         .. NewtonExercises.All,
+        .. SurfacesExercises.All,
         .. InitializationExercises.All,
         .. SharpnessExercises.All,
         .. ShortcutExercises.All,
