@@ -12,6 +12,7 @@ root.Add(DataCommand.Create());
 root.Add(TrainCommand.Create());
 root.Add(SliceCommand.Create());
 root.Add(SurfaceCommand.Create());
+root.Add(SpectrumCommand.Create());
 root.Add(TrajectoryCommand.Create());
 
 var parsed = root.Parse(args);

@@ -79,7 +79,8 @@ internal sealed class OutputOptions
             throw new ArgumentException($"--measure is {measure}, expected one of {string.Join(", ", folder.Manifest.Measures)}.");
     }
 
-    private static Func<Figure, string> Renderer(string path) => Path.GetExtension(path).ToLowerInvariant() switch
+    /// <summary>What writes a figure into a file of this ending.</summary>
+    public static Func<Figure, string> Renderer(string path) => Path.GetExtension(path).ToLowerInvariant() switch
     {
         ".svg" => Svg.Render,
         ".json" => PlotlyJson.Write,
@@ -91,7 +92,7 @@ internal sealed class OutputOptions
         ? (ExportFormat)format!
         : throw new ArgumentException($"--export {path} has the ending '{Path.GetExtension(path)}', expected .csv, .json, .vtp or .obj.");
 
-    private static void WriteText(string path, string text)
+    public static void WriteText(string path, string text)
     {
         Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(path))!);
         File.WriteAllText(path, text);

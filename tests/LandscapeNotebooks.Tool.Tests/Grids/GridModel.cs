@@ -27,9 +27,9 @@ public sealed class GridModel : IDisposable
 
     internal static (int Status, string Output, string Error) Train(params string[] arguments) => Run(TrainCommand.Create(), arguments);
 
-    /// <summary>Runs `landscapes surface ...` or `landscapes slice ...` in this process.</summary>
+    /// <summary>Runs `landscapes surface ...`, `landscapes slice ...` or `landscapes spectrum ...` in this process.</summary>
     internal static (int Status, string Output, string Error) Run(params string[] arguments) =>
-        Run(arguments[0] == "slice" ? SliceCommand.Create() : SurfaceCommand.Create(), arguments[1..]);
+        Run(arguments[0] switch { "slice" => SliceCommand.Create(), "spectrum" => SpectrumCommand.Create(), _ => SurfaceCommand.Create() }, arguments[1..]);
 
     internal static string Succeed(params string[] arguments)
     {
