@@ -11,12 +11,17 @@ internal static class CommandGuard
     {
         try
         {
-            return await action();
+            return await Task.Run(action); // signals are listened to only once the action has let go of this thread
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException or ArgumentException or FormatException or ArithmeticException)
         {
             await console.Error.WriteLineAsync(error.Message.Split(" (Parameter '")[0].ReplaceLineEndings(" "));
             return WrongUse;
+        }
+        catch (OperationCanceledException)
+        {
+            await console.Error.WriteLineAsync("Stopped before the first point.");
+            return Unfinished;
         }
     }
 

@@ -22,6 +22,8 @@ internal sealed class GridProcess : IDisposable
         (_output, _error) = (_process.StandardOutput.ReadToEndAsync(), _process.StandardError.ReadToEndAsync());
     }
 
+    public int Id => _process.Id;
+
     public bool HasEnded => _process.HasExited;
 
     /// <summary>SIGKILL: no handler, no finaliser, no flush.</summary>

@@ -1,3 +1,5 @@
+using LandscapeNotebooks.Tool.Tests.Live;
+
 namespace LandscapeNotebooks.Tool.Tests.Grids;
 
 public sealed class KilledSurfaceTests(GridModel model) : IClassFixture<GridModel>
@@ -35,6 +37,24 @@ public sealed class KilledSurfaceTests(GridModel model) : IClassFixture<GridMode
         Assert.Equal(20, kills);
         GridModel.Succeed(model.Surface("killed", Axis));
         model.AssertSame("undisturbed", "killed");
+    }
+
+    [Fact]
+    public void Asked_to_end_the_command_says_how_to_go_on_and_keeps_every_point()
+    {
+        string? kill = Shell.Find("kill");
+        Assert.SkipWhen(kill is null, "There is no kill on the PATH, which sends the signal.");
+        using var process = new GridProcess(model.Surface("stopped", Axis));
+        while (!process.HasEnded && GridProcess.Computed(model.File("stopped")) < 20)
+            Thread.Sleep(1);
+        // As a cluster at the end of a job's time; Ctrl-C is told the same way, but a shell's background processes do not hear it.
+        using (var signal = new GridProcess(kill, ["-TERM", $"{process.Id}"]))
+            signal.End();
+        var (status, output) = process.End();
+        Assert.Equal(1, status);
+        Assert.Contains("the same command goes on from here", output, StringComparison.Ordinal);
+        Assert.Matches($"[1-9]\\d+ of {Points} points in", output);
+        Assert.InRange(GridProcess.Computed(model.File("stopped")), 20, Points - 1);
     }
 
     [Fact]

@@ -11,7 +11,9 @@ namespace LandscapeNotebooks.Landscapes.Storage;
 /// <see cref="Rank"/>, write into a folder each, <c>rank-1-of-4</c>, and <see cref="SurfaceMerge"/> puts them together.</para>
 /// </remarks>
 /// <example><code>
-/// using var folder = SurfaceFolder.Open("surface", new([x, y], ["train loss"], [new("weights", ContentHash.Of(theta))]));
+/// var manifest = new SurfaceManifest([x, y], ["train loss"], [new("weights", ContentHash.Of(theta)), new("data", ContentHash.Of(data))]);
+/// using var folder = SurfaceFolder.Open("surface", manifest);
+/// var surfaces = Surfaces.Evaluate([Measure.Of("train loss", risk)], plane, x, y, new() { Store = folder });
 /// </code></example>
 public sealed class SurfaceFolder : IPointStore, IDisposable
 {
