@@ -14,6 +14,7 @@ public static class Exercises
         .. InitializationExercises.All,
         .. SharpnessExercises.All,
         .. ShortcutExercises.All,
+        .. TrajectoryExercises.All,
         .. ConvexityExercises.All,
         .. ConnectivityExercises.All,
         .. ArchitecturesExercises.All,
