@@ -4,8 +4,8 @@ namespace LandscapeNotebooks.Tool.Tests.Grids;
 
 public sealed class KilledSurfaceTests(GridModel model) : IClassFixture<GridModel>
 {
-    private const string Axis = "-1:1:41";
-    private const int Rounds = 10, Points = 41 * 41;
+    private const string Axis = "-1:1:61";
+    private const int Rounds = 10, Points = 61 * 61, MostPointsBetweenKills = 50;
 
     [Fact]
     public void Killed_twenty_times_at_random_points_the_surface_is_that_of_an_undisturbed_run()
@@ -20,7 +20,7 @@ public sealed class KilledSurfaceTests(GridModel model) : IClassFixture<GridMode
             using GridProcess first = new(model.Surface("killed", Axis)), second = new(model.Surface("killed", Axis));
             foreach (var process in (GridProcess[])[first, second])
             {
-                int until = before + 1 + (int)(random.NextDouble() * 0.6 * Points / (2 * Rounds));
+                int until = before + 1 + (int)(random.NextDouble() * MostPointsBetweenKills);
                 while (!process.HasEnded && GridProcess.Computed(folder) < until)
                     Thread.Sleep(1);
                 Assert.False(process.HasEnded, process.HasEnded ? process.End().Output : "");
