@@ -14,6 +14,8 @@ root.Add(SliceCommand.Create());
 root.Add(SurfaceCommand.Create());
 root.Add(SpectrumCommand.Create());
 root.Add(TrajectoryCommand.Create());
+root.Add(ConnectCommand.Create());
+root.Add(EnsembleCommand.Create());
 
 var parsed = root.Parse(args);
 int status = await parsed.InvokeAsync();

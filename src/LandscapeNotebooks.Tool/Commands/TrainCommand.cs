@@ -73,7 +73,7 @@ internal static class TrainCommand
         try
         {
             var result = training.Run(start, random.Split(), new EpochLines(console.Output, training.Options), stop);
-            ParameterFile.Write(path, network.Layout, [.. result.Parameters], metadata: Metadata(architecture, data));
+            ParameterFile.Write(path, network.Layout, [.. result.Parameters], metadata: data.Metadata(architecture));
             console.Output.WriteLine(result);
             console.Output.WriteLine($"  model  {path}");
             return result.Reason == StopReason.Diverged ? CommandGuard.Unfinished : CommandGuard.Done;
@@ -92,15 +92,6 @@ internal static class TrainCommand
         var rate = Rates.Of(parsed.GetValue(Schedule), parsed.GetValue(Rate) ?? rule.UsualRate(), parsed.GetValue(Epochs));
         return rule.With(rate, parsed.GetValue(Momentum), parsed.GetValue(Decay));
     }
-
-    /// <summary>What `landscapes surface` need not be told again.</summary>
-    private static Dictionary<string, string> Metadata(string architecture, DataSetup data) => new()
-    {
-        [ModelOptions.ArchitectureKey] = architecture,
-        [DataOptions.DataKey] = data.Name,
-        [DataOptions.StandardizedKey] = data.IsStandardized ? "true" : "false",
-        [DataOptions.LossKey] = data.Loss.ToString(),
-    };
 
     /// <summary>A line for every epoch.</summary>
     private sealed class EpochLines(TextWriter output, TrainingOptions options) : IProgress<TrainingProgress>

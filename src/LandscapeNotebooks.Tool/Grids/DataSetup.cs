@@ -18,4 +18,13 @@ internal sealed record DataSetup(string Name, SortedDictionary<DatasetPart, Data
 
     /// <summary>The outputs that a network for them has.</summary>
     public int Outputs => Train.ClassCount > 0 ? Train.ClassCount : Train.TargetSize;
+
+    /// <summary>What the file of a model says of itself, so that `landscapes surface` and others need not be told again.</summary>
+    public Dictionary<string, string> Metadata(string architecture) => new()
+    {
+        [ModelOptions.ArchitectureKey] = architecture,
+        [DataOptions.DataKey] = Name,
+        [DataOptions.StandardizedKey] = IsStandardized ? "true" : "false",
+        [DataOptions.LossKey] = Loss.ToString(),
+    };
 }

@@ -7,7 +7,8 @@ using LandscapeNotebooks.Storage;
 namespace LandscapeNotebooks.Tool.Grids;
 
 /// <summary>The options that name a model, its data and its loss.</summary>
-internal sealed class ModelOptions
+/// <param name="isLandscape">Whether the command measures away from the model, so that parts and running statistics are to be chosen.</param>
+internal sealed class ModelOptions(bool isLandscape = true)
 {
     /// <summary>The name under which a model's file tells its architecture.</summary>
     public const string ArchitectureKey = "architecture";
@@ -29,8 +30,10 @@ internal sealed class ModelOptions
         command.Add(_model);
         command.Add(_architecture);
         _data.AddTo(command);
-        command.Add(_on);
         command.Add(_precision);
+        if (!isLandscape)
+            return;
+        command.Add(_on);
         command.Add(_statistics);
     }
 
@@ -49,9 +52,9 @@ internal sealed class ModelOptions
         {
             Architecture = architecture,
             ModelFile = path,
-            Parts = parsed.GetValue(_on) is { Length: > 0 } chosen ? chosen : [.. data.Parts.Keys],
+            Parts = isLandscape && parsed.GetValue(_on) is { Length: > 0 } chosen ? chosen : [.. data.Parts.Keys],
             Options = new() { Precision = parsed.GetValue(_precision), Threads = threads > 0 ? threads : Environment.ProcessorCount },
-            Statistics = parsed.GetValue(_statistics),
+            Statistics = isLandscape ? parsed.GetValue(_statistics) : StatisticsUse.Refreshed,
         };
     }
 }

@@ -61,6 +61,9 @@ internal sealed record ModelSetup(Network Network, double[] Parameters, DataSetu
             yield return new($"{Name(part)} data", ContentHash.Of(Data.Parts[part]));
     }
 
+    /// <summary>What a file of other weights of this network says, so that commands need not be told again.</summary>
+    public Dictionary<string, string> Metadata() => Data.Metadata(Architecture);
+
     /// <summary>What the reader of a figure wants to know besides.</summary>
     public IEnumerable<SurfaceInput> Notes()
     {

@@ -48,7 +48,7 @@ public sealed class GridModel : IDisposable
             Assert.Equal(System.IO.File.ReadAllBytes(Path.Combine(File(expected), name)), System.IO.File.ReadAllBytes(Path.Combine(File(actual), name)));
     }
 
-    private static (int Status, string Output, string Error) Run(Command command, string[] arguments)
+    internal static (int Status, string Output, string Error) Run(Command command, string[] arguments)
     {
         using StringWriter output = new(), error = new();
         int status = command.Parse(arguments).Invoke(new InvocationConfiguration { Output = output, Error = error });

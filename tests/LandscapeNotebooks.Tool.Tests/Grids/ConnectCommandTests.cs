@@ -1,0 +1,75 @@
+using LandscapeNotebooks.Storage;
+using LandscapeNotebooks.Tool.Commands;
+
+namespace LandscapeNotebooks.Tool.Tests.Grids;
+
+public sealed class ConnectCommandTests(GridModel model) : IClassFixture<GridModel>
+{
+    [Fact]
+    public void A_curve_is_trained_told_drawn_and_written()
+    {
+        var (status, output, error) = Connect("link", "--bends", "2", "--grid", "5", "--align");
+        Assert.True(status == 0, error);
+        Assert.Contains("train loss: barrier ", output, StringComparison.Ordinal);
+        Assert.Contains("test error: barrier ", output, StringComparison.Ordinal);
+        Assert.Equal(["aligned.safetensors", "bend1.safetensors", "bend2.safetensors", "plane.svg", "profile.csv", "profile.svg"],
+            Directory.GetFiles(model.File("link")).Select(path => Path.GetFileName(path)).Order());
+        string[] lines = File.ReadAllLines(Path.Combine(model.File("link"), "profile.csv"));
+        Assert.Equal(6, lines.Length);
+        Assert.StartsWith("t,curve share of length,chord train loss,curve train loss,", lines[0], StringComparison.Ordinal);
+        Assert.StartsWith("0,0,", lines[1], StringComparison.Ordinal);
+        Assert.StartsWith("1,1,", lines[^1], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void The_bend_is_a_model_that_other_commands_take_and_the_same_seed_gives_its_bytes()
+    {
+        Connect("first");
+        Connect("second");
+        string bend = Path.Combine(model.File("first"), "bend1.safetensors");
+        Assert.Equal(File.ReadAllBytes(bend), File.ReadAllBytes(Path.Combine(model.File("second"), "bend1.safetensors")));
+        Assert.Equal("conv-4", SafetensorsFile.Open(bend).Metadata["architecture"]);
+        GridModel.Succeed("slice", "--model", bend, "--take", "60", "--x", "-1:1:3", "--out", model.File("slice"));
+    }
+
+    [Fact]
+    public void An_ensemble_is_collected_told_and_written()
+    {
+        var (status, output, error) = GridModel.Run(EnsembleCommand.Create(),
+            ["--model", model.Model, "--take", "60", "--members", "2", "--batch", "30", "--threads", "1", "--out", model.File("models")]);
+        Assert.True(status == 0, error);
+        Assert.Contains("test data, 2 members: loss ", output, StringComparison.Ordinal);
+        Assert.Contains("average of weights: loss ", output, StringComparison.Ordinal);
+        Assert.Equal(["average.safetensors", "model1.safetensors", "model2.safetensors"],
+            Directory.GetFiles(model.File("models")).Select(path => Path.GetFileName(path)).Order());
+    }
+
+    [Fact]
+    public void Wrong_use_says_what_is_expected()
+    {
+        string other = model.File("mlp.safetensors");
+        GridModel.Train("-a", "mlp-8", "-d", "glyphs", "--take", "60", "--epochs", "1", "--out", other);
+        Refuse("--to is missing", ConnectCommand.Create(), "--model", model.Model, "--out", "x");
+        Refuse("--out is missing", ConnectCommand.Create(), "--model", model.Model, "--to", other);
+        Refuse("--out is missing", EnsembleCommand.Create(), "--model", model.Model);
+        Refuse("0.weight", ConnectCommand.Create(), "--model", model.Model, "--to", other, "--take", "60", "--out", model.File("wrong"));
+        Refuse("--kind is spline, expected one of bezier, chain", ConnectCommand.Create(), "--model", model.Model, "--to", other, "--kind", "spline", "--out", "x");
+        Refuse("expected an even number", EnsembleCommand.Create(), "--model", model.Model, "--take", "60", "--cycle", "1", "--out", model.File("wrong"));
+        Assert.False(Directory.Exists(model.File("wrong")));
+    }
+
+    private static void Refuse(string message, System.CommandLine.Command command, params string[] arguments)
+    {
+        var (status, _, error) = GridModel.Run(command, arguments);
+        Assert.NotEqual(0, status);
+        Assert.Contains(message, error, StringComparison.Ordinal);
+    }
+
+    private (int Status, string Output, string Error) Connect(string folder, params string[] options)
+    {
+        string other = model.File("other.safetensors");
+        GridModel.Train("-a", "conv-4", "-d", "glyphs", "--take", "60", "--epochs", "1", "--seed", "9", "--out", other);
+        return GridModel.Run(ConnectCommand.Create(),
+            ["--model", model.Model, "--to", other, "--take", "60", "--epochs", "2", "--batch", "30", "--points", "5", "--threads", "1", "--out", model.File(folder), .. options]);
+    }
+}
