@@ -7,7 +7,7 @@ using LandscapeNotebooks.Objectives;
 namespace LandscapeNotebooks.Benchmarks;
 
 /// <summary>Milliseconds a point of the peer's surfaces: loss and correct answers on filter-normalised random planes.</summary>
-/// <remarks>The grids are the peer's; of the slow ones some rows are computed. What is made once per plane is part of the time.</remarks>
+/// <remarks>The planar form computes the peer's whole grid, so that what is made once per plane is part of the time; without one, some points of it.</remarks>
 internal static class SurfaceBenchmark
 {
     private static readonly string[][] PeerRuns =
@@ -18,35 +18,29 @@ internal static class SurfaceBenchmark
     {
         var fashion = PeerData.Fashion(10_000);
         var cifar = PeerData.CifarTest(1000);
-        (Network Network, Dataset Data, string Peer, int Side, int Rows)[] works =
+        (Network Network, Dataset Data, string Peer, int Side, int Points)[] works =
         [
-            (Architectures.Mlp([1, 28, 28], [128, 64], 10), fashion, "mlp", 51, 51),
+            (Architectures.Mlp([1, 28, 28], [128, 64], 10), fashion, "mlp", 51, 5),
             (Architectures.LeNet(), fashion.Take(2000), "lenet", 25, 5),
-            (Architectures.ResNet(20), cifar, "resnet20", 11, 1),
-            (Architectures.ResNet(20, shortcut: Shortcut.None), cifar, "resnet20-noshort", 11, 1),
-            (Architectures.ResNet(56), cifar, "resnet56", 11, 1),
+            (Architectures.ResNet(20), cifar, "resnet20", 11, 3),
+            (Architectures.ResNet(20, shortcut: Shortcut.None), cifar, "resnet20-noshort", 11, 3),
+            (Architectures.ResNet(56), cifar, "resnet56", 11, 2),
         ];
         List<EmpiricalRisk> risks = [];
         List<Case> cases = [];
-        foreach (var (network, data, peer, side, rows) in works)
+        foreach (var (network, data, peer, side, points) in works)
         {
             var risk = new EmpiricalRisk(network, new CrossEntropy(), data, new() { Threads = options.Threads });
             risks.Add(risk);
             double[] theta = network.Initialize(Initialization.He, new RandomSource(1));
             var plane = Plane.Random(network.Layout, theta, new RandomSource(2));
             double gigaFlop = 2e-9 * network.MultiplyAdds * data.Count;
+            Axis whole = new(-1, 1, side), few = new(-1, 1, points);
             bool hasPlanarForm = HasPlanarForm(risk, plane);
             if (hasPlanarForm)
-                cases.Add(Of(peer, true, rows));
-            cases.Add(Of(peer + (hasPlanarForm ? ", point by point" : ""), false, hasPlanarForm ? 1 : rows));
-
-            Case Of(string name, bool usePlanarForm, int rowCount)
-            {
-                Axis x = new(-1, 1, side), y = rowCount == side ? x : new(-1, -1 + 2.0 * Math.Max(rowCount - 1, 1) / (side - 1), Math.Max(rowCount, 2));
-                var surface = new SurfaceOptions { UsePlanarForm = usePlanarForm };
-                int points = x.Count * y.Count;
-                return new(name, gigaFlop, () => Surfaces.Evaluate([Measure.Of("data", risk)], plane, x, y, surface), peer) { Share = points };
-            }
+                cases.Add(new(peer, gigaFlop, () => Surfaces.Evaluate([Measure.Of("data", risk)], plane, whole, whole), peer) { Share = side * side });
+            cases.Add(new(peer + (hasPlanarForm ? ", point by point" : ""), gigaFlop,
+                () => Slice.Evaluate([Measure.Of("data", risk)], theta, plane.First.AsSpan(), few, new() { UsePlanarForm = false }), peer) { Share = points });
         }
 
         Comparison.Run("surfaces, ms a point (nominal GFLOP/s: of all products of a point)", options, cases, PeerRuns);
