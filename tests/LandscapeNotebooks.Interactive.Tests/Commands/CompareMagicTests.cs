@@ -26,7 +26,7 @@ public sealed class CompareMagicTests : IDisposable
         var alone = new GradientDescent(0.001).Minimize(new Rosenbrock(), [-1, 1], until: 20);
         Assert.Equal(alone.Last.Parameters.ToArray(), Kept["sgd 0.001"].Parameters);
         Assert.Equal(21, Kept["adam 0.1"].Trajectory!.Count);
-        Assert.Same(Kept, Assert.Single(_host.Shown));
+        Assert.Same(Kept, _host.Shown[^1]);
     }
 
     [Fact]

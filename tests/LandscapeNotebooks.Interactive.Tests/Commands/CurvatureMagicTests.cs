@@ -24,7 +24,7 @@ public sealed class CurvatureMagicTests : IDisposable
         var spectrum = Assert.IsType<HessianSpectrum>(_host.Variables["spectrum"]);
         Assert.Equal([5, 2, 1], spectrum.Largest.Values.Select(value => Math.Round(value, 10)));
         Assert.Equal([1, 2, 5], spectrum.Exact!.Value.Select(value => Math.Round(value, 10)));
-        Assert.Same(spectrum, Assert.Single(_host.Shown));
+        Assert.Same(spectrum, _host.Shown[^1]);
     }
 
     [Fact]

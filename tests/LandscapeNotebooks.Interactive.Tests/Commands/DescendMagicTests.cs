@@ -24,7 +24,7 @@ public sealed class DescendMagicTests : IDisposable
         await _host.Run("#!descend --of bowl --start 1,-1 --rate 0.1 --steps 5 --as path");
 
         var path = Assert.IsType<Trajectory>(_host.Variables["path"]);
-        Assert.Same(path, Assert.Single(_host.Shown));
+        Assert.Same(path, _host.Shown[^1]);
         Assert.Equal(5, path.Steps);
         Assert.Equal(Math.Pow(0.9, 5), path.Last.Parameters.Span[0], 1e-15);
         Assert.Equal(-Math.Pow(0.7, 5), path.Last.Parameters.Span[1], 1e-15);
