@@ -84,6 +84,9 @@ public static class Gallery
         ("deep graph", Figure.Of(new LayeredGraph(
                 Enumerable.Range(0, 13).Select(k => new GraphNode(k % 3 == 2 ? "add" : "conv 3 x 3", $"{16 << k / 5} x 32 x 32") { IsRound = k % 3 == 2 }),
                 Enumerable.Range(0, 12).Select(k => new GraphEdge(k, k + 1, k == 3 ? "ReLU" : null)).Concat(Enumerable.Range(0, 3).Select(k => new GraphEdge(3 * k + 2, 3 * k + 5))))).Titled("A residual network")),
+        ("squares", Figure.Of(new LayeredGraph(
+                [new("a", "3, gradient 36"), new("\u00d7", "9, gradient 4") { IsRound = true }, new("+", "18, gradient 2") { IsRound = true }, new("\u00d7", "54") { IsRound = true }],
+                [new(0, 1, "3"), new(0, 1, "3"), new(1, 2, "1"), new(1, 2, "1"), new(0, 3, "18"), new(0, 3, "18"), new(2, 3, "3")])).Titled("Operands used twice")),
         ("images", Figure.Of(new ImageGrid(12, 12, Enumerable.Range(0, 20).Select(k => Enumerable.Range(0, 144).Select(p => 0.5 + 0.5 * Math.Sin(p / 12 * 0.3 * (k % 5) + p % 12 * 0.2 * (k / 5)))))
         { Labels = [.. Enumerable.Range(0, 20).Select(k => $"class {k}")], }).Titled("Filters of the first layer")),
         ("hostile", Figure.Of(

@@ -9,7 +9,7 @@ namespace LandscapeNotebooks.Figures.Drawing;
 /// </remarks>
 internal sealed class GraphLayout
 {
-    private const double Gap = 14, LayerGap = 36, LaneWidth = 6;
+    private const double Gap = 14, LayerGap = 36, LaneWidth = 6, ParallelGap = 16, MostParallel = 24;
     private const int Sweeps = 8;
 
     private readonly LayeredGraph _graph;
@@ -27,6 +27,7 @@ internal sealed class GraphLayout
         Box[] boxes = Place(layers);
         Boxes = [.. boxes.Take(graph.Nodes.Length)];
         Routes = [.. routes.Select(r => r.Select(n => boxes[n]).ToImmutableArray())];
+        Offsets = Spread(graph.Edges);
     }
 
     /// <summary>The layout that is drawn larger in the given width: from left to right, or, for deep graphs, from top to bottom.</summary>
@@ -42,6 +43,9 @@ internal sealed class GraphLayout
 
     /// <summary>Of every edge the boxes that it joins: its nodes, and between them its places in the layers.</summary>
     internal ImmutableArray<ImmutableArray<Box>> Routes { get; }
+
+    /// <summary>Of every edge how far across it leaves and enters from the middle of the nodes' sides: 0 but for edges that join the same two nodes.</summary>
+    internal ImmutableArray<double> Offsets { get; }
 
     internal double Width { get; private set; }
 
@@ -61,6 +65,20 @@ internal sealed class GraphLayout
         for (int k = 1; k < route.Count; k++)
             _steps.Add((route[k - 1], route[k]));
         return route.ToImmutable();
+    }
+
+    // Edges between the same two nodes stand side by side about the middle, in their order.
+    private static ImmutableArray<double> Spread(ImmutableArray<GraphEdge> edges)
+    {
+        var offsets = new double[edges.Length];
+        foreach (int[] parallel in edges.Select((edge, e) => (edge, e)).GroupBy(p => (p.edge.From, p.edge.To), p => p.e).Select(g => g.ToArray()).Where(g => g.Length > 1))
+        {
+            double gap = Math.Min(ParallelGap, MostParallel / (parallel.Length - 1));
+            for (int k = 0; k < parallel.Length; k++)
+                offsets[parallel[k]] = (k - (parallel.Length - 1) / 2.0) * gap;
+        }
+
+        return [.. offsets];
     }
 
     private void Order(List<int>[] layers)

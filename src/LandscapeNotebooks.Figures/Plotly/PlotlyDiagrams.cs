@@ -30,11 +30,13 @@ internal static class PlotlyDiagrams
 
     internal static IEnumerable<JsonObject> Graph(LayeredGraph t, PanelAxes axes)
     {
-        ImmutableArray<Box> boxes = new GraphLayout(t, false).Boxes;
+        GraphLayout layout = new(t, false);
+        ImmutableArray<Box> boxes = layout.Boxes;
         JsonObject edges = PlotlyTraces.Start("scatter", t, axes);
         edges["mode"] = "lines";
         edges["x"] = Json.Numbers(t.Edges.SelectMany(e => new[] { boxes[e.From].Right, boxes[e.To].Left, double.NaN }));
-        edges["y"] = Json.Numbers(t.Edges.SelectMany(e => new[] { Middle(boxes[e.From]), Middle(boxes[e.To]), double.NaN }));
+        edges["y"] = Json.Numbers(t.Edges.Zip(layout.Offsets).SelectMany(p =>
+            new[] { Middle(boxes[p.First.From]) + p.Second, Middle(boxes[p.First.To]) + p.Second, double.NaN }));
         edges["line"] = PlotlyScatter.Stroke(Palette.Grey, 1.4, Dash.Solid);
         edges["hoverinfo"] = "skip";
         yield return edges;

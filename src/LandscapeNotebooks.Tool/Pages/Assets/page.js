@@ -36,8 +36,19 @@
     for (const formula of formulas) {
       const tex = formula.textContent, shown = document.createElement('span');
       katex.render(tex, shown, { displayMode: formula.classList.contains('display'), throwOnError: false, strict: 'ignore', trust: false });
+      setNumberApart(shown.querySelector('.katex-html'));
       formula.replaceChildren(shown);
     }
+  }
+
+  // KaTeX lays the number over the line; as two boxes, formula and number can stand beside each other or one below the other.
+  function setNumberApart(line) {
+    const number = line?.querySelector(':scope > .katex-tag');
+    if (!number) return;
+    const formula = document.createElement('span');
+    formula.append(...[...line.children].filter(part => part !== number));
+    line.prepend(formula);
+    line.classList.add('numbered');
   }
 
   // A figure is a picture with its data beside it; the picture gives way when the data are drawn.
