@@ -40,7 +40,8 @@ internal static class SurfaceBenchmark
             if (hasPlanarForm)
                 cases.Add(new(peer, gigaFlop, () => Surfaces.Evaluate([Measure.Of("data", risk)], plane, whole, whole), peer) { Share = side * side });
             cases.Add(new(peer + (hasPlanarForm ? ", point by point" : ""), gigaFlop,
-                () => Slice.Evaluate([Measure.Of("data", risk)], theta, plane.First.AsSpan(), few, new() { UsePlanarForm = false }), peer) { Share = points });
+                () => Slice.Evaluate([Measure.Of("data", risk)], theta, plane.First.AsSpan(), few, new() { UsePlanarForm = false }), peer)
+            { Share = points });
         }
 
         Comparison.Run("surfaces, ms a point (nominal GFLOP/s: of all products of a point)", options, cases, PeerRuns);

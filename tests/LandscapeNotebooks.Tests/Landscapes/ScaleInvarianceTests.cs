@@ -1,11 +1,11 @@
 using System.Numerics.Tensors;
+using FsCheck;
+using FsCheck.Fluent;
 using LandscapeNotebooks.Landscapes;
 using LandscapeNotebooks.Losses;
 using LandscapeNotebooks.Networks;
 using LandscapeNotebooks.Objectives;
 using LandscapeNotebooks.Tests.Networks;
-using FsCheck;
-using FsCheck.Fluent;
 
 namespace LandscapeNotebooks.Tests.Landscapes;
 
