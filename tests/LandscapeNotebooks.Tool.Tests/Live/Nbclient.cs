@@ -30,15 +30,24 @@ internal static class Nbclient
         return JsonNode.Parse(await File.ReadAllTextAsync(target, TestContext.Current.CancellationToken))!;
     }
 
-    /// <summary>The outputs of every code cell as text that can be compared: neighbouring pieces of one stream are one.</summary>
+    /// <summary>
+    /// The outputs of every code cell as text that can be compared: neighbouring pieces of one stream are one. Left out are cells of
+    /// times, which say so with a tolerance, and bars of progress, which stand only where the machine was slow.
+    /// </summary>
     public static IReadOnlyList<string> Outputs(JsonNode notebook) =>
     [
         .. notebook["cells"]!.AsArray()
-            .Where(cell => (string)cell!["cell_type"]! == "code")
-            .Select(cell => string.Join('\n', Merged(cell!["outputs"]!.AsArray()))),
+            .Where(cell => (string)cell!["cell_type"]! == "code" && !ShowsTimes(cell))
+            .Select(cell => string.Join('\n', Merged(cell!["outputs"]!.AsArray().Where(output => !IsProgress(output!))))),
     ];
 
-    private static IEnumerable<string> Merged(JsonArray outputs)
+    private static bool ShowsTimes(JsonNode cell) =>
+        cell["metadata"]?["tags"] is JsonArray tags && tags.Any(tag => ((string)tag!).StartsWith("tolerance=", StringComparison.Ordinal));
+
+    private static bool IsProgress(JsonNode output) => output["data"]?["text/html"] is { } html
+        && Joined(html).Contains("class=\"landscapes-progress", StringComparison.Ordinal);
+
+    private static IEnumerable<string> Merged(IEnumerable<JsonNode?> outputs)
     {
         string? stream = null;
         string text = "";
