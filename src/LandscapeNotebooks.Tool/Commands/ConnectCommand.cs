@@ -6,6 +6,7 @@ using LandscapeNotebooks.Datasets;
 using LandscapeNotebooks.Figures;
 using LandscapeNotebooks.Interactive.Commands;
 using LandscapeNotebooks.Interactive.Views;
+using LandscapeNotebooks.Optimizers;
 using LandscapeNotebooks.Storage;
 using LandscapeNotebooks.Tool.Grids;
 
@@ -27,6 +28,7 @@ internal static class ConnectCommand
     private static readonly Option<int> Points = TypedOption.Of("--points", "Points along either way, both ends included", 61);
     private static readonly Option<int?> Grid = TypedOption.Of<int?>("--grid", "Points along either axis of the curve's plane, drawn in plane.svg; no plane where not given");
     private static readonly Option<ulong> Seed = TypedOption.Of("--seed", "Seed of the curve's training", 1UL);
+    private static readonly Option<string?> Checkpoint = new("--checkpoint") { Description = "File that keeps the training after every epoch: the same command goes on from it." };
     private static readonly Option<int> Threads = TypedOption.Of("--threads", "Threads, 0 for all processors; their number changes no bit", 0);
 
     public static Command Create()
@@ -34,7 +36,7 @@ internal static class ConnectCommand
         ModelOptions model = new(isLandscape: false);
         var command = new Command("connect", "Trains a curve between two models along which the loss stays low, and measures it beside the straight line.");
         model.AddTo(command);
-        Option[] others = [To, Out, Kind, Bends, Align, Rule, Rate, Decay, Epochs, Batch, Points, Grid, Seed, Threads];
+        Option[] others = [To, Out, Kind, Bends, Align, Rule, Rate, Decay, Epochs, Batch, Points, Grid, Seed, Checkpoint, Threads];
         foreach (var option in others)
             command.Add(option);
         command.SetAction((parsed, stop) => CommandGuard.RunAsync(parsed.InvocationConfiguration, async () =>
@@ -62,10 +64,12 @@ internal static class ConnectCommand
             Epochs = parsed.GetValue(Epochs),
             BatchSize = parsed.GetValue(Batch),
             Points = parsed.GetValue(Points),
+            Checkpoint = parsed.GetValue(Checkpoint) is { } file ? new(file, Interval.Epochs()) : null,
         };
         try
         {
-            var connection = Connection.Train(train, test, setup.Parameters, other, options, new RandomSource(parsed.GetValue(Seed)), cancellation: stop);
+            var connection = Connection.Train(train, test, setup.Parameters, other, options, new RandomSource(parsed.GetValue(Seed)),
+                new EpochLines(output, options.Epochs), stop);
             Directory.CreateDirectory(folder);
             for (int j = 1; j <= connection.Curve.BendCount; j++)
                 ParameterFile.Write(Path.Combine(folder, $"bend{j}.safetensors"), setup.Network.Layout, connection.Curve.Points[j].AsSpan(), metadata: setup.Metadata());
@@ -84,7 +88,7 @@ internal static class ConnectCommand
         }
         catch (OperationCanceledException) when (stop.IsCancellationRequested)
         {
-            parsed.InvocationConfiguration.Error.WriteLine("Stopped; nothing was written.");
+            parsed.InvocationConfiguration.Error.WriteLine(TrainingStop.Message(options.Checkpoint is not null));
             return CommandGuard.Unfinished;
         }
     }
@@ -116,5 +120,4 @@ internal static class ConnectCommand
 
         return text.ToString();
     }
-
 }

@@ -21,6 +21,7 @@ internal static class EnsembleCommand
     private static readonly Option<double> Decay = TypedOption.Of("--decay", "L2 penalty", 0.0);
     private static readonly Option<int> Batch = TypedOption.Of("--batch", "Samples of a mini-batch", 128);
     private static readonly Option<ulong> Seed = TypedOption.Of("--seed", "Seed of the order of the samples", 1UL);
+    private static readonly Option<string?> Checkpoint = new("--checkpoint") { Description = "File that keeps the training after every epoch: the same command goes on from it." };
     private static readonly Option<int> Threads = TypedOption.Of("--threads", "Threads, 0 for all processors; their number changes no bit", 0);
 
     public static Command Create()
@@ -28,7 +29,7 @@ internal static class EnsembleCommand
         ModelOptions model = new(isLandscape: false);
         var command = new Command("ensemble", "Goes on training a model with a learning rate that swings, and collects a model in every cycle.");
         model.AddTo(command);
-        Option[] others = [Out, Kind, Members, Cycle, High, Low, Momentum, Decay, Batch, Seed, Threads];
+        Option[] others = [Out, Kind, Members, Cycle, High, Low, Momentum, Decay, Batch, Seed, Checkpoint, Threads];
         foreach (var option in others)
             command.Add(option);
         command.SetAction((parsed, stop) => CommandGuard.RunAsync(parsed.InvocationConfiguration, async () =>
@@ -54,10 +55,12 @@ internal static class EnsembleCommand
             HighRate = high,
             LowRate = parsed.GetValue(Low),
             BatchSize = parsed.GetValue(Batch),
+            Checkpoint = parsed.GetValue(Checkpoint) is { } file ? new(file, Interval.Epochs()) : null,
         };
         try
         {
-            var ensemble = training.Run(setup.Parameters, new RandomSource(parsed.GetValue(Seed)), cancellation: stop).Ensemble;
+            var ensemble = training.Run(setup.Parameters, new RandomSource(parsed.GetValue(Seed)),
+                new EpochLines(output, training.Members * training.CycleEpochs), stop).Ensemble;
             var evaluation = ensemble.Evaluate(setup.Risk(held), train);
             Directory.CreateDirectory(folder);
             for (int m = 0; m < ensemble.Members.Length; m++)
@@ -73,7 +76,7 @@ internal static class EnsembleCommand
         }
         catch (OperationCanceledException) when (stop.IsCancellationRequested)
         {
-            parsed.InvocationConfiguration.Error.WriteLine("Stopped; nothing was written.");
+            parsed.InvocationConfiguration.Error.WriteLine(TrainingStop.Message(training.Checkpoint is not null));
             return CommandGuard.Unfinished;
         }
     }

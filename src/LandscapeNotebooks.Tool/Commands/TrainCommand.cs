@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Globalization;
 using LandscapeNotebooks.Interactive;
 using LandscapeNotebooks.Interactive.Commands;
 using LandscapeNotebooks.Networks;
@@ -72,7 +71,7 @@ internal static class TrainCommand
 
         try
         {
-            var result = training.Run(start, random.Split(), new EpochLines(console.Output, training.Options), stop);
+            var result = training.Run(start, random.Split(), new EpochLines(console.Output, training.Options.Epochs, training.Options.Measures), stop);
             ParameterFile.Write(path, network.Layout, [.. result.Parameters], metadata: data.Metadata(architecture));
             console.Output.WriteLine(result);
             console.Output.WriteLine($"  model  {path}");
@@ -80,8 +79,7 @@ internal static class TrainCommand
         }
         catch (OperationCanceledException) when (stop.IsCancellationRequested)
         {
-            console.Error.WriteLine(training.Options.Checkpoint is null ? "Stopped; with --checkpoint a run goes on where it was stopped."
-                : "Stopped; the same command goes on from here.");
+            console.Error.WriteLine(TrainingStop.Message(training.Options.Checkpoint is not null));
             return CommandGuard.Unfinished;
         }
     }
@@ -91,22 +89,5 @@ internal static class TrainCommand
         var rule = parsed.GetValue(Rule);
         var rate = Rates.Of(parsed.GetValue(Schedule), parsed.GetValue(Rate) ?? rule.UsualRate(), parsed.GetValue(Epochs));
         return rule.With(rate, parsed.GetValue(Momentum), parsed.GetValue(Decay));
-    }
-
-    /// <summary>A line for every epoch.</summary>
-    private sealed class EpochLines(TextWriter output, TrainingOptions options) : IProgress<TrainingProgress>
-    {
-        private int _shown;
-
-        public void Report(TrainingProgress value)
-        {
-            if (value.LastEpoch is not { } epoch || epoch.Epoch <= _shown)
-                return;
-            _shown = epoch.Epoch;
-            var measures = options.Measures.SelectMany(measure => measure.Names)
-                .Select((name, index) => string.Create(CultureInfo.InvariantCulture, $"{name} {epoch.Measures[index]:G5}"));
-            output.WriteLine(string.Create(CultureInfo.InvariantCulture,
-                $"epoch {epoch.Epoch} of {options.Epochs}: {string.Join(", ", measures)}; {value.Left.TotalSeconds:0} s left"));
-        }
     }
 }

@@ -71,7 +71,7 @@ public sealed class Connection
         double rate = options.Optimizer.LearningRate.At(0);
         var training = new Training(objective, options.Optimizer with { LearningRate = new GaripovSchedule(rate, options.Epochs) { Unit = TimeUnit.Epoch } })
         {
-            Options = new() { Epochs = options.Epochs, BatchSize = options.BatchSize },
+            Options = new() { Epochs = options.Epochs, BatchSize = options.BatchSize, Checkpoint = options.Checkpoint },
         };
         var result = training.Run(objective.Start, random.Split(), progress, cancellation);
         if (result.Reason == StopReason.Diverged)

@@ -24,6 +24,9 @@ public sealed record ConnectionOptions
     /// <summary>lambda of the penalty on the curve's weights.</summary>
     public double L2Penalty { get; init; }
 
+    /// <summary>Whether the curve's training is kept in a file, and how often; with it, one that was cut goes on where it was.</summary>
+    public CheckpointOptions? Checkpoint { get; init; }
+
     /// <summary>Points of the profiles, both ends included.</summary>
     public int Points { get; init; } = 61;
 }

@@ -33,6 +33,29 @@ public sealed class ConnectCommandTests(GridModel model) : IClassFixture<GridMod
     }
 
     [Fact]
+    public void Both_tell_every_epoch_and_go_on_from_their_checkpoint_to_the_same_bytes()
+    {
+        string kept = model.File("curve.checkpoint");
+        var (_, output, _) = Connect("whole");
+        Assert.Matches(@"epoch 2 of 2: loss [\d.]+; 0 s left", output);
+        Connect("kept", "--checkpoint", kept);
+        var (status, again, _) = Connect("again", "--checkpoint", kept); // the training is over: nothing is left to do
+        Assert.Equal(0, status);
+        Assert.DoesNotContain("epoch 1 of 2", again, StringComparison.Ordinal);
+        byte[] Bend(string folder) => File.ReadAllBytes(Path.Combine(model.File(folder), "bend1.safetensors"));
+        Assert.Equal(Bend("whole"), Bend("kept"));
+        Assert.Equal(Bend("whole"), Bend("again"));
+
+        string[] collect = ["--model", model.Model, "--take", "60", "--members", "2", "--batch", "30", "--threads", "1", "--checkpoint", model.File("ensemble.checkpoint")];
+        var first = GridModel.Run(EnsembleCommand.Create(), [.. collect, "--out", model.File("members")]);
+        var second = GridModel.Run(EnsembleCommand.Create(), [.. collect, "--out", model.File("members-again")]);
+        Assert.True(first.Status == 0 && second.Status == 0, first.Error + second.Error);
+        Assert.Contains("epoch 2 of 4: loss ", first.Output, StringComparison.Ordinal);
+        Assert.Equal(File.ReadAllBytes(Path.Combine(model.File("members"), "model2.safetensors")),
+            File.ReadAllBytes(Path.Combine(model.File("members-again"), "model2.safetensors")));
+    }
+
+    [Fact]
     public void An_ensemble_is_collected_told_and_written()
     {
         var (status, output, error) = GridModel.Run(EnsembleCommand.Create(),

@@ -36,6 +36,9 @@ public sealed class EnsembleTraining(ISampledObjective objective, Optimizer opti
     /// <summary>The samples of a mini-batch.</summary>
     public int BatchSize { get; init; } = 128;
 
+    /// <summary>Whether the training is kept in a file, and how often; with it, one that was cut goes on where it was.</summary>
+    public CheckpointOptions? Checkpoint { get; init; }
+
     /// <summary>The updates of a cycle.</summary>
     public int CycleSteps => checked(CycleEpochs * new MiniBatches(Objective.SampleCount, BatchSize, SampleOrder.Shuffled).Count);
 
@@ -80,6 +83,7 @@ public sealed class EnsembleTraining(ISampledObjective objective, Optimizer opti
                 BatchSize = BatchSize,
                 Until = new() { Steps = collected[^1] },
                 Recording = new(Interval.Steps(Offset)) { EvaluatesValues = false },
+                Checkpoint = Checkpoint,
             },
         };
         var result = training.Run(start, random, progress, cancellation);
