@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using System.Text.RegularExpressions;
 using LandscapeNotebooks.Kernel.Documents;
 using LandscapeNotebooks.Kernel.Sessions;
@@ -8,11 +7,11 @@ namespace LandscapeNotebooks.Tool.Tests.Course;
 /// <summary>The contents of the course: notebooks/README.md with its pictures.</summary>
 public sealed partial class ContentsTests
 {
-    private static readonly string Folder = Path.GetFullPath(Path.Combine(Path.GetDirectoryName(Here())!, "..", "..", "..", "notebooks"));
+    private static readonly string Folder = Path.Combine(Repository.Folder!, "notebooks");
 
     private static readonly string Contents = File.ReadAllText(Path.Combine(Folder, "README.md"));
 
-    public static TheoryData<string> Notebooks => [.. Directory.GetFiles(Folder, "*.ipynb").Select(path => Path.GetFileNameWithoutExtension(path)).Order(StringComparer.Ordinal)];
+    public static TheoryData<string> Notebooks => [.. Repository.Notebooks.Select(path => Path.GetFileNameWithoutExtension(path))];
 
     [Theory]
     [MemberData(nameof(Notebooks))]
@@ -45,8 +44,6 @@ public sealed partial class ContentsTests
             .Where(data => data is not null && data.TryGet("image/svg+xml", out _))
             .Select(data => data!["image/svg+xml"].TrimEnd()),
     ];
-
-    private static string Here([CallerFilePath] string path = "") => path;
 
     [GeneratedRegex(@"\]\(([^)#]+)\)")]
     private static partial Regex Links();

@@ -5,7 +5,7 @@ namespace LandscapeNotebooks.Tool.Tests.Live;
 public sealed class NbclientTests(JupyterHome home) : IClassFixture<JupyterHome>
 {
     /// <summary>The committed notebooks.</summary>
-    public static TheoryData<string> Notebooks => new(Find().DefaultIfEmpty("none"));
+    public static TheoryData<string> Notebooks => new(Repository.Notebooks.Select(path => Path.GetRelativePath(Repository.Folder!, path)).DefaultIfEmpty("none"));
 
     [Theory]
     [InlineData("landscapes")]
@@ -33,26 +33,11 @@ public sealed class NbclientTests(JupyterHome home) : IClassFixture<JupyterHome>
     [MemberData(nameof(Notebooks))]
     public async Task A_notebook_of_the_course_shows_what_it_was_saved_with(string notebook)
     {
-        Assert.SkipUnless(RepositoryFolder is not null, "The tests run outside of the repository: its notebooks are not at hand.");
-        string path = Path.Combine(RepositoryFolder!, notebook);
+        Assert.SkipUnless(Repository.Folder is not null, "The tests run outside of the repository: its notebooks are not at hand.");
+        string path = Path.Combine(Repository.Folder!, notebook);
         Assert.SkipUnless(File.Exists(path), "There are no notebooks in the folder notebooks.");
         var saved = JsonNode.Parse(await File.ReadAllTextAsync(path, TestContext.Current.CancellationToken))!;
         var executed = await Nbclient.ExecuteAsync(home, path, "landscapes");
         Assert.Equal(Nbclient.Outputs(saved), Nbclient.Outputs(executed));
-    }
-
-    private static IEnumerable<string> Find() => RepositoryFolder is { } root && Directory.Exists(Path.Combine(root, "notebooks"))
-        ? Directory.EnumerateFiles(Path.Combine(root, "notebooks"), "*.ipynb").Order(StringComparer.Ordinal).Select(path => Path.GetRelativePath(root, path))
-        : [];
-
-    private static string? RepositoryFolder
-    {
-        get
-        {
-            var folder = new DirectoryInfo(AppContext.BaseDirectory);
-            while (folder is not null && !File.Exists(Path.Combine(folder.FullName, "LandscapeNotebooks.sln")))
-                folder = folder.Parent;
-            return folder?.FullName;
-        }
     }
 }

@@ -68,7 +68,7 @@ public sealed class PageInBrowserTests(Browser browser) : IClassFixture<Browser>
         Assert.False(await open.Page.EvaluateAsync<bool>("() => 'broken' in window"));
     }
 
-    public static TheoryData<string> Course => [.. CourseFiles().Select(file => Path.GetFileName(file)).DefaultIfEmpty("none")];
+    public static TheoryData<string> Course => [.. Repository.Notebooks.Select(file => Path.GetFileName(file)).DefaultIfEmpty("none")];
 
     [Theory]
     [MemberData(nameof(Course))]
@@ -76,7 +76,7 @@ public sealed class PageInBrowserTests(Browser browser) : IClassFixture<Browser>
     {
         Assert.SkipWhen(notebook == "none", "There are no notebooks in the folder notebooks.");
         Assert.SkipUnless(PageAssets.HasPlotly && PageAssets.HasKatex, "the build had no npm to fetch plotly.js and KaTeX");
-        string path = CourseFiles().Single(file => Path.GetFileName(file) == notebook);
+        string path = Repository.Notebooks.Single(file => Path.GetFileName(file) == notebook);
         string page = PageExporter.Export(NotebookDocument.Read(path), new PageOptions { Folder = Path.GetDirectoryName(path) });
         foreach (int width in new[] { 1280, 390 })
         {
@@ -100,15 +100,6 @@ public sealed class PageInBrowserTests(Browser browser) : IClassFixture<Browser>
         Assert.Empty(await open.Page.EvaluateAsync<string[]>(Overflowing));
         Assert.Empty(await open.Page.EvaluateAsync<string[]>(Overlaid));
         Assert.Empty(await open.Page.EvaluateAsync<string[]>(ScrollingFigures));
-    }
-
-    private static string[] CourseFiles()
-    {
-        string? folder = AppContext.BaseDirectory;
-        while (folder is not null && !File.Exists(Path.Combine(folder, "LandscapeNotebooks.sln")))
-            folder = Path.GetDirectoryName(folder);
-        string course = Path.Combine(folder ?? ".", "notebooks");
-        return Directory.Exists(course) ? [.. Directory.GetFiles(course, "*.ipynb").Order(StringComparer.Ordinal)] : [];
     }
 
     [Fact]

@@ -160,7 +160,9 @@ public sealed class SurfaceFolder : IPointStore, IDisposable
         string path = Path.Combine(folder, SurfaceManifest.FileName);
         if (!File.Exists(path))
         {
-            if (Directory.Exists(folder) && Directory.EnumerateFileSystemEntries(folder).FirstOrDefault(entry => !IsOurs(entry)) is { } foreign)
+            // Looked for again after the rest: a process of the same work writes its manifest first, and may have come between.
+            string? foreign = Directory.Exists(folder) ? Directory.EnumerateFileSystemEntries(folder).FirstOrDefault(entry => !IsOurs(entry)) : null;
+            if (foreign is not null && !File.Exists(path))
             {
                 throw new DataFileException(folder, Path.GetFileName(foreign), $"lies in it, but no {SurfaceManifest.FileName}: it is no folder of a surface",
                     "name a new folder or an empty one");
