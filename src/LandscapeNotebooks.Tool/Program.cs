@@ -1,5 +1,6 @@
 using System.CommandLine;
 using LandscapeNotebooks.Tool.Commands;
+using LandscapeNotebooks.Tool.Running;
 
 var root = new RootCommand("Runs, exports and serves notebooks on loss landscapes, and computes landscapes.");
 root.Add(RunCommand.Create());

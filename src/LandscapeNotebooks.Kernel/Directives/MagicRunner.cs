@@ -1,6 +1,8 @@
 using LandscapeNotebooks.Interactive;
+using LandscapeNotebooks.Kernel.Displays;
+using LandscapeNotebooks.Kernel.Execution;
 using LandscapeNotebooks.Kernel.Formatting;
-using LandscapeNotebooks.Kernel.Sessions;
+using LandscapeNotebooks.Kernel.Variables;
 
 namespace LandscapeNotebooks.Kernel.Directives;
 
@@ -8,18 +10,18 @@ namespace LandscapeNotebooks.Kernel.Directives;
 internal static class MagicRunner
 {
     /// <exception cref="MagicException">The line is wrong; the message says how.</exception>
-    public static async Task RunAsync(CellRun run, string line)
+    public static async Task RunAsync(CellRun run, SessionVariables variables, string line)
     {
         var call = MagicLine.Parse(line);
-        if (SessionMagics.TryRun(run, call))
+        if (SessionMagics.TryRun(run, variables, call))
             return;
         var magic = Magics.Find(call.Name);
         var host = new MagicHost(
-            name => run.Session.TryGetValue(name, out var value) ? value : null,
-            (name, value) => run.Session.SetValueAsync(name, value),
-            value => run.Display(ValueFormatter.Format(value)).Update,
+            variables.Find,
+            variables.DeclareAsync,
+            value => new DisplayedValue(run, ValueFormatter.Format(value)).Update,
             run.Stop,
-            () => run.Session.Variables.Select(v => v.Name));
+            () => variables.All.Select(v => v.Name));
         await magic.InvokeAsync(magic.Bind(call.Options), host);
     }
 }

@@ -1,7 +1,8 @@
 using System.Globalization;
 using LandscapeNotebooks.Interactive;
+using LandscapeNotebooks.Kernel.Execution;
 using LandscapeNotebooks.Kernel.Formatting;
-using LandscapeNotebooks.Kernel.Sessions;
+using LandscapeNotebooks.Kernel.Outputs;
 using LandscapeNotebooks.Kernel.Variables;
 
 namespace LandscapeNotebooks.Kernel.Directives;
@@ -20,7 +21,7 @@ internal static class SessionMagics
 
     /// <summary>Runs the line if it is one of these.</summary>
     /// <exception cref="MagicException">It is, with an option.</exception>
-    public static bool TryRun(CellRun run, MagicLine call)
+    public static bool TryRun(CellRun run, SessionVariables variables, MagicLine call)
     {
         if (!All.Any(magic => magic.Name == call.Name))
             return false;
@@ -30,10 +31,10 @@ internal static class SessionMagics
         switch (call.Name)
         {
             case "#!who":
-                run.Display(ValueFormatter.Format(string.Join(", ", run.Session.Variables.Select(v => v.Name))));
+                run.Display(ValueFormatter.Format(string.Join(", ", variables.All.Select(v => v.Name))));
                 break;
             case "#!whos":
-                run.Display(ValueFormatter.FormatTable(run.Session.Variables.Select(v => new { v.Name, Type = TypeName.ForReader(v.Type), v.Value })));
+                run.Display(ValueFormatter.FormatTable(variables.All.Select(v => new { v.Name, Type = TypeName.ForReader(v.Type), v.Value })));
                 break;
             case "#!time":
                 run.AtEnd(elapsed => run.Display(MimeBundle.Text(string.Create(CultureInfo.InvariantCulture, $"Wall time: {elapsed.TotalMilliseconds:0.0} ms"))));

@@ -1,5 +1,5 @@
 using System.Collections.Immutable;
-using LandscapeNotebooks.Kernel.Sessions;
+using LandscapeNotebooks.Kernel.Outputs;
 
 namespace LandscapeNotebooks.Kernel.Documents;
 

@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 using System.Text.Json;
-using LandscapeNotebooks.Kernel.Sessions;
+using LandscapeNotebooks.Kernel.Outputs;
 
 namespace LandscapeNotebooks.Kernel.Documents;
 

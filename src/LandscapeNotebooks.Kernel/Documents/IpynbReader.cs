@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Text;
 using System.Text.Json;
+using LandscapeNotebooks.Kernel.Outputs;
 
 namespace LandscapeNotebooks.Kernel.Documents;
 
@@ -100,7 +101,7 @@ internal static class IpynbReader
         ImmutableArray<string> tags = [];
         int? count = null;
         Range? outputsAt = null, countAt = null;
-        var outputs = ImmutableArray<Sessions.CellOutput>.Empty;
+        var outputs = ImmutableArray<CellOutput>.Empty;
         var keys = new HashSet<string>();
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {

@@ -1,6 +1,6 @@
 using System.Reflection;
 using LandscapeNotebooks.Interactive;
-using LandscapeNotebooks.Kernel.Sessions;
+using LandscapeNotebooks.Kernel.Outputs;
 
 namespace LandscapeNotebooks.Kernel.Formatting;
 

@@ -1,6 +1,6 @@
 using System.Collections;
 using LandscapeNotebooks.Kernel.Formatting.Views;
-using LandscapeNotebooks.Kernel.Sessions;
+using LandscapeNotebooks.Kernel.Outputs;
 
 namespace LandscapeNotebooks.Kernel.Formatting;
 

@@ -1,19 +1,16 @@
 using System.Globalization;
 using System.Numerics;
 using LandscapeNotebooks.Kernel.Formatting.Views;
-using LandscapeNotebooks.Kernel.Variables;
 
 namespace LandscapeNotebooks.Kernel.Formatting;
 
 /// <summary>Values without parts, written the same way on every machine.</summary>
 internal static class ValueText
 {
-    public const string Null = "null";
-
     /// <summary>The view of such a value; null for any other.</summary>
     public static ScalarView? Scalar(object? value) => value switch
     {
-        null => new ScalarView(Null),
+        null => new ScalarView(ScalarView.Null),
         string text => new ScalarView(text),
         bool or char or Guid or Uri or Version or Half or Complex or BigInteger or Enum => new ScalarView(Invariant(value)),
         double number => new ScalarView(Invariant(number), number),

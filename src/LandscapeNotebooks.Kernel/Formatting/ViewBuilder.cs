@@ -2,9 +2,10 @@ using System.Collections;
 using System.Runtime.CompilerServices;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using LandscapeNotebooks.Kernel.Errors;
+using LandscapeNotebooks.Kernel.Execution;
 using LandscapeNotebooks.Kernel.Formatting.Views;
-using LandscapeNotebooks.Kernel.Sessions;
-using LandscapeNotebooks.Kernel.Variables;
+using LandscapeNotebooks.Kernel.Outputs;
 
 namespace LandscapeNotebooks.Kernel.Formatting;
 
@@ -128,7 +129,7 @@ internal sealed class ViewBuilder
     private static IEnumerable<string> Columns(Type type) => Members.Of(type).Select(m => m.Name);
 
     private View Part(object? item, string name) =>
-        item is null ? new ScalarView(ValueText.Null)
+        item is null ? new ScalarView(ScalarView.Null)
         : Array.Find(Members.Of(item.GetType()), m => m.Name == name) is { } member ? Read(item, member)
         : new ScalarView("");
 
@@ -220,7 +221,7 @@ internal sealed class ViewBuilder
     private static string Json(object value) => value switch
     {
         JsonDocument document => document.RootElement.GetRawText(),
-        JsonElement element => element.ValueKind == JsonValueKind.Undefined ? ValueText.Null : element.GetRawText(),
+        JsonElement element => element.ValueKind == JsonValueKind.Undefined ? ScalarView.Null : element.GetRawText(),
         _ => ((JsonNode)value).ToJsonString(),
     };
 

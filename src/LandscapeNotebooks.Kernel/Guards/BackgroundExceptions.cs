@@ -1,5 +1,7 @@
 using System.Runtime.ExceptionServices;
-using LandscapeNotebooks.Kernel.Sessions;
+using LandscapeNotebooks.Kernel.Errors;
+using LandscapeNotebooks.Kernel.Execution;
+using LandscapeNotebooks.Kernel.Outputs;
 
 namespace LandscapeNotebooks.Kernel.Guards;
 

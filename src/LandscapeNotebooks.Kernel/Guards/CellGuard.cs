@@ -1,6 +1,6 @@
 using System.ComponentModel;
 using System.Runtime.CompilerServices;
-using LandscapeNotebooks.Kernel.Sessions;
+using LandscapeNotebooks.Kernel.Execution;
 
 namespace LandscapeNotebooks.Kernel.Guards;
 

@@ -1,5 +1,8 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using LandscapeNotebooks.Kernel.Jupyter.Requests;
+using LandscapeNotebooks.Kernel.Jupyter.Wire;
+using LandscapeNotebooks.Kernel.Outputs;
 using LandscapeNotebooks.Kernel.Sessions;
 
 namespace LandscapeNotebooks.Kernel.Jupyter;
@@ -55,7 +58,7 @@ internal sealed class CellExecution(Session session, IopubChannel iopub, StdinCh
         }
 
         var error = publisher.Error ?? new ErrorOutput(status.ToString(), "The cell was stopped.", ["The cell was stopped."]);
-        var reply = Errors.Reply(error);
+        var reply = ErrorJson.Reply(error);
         reply["execution_count"] = _count;
         request.Reply(reply);
     }
@@ -73,8 +76,8 @@ internal sealed class CellExecution(Session session, IopubChannel iopub, StdinCh
             "The cell ended the process of the kernel (Environment.Exit); all variables are lost.",
             ["The cell ended the process of the kernel (Environment.Exit); all variables are lost."]);
         if (!cell.IsSilent)
-            iopub.Publish("error", cell.Request.Message.Header, Errors.Content(error));
-        cell.Request.Reply(Errors.Reply(error));
+            iopub.Publish("error", cell.Request.Message.Header, ErrorJson.Content(error));
+        cell.Request.Reply(ErrorJson.Reply(error));
         iopub.Idle(cell.Request.Message.Header);
     }
 
@@ -128,7 +131,7 @@ internal sealed class CellExecution(Session session, IopubChannel iopub, StdinCh
             CancellationToken.None,
             number: _count).GetAwaiter().GetResult();
         if (error is not null)
-            return Errors.Reply(error);
+            return ErrorJson.Reply(error);
 
         var content = Status.Ok();
         content["data"] = MimeJson.Write(value ?? MimeBundle.Text(""));

@@ -1,6 +1,6 @@
 using System.Diagnostics;
 using System.Text.Json.Nodes;
-using LandscapeNotebooks.Kernel.Sessions;
+using LandscapeNotebooks.Kernel.Outputs;
 
 namespace LandscapeNotebooks.Kernel.Jupyter;
 
@@ -52,7 +52,7 @@ internal sealed class CellPublisher(IopubChannel iopub, UpdateThrottle throttle,
             StreamOutput stream => ("stream", new JsonObject { ["name"] = stream.Name, ["text"] = stream.Text }),
             DisplayOutput display => (display.IsUpdate ? "update_display_data" : "display_data", Display(display)),
             ResultOutput result => ("execute_result", Data(result.Data, "execution_count", count)),
-            ErrorOutput error => ("error", Errors.Content(error)),
+            ErrorOutput error => ("error", ErrorJson.Content(error)),
             ClearOutput clear => ("clear_output", new JsonObject { ["wait"] = clear.Wait }),
             _ => throw new UnreachableException($"{output.GetType()} is no output of a cell."),
         };

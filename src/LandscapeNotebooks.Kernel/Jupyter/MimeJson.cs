@@ -1,6 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using LandscapeNotebooks.Kernel.Sessions;
+using LandscapeNotebooks.Kernel.Outputs;
 
 namespace LandscapeNotebooks.Kernel.Jupyter;
 

@@ -1,4 +1,7 @@
 using LandscapeNotebooks.Interactive;
+using LandscapeNotebooks.Kernel.Language.Completion;
+using LandscapeNotebooks.Kernel.Language.Help;
+using LandscapeNotebooks.Kernel.Language.Semantics;
 using LandscapeNotebooks.Kernel.Sessions;
 
 namespace LandscapeNotebooks.Kernel.Language;

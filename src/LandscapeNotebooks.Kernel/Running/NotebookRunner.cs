@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
 using LandscapeNotebooks.Kernel.Documents;
+using LandscapeNotebooks.Kernel.Outputs;
 using LandscapeNotebooks.Kernel.Sessions;
 
 namespace LandscapeNotebooks.Kernel.Running;

@@ -1,17 +1,21 @@
 using LandscapeNotebooks.Interactive;
 using LandscapeNotebooks.Kernel.Cells;
 using LandscapeNotebooks.Kernel.Directives;
+using LandscapeNotebooks.Kernel.Displays;
+using LandscapeNotebooks.Kernel.Errors;
+using LandscapeNotebooks.Kernel.Execution;
 using LandscapeNotebooks.Kernel.Formatting;
 using LandscapeNotebooks.Kernel.Guards;
+using LandscapeNotebooks.Kernel.Outputs;
 using LandscapeNotebooks.Kernel.References;
+using LandscapeNotebooks.Kernel.Scripting;
 using LandscapeNotebooks.Kernel.Variables;
-using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.Scripting;
 
 namespace LandscapeNotebooks.Kernel.Sessions;
 
 /// <summary>Runs the parts of a cell one after another and turns their ends into outputs.</summary>
-internal sealed class CellExecutor(ScriptChain chain, CellSources sources, ReferenceResolver references)
+internal sealed class CellExecutor(ScriptChain chain, SessionVariables variables, ReferenceResolver references, CellSources sources)
 {
     public async Task<CellStatus> RunAsync(CellRun run, string code)
     {
@@ -38,19 +42,6 @@ internal sealed class CellExecutor(ScriptChain chain, CellSources sources, Refer
 
         run.Finish();
         return status;
-    }
-
-    /// <summary>Declares a variable by a submission of its own.</summary>
-    public async Task DeclareAsync(string name, object value)
-    {
-        if (!SyntaxFacts.IsValidIdentifier(name))
-            throw new ArgumentException($"name is {name}, expected a name that C# accepts for a variable.", nameof(name));
-        var type = TypeName.ForCompiler(value.GetType());
-        int ticket = PassedValues.Put(value);
-        var script = chain.Continue(
-            $"var @{name} = ({type})global::{typeof(PassedValues).FullName}.{nameof(PassedValues.Take)}({ticket});");
-        script.Compile();
-        chain.Accept(await chain.RunAsync(script));
     }
 
     private async Task<CellStatus> RunAsync(CellRun run, CellPart part)
@@ -106,13 +97,13 @@ internal sealed class CellExecutor(ScriptChain chain, CellSources sources, Refer
         run.Sink.Emit(new ResultOutput(data));
     }
 
-    private static async Task<CellStatus> RunMagicAsync(CellRun run, MagicPart part)
+    private async Task<CellStatus> RunMagicAsync(CellRun run, MagicPart part)
     {
         try
         {
             await CellThread.Run(run, async () =>
             {
-                await MagicRunner.RunAsync(run, part.Text);
+                await MagicRunner.RunAsync(run, variables, part.Text);
                 return true;
             });
             return CellStatus.Succeeded;
@@ -128,7 +119,10 @@ internal sealed class CellExecutor(ScriptChain chain, CellSources sources, Refer
     {
         try
         {
-            run.Sink.Write(StreamOutput.Error, await references.AddAsync(part, run.Stop));
+            var added = await references.AddAsync(part, run.Stop);
+            foreach (var assembly in added.Assemblies)
+                chain.AddReference(assembly);
+            run.Sink.Write(StreamOutput.Error, added.Note);
             return CellStatus.Succeeded;
         }
         catch (ReferenceException e)

@@ -1,7 +1,10 @@
 using System.Diagnostics;
 using System.Diagnostics.CodeAnalysis;
+using LandscapeNotebooks.Kernel.Execution;
 using LandscapeNotebooks.Kernel.Guards;
+using LandscapeNotebooks.Kernel.Outputs;
 using LandscapeNotebooks.Kernel.References;
+using LandscapeNotebooks.Kernel.Scripting;
 using LandscapeNotebooks.Kernel.Variables;
 
 namespace LandscapeNotebooks.Kernel.Sessions;
@@ -11,37 +14,31 @@ public sealed class Session : IAsyncDisposable
 {
     private readonly SemaphoreSlim _one = new(1, 1);
     private readonly CellExecutor _executor;
-    private readonly ReferenceResolver _references;
+    private readonly ReferenceResolver _references = new();
+    private readonly SessionVariables _variables;
+    private readonly SessionState _state = new();
     private int _cells;
-    private int _displays;
 
     public Session()
     {
         ConsoleInput.Install();
         BackgroundExceptions.Install();
-        _references = new ReferenceResolver(Chain);
-        _executor = new CellExecutor(Chain, Sources, _references);
+        _variables = new SessionVariables(Chain);
+        _executor = new CellExecutor(Chain, _variables, _references, _state.Sources);
     }
 
     /// <summary>Answers Console.ReadLine of a cell: (prompt, password) to a line. Null where nobody can answer.</summary>
-    public Func<string, bool, string>? Input { get; set; }
+    public Func<string, bool, string>? Input
+    {
+        get => _state.Input;
+        set => _state.Input = value;
+    }
 
     /// <summary>What the cells have declared so far, by name; a cell that runs adds its own when it ends.</summary>
-    public IReadOnlyList<SessionVariable> Variables => Chain.State is null
-        ? []
-        : [.. Chain.State.Variables
-            .GroupBy(v => v.Name)
-            .Select(group => group.Last()) // a name that was declared again means its last variable
-            .OrderBy(v => v.Name, StringComparer.Ordinal)
-            .Select(v => new SessionVariable(v.Name, v.Type, v.Value))];
+    public IReadOnlyList<SessionVariable> Variables => _variables.All;
 
     /// <summary>The submissions so far, for completion and inspection.</summary>
     internal ScriptChain Chain { get; } = new();
-
-    internal CellSources Sources { get; } = new();
-
-    /// <summary>A name for a display that no other of the session has: its number, so that a notebook that runs again has the same ones.</summary>
-    internal string NextDisplayId() => $"display-{Interlocked.Increment(ref _displays)}";
 
     /// <summary>Compiles and runs a few cells in a session of its own, so that the first cell of a user finds everything loaded.</summary>
     public static async Task WarmUpAsync()
@@ -77,7 +74,7 @@ public sealed class Session : IAsyncDisposable
             var clock = Stopwatch.StartNew();
             using var signal = new StopSignal(limit, stop);
             using var sink = new OutputSink(emit);
-            var run = new CellRun(this, number ?? ++_cells, sink, signal);
+            var run = new CellRun(_state, number ?? ++_cells, sink, signal);
             var status = await Task.Run(() => _executor.RunAsync(run, code), CancellationToken.None).ConfigureAwait(false);
             return new CellOutcome(status, clock.Elapsed);
         }
@@ -90,7 +87,7 @@ public sealed class Session : IAsyncDisposable
     /// <summary>The value of a variable as it stands now.</summary>
     public bool TryGetValue(string name, [NotNullWhen(true)] out object? value)
     {
-        value = Chain.State?.GetVariable(name)?.Value;
+        value = _variables.Find(name);
         return value is not null;
     }
 
@@ -99,7 +96,7 @@ public sealed class Session : IAsyncDisposable
     public Task SetValueAsync(string name, object value)
     {
         ArgumentNullException.ThrowIfNull(value);
-        return _executor.DeclareAsync(name, value);
+        return _variables.DeclareAsync(name, value);
     }
 
     public ValueTask DisposeAsync()

@@ -1,7 +1,7 @@
 using System.Globalization;
 using LandscapeNotebooks.Interactive;
 using LandscapeNotebooks.Kernel.Documents;
-using LandscapeNotebooks.Kernel.Sessions;
+using LandscapeNotebooks.Kernel.Outputs;
 
 namespace LandscapeNotebooks.Kernel.Verification;
 

@@ -4,6 +4,7 @@ using System.Security.Cryptography;
 using LandscapeNotebooks.Datasets;
 using LandscapeNotebooks.Datasets.Catalogue;
 using LandscapeNotebooks.Datasets.Generated;
+using LandscapeNotebooks.Tool.Grids;
 
 namespace LandscapeNotebooks.Tool.Commands;
 

@@ -2,7 +2,6 @@ using System.CommandLine;
 using LandscapeNotebooks.Datasets;
 using LandscapeNotebooks.Datasets.Catalogue;
 using LandscapeNotebooks.Interactive.Commands;
-using LandscapeNotebooks.Tool.Commands;
 
 namespace LandscapeNotebooks.Tool.Grids;
 

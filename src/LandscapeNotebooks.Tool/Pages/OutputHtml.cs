@@ -1,7 +1,7 @@
 using System.Net;
 using System.Text.Json;
 using LandscapeNotebooks.Figures;
-using LandscapeNotebooks.Kernel.Sessions;
+using LandscapeNotebooks.Kernel.Outputs;
 
 namespace LandscapeNotebooks.Tool.Pages;
 

@@ -1,8 +1,7 @@
 using System.Globalization;
 using LandscapeNotebooks.Kernel.Documents;
+using LandscapeNotebooks.Kernel.Outputs;
 using LandscapeNotebooks.Kernel.Running;
-using LandscapeNotebooks.Kernel.Sessions;
-using LandscapeNotebooks.Tool.Commands;
 using Spectre.Console;
 
 namespace LandscapeNotebooks.Tool.Running;

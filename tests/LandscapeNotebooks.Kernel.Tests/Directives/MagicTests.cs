@@ -1,4 +1,4 @@
-using LandscapeNotebooks.Kernel.Sessions;
+using LandscapeNotebooks.Kernel.Outputs;
 using LandscapeNotebooks.Kernel.Tests.Sessions;
 
 namespace LandscapeNotebooks.Kernel.Tests.Directives;

@@ -1,6 +1,6 @@
 using System.Globalization;
 using LandscapeNotebooks.Kernel.Formatting;
-using LandscapeNotebooks.Kernel.Sessions;
+using LandscapeNotebooks.Kernel.Outputs;
 
 namespace LandscapeNotebooks.Kernel.Tests.Formatting;
 

@@ -1,5 +1,5 @@
 using LandscapeNotebooks.Kernel.Guards;
-using LandscapeNotebooks.Kernel.Sessions;
+using LandscapeNotebooks.Kernel.Scripting;
 using LandscapeNotebooks.Kernel.Tests.Sessions;
 using Microsoft.CodeAnalysis;
 

@@ -1,5 +1,5 @@
 using LandscapeNotebooks.Kernel.Jupyter;
-using LandscapeNotebooks.Kernel.Sessions;
+using LandscapeNotebooks.Kernel.Outputs;
 
 namespace LandscapeNotebooks.Kernel.Tests.Jupyter;
 

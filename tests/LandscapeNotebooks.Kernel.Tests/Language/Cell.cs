@@ -1,4 +1,6 @@
 using LandscapeNotebooks.Kernel.Language;
+using LandscapeNotebooks.Kernel.Language.Completion;
+using LandscapeNotebooks.Kernel.Language.Help;
 using LandscapeNotebooks.Kernel.Sessions;
 
 namespace LandscapeNotebooks.Kernel.Tests.Language;

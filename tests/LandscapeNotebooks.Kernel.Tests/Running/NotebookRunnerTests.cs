@@ -1,6 +1,6 @@
 using LandscapeNotebooks.Kernel.Documents;
+using LandscapeNotebooks.Kernel.Outputs;
 using LandscapeNotebooks.Kernel.Running;
-using LandscapeNotebooks.Kernel.Sessions;
 
 namespace LandscapeNotebooks.Kernel.Tests.Running;
 

@@ -1,5 +1,5 @@
+using LandscapeNotebooks.Kernel.Outputs;
 using LandscapeNotebooks.Kernel.Running;
-using LandscapeNotebooks.Kernel.Sessions;
 
 namespace LandscapeNotebooks.Kernel.Tests.Running;
 

@@ -1,3 +1,4 @@
+using LandscapeNotebooks.Kernel.Outputs;
 using LandscapeNotebooks.Kernel.Sessions;
 
 namespace LandscapeNotebooks.Kernel.Tests.Sessions;

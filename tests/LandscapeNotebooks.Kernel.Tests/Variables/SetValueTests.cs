@@ -1,5 +1,5 @@
+using LandscapeNotebooks.Kernel.Formatting;
 using LandscapeNotebooks.Kernel.Tests.Sessions;
-using LandscapeNotebooks.Kernel.Variables;
 
 namespace LandscapeNotebooks.Kernel.Tests.Variables;
 

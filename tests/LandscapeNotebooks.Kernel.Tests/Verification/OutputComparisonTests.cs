@@ -1,6 +1,6 @@
 using LandscapeNotebooks.Interactive;
 using LandscapeNotebooks.Kernel.Documents;
-using LandscapeNotebooks.Kernel.Sessions;
+using LandscapeNotebooks.Kernel.Outputs;
 using LandscapeNotebooks.Kernel.Verification;
 
 namespace LandscapeNotebooks.Kernel.Tests.Verification;

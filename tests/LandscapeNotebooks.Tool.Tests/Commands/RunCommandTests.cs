@@ -1,6 +1,6 @@
 using System.CommandLine;
 using LandscapeNotebooks.Kernel.Documents;
-using LandscapeNotebooks.Kernel.Sessions;
+using LandscapeNotebooks.Kernel.Outputs;
 using LandscapeNotebooks.Tool.Commands;
 
 namespace LandscapeNotebooks.Tool.Tests.Commands;

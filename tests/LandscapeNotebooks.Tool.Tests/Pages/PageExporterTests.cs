@@ -1,5 +1,5 @@
 using LandscapeNotebooks.Kernel.Documents;
-using LandscapeNotebooks.Kernel.Sessions;
+using LandscapeNotebooks.Kernel.Outputs;
 using LandscapeNotebooks.Tool.Pages;
 
 namespace LandscapeNotebooks.Tool.Tests.Pages;

@@ -1,6 +1,6 @@
 using LandscapeNotebooks.Datasets;
 using LandscapeNotebooks.Kernel.Documents;
-using LandscapeNotebooks.Kernel.Sessions;
+using LandscapeNotebooks.Kernel.Outputs;
 using LandscapeNotebooks.Tool.Pages;
 using LandscapeNotebooks.Tool.Tests.Browsing;
 using Microsoft.Playwright;

@@ -3,7 +3,7 @@ using LandscapeNotebooks.Figures;
 using LandscapeNotebooks.Interactive;
 using LandscapeNotebooks.Interactive.Views;
 using LandscapeNotebooks.Kernel.Documents;
-using LandscapeNotebooks.Kernel.Sessions;
+using LandscapeNotebooks.Kernel.Outputs;
 using LandscapeNotebooks.Landscapes;
 using LandscapeNotebooks.Objectives;
 using LandscapeNotebooks.Optimizers;

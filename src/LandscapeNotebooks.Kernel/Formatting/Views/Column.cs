@@ -10,7 +10,7 @@ internal sealed class Column
     {
         _header = header;
         _cells = cells;
-        IsNumeric = cells.All(cell => IsNumber(cell) || cell is ScalarView { Value: ValueText.Null or "…" }) && cells.Any(IsNumber);
+        IsNumeric = cells.All(cell => IsNumber(cell) || cell is ScalarView { Value: ScalarView.Null or "…" }) && cells.Any(IsNumber);
         Words = [.. cells.Select(cell => cell.Inline)];
         if (IsNumeric)
             Align([this]);

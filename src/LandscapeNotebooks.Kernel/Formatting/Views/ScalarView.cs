@@ -7,6 +7,8 @@ namespace LandscapeNotebooks.Kernel.Formatting.Views;
 /// <param name="Number">Its value where it is a number: a column of numbers is written with the same digits throughout.</param>
 internal sealed record ScalarView(string Value, double? Number = null) : View
 {
+    public const string Null = "null";
+
     private const int Short = 200;
 
     public override string Text => Value;

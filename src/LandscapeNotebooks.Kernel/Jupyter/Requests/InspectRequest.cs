@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using LandscapeNotebooks.Kernel.Jupyter.Wire;
 using LandscapeNotebooks.Kernel.Language;
+using LandscapeNotebooks.Kernel.Language.Help;
 
 namespace LandscapeNotebooks.Kernel.Jupyter.Requests;
 

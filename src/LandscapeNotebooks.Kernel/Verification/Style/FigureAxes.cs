@@ -1,7 +1,7 @@
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using LandscapeNotebooks.Kernel.Documents;
-using LandscapeNotebooks.Kernel.Sessions;
+using LandscapeNotebooks.Kernel.Outputs;
 
 namespace LandscapeNotebooks.Kernel.Verification.Style;
 

@@ -1,0 +1,41 @@
+namespace LandscapeNotebooks.Kernel.Execution;
+
+/// <summary>Console.In of the process: asks the session of the cell that reads.</summary>
+internal sealed class ConsoleInput(TextReader outside) : TextReader
+{
+    private static readonly Lock Gate = new();
+    private static bool _installed;
+    private readonly Queue<char> _rest = new();
+
+    public static void Install()
+    {
+        lock (Gate)
+        {
+            if (!_installed)
+                Console.SetIn(new ConsoleInput(Console.In));
+            _installed = true;
+        }
+    }
+
+    public override string? ReadLine() => CellRun.Current is { } run ? Ask(run) : outside.ReadLine();
+
+    public override int Read()
+    {
+        if (CellRun.Current is not { } run)
+            return outside.Read();
+        if (_rest.Count == 0)
+            foreach (char c in Ask(run) + "\n")
+                _rest.Enqueue(c);
+        return _rest.Dequeue();
+    }
+
+    public override int Peek() => CellRun.Current is null ? outside.Peek() : _rest.TryPeek(out char c) ? c : -1;
+
+    private static string Ask(CellRun run)
+    {
+        if (run.Session.Input is not { } input)
+            throw new InvalidOperationException("The cell reads from the console, but nobody is here to answer.");
+        run.Sink.Flush();
+        return input("", false);
+    }
+}

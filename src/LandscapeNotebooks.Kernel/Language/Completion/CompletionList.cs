@@ -1,0 +1,31 @@
+namespace LandscapeNotebooks.Kernel.Language.Completion;
+
+/// <summary>The texts that may take the place of code[Start..End], positions in UTF-16 units.</summary>
+internal sealed record CompletionList(int Start, int End, IReadOnlyList<CompletionItem> Items)
+{
+    private const int MaximumItems = 500;
+
+    public static CompletionList Empty(int cursor) => new(cursor, cursor, []);
+
+    /// <summary>Keeps the candidates that the typed text begins, without case; where there are none, those whose capitals it spells (wl: WriteLine).</summary>
+    public static CompletionList Select(string typed, int start, int end, IEnumerable<CompletionItem> candidates)
+    {
+        CompletionItem[] all = [.. candidates.DistinctBy(item => item.Text)];
+        CompletionItem[] fitting = [.. all.Where(item => item.Text.StartsWith(typed, StringComparison.OrdinalIgnoreCase))];
+        if (fitting.Length == 0)
+            fitting = [.. all.Where(item => SpellsCapitals(typed, item.Text))];
+
+        var ordered = fitting
+            .OrderByDescending(item => item.IsExpected)
+            .ThenByDescending(item => item.Text.StartsWith(typed, StringComparison.Ordinal))
+            .ThenBy(item => item.IsExpected ? "" : item.Text, StringComparer.OrdinalIgnoreCase) // expected values keep the order of their declaration
+            .ThenBy(item => item.IsExpected ? "" : item.Text, StringComparer.Ordinal);
+        return new CompletionList(start, end, [.. ordered.Take(MaximumItems)]);
+    }
+
+    private static bool SpellsCapitals(string typed, string text)
+    {
+        string capitals = string.Concat(text.Where((c, i) => i == 0 || char.IsUpper(c)));
+        return typed.Length > 0 && capitals.StartsWith(typed, StringComparison.OrdinalIgnoreCase);
+    }
+}

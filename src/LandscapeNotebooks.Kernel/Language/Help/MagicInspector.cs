@@ -1,0 +1,25 @@
+using LandscapeNotebooks.Interactive;
+using LandscapeNotebooks.Kernel.Directives;
+
+namespace LandscapeNotebooks.Kernel.Language.Help;
+
+/// <summary>Help on a magic command, from the same definition that runs it.</summary>
+internal static class MagicInspector
+{
+    public static Inspection? Inspect(string line, IReadOnlyList<Magic> magics)
+    {
+        string name = line.Split([' ', '\t'], 2)[0];
+        if (SessionMagics.All.FirstOrDefault(magic => magic.Name == name) is { Name: not null } own)
+            return new Inspection([own.Name], "", [new DocSection("", [("", Text(own.Description))])]);
+        if (magics.FirstOrDefault(magic => magic.Name == name) is not { } found)
+            return null;
+
+        var options = found.Parameters.Select(parameter => (parameter.Name, Text($"{parameter.Description}; {parameter.Expectation}{Note(parameter)}")));
+        return new Inspection([found.Name], "", [new DocSection("", [("", Text(found.Description))]), new DocSection("Options", [.. options])]);
+    }
+
+    private static string Note(MagicParameter parameter) =>
+        parameter.Required ? " (required)" : parameter.Flag || parameter.Default is null ? "" : FormattableString.Invariant($" (default {parameter.Default})");
+
+    private static IReadOnlyList<DocSpan> Text(string text) => [new DocSpan(DocStyle.Plain, text)];
+}

@@ -1,0 +1,44 @@
+using System.CommandLine;
+using System.Diagnostics;
+using System.Globalization;
+using LandscapeNotebooks.Kernel.Running;
+
+namespace LandscapeNotebooks.Tool.Running;
+
+/// <summary>The process that <c>landscapes run</c> starts for each notebook; not for use by hand.</summary>
+internal static class WorkerCommand
+{
+    private const string Name = "run-worker";
+
+    public static Command Create()
+    {
+        var notebook = new Argument<string>("NOTEBOOK");
+        var pipe = new Argument<string>("PIPE");
+        var limit = new Argument<double>("SECONDS");
+        var keepGoing = new Option<bool>("--keep-going");
+        var command = new Command(Name, "Runs a notebook for the process that started it.") { notebook, pipe, limit, keepGoing };
+        command.Hidden = true;
+        command.SetAction((result, _) => NotebookWorker.RunAsync(
+            result.GetRequiredValue(notebook),
+            result.GetRequiredValue(pipe),
+            new RunOptions(TimeSpan.FromSeconds(result.GetRequiredValue(limit)), result.GetValue(keepGoing))));
+        return command;
+    }
+
+    /// <summary>This program again, as a worker.</summary>
+    public static ProcessStartInfo Start(string notebook, string pipe, RunOptions options)
+    {
+        var library = typeof(WorkerCommand).Assembly.Location;
+        var host = Path.ChangeExtension(library, OperatingSystem.IsWindows() ? ".exe" : null);
+        var start = library.Length == 0 ? new ProcessStartInfo(Environment.ProcessPath!)
+            : File.Exists(host) ? new ProcessStartInfo(host)
+            : new ProcessStartInfo("dotnet", [library]);
+        start.ArgumentList.Add(Name);
+        start.ArgumentList.Add(Path.GetFullPath(notebook));
+        start.ArgumentList.Add(pipe);
+        start.ArgumentList.Add(options.Limit.TotalSeconds.ToString("R", CultureInfo.InvariantCulture));
+        if (options.KeepGoing)
+            start.ArgumentList.Add("--keep-going");
+        return start;
+    }
+}
