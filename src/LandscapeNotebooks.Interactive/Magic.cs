@@ -2,7 +2,7 @@ using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
 using System.Globalization;
 using System.Reflection;
-using LandscapeNotebooks.Optimizers;
+using LandscapeNotebooks.Trainings;
 
 namespace LandscapeNotebooks.Interactive;
 

@@ -1,4 +1,5 @@
-using LandscapeNotebooks.Kernels;
+using LandscapeNotebooks.Numerics.Convolutions;
+using LandscapeNotebooks.Numerics.Threads;
 
 namespace LandscapeNotebooks.Benchmarks;
 

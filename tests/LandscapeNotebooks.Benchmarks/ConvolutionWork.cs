@@ -1,4 +1,5 @@
-using LandscapeNotebooks.Kernels;
+using LandscapeNotebooks.Numerics.Convolutions;
+using LandscapeNotebooks.Numerics.Threads;
 
 namespace LandscapeNotebooks.Benchmarks;
 
@@ -7,7 +8,7 @@ internal sealed class ConvolutionWork : IDisposable
 {
     private const int Lanes = 16, Chunks = 8;
 
-    private readonly ConvolutionKernel<float> _kernel;
+    private readonly ConvolutionPasses<float> _kernel;
     private readonly Buffer<float> _x, _y, _dx, _dy, _dw;
     private readonly Workspace[] _workspaces;
     private readonly Action<int, int> _forward, _backwardInput, _backwardWeights;
@@ -16,7 +17,7 @@ internal sealed class ConvolutionWork : IDisposable
     public ConvolutionWork(Convolution shape, ConvolutionMethod method, WorkTeam team)
     {
         (Shape, _team) = (shape, team);
-        _kernel = new ConvolutionKernel<float>(shape, method);
+        _kernel = new ConvolutionPasses<float>(shape, method);
         _workspaces = [.. Enumerable.Range(0, team.Threads).Select(_ => new Workspace())];
         (_x, _dx) = (new(Chunks * InputLength), new(Chunks * InputLength));
         (_y, _dy) = (new(Chunks * OutputLength), new(Chunks * OutputLength));

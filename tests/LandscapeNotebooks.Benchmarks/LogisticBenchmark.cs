@@ -1,5 +1,6 @@
 using LandscapeNotebooks.Datasets;
 using LandscapeNotebooks.Landscapes;
+using LandscapeNotebooks.Landscapes.Planes;
 using LandscapeNotebooks.Objectives;
 
 namespace LandscapeNotebooks.Benchmarks;

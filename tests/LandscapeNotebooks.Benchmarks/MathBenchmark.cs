@@ -3,7 +3,8 @@ using BenchmarkDotNet.Configs;
 using BenchmarkDotNet.Jobs;
 using BenchmarkDotNet.Running;
 using BenchmarkDotNet.Toolchains.InProcess.Emit;
-using LandscapeNotebooks.Kernels;
+using LandscapeNotebooks.Numerics.Functions;
+using LandscapeNotebooks.Numerics.Random;
 
 namespace LandscapeNotebooks.Benchmarks;
 

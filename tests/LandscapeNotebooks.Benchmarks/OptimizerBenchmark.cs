@@ -1,4 +1,5 @@
 using LandscapeNotebooks.Losses;
+using LandscapeNotebooks.Numerics.Random;
 using LandscapeNotebooks.Optimizers;
 
 namespace LandscapeNotebooks.Benchmarks;

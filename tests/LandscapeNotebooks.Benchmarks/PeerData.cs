@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
-using LandscapeNotebooks.Datasets;
 using LandscapeNotebooks.Datasets.Formats;
+using LandscapeNotebooks.Datasets;
+using LandscapeNotebooks.Numerics.Random;
 
 namespace LandscapeNotebooks.Benchmarks;
 

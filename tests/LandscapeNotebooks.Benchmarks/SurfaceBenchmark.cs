@@ -1,8 +1,11 @@
 using LandscapeNotebooks.Datasets;
+using LandscapeNotebooks.Landscapes.Planes;
 using LandscapeNotebooks.Landscapes;
 using LandscapeNotebooks.Losses;
+using LandscapeNotebooks.Networks.Layers;
 using LandscapeNotebooks.Networks;
-using LandscapeNotebooks.Objectives;
+using LandscapeNotebooks.Numerics.Random;
+using LandscapeNotebooks.Objectives.Risks;
 
 namespace LandscapeNotebooks.Benchmarks;
 

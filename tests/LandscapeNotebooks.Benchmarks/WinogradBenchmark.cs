@@ -1,5 +1,6 @@
 using System.Globalization;
-using LandscapeNotebooks.Kernels;
+using LandscapeNotebooks.Numerics.Convolutions;
+using LandscapeNotebooks.Numerics.Threads;
 
 namespace LandscapeNotebooks.Benchmarks;
 

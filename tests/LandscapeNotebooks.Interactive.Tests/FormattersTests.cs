@@ -1,15 +1,22 @@
 using System.Text.Json;
 using System.Xml.Linq;
 using LandscapeNotebooks.Curvature;
-using LandscapeNotebooks.Datasets;
 using LandscapeNotebooks.Datasets.Catalogue;
+using LandscapeNotebooks.Datasets;
 using LandscapeNotebooks.Figures;
 using LandscapeNotebooks.Interactive.Course;
+using LandscapeNotebooks.Landscapes.Planes;
+using LandscapeNotebooks.Landscapes.Projections;
 using LandscapeNotebooks.Landscapes;
 using LandscapeNotebooks.Losses;
+using LandscapeNotebooks.Networks.Layers;
 using LandscapeNotebooks.Networks;
+using LandscapeNotebooks.Numerics.Random;
+using LandscapeNotebooks.Objectives.Risks;
 using LandscapeNotebooks.Objectives;
 using LandscapeNotebooks.Optimizers;
+using LandscapeNotebooks.Trainings;
+using LandscapeNotebooks.Trajectories;
 
 namespace LandscapeNotebooks.Interactive.Tests;
 

@@ -3,8 +3,9 @@ using System.ComponentModel.DataAnnotations;
 using LandscapeNotebooks.Connectivity;
 using LandscapeNotebooks.Figures;
 using LandscapeNotebooks.Interactive.Views;
-using LandscapeNotebooks.Objectives;
-using LandscapeNotebooks.Optimizers;
+using LandscapeNotebooks.Numerics.Random;
+using LandscapeNotebooks.Objectives.Risks;
+using LandscapeNotebooks.Trainings;
 
 namespace LandscapeNotebooks.Interactive.Commands;
 

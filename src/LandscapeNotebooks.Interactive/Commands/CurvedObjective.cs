@@ -1,5 +1,6 @@
 using LandscapeNotebooks.Objectives;
-using LandscapeNotebooks.Optimizers;
+using LandscapeNotebooks.Parameters;
+using LandscapeNotebooks.Trainings;
 
 namespace LandscapeNotebooks.Interactive.Commands;
 

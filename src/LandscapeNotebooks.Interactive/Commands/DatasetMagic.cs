@@ -2,6 +2,7 @@ using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
 using LandscapeNotebooks.Datasets;
 using LandscapeNotebooks.Datasets.Catalogue;
+using LandscapeNotebooks.Numerics.Random;
 
 namespace LandscapeNotebooks.Interactive.Commands;
 

@@ -1,4 +1,5 @@
-using LandscapeNotebooks.Landscapes;
+using LandscapeNotebooks.Landscapes.Planes;
+using LandscapeNotebooks.Numerics.Random;
 using LandscapeNotebooks.Objectives;
 
 namespace LandscapeNotebooks.Interactive.Commands;
@@ -16,12 +17,12 @@ internal sealed record DirectionChoice(DirectionKind Kind, Normalization? Normal
         DirectionKind.Gradient => "direction of the gradient",
         DirectionKind.Hessian => "eigenvectors of the Hessian's largest eigenvalues",
         _ => "random directions",
-    } + (Scaling is { } scaling and not Landscapes.Normalization.None ? $", normalised by {ArgumentText.Kebab(scaling.ToString()).Replace('-', ' ')}" : ", not normalised");
+    } + (Scaling is { } scaling and not Landscapes.Planes.Normalization.None ? $", normalised by {ArgumentText.Kebab(scaling.ToString()).Replace('-', ' ')}" : ", not normalised");
 
     /// <summary>The seed where something was drawn.</summary>
     public ulong? Drawn => Kind == DirectionKind.Gradient ? null : Seed;
 
-    private Normalization? Scaling => Normalization ?? (Kind == DirectionKind.Random ? Landscapes.Normalization.Filter : null);
+    private Normalization? Scaling => Normalization ?? (Kind == DirectionKind.Random ? Landscapes.Planes.Normalization.Filter : null);
 
     /// <summary>The first <paramref name="count"/> directions at theta, scaled.</summary>
     /// <exception cref="MagicException">The objective has no gradient or no Hessian, or there is one gradient and two are asked for.</exception>
@@ -34,7 +35,7 @@ internal sealed record DirectionChoice(DirectionKind Kind, Normalization? Normal
             DirectionKind.Gradient when count > 1 => throw new MagicException($"{command}: there is one gradient, but {count} directions are needed; expected random or hessian."),
             DirectionKind.Hessian when objective is ITwiceDifferentiable smooth =>
                 [.. Directions.HessianEigenvectors(smooth, theta, random, count, cancellation: stop).Vectors.Select(vector => vector.ToArray())],
-            DirectionKind.Random => [.. Enumerable.Range(0, count).Select(_ => Directions.Random(objective.Layout, theta, random, Landscapes.Normalization.None, Untouched))],
+            DirectionKind.Random => [.. Enumerable.Range(0, count).Select(_ => Directions.Random(objective.Layout, theta, random, Landscapes.Planes.Normalization.None, Untouched))],
             _ => throw new MagicException($"{command}: --directions is {ArgumentText.Write(Kind)}, but {ArgumentText.TypeName(objective.GetType())} has no such derivative."),
         };
         if (Scaling is { } scaling)

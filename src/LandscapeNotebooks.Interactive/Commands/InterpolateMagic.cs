@@ -3,8 +3,10 @@ using System.ComponentModel;
 using LandscapeNotebooks.Figures;
 using LandscapeNotebooks.Interactive.Views;
 using LandscapeNotebooks.Landscapes;
+using LandscapeNotebooks.Landscapes.Planes;
 using LandscapeNotebooks.Objectives;
-using LandscapeNotebooks.Optimizers;
+using LandscapeNotebooks.Objectives.Risks;
+using LandscapeNotebooks.Trainings;
 
 namespace LandscapeNotebooks.Interactive.Commands;
 

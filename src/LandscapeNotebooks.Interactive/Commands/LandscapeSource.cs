@@ -2,7 +2,10 @@ using System.Collections.Immutable;
 using System.Globalization;
 using LandscapeNotebooks.Interactive.Views;
 using LandscapeNotebooks.Objectives;
-using LandscapeNotebooks.Optimizers;
+using LandscapeNotebooks.Objectives.Risks;
+using LandscapeNotebooks.Parameters;
+using LandscapeNotebooks.Trainings;
+using LandscapeNotebooks.Trajectories;
 
 namespace LandscapeNotebooks.Interactive.Commands;
 

@@ -1,6 +1,7 @@
 using LandscapeNotebooks.Figures;
 using LandscapeNotebooks.Interactive.Views;
-using LandscapeNotebooks.Optimizers;
+using LandscapeNotebooks.Trainings;
+using LandscapeNotebooks.Trajectories;
 
 namespace LandscapeNotebooks.Interactive.Commands;
 

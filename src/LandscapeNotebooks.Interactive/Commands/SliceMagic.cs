@@ -3,8 +3,9 @@ using System.ComponentModel.DataAnnotations;
 using LandscapeNotebooks.Figures;
 using LandscapeNotebooks.Interactive.Views;
 using LandscapeNotebooks.Landscapes;
+using LandscapeNotebooks.Landscapes.Planes;
 using LandscapeNotebooks.Objectives;
-using LandscapeNotebooks.Optimizers;
+using LandscapeNotebooks.Trainings;
 
 namespace LandscapeNotebooks.Interactive.Commands;
 

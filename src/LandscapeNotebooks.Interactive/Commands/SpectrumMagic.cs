@@ -1,6 +1,7 @@
 using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
 using LandscapeNotebooks.Curvature;
+using LandscapeNotebooks.Numerics.Random;
 
 namespace LandscapeNotebooks.Interactive.Commands;
 

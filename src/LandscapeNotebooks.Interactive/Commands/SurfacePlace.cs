@@ -1,5 +1,6 @@
 using LandscapeNotebooks.Interactive.Views;
 using LandscapeNotebooks.Landscapes;
+using LandscapeNotebooks.Landscapes.Planes;
 
 namespace LandscapeNotebooks.Interactive.Commands;
 

@@ -1,5 +1,7 @@
 using LandscapeNotebooks.Datasets;
 using LandscapeNotebooks.Networks;
+using LandscapeNotebooks.Numerics.Random;
+using LandscapeNotebooks.Objectives.Risks;
 using LandscapeNotebooks.Objectives;
 
 namespace LandscapeNotebooks.Interactive.Commands;

@@ -1,6 +1,7 @@
 using LandscapeNotebooks.Datasets;
 using LandscapeNotebooks.Objectives;
 using LandscapeNotebooks.Optimizers;
+using LandscapeNotebooks.Trainings;
 
 namespace LandscapeNotebooks.Interactive.Course;
 

@@ -1,5 +1,5 @@
 using LandscapeNotebooks.Interactive.Views;
-using LandscapeNotebooks.Optimizers;
+using LandscapeNotebooks.Trainings;
 
 namespace LandscapeNotebooks.Interactive.Formatting;
 

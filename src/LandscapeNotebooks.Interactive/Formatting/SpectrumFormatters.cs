@@ -1,6 +1,7 @@
 using System.Globalization;
 using LandscapeNotebooks.Curvature;
 using LandscapeNotebooks.Interactive.Views;
+using LandscapeNotebooks.Landscapes;
 
 namespace LandscapeNotebooks.Interactive.Formatting;
 

@@ -1,6 +1,6 @@
 using System.Net;
 using LandscapeNotebooks.Interactive.Views;
-using LandscapeNotebooks.Optimizers;
+using LandscapeNotebooks.Trajectories;
 
 namespace LandscapeNotebooks.Interactive.Formatting;
 

@@ -1,5 +1,6 @@
 using LandscapeNotebooks.Figures;
-using LandscapeNotebooks.Optimizers;
+using LandscapeNotebooks.Trainings;
+using LandscapeNotebooks.Trajectories;
 
 namespace LandscapeNotebooks.Interactive.Views;
 

@@ -2,6 +2,7 @@ using System.Globalization;
 using LandscapeNotebooks.Connectivity;
 using LandscapeNotebooks.Figures;
 using LandscapeNotebooks.Landscapes;
+using LandscapeNotebooks.Landscapes.Planes;
 
 namespace LandscapeNotebooks.Interactive.Views;
 

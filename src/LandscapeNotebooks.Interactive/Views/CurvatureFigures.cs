@@ -1,6 +1,6 @@
 using LandscapeNotebooks.Curvature;
 using LandscapeNotebooks.Figures;
-using LandscapeNotebooks.Optimizers;
+using LandscapeNotebooks.Trainings;
 
 namespace LandscapeNotebooks.Interactive.Views;
 

@@ -1,5 +1,7 @@
 using LandscapeNotebooks.Figures;
 using LandscapeNotebooks.Networks;
+using LandscapeNotebooks.Networks.Circuits;
+using LandscapeNotebooks.Networks.Layers;
 
 namespace LandscapeNotebooks.Interactive.Views;
 

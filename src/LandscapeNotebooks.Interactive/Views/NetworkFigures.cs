@@ -1,7 +1,8 @@
 using System.Globalization;
 using LandscapeNotebooks.Figures;
 using LandscapeNotebooks.Networks;
-using LandscapeNotebooks.Objectives;
+using LandscapeNotebooks.Networks.Circuits;
+using LandscapeNotebooks.Parameters;
 
 namespace LandscapeNotebooks.Interactive.Views;
 

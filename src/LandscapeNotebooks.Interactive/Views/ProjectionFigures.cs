@@ -1,6 +1,6 @@
 using System.Globalization;
 using LandscapeNotebooks.Figures;
-using LandscapeNotebooks.Landscapes;
+using LandscapeNotebooks.Landscapes.Projections;
 
 namespace LandscapeNotebooks.Interactive.Views;
 

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Numerics.Tensors;
 using LandscapeNotebooks.Figures;
 using LandscapeNotebooks.Landscapes;
+using LandscapeNotebooks.Landscapes.Planes;
 
 namespace LandscapeNotebooks.Interactive.Views;
 

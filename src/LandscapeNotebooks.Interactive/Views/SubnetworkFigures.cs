@@ -1,6 +1,6 @@
 using System.Globalization;
 using LandscapeNotebooks.Figures;
-using LandscapeNotebooks.Objectives;
+using LandscapeNotebooks.Parameters;
 using LandscapeNotebooks.Sparsity;
 
 namespace LandscapeNotebooks.Interactive.Views;

@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using LandscapeNotebooks.Figures;
-using LandscapeNotebooks.Landscapes;
-using LandscapeNotebooks.Optimizers;
+using LandscapeNotebooks.Landscapes.Projections;
+using LandscapeNotebooks.Trajectories;
 
 namespace LandscapeNotebooks.Interactive.Views;
 

@@ -1,5 +1,7 @@
 using System.Globalization;
 using LandscapeNotebooks.Landscapes;
+using LandscapeNotebooks.Landscapes.Planes;
+using LandscapeNotebooks.Landscapes.Projections;
 
 namespace LandscapeNotebooks.Interactive.Views;
 

@@ -1,6 +1,8 @@
 using LandscapeNotebooks.Figures;
 using LandscapeNotebooks.Landscapes;
-using LandscapeNotebooks.Optimizers;
+using LandscapeNotebooks.Landscapes.Planes;
+using LandscapeNotebooks.Landscapes.Projections;
+using LandscapeNotebooks.Trajectories;
 
 namespace LandscapeNotebooks.Interactive.Views;
 

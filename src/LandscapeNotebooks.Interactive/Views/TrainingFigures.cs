@@ -1,6 +1,7 @@
 using LandscapeNotebooks.Figures;
 using LandscapeNotebooks.Interactive.Formatting;
-using LandscapeNotebooks.Optimizers;
+using LandscapeNotebooks.Trainings;
+using LandscapeNotebooks.Trajectories;
 
 namespace LandscapeNotebooks.Interactive.Views;
 

@@ -1,5 +1,5 @@
 using LandscapeNotebooks.Figures;
-using LandscapeNotebooks.Optimizers;
+using LandscapeNotebooks.Trajectories;
 
 namespace LandscapeNotebooks.Interactive.Views;
 

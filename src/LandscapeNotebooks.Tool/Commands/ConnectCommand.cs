@@ -6,9 +6,10 @@ using LandscapeNotebooks.Datasets;
 using LandscapeNotebooks.Figures;
 using LandscapeNotebooks.Interactive.Commands;
 using LandscapeNotebooks.Interactive.Views;
-using LandscapeNotebooks.Optimizers;
+using LandscapeNotebooks.Numerics.Random;
 using LandscapeNotebooks.Storage;
 using LandscapeNotebooks.Tool.Grids;
+using LandscapeNotebooks.Trainings;
 
 namespace LandscapeNotebooks.Tool.Commands;
 

@@ -2,9 +2,11 @@ using System.CommandLine;
 using System.Globalization;
 using LandscapeNotebooks.Connectivity.Ensembles;
 using LandscapeNotebooks.Datasets;
+using LandscapeNotebooks.Numerics.Random;
 using LandscapeNotebooks.Optimizers;
 using LandscapeNotebooks.Storage;
 using LandscapeNotebooks.Tool.Grids;
+using LandscapeNotebooks.Trainings;
 
 namespace LandscapeNotebooks.Tool.Commands;
 

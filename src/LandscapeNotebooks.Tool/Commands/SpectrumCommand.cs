@@ -2,6 +2,7 @@ using System.CommandLine;
 using LandscapeNotebooks.Curvature;
 using LandscapeNotebooks.Interactive;
 using LandscapeNotebooks.Interactive.Views;
+using LandscapeNotebooks.Numerics.Random;
 using LandscapeNotebooks.Tool.Grids;
 
 namespace LandscapeNotebooks.Tool.Commands;

@@ -3,7 +3,8 @@ using System.Globalization;
 using LandscapeNotebooks.Curvature;
 using LandscapeNotebooks.Landscapes;
 using LandscapeNotebooks.Landscapes.Storage;
-using LandscapeNotebooks.Objectives;
+using LandscapeNotebooks.Numerics.Random;
+using LandscapeNotebooks.Objectives.Risks;
 using LandscapeNotebooks.Tool.Grids;
 
 namespace LandscapeNotebooks.Tool.Commands;

@@ -2,10 +2,14 @@ using System.CommandLine;
 using LandscapeNotebooks.Interactive;
 using LandscapeNotebooks.Interactive.Commands;
 using LandscapeNotebooks.Networks;
+using LandscapeNotebooks.Numerics.Random;
 using LandscapeNotebooks.Objectives;
+using LandscapeNotebooks.Objectives.Risks;
 using LandscapeNotebooks.Optimizers;
 using LandscapeNotebooks.Storage;
 using LandscapeNotebooks.Tool.Grids;
+using LandscapeNotebooks.Trainings;
+using LandscapeNotebooks.Trajectories;
 
 namespace LandscapeNotebooks.Tool.Commands;
 

@@ -4,9 +4,11 @@ using LandscapeNotebooks.Figures;
 using LandscapeNotebooks.Interactive.Commands;
 using LandscapeNotebooks.Interactive.Views;
 using LandscapeNotebooks.Landscapes;
+using LandscapeNotebooks.Landscapes.Planes;
+using LandscapeNotebooks.Landscapes.Projections;
 using LandscapeNotebooks.Landscapes.Storage;
-using LandscapeNotebooks.Optimizers;
 using LandscapeNotebooks.Tool.Grids;
+using LandscapeNotebooks.Trajectories;
 
 namespace LandscapeNotebooks.Tool.Commands;
 

@@ -1,6 +1,6 @@
 using System.CommandLine;
 using LandscapeNotebooks.Interactive.Commands;
-using LandscapeNotebooks.Landscapes;
+using LandscapeNotebooks.Landscapes.Planes;
 
 namespace LandscapeNotebooks.Tool.Grids;
 

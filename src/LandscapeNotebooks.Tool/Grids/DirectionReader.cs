@@ -2,9 +2,11 @@ using System.CommandLine;
 using System.Globalization;
 using LandscapeNotebooks.Curvature;
 using LandscapeNotebooks.Interactive.Commands;
-using LandscapeNotebooks.Landscapes;
+using LandscapeNotebooks.Landscapes.Planes;
 using LandscapeNotebooks.Landscapes.Storage;
-using LandscapeNotebooks.Objectives;
+using LandscapeNotebooks.Numerics.Random;
+using LandscapeNotebooks.Objectives.Risks;
+using LandscapeNotebooks.Parameters;
 using LandscapeNotebooks.Storage;
 
 namespace LandscapeNotebooks.Tool.Grids;
@@ -42,14 +44,14 @@ internal sealed class DirectionReader(DirectionOptions options, ParseResult pars
         ScaledDirection first = First(), other = Other(first.Vector.Length);
         if (parsed.GetValue(options.Orthogonal))
             Directions.Orthogonalize(other.Vector, first.Vector);
-        var plane = Landscapes.Plane.OfDirections(model.Parameters, first.Vector, other.Vector);
+        var plane = Landscapes.Planes.Plane.OfDirections(model.Parameters, first.Vector, other.Vector);
         return new(plane, [.. first.Inputs.Union(other.Inputs), Hash("direction x", first.Vector), Hash("direction y", other.Vector)],
             [first.Unit, other.Unit with { Name = "unit y" }, Cosine(plane), .. Spectrum()]);
     }
 
     private PlacedPlane Through(string second, string third)
     {
-        var plane = Landscapes.Plane.Through(model.Parameters, ParameterFile.Read(second, _layout), ParameterFile.Read(third, _layout));
+        var plane = Landscapes.Planes.Plane.Through(model.Parameters, ParameterFile.Read(second, _layout), ParameterFile.Read(third, _layout));
         string[] files = [model.ModelFile, second, third];
         return new(plane, [Hash("direction x", [.. plane.First]), Hash("direction y", [.. plane.Second])],
         [

@@ -1,6 +1,6 @@
 using System.CommandLine;
 using LandscapeNotebooks.Interactive;
-using LandscapeNotebooks.Landscapes;
+using LandscapeNotebooks.Landscapes.Planes;
 using LandscapeNotebooks.Landscapes.Storage;
 
 namespace LandscapeNotebooks.Tool.Grids;

@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
-using LandscapeNotebooks.Objectives;
-using LandscapeNotebooks.Optimizers;
+using LandscapeNotebooks.Objectives.Risks;
+using LandscapeNotebooks.Trainings;
 
 namespace LandscapeNotebooks.Tool.Grids;
 

@@ -5,6 +5,7 @@ using LandscapeNotebooks.Interactive.Commands;
 using LandscapeNotebooks.Landscapes.Storage;
 using LandscapeNotebooks.Networks;
 using LandscapeNotebooks.Objectives;
+using LandscapeNotebooks.Objectives.Risks;
 
 namespace LandscapeNotebooks.Tool.Grids;
 

@@ -1,6 +1,6 @@
-using LandscapeNotebooks.Objectives;
-using LandscapeNotebooks.Optimizers;
+using LandscapeNotebooks.Parameters;
 using LandscapeNotebooks.Storage;
+using LandscapeNotebooks.Trajectories;
 
 namespace LandscapeNotebooks.Tool.Grids;
 

@@ -1,4 +1,4 @@
-using LandscapeNotebooks.Landscapes;
+using LandscapeNotebooks.Landscapes.Planes;
 using LandscapeNotebooks.Landscapes.Storage;
 
 namespace LandscapeNotebooks.Tool.Grids;

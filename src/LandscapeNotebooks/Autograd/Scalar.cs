@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
-using LandscapeNotebooks.Kernels;
+using LandscapeNotebooks.Numerics.Functions;
 
 namespace LandscapeNotebooks.Autograd;
 

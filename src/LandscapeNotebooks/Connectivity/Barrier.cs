@@ -1,4 +1,4 @@
-using LandscapeNotebooks.Objectives;
+using LandscapeNotebooks.Parameters;
 
 namespace LandscapeNotebooks.Connectivity;
 
@@ -18,7 +18,7 @@ public readonly record struct Barrier(double Height, double Share, double Value)
     {
         if (shares.Length < 2)
             throw new ArgumentException($"The path has {shares.Length} points, expected at least 2: its ends.", nameof(shares));
-        Shape.Require(values.Length, shares.Length, "points of the path");
+        Lengths.Require(values.Length, shares.Length, "points of the path");
 
         var highest = new Barrier(0, 0, values[0]);
         for (int i = 1; i < values.Length - 1; i++)

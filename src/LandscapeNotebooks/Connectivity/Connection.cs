@@ -1,8 +1,11 @@
 using LandscapeNotebooks.Connectivity.Permutations;
 using LandscapeNotebooks.Landscapes;
-using LandscapeNotebooks.Objectives;
-using LandscapeNotebooks.Optimizers;
+using LandscapeNotebooks.Numerics.Random;
+using LandscapeNotebooks.Objectives.Risks;
 using LandscapeNotebooks.Optimizers.Schedules;
+using LandscapeNotebooks.Parameters;
+using LandscapeNotebooks.Trainings;
+using LandscapeNotebooks.Trajectories;
 
 namespace LandscapeNotebooks.Connectivity;
 
@@ -58,10 +61,10 @@ public sealed class Connection
         ArgumentNullException.ThrowIfNull(random);
         options ??= new();
         ArgumentOutOfRangeException.ThrowIfLessThan(options.Bends, 1);
-        Shape.Require(first.Length, train.ParameterCount, "P of the network");
-        Shape.Require(second.Length, train.ParameterCount, "P of the network: both models have one architecture");
+        Lengths.Require(first.Length, train.ParameterCount, "P of the network");
+        Lengths.Require(second.Length, train.ParameterCount, "P of the network: both models have one architecture");
         if (test is not null)
-            Shape.Require(test.ParameterCount, train.ParameterCount, "P of the network");
+            Lengths.Require(test.ParameterCount, train.ParameterCount, "P of the network");
 
         var alignment = options.Align ? WeightMatching.Align(train.Network, first, second, random.Split(), cancellation: cancellation) : null;
         var last = alignment is null ? second : alignment.Parameters.AsSpan();

@@ -1,4 +1,5 @@
 using LandscapeNotebooks.Optimizers;
+using LandscapeNotebooks.Trainings;
 
 namespace LandscapeNotebooks.Connectivity;
 

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
-using LandscapeNotebooks.Kernels;
-using LandscapeNotebooks.Landscapes;
+using LandscapeNotebooks.Landscapes.Planes;
+using LandscapeNotebooks.Numerics.Vectors;
+using LandscapeNotebooks.Parameters;
 
 namespace LandscapeNotebooks.Connectivity;
 
@@ -59,7 +60,7 @@ public abstract class Curve : ICurve
     /// <summary>Writes w(t) over <paramref name="parameters"/>, (P); the ends are their models to the bit.</summary>
     public void Point(double t, Span<double> parameters)
     {
-        Objectives.Shape.Require(parameters.Length, ParameterCount, "P");
+        Lengths.Require(parameters.Length, ParameterCount, "P");
         Span<double> coefficients = stackalloc double[Points.Length];
         Coefficients(RequireInside(t, nameof(t)), coefficients);
         int whole = coefficients.IndexOf(1.0);
@@ -72,7 +73,7 @@ public abstract class Curve : ICurve
     /// <summary>Writes dw/dt over <paramref name="derivative"/>, (P).</summary>
     public void Derivative(double t, Span<double> derivative)
     {
-        Objectives.Shape.Require(derivative.Length, ParameterCount, "P");
+        Lengths.Require(derivative.Length, ParameterCount, "P");
         Span<double> slopes = stackalloc double[Points.Length];
         Slopes(RequireInside(t, nameof(t)), slopes);
         Combine(slopes, derivative);
@@ -102,7 +103,7 @@ public abstract class Curve : ICurve
             Points[1].CopyTo(third);
         else
             Point(0.5, third);
-        return Landscapes.Plane.Through(Points[0].AsSpan(), Points[^1].AsSpan(), third);
+        return Landscapes.Planes.Plane.Through(Points[0].AsSpan(), Points[^1].AsSpan(), third);
     }
 
     /// <summary>Where w(t) lies on a plane, and how far off it.</summary>
@@ -122,13 +123,13 @@ public abstract class Curve : ICurve
         : throw new ArgumentOutOfRangeException(name, t, "Expected a place on the curve from 0 to 1.");
 
     private protected void RequireCoefficients(ReadOnlySpan<double> coefficients) =>
-        Objectives.Shape.Require(coefficients.Length, Points.Length, "points of the curve");
+        Lengths.Require(coefficients.Length, Points.Length, "points of the curve");
 
     /// <summary>first + (last - first) j / n for j = 1 ... n - 1: bends that lie on the chord.</summary>
     private protected static double[][] OnChord(ReadOnlySpan<double> first, ReadOnlySpan<double> last, int bends)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(bends);
-        Objectives.Shape.Require(last.Length, first.Length, "P, as the first end");
+        Lengths.Require(last.Length, first.Length, "P, as the first end");
         double[][] points = new double[bends + 2][];
         (points[0], points[^1]) = (first.ToArray(), last.ToArray());
         for (int j = 1; j <= bends; j++)

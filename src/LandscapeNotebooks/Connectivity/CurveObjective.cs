@@ -1,6 +1,8 @@
 using System.Collections.Immutable;
-using LandscapeNotebooks.Kernels;
+using LandscapeNotebooks.Numerics.Random;
+using LandscapeNotebooks.Numerics.Vectors;
 using LandscapeNotebooks.Objectives;
+using LandscapeNotebooks.Parameters;
 
 namespace LandscapeNotebooks.Connectivity;
 
@@ -69,7 +71,7 @@ public sealed class CurveObjective : ITrainingObjective
     /// <summary>The curve whose trained points are <paramref name="parameters"/>, (K P).</summary>
     public Curve CurveAt(ReadOnlySpan<double> parameters)
     {
-        Shape.Require(parameters.Length, ParameterCount, "K x P");
+        Lengths.Require(parameters.Length, ParameterCount, "K x P");
         double[][] points = [.. Curve.Points.Select(point => point.ToArray())];
         for (int k = 0; k < _trained.Length; k++)
             parameters.Slice(k * Curve.ParameterCount, Curve.ParameterCount).CopyTo(points[_trained[k]]);
@@ -103,7 +105,7 @@ public sealed class CurveObjective : ITrainingObjective
     /// <summary>Writes the gradient of L(w(t)) + lambda/2 |w(t)|^2 at one t over <paramref name="gradient"/>, (K P), and returns the value.</summary>
     public double GradientAt(double t, ReadOnlySpan<double> parameters, Span<double> gradient)
     {
-        Shape.Require(gradient.Length, ParameterCount, "K x P");
+        Lengths.Require(gradient.Length, ParameterCount, "K x P");
         Place(parameters, t);
         double value = Objective.Gradient(_point, _slope) + Penalty();
         gradient.Clear();
@@ -116,7 +118,7 @@ public sealed class CurveObjective : ITrainingObjective
     public double TrainingGradient(Span<double> parameters, ReadOnlySpan<int> samples, RandomSource random, Span<double> gradient)
     {
         ArgumentNullException.ThrowIfNull(random);
-        Shape.Require(gradient.Length, ParameterCount, "K x P");
+        Lengths.Require(gradient.Length, ParameterCount, "K x P");
         Place(parameters, random.NextDouble());
         double penalty = Penalty(), loss = Objective is ITrainingObjective training
             ? training.TrainingGradient(_point, samples, random, _slope)
@@ -128,7 +130,7 @@ public sealed class CurveObjective : ITrainingObjective
 
     private double Mean(ReadOnlySpan<double> parameters, Span<double> gradient, Func<double> slope)
     {
-        Shape.Require(gradient.Length, ParameterCount, "K x P");
+        Lengths.Require(gradient.Length, ParameterCount, "K x P");
         gradient.Clear();
         double sum = 0;
         for (int i = 0; i < Midpoints; i++)
@@ -144,7 +146,7 @@ public sealed class CurveObjective : ITrainingObjective
     /// <summary>Writes w(t) over the point and c(t) over the coefficients.</summary>
     private void Place(ReadOnlySpan<double> parameters, double t)
     {
-        Shape.Require(parameters.Length, ParameterCount, "K x P");
+        Lengths.Require(parameters.Length, ParameterCount, "K x P");
         Curve.Coefficients(t, _coefficients);
         Array.Clear(_point);
         for (int j = 0; j < _coefficients.Length; j++)

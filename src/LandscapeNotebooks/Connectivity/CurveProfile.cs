@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 using LandscapeNotebooks.Landscapes;
-using LandscapeNotebooks.Objectives;
+using LandscapeNotebooks.Objectives.Risks;
 
 namespace LandscapeNotebooks.Connectivity;
 

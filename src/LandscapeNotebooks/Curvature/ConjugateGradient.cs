@@ -1,5 +1,5 @@
-using LandscapeNotebooks.Kernels;
-using LandscapeNotebooks.Objectives;
+using LandscapeNotebooks.Numerics.Vectors;
+using LandscapeNotebooks.Parameters;
 
 namespace LandscapeNotebooks.Curvature;
 
@@ -21,7 +21,7 @@ public static class ConjugateGradient
         SymmetricOperator matrix, ReadOnlySpan<double> right, double tolerance = 1e-10, int maxSteps = 1000, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(matrix);
-        Shape.Require(right.Length, matrix.Dimension, "n");
+        Lengths.Require(right.Length, matrix.Dimension, "n");
         ArgumentOutOfRangeException.ThrowIfLessThan(maxSteps, 1);
         double[] x = new double[right.Length], r = right.ToArray(), p = right.ToArray(), product = new double[right.Length];
         double squares = FixedOrder.Dot(r, r), bound = tolerance * Math.Sqrt(squares);

@@ -1,4 +1,6 @@
+using LandscapeNotebooks.Numerics.Random;
 using LandscapeNotebooks.Objectives;
+using LandscapeNotebooks.Objectives.Risks;
 
 namespace LandscapeNotebooks.Curvature;
 
@@ -39,8 +41,8 @@ public static class CurvatureEnds
         if (!centre.IsEmpty)
         {
             var (low, high) = Lanczos.Ends(SymmetricOperator.Hessian(objective, centre, blocks), 1, 1, random, tolerance, maxSteps, start, cancellation);
-            Kernels.Lanewise.AddScaled(1, low.Vectors[0].Span, start.AsSpan());
-            Kernels.Lanewise.AddScaled(1, high.Vectors[0].Span, start.AsSpan());
+            Numerics.Vectors.Lanewise.AddScaled(1, low.Vectors[0].Span, start.AsSpan());
+            Numerics.Vectors.Lanewise.AddScaled(1, high.Vectors[0].Span, start.AsSpan());
         }
 
         var state = random.State;

@@ -1,4 +1,6 @@
+using LandscapeNotebooks.Numerics.Random;
 using LandscapeNotebooks.Objectives;
+using LandscapeNotebooks.Objectives.Risks;
 
 namespace LandscapeNotebooks.Curvature;
 

@@ -1,3 +1,5 @@
+using LandscapeNotebooks.Numerics.Random;
+
 namespace LandscapeNotebooks.Curvature;
 
 /// <summary>The diagonal of an operator: the curvature along every single parameter.</summary>

@@ -1,4 +1,5 @@
 using LandscapeNotebooks.Objectives;
+using LandscapeNotebooks.Parameters;
 
 namespace LandscapeNotebooks.Curvature;
 
@@ -11,7 +12,7 @@ internal sealed class HessianOperator : SymmetricOperator
     public HessianOperator(ITwiceDifferentiable objective, ReadOnlySpan<double> parameters)
         : base((objective ?? throw new ArgumentNullException(nameof(objective))).ParameterCount)
     {
-        Shape.Require(parameters.Length, Dimension, "P");
+        Lengths.Require(parameters.Length, Dimension, "P");
         (_objective, _parameters) = (objective, parameters.ToArray());
     }
 

@@ -1,4 +1,5 @@
-using LandscapeNotebooks.Kernels;
+using LandscapeNotebooks.Numerics.Random;
+using LandscapeNotebooks.Numerics.Vectors;
 
 namespace LandscapeNotebooks.Curvature;
 

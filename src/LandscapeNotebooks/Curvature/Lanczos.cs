@@ -1,5 +1,6 @@
-using LandscapeNotebooks.Kernels;
-using LandscapeNotebooks.Objectives;
+using LandscapeNotebooks.Numerics.Random;
+using LandscapeNotebooks.Numerics.Vectors;
+using LandscapeNotebooks.Parameters;
 using MathNet.Numerics.LinearAlgebra;
 
 namespace LandscapeNotebooks.Curvature;
@@ -75,7 +76,7 @@ public static class Lanczos
 
     private static double[] Unit(ReadOnlyMemory<double> start, int dimension)
     {
-        Shape.Require(start.Length, dimension, "n");
+        Lengths.Require(start.Length, dimension, "n");
         double[] unit = start.ToArray();
         return Orthogonalization.Normalize(unit) ? unit
             : throw new ArgumentException("The start vector's length is 0 or not a number, expected a direction.", nameof(start));

@@ -1,5 +1,6 @@
 using System.Numerics.Tensors;
-using LandscapeNotebooks.Kernels;
+using LandscapeNotebooks.Numerics.Random;
+using LandscapeNotebooks.Numerics.Vectors;
 
 namespace LandscapeNotebooks.Curvature;
 

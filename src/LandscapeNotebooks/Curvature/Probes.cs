@@ -1,3 +1,5 @@
+using LandscapeNotebooks.Numerics.Random;
+
 namespace LandscapeNotebooks.Curvature;
 
 /// <summary>Random vectors z with E[z z'] = I.</summary>

@@ -1,4 +1,5 @@
 using LandscapeNotebooks.Objectives;
+using LandscapeNotebooks.Parameters;
 using MathNet.Numerics.LinearAlgebra;
 
 namespace LandscapeNotebooks.Curvature;

@@ -1,6 +1,8 @@
 using System.Globalization;
-using LandscapeNotebooks.Kernels;
+using LandscapeNotebooks.Numerics.Random;
+using LandscapeNotebooks.Numerics.Vectors;
 using LandscapeNotebooks.Objectives;
+using LandscapeNotebooks.Parameters;
 
 namespace LandscapeNotebooks.Curvature;
 
@@ -28,7 +30,7 @@ public sealed record StationaryPoint(StationaryKind Kind, double Value, double G
         double gradientNorm = 1e-6, double zero = 1e-8, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(objective);
-        Shape.Require(parameters.Length, objective.ParameterCount, "P");
+        Lengths.Require(parameters.Length, objective.ParameterCount, "P");
         double[] gradient = new double[parameters.Length];
         double value = objective.Gradient(parameters, gradient), norm = FixedOrder.Norm(gradient);
         if (!double.IsFinite(norm))
@@ -54,4 +56,23 @@ public sealed record StationaryPoint(StationaryKind Kind, double Value, double G
         ( < 0, > 0) => StationaryKind.Saddle,
         _ => StationaryKind.Degenerate,
     };
+}
+
+/// <summary>What a point is by its gradient and the signs of its curvatures.</summary>
+public enum StationaryKind
+{
+    /// <summary>The gradient is not 0.</summary>
+    NotStationary,
+
+    /// <summary>Every curvature is above 0: a strict local minimum.</summary>
+    Minimum,
+
+    /// <summary>Every curvature is below 0.</summary>
+    Maximum,
+
+    /// <summary>Curvatures of both signs.</summary>
+    Saddle,
+
+    /// <summary>Some curvature is 0 within its error and the others have one sign: second derivatives do not decide.</summary>
+    Degenerate,
 }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using LandscapeNotebooks.Objectives;
+using LandscapeNotebooks.Parameters;
 
 namespace LandscapeNotebooks.Curvature;
 
@@ -40,8 +41,8 @@ public abstract class SymmetricOperator
     /// <exception cref="ArithmeticException">An element of the product is NaN or infinite.</exception>
     public void Multiply(ReadOnlyMemory<double> vector, Memory<double> product)
     {
-        Shape.Require(vector.Length, Dimension, "n");
-        Shape.Require(product.Length, Dimension, "n");
+        Lengths.Require(vector.Length, Dimension, "n");
+        Lengths.Require(product.Length, Dimension, "n");
         Products++;
         Apply(vector, product);
         var written = product.Span;

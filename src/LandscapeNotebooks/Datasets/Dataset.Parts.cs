@@ -1,3 +1,5 @@
+using LandscapeNotebooks.Numerics.Random;
+
 namespace LandscapeNotebooks.Datasets;
 
 public sealed partial class Dataset

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using LandscapeNotebooks.Numerics.Random;
 
 namespace LandscapeNotebooks.Datasets;
 

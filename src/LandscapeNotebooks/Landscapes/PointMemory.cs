@@ -1,4 +1,4 @@
-using LandscapeNotebooks.Objectives;
+using LandscapeNotebooks.Parameters;
 
 namespace LandscapeNotebooks.Landscapes;
 
@@ -36,7 +36,7 @@ public sealed class PointMemory : IPointStore
     /// <inheritdoc/>
     public void Write(int point, ReadOnlySpan<double> values)
     {
-        Shape.Require(values.Length, MeasureCount, "M");
+        Lengths.Require(values.Length, MeasureCount, "M");
         WriteRun(point, values);
     }
 

@@ -1,6 +1,8 @@
 using System.Collections.Immutable;
 using System.Globalization;
-using LandscapeNotebooks.Objectives;
+using LandscapeNotebooks.Landscapes.Planes;
+using LandscapeNotebooks.Numerics.Random;
+using LandscapeNotebooks.Objectives.Risks;
 
 namespace LandscapeNotebooks.Landscapes;
 

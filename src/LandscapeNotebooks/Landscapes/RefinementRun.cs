@@ -1,6 +1,8 @@
 using System.Collections.Immutable;
 using System.Diagnostics;
-using LandscapeNotebooks.Kernels;
+using LandscapeNotebooks.Landscapes.Planes;
+using LandscapeNotebooks.Numerics.Functions;
+using LandscapeNotebooks.Numerics.Random;
 
 namespace LandscapeNotebooks.Landscapes;
 

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
-using LandscapeNotebooks.Objectives;
+using LandscapeNotebooks.Landscapes.Planes;
+using LandscapeNotebooks.Objectives.Risks;
 
 namespace LandscapeNotebooks.Landscapes;
 

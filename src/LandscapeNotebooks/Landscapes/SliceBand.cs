@@ -1,6 +1,9 @@
 using System.Collections.Immutable;
 using System.Diagnostics;
-using LandscapeNotebooks.Objectives;
+using LandscapeNotebooks.Landscapes.Planes;
+using LandscapeNotebooks.Numerics.Random;
+using LandscapeNotebooks.Objectives.Risks;
+using LandscapeNotebooks.Parameters;
 
 namespace LandscapeNotebooks.Landscapes;
 

@@ -1,4 +1,7 @@
+using LandscapeNotebooks.Landscapes.Planes;
 using LandscapeNotebooks.Objectives;
+using LandscapeNotebooks.Objectives.Risks;
+using LandscapeNotebooks.Parameters;
 
 namespace LandscapeNotebooks.Landscapes;
 
@@ -21,7 +24,7 @@ public sealed class Surface
     {
         ArgumentNullException.ThrowIfNull(x);
         ArgumentNullException.ThrowIfNull(y);
-        Shape.Require(values.Length, checked(x.Count * y.Count), "y.Count x x.Count");
+        Lengths.Require(values.Length, checked(x.Count * y.Count), "y.Count x x.Count");
         (X, Y, _values, _isMissing) = (x, y, values, isMissing);
     }
 

@@ -1,6 +1,7 @@
 using System.Collections;
 using System.Collections.Immutable;
-using LandscapeNotebooks.Objectives;
+using LandscapeNotebooks.Landscapes.Planes;
+using LandscapeNotebooks.Objectives.Risks;
 
 namespace LandscapeNotebooks.Landscapes;
 

@@ -1,5 +1,5 @@
 using System.Numerics.Tensors;
-using LandscapeNotebooks.Kernels;
+using LandscapeNotebooks.Numerics.Functions;
 
 namespace LandscapeNotebooks.Losses;
 

@@ -1,4 +1,6 @@
 using System.Collections.Immutable;
+using LandscapeNotebooks.Networks.Circuits;
+using LandscapeNotebooks.Networks.Layers;
 
 namespace LandscapeNotebooks.Networks;
 

@@ -1,4 +1,5 @@
-using LandscapeNotebooks.Objectives;
+using LandscapeNotebooks.Numerics.Random;
+using LandscapeNotebooks.Parameters;
 
 namespace LandscapeNotebooks.Networks;
 

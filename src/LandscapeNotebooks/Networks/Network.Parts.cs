@@ -1,6 +1,5 @@
-using LandscapeNotebooks.Datasets;
-using LandscapeNotebooks.Losses;
-using LandscapeNotebooks.Objectives;
+using LandscapeNotebooks.Networks.Circuits;
+using LandscapeNotebooks.Networks.Layers;
 
 namespace LandscapeNotebooks.Networks;
 
@@ -22,21 +21,6 @@ public sealed partial class Network
         if (layers < 1 || layers > sequence.Layers.Length)
             throw new ArgumentOutOfRangeException(nameof(layers), layers, $"Expected 1 to {sequence.Layers.Length} layers.");
         return new([.. Extents(Input)], new Sequential([.. sequence.Layers.Take(layers)]) { Name = sequence.Name });
-    }
-
-    /// <summary>The outputs of all samples, (N, outputs) row-major; of an image layer in C, H, W order. Nothing is dropped.</summary>
-    /// <param name="parameters">theta, (P).</param>
-    /// <param name="data">The samples; their labels and targets are not looked at.</param>
-    /// <param name="precision">Of the pass.</param>
-    /// <param name="mode">Whether batch normalisation takes the statistics of these samples.</param>
-    /// <exception cref="ArgumentException">theta is not P long, or the samples do not fit the input.</exception>
-    public double[] Outputs(ReadOnlySpan<double> parameters, Dataset data, Precision precision = Precision.Single, Mode mode = Mode.Evaluation)
-    {
-        ArgumentNullException.ThrowIfNull(data);
-        if (Layer is Sequential { Layers: var layers } && layers.All(layer => layer is Flatten or Identity or Dropout))
-            return [.. Enumerable.Range(0, data.Count).SelectMany(data.Inputs)]; // a pass needs something to compute
-        using var risk = new EmpiricalRisk(this, new NoLoss(), data.OfOneClass(), new() { Precision = precision, Mode = mode });
-        return risk.Logits(parameters);
     }
 
     private static int[] Extents(Shape shape) => shape.IsFlat ? [shape.Channels] : [shape.Channels, shape.Height, shape.Width];

@@ -1,8 +1,10 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using System.Text;
-using LandscapeNotebooks.Networks.Passes;
-using LandscapeNotebooks.Objectives;
+using LandscapeNotebooks.Networks.Circuits;
+using LandscapeNotebooks.Networks.Layers;
+using LandscapeNotebooks.Numerics.Random;
+using LandscapeNotebooks.Parameters;
 
 namespace LandscapeNotebooks.Networks;
 
@@ -14,7 +16,7 @@ namespace LandscapeNotebooks.Networks;
 /// </code></example>
 public sealed partial class Network
 {
-    /// <summary>Connects a layer, most often a <see cref="Networks.Sequential"/>, to inputs of one shape.</summary>
+    /// <summary>Connects a layer, most often a <see cref="Layers.Sequential"/>, to inputs of one shape.</summary>
     /// <param name="input">The shape of a sample: (I) or (C, H, W).</param>
     /// <param name="layer">What maps a sample to its outputs.</param>
     /// <exception cref="ArgumentException">A layer does not fit its input; the message names the layer and both sides.</exception>

@@ -1,4 +1,6 @@
 using System.Globalization;
+using LandscapeNotebooks.Numerics.Random;
+using LandscapeNotebooks.Parameters;
 
 namespace LandscapeNotebooks.Objectives;
 
@@ -52,7 +54,7 @@ public sealed record GradientCheck(int Checked, int Parameter, double Gradient, 
 
     private static GradientCheck Compare(IDifferentiable objective, ReadOnlySpan<double> parameters, ReadOnlySpan<int> indices, double step)
     {
-        Shape.Require(parameters.Length, objective.ParameterCount, "P");
+        Lengths.Require(parameters.Length, objective.ParameterCount, "P");
         if (!(step > 0 && double.IsFinite(step)))
             throw new ArgumentOutOfRangeException(nameof(step), step, "Expected a finite step above 0.");
 

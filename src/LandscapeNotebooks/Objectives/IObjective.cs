@@ -1,3 +1,5 @@
+using LandscapeNotebooks.Parameters;
+
 namespace LandscapeNotebooks.Objectives;
 
 /// <summary>A function f(theta) of one flat parameter vector: all that a slice or a surface needs.</summary>

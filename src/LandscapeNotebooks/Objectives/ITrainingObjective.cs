@@ -1,3 +1,5 @@
+using LandscapeNotebooks.Numerics.Random;
+
 namespace LandscapeNotebooks.Objectives;
 
 /// <summary>A sampled objective that differs in training: batch normalisation and dropout, with running statistics in theta.</summary>

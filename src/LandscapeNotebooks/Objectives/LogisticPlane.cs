@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
-using LandscapeNotebooks.Kernels;
+using LandscapeNotebooks.Numerics.Functions;
+using LandscapeNotebooks.Parameters;
 
 namespace LandscapeNotebooks.Objectives;
 
@@ -38,7 +39,7 @@ internal sealed class LogisticPlane : IPlaneFunction
 
     public void Row(ReadOnlySpan<double> a, double b, Span<double> values)
     {
-        Shape.Require(values.Length, a.Length, "as a");
+        Lengths.Require(values.Length, a.Length, "as a");
         double[] row = RowFactors(b);
         Span<double> padded = stackalloc double[Lanes];
         int together = Math.Max(MostFactors / (row.Length * Lanes), 1) * Lanes;

@@ -1,7 +1,9 @@
 using System.Numerics.Tensors;
 using LandscapeNotebooks.Datasets;
-using LandscapeNotebooks.Kernels;
 using LandscapeNotebooks.Losses;
+using LandscapeNotebooks.Numerics.Functions;
+using LandscapeNotebooks.Numerics.Vectors;
+using LandscapeNotebooks.Parameters;
 
 namespace LandscapeNotebooks.Objectives;
 
@@ -93,7 +95,7 @@ public sealed class LogisticRegression : ITwiceDifferentiable, ISampledObjective
     /// <inheritdoc/>
     public double Value(ReadOnlySpan<double> parameters)
     {
-        Shape.Require(parameters.Length, ParameterCount, "P");
+        Lengths.Require(parameters.Length, ParameterCount, "P");
         Span<double> z = stackalloc double[Math.Min(Tile, SampleCount)];
         double sum = 0;
         for (int first = 0; first < SampleCount; first += Tile)
@@ -153,7 +155,7 @@ public sealed class LogisticRegression : ITwiceDifferentiable, ISampledObjective
     public void HessianVectorProduct(ReadOnlySpan<double> parameters, ReadOnlySpan<double> vector, Span<double> product)
     {
         Require(parameters, product);
-        Shape.Require(vector.Length, ParameterCount, "P");
+        Lengths.Require(vector.Length, ParameterCount, "P");
         Span<double> logits = stackalloc double[Math.Min(Tile, SampleCount)], tangents = stackalloc double[logits.Length],
             bends = stackalloc double[logits.Length];
         product.Clear();
@@ -175,17 +177,17 @@ public sealed class LogisticRegression : ITwiceDifferentiable, ISampledObjective
     /// <inheritdoc/>
     public IPlaneFunction OnPlane(ReadOnlySpan<double> origin, ReadOnlySpan<double> first, ReadOnlySpan<double> second)
     {
-        Shape.Require(origin.Length, ParameterCount, "P");
-        Shape.Require(first.Length, ParameterCount, "P");
-        Shape.Require(second.Length, ParameterCount, "P");
+        Lengths.Require(origin.Length, ParameterCount, "P");
+        Lengths.Require(first.Length, ParameterCount, "P");
+        Lengths.Require(second.Length, ParameterCount, "P");
         return new LogisticPlane(AllLogits(origin), AllLogits(first), AllLogits(second), Scale(SampleCount));
     }
 
     /// <summary>y = sigma(w'x + b), the probability of class 1; x is (I).</summary>
     public double Probability(ReadOnlySpan<double> parameters, ReadOnlySpan<double> input)
     {
-        Shape.Require(parameters.Length, ParameterCount, "P");
-        Shape.Require(input.Length, InputSize, "I");
+        Lengths.Require(parameters.Length, ParameterCount, "P");
+        Lengths.Require(input.Length, InputSize, "I");
         double z = HasBias ? parameters[InputSize] : 0;
         for (int i = 0; i < InputSize; i++)
             z = Math.FusedMultiplyAdd(parameters[i], input[i], z);
@@ -198,7 +200,7 @@ public sealed class LogisticRegression : ITwiceDifferentiable, ISampledObjective
     /// <summary>The indices of the samples whose predicted class is not their label.</summary>
     public int[] Misclassified(ReadOnlySpan<double> parameters)
     {
-        Shape.Require(parameters.Length, ParameterCount, "P");
+        Lengths.Require(parameters.Length, ParameterCount, "P");
         List<int> wrong = [];
         Span<double> logits = stackalloc double[Math.Min(Tile, SampleCount)];
         for (int first = 0; first < SampleCount; first += Tile)
@@ -264,7 +266,7 @@ public sealed class LogisticRegression : ITwiceDifferentiable, ISampledObjective
 
     private void Require(ReadOnlySpan<double> parameters, ReadOnlySpan<double> derivative)
     {
-        Shape.Require(parameters.Length, ParameterCount, "P");
-        Shape.Require(derivative.Length, ParameterCount, "P");
+        Lengths.Require(parameters.Length, ParameterCount, "P");
+        Lengths.Require(derivative.Length, ParameterCount, "P");
     }
 }

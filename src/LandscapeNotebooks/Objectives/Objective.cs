@@ -1,3 +1,5 @@
+using LandscapeNotebooks.Parameters;
+
 namespace LandscapeNotebooks.Objectives;
 
 /// <summary>Objectives from functions: a model of any library gets every tool by one lambda.</summary>
@@ -58,7 +60,7 @@ public static class Objective
 
         public double Value(ReadOnlySpan<double> parameters)
         {
-            Shape.Require(parameters.Length, ParameterCount, "P");
+            Lengths.Require(parameters.Length, ParameterCount, "P");
             return _value(parameters);
         }
     }
@@ -75,8 +77,8 @@ public static class Objective
 
         public double Gradient(ReadOnlySpan<double> parameters, Span<double> gradient)
         {
-            Shape.Require(parameters.Length, ParameterCount, "P");
-            Shape.Require(gradient.Length, ParameterCount, "P");
+            Lengths.Require(parameters.Length, ParameterCount, "P");
+            Lengths.Require(gradient.Length, ParameterCount, "P");
             return _gradient(parameters, gradient);
         }
     }
@@ -93,9 +95,9 @@ public static class Objective
 
         public void HessianVectorProduct(ReadOnlySpan<double> parameters, ReadOnlySpan<double> vector, Span<double> product)
         {
-            Shape.Require(parameters.Length, ParameterCount, "P");
-            Shape.Require(vector.Length, ParameterCount, "P");
-            Shape.Require(product.Length, ParameterCount, "P");
+            Lengths.Require(parameters.Length, ParameterCount, "P");
+            Lengths.Require(vector.Length, ParameterCount, "P");
+            Lengths.Require(product.Length, ParameterCount, "P");
             _product(parameters, vector, product);
         }
     }

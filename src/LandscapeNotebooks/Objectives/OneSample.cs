@@ -1,3 +1,5 @@
+using LandscapeNotebooks.Parameters;
+
 namespace LandscapeNotebooks.Objectives;
 
 /// <summary>An objective without data, seen as one of a single sample.</summary>

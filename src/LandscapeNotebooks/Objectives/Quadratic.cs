@@ -1,3 +1,5 @@
+using LandscapeNotebooks.Parameters;
+
 namespace LandscapeNotebooks.Objectives;
 
 /// <summary>f(theta) = 1/2 theta'A theta - b'theta + c with a symmetric A.</summary>
@@ -32,7 +34,7 @@ public sealed class Quadratic : ITwiceDifferentiable
         }
 
         if (!linear.IsEmpty)
-            Shape.Require(linear.Length, ParameterCount, "P");
+            Lengths.Require(linear.Length, ParameterCount, "P");
 
         _matrix = [.. matrix.Cast<double>()];
         _linear = linear.IsEmpty ? new double[ParameterCount] : linear.ToArray();
@@ -57,7 +59,7 @@ public sealed class Quadratic : ITwiceDifferentiable
     /// <inheritdoc/>
     public double Value(ReadOnlySpan<double> parameters)
     {
-        Shape.Require(parameters.Length, ParameterCount, "P");
+        Lengths.Require(parameters.Length, ParameterCount, "P");
         double value = _constant;
         for (int i = 0; i < ParameterCount; i++)
             value += parameters[i] * (0.5 * Row(i, parameters) - _linear[i]);
@@ -67,7 +69,7 @@ public sealed class Quadratic : ITwiceDifferentiable
     /// <inheritdoc/>
     public double Gradient(ReadOnlySpan<double> parameters, Span<double> gradient)
     {
-        Shape.Require(gradient.Length, ParameterCount, "P");
+        Lengths.Require(gradient.Length, ParameterCount, "P");
         double value = Value(parameters);
         for (int i = 0; i < ParameterCount; i++)
             gradient[i] = Row(i, parameters) - _linear[i];
@@ -77,8 +79,8 @@ public sealed class Quadratic : ITwiceDifferentiable
     /// <inheritdoc/>
     public void HessianVectorProduct(ReadOnlySpan<double> parameters, ReadOnlySpan<double> vector, Span<double> product)
     {
-        Shape.Require(vector.Length, ParameterCount, "P");
-        Shape.Require(product.Length, ParameterCount, "P");
+        Lengths.Require(vector.Length, ParameterCount, "P");
+        Lengths.Require(product.Length, ParameterCount, "P");
         for (int i = 0; i < ParameterCount; i++)
             product[i] = Row(i, vector);
     }

@@ -1,4 +1,5 @@
-using LandscapeNotebooks.Kernels;
+using LandscapeNotebooks.Numerics.Functions;
+using LandscapeNotebooks.Parameters;
 
 namespace LandscapeNotebooks.Objectives;
 
@@ -16,15 +17,15 @@ public sealed record WavyLine(double Frequency = 1) : ITwiceDifferentiable
     /// <inheritdoc/>
     public double Value(ReadOnlySpan<double> parameters)
     {
-        Shape.Require(parameters.Length, 1, "x");
+        Lengths.Require(parameters.Length, 1, "x");
         return parameters[0] * Elementary.SinCos(Frequency * parameters[0]).Cos;
     }
 
     /// <inheritdoc/>
     public double Gradient(ReadOnlySpan<double> parameters, Span<double> gradient)
     {
-        Shape.Require(parameters.Length, 1, "x");
-        Shape.Require(gradient.Length, 1, "x");
+        Lengths.Require(parameters.Length, 1, "x");
+        Lengths.Require(gradient.Length, 1, "x");
         double cx = Frequency * parameters[0];
         var (sin, cos) = Elementary.SinCos(cx);
         gradient[0] = cos - cx * sin;
@@ -34,9 +35,9 @@ public sealed record WavyLine(double Frequency = 1) : ITwiceDifferentiable
     /// <inheritdoc/>
     public void HessianVectorProduct(ReadOnlySpan<double> parameters, ReadOnlySpan<double> vector, Span<double> product)
     {
-        Shape.Require(parameters.Length, 1, "x");
-        Shape.Require(vector.Length, 1, "x");
-        Shape.Require(product.Length, 1, "x");
+        Lengths.Require(parameters.Length, 1, "x");
+        Lengths.Require(vector.Length, 1, "x");
+        Lengths.Require(product.Length, 1, "x");
         double cx = Frequency * parameters[0];
         var (sin, cos) = Elementary.SinCos(cx);
         product[0] = -Frequency * (2 * sin + cx * cos) * vector[0];

@@ -1,5 +1,5 @@
 using System.Runtime.Intrinsics;
-using LandscapeNotebooks.Kernels;
+using LandscapeNotebooks.Numerics.Functions;
 
 namespace LandscapeNotebooks.Optimizers;
 

@@ -1,5 +1,8 @@
 using LandscapeNotebooks.Curvature;
+using LandscapeNotebooks.Numerics.Random;
 using LandscapeNotebooks.Objectives;
+using LandscapeNotebooks.Parameters;
+using LandscapeNotebooks.Trajectories;
 
 namespace LandscapeNotebooks.Optimizers;
 
@@ -27,7 +30,7 @@ public sealed record DiagonalNewton
     {
         ArgumentNullException.ThrowIfNull(objective);
         ArgumentNullException.ThrowIfNull(random);
-        Shape.Require(start.Length, objective.ParameterCount, "P");
+        Lengths.Require(start.Length, objective.ParameterCount, "P");
         ArgumentOutOfRangeException.ThrowIfNegative(Samples);
         return Walk.Record(objective, start, until, (_, parameters, gradient) =>
         {

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using LandscapeNotebooks.Trajectories;
 
 namespace LandscapeNotebooks.Optimizers;
 

@@ -1,4 +1,6 @@
 using LandscapeNotebooks.Objectives;
+using LandscapeNotebooks.Parameters;
+using LandscapeNotebooks.Trajectories;
 using MathNet.Numerics.LinearAlgebra;
 
 namespace LandscapeNotebooks.Optimizers;
@@ -22,7 +24,7 @@ public sealed record Newton
         CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(objective);
-        Shape.Require(start.Length, objective.ParameterCount, "P");
+        Lengths.Require(start.Length, objective.ParameterCount, "P");
         return Walk.Record(objective, start, until, (_, parameters, gradient) =>
         {
             var hessian = Matrix<double>.Build.DenseOfArray(DenseHessian.Of(objective, parameters));

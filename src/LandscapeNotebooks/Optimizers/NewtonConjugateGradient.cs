@@ -1,6 +1,8 @@
 using LandscapeNotebooks.Curvature;
-using LandscapeNotebooks.Kernels;
+using LandscapeNotebooks.Numerics.Vectors;
 using LandscapeNotebooks.Objectives;
+using LandscapeNotebooks.Parameters;
+using LandscapeNotebooks.Trajectories;
 
 namespace LandscapeNotebooks.Optimizers;
 
@@ -27,7 +29,7 @@ public sealed record NewtonConjugateGradient
     public Trajectory Minimize(ITwiceDifferentiable objective, ReadOnlySpan<double> start, StopCriteria until, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(objective);
-        Shape.Require(start.Length, objective.ParameterCount, "P");
+        Lengths.Require(start.Length, objective.ParameterCount, "P");
         return Walk.Record(objective, start, until, (_, parameters, gradient) =>
         {
             double norm = FixedOrder.Norm(gradient);

@@ -1,6 +1,9 @@
 using System.Runtime.CompilerServices;
 using LandscapeNotebooks.Objectives;
 using LandscapeNotebooks.Optimizers.Schedules;
+using LandscapeNotebooks.Parameters;
+using LandscapeNotebooks.Trainings;
+using LandscapeNotebooks.Trajectories;
 
 namespace LandscapeNotebooks.Optimizers;
 
@@ -33,8 +36,8 @@ public abstract record Optimizer
     public void Step(Span<double> parameters, ReadOnlySpan<double> gradient, OptimizerState state, double rate)
     {
         ArgumentNullException.ThrowIfNull(state);
-        Shape.Require(parameters.Length, state.ParameterCount, "P");
-        Shape.Require(gradient.Length, state.ParameterCount, "P");
+        Lengths.Require(parameters.Length, state.ParameterCount, "P");
+        Lengths.Require(gradient.Length, state.ParameterCount, "P");
         Update(parameters, gradient, state, 0, rate);
         state.Steps++;
     }
@@ -49,7 +52,7 @@ public abstract record Optimizer
         CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(objective);
-        Shape.Require(start.Length, objective.ParameterCount, "P");
+        Lengths.Require(start.Length, objective.ParameterCount, "P");
         var state = CreateState(start.Length);
         GradientFunction function = (parameters, gradient) => objective.Gradient(parameters, gradient);
         return Walk.Record(objective, start, until, (step, parameters, gradient) =>

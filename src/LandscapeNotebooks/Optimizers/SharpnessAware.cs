@@ -1,5 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
-using LandscapeNotebooks.Kernels;
+using LandscapeNotebooks.Numerics.Vectors;
 
 namespace LandscapeNotebooks.Optimizers;
 

@@ -1,3 +1,5 @@
+using LandscapeNotebooks.Trajectories;
+
 namespace LandscapeNotebooks.Optimizers;
 
 /// <summary>When an optimisation ends: after so many steps, or as soon as one of the other criteria holds.</summary>

@@ -1,6 +1,7 @@
 using System.Diagnostics;
-using LandscapeNotebooks.Kernels;
+using LandscapeNotebooks.Numerics.Vectors;
 using LandscapeNotebooks.Objectives;
+using LandscapeNotebooks.Trajectories;
 
 namespace LandscapeNotebooks.Optimizers;
 

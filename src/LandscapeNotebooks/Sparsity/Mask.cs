@@ -1,5 +1,8 @@
 using System.Collections.Immutable;
+using LandscapeNotebooks.Numerics.Random;
 using LandscapeNotebooks.Objectives;
+using LandscapeNotebooks.Objectives.Risks;
+using LandscapeNotebooks.Parameters;
 
 namespace LandscapeNotebooks.Sparsity;
 
@@ -99,8 +102,8 @@ public sealed class Mask
     /// <inheritdoc cref="Apply(ReadOnlySpan{double})"/>
     public void Apply(ReadOnlySpan<double> parameters, Span<double> masked)
     {
-        Shape.Require(parameters.Length, Layout.ParameterCount, "P of the mask");
-        Shape.Require(masked.Length, Layout.ParameterCount, "P of the mask");
+        Lengths.Require(parameters.Length, Layout.ParameterCount, "P of the mask");
+        Lengths.Require(masked.Length, Layout.ParameterCount, "P of the mask");
         System.Numerics.Tensors.TensorPrimitives.Multiply(parameters, Values.AsSpan(), masked);
     }
 
@@ -171,7 +174,7 @@ public sealed class Mask
     private static bool[] Choose(ParameterLayout layout, ReadOnlySpan<double> scores, Capacity capacity)
     {
         ArgumentNullException.ThrowIfNull(capacity);
-        Shape.Require(scores.Length, ScoreCount(layout), "S, a score for every weight");
+        Lengths.Require(scores.Length, ScoreCount(layout), "S, a score for every weight");
         for (int i = 0; i < scores.Length; i++)
         {
             if (double.IsNaN(scores[i]))

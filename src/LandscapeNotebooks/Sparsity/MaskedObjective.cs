@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Numerics.Tensors;
 using LandscapeNotebooks.Objectives;
+using LandscapeNotebooks.Parameters;
 
 namespace LandscapeNotebooks.Sparsity;
 

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using LandscapeNotebooks.Landscapes;
+using LandscapeNotebooks.Numerics.Random;
 using LandscapeNotebooks.Objectives;
 
 namespace LandscapeNotebooks.Sparsity;

@@ -1,5 +1,8 @@
 using System.Numerics.Tensors;
+using LandscapeNotebooks.Numerics.Random;
 using LandscapeNotebooks.Objectives;
+using LandscapeNotebooks.Objectives.Risks;
+using LandscapeNotebooks.Parameters;
 
 namespace LandscapeNotebooks.Sparsity;
 
@@ -9,7 +12,7 @@ namespace LandscapeNotebooks.Sparsity;
 /// almost everywhere, so the scores' gradient is the straight-through estimate, as if dm/ds were 1: with g = grad f(m * theta), the
 /// gradient is m * g in theta and g * theta in s. It is not the gradient of this function in s. A dense network has no choice to learn, and its scores'
 /// gradient is 0. Y. Bengio et al., Estimating or propagating gradients through stochastic neurons, 2013; H. Kang et al., 2023.</para>
-/// <para>An objective like any other: every optimiser, <see cref="Optimizers.Training"/>, checkpoints and trajectories take it.</para>
+/// <para>An objective like any other: every optimiser, <see cref="Trainings.Training"/>, checkpoints and trajectories take it.</para>
 /// </remarks>
 /// <example><code>
 /// var softnet = SubnetworkObjective.Soft(risk, capacity: 30, new RandomSource(1));
@@ -87,7 +90,7 @@ public sealed class SubnetworkObjective : ITrainingObjective
     /// <exception cref="ArgumentException">theta is not P long.</exception>
     public double[] Start(ReadOnlySpan<double> theta, RandomSource random)
     {
-        Shape.Require(theta.Length, ThetaCount, "P of the network");
+        Lengths.Require(theta.Length, ThetaCount, "P of the network");
         return [.. theta, .. Mask.DrawScores(_objective.Layout, random)];
     }
 
@@ -174,7 +177,7 @@ public sealed class SubnetworkObjective : ITrainingObjective
     /// <summary>Chooses m(s) and writes m * theta over the work space.</summary>
     private void Enter(ReadOnlySpan<double> parameters, ReadOnlySpan<double> minor)
     {
-        Shape.Require(parameters.Length, ParameterCount, "P + S: theta and a score for every weight");
+        Lengths.Require(parameters.Length, ParameterCount, "P + S: theta and a score for every weight");
         if (Kind != MaskKind.Dense)
         {
             int offset = ThetaCount;
@@ -194,7 +197,7 @@ public sealed class SubnetworkObjective : ITrainingObjective
 
     private void Enter(ReadOnlySpan<double> parameters, ReadOnlySpan<double> minor, ReadOnlySpan<double> gradient)
     {
-        Shape.Require(gradient.Length, ParameterCount, "P + S: theta and a score for every weight");
+        Lengths.Require(gradient.Length, ParameterCount, "P + S: theta and a score for every weight");
         Enter(parameters, minor);
     }
 

@@ -1,6 +1,7 @@
 using LandscapeNotebooks.Connectivity;
 using LandscapeNotebooks.Figures;
 using LandscapeNotebooks.Objectives;
+using LandscapeNotebooks.Objectives.Risks;
 
 namespace LandscapeNotebooks.Interactive.Tests.Commands;
 

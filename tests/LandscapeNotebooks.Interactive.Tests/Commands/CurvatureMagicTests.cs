@@ -1,4 +1,5 @@
 using LandscapeNotebooks.Curvature;
+using LandscapeNotebooks.Landscapes;
 using LandscapeNotebooks.Objectives;
 
 namespace LandscapeNotebooks.Interactive.Tests.Commands;

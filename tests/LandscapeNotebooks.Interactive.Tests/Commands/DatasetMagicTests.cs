@@ -1,4 +1,5 @@
 using LandscapeNotebooks.Datasets;
+using LandscapeNotebooks.Datasets.Catalogue;
 
 namespace LandscapeNotebooks.Interactive.Tests.Commands;
 

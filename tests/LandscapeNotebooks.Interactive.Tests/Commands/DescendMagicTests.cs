@@ -1,5 +1,5 @@
 using LandscapeNotebooks.Objectives;
-using LandscapeNotebooks.Optimizers;
+using LandscapeNotebooks.Trajectories;
 
 namespace LandscapeNotebooks.Interactive.Tests.Commands;
 

@@ -1,5 +1,6 @@
+using LandscapeNotebooks.Parameters;
 using LandscapeNotebooks.Landscapes;
-using LandscapeNotebooks.Objectives;
+using LandscapeNotebooks.Objectives.Risks;
 
 namespace LandscapeNotebooks.Interactive.Tests.Commands;
 

@@ -1,5 +1,7 @@
 using LandscapeNotebooks.Figures;
 using LandscapeNotebooks.Landscapes;
+using LandscapeNotebooks.Landscapes.Planes;
+using LandscapeNotebooks.Numerics.Random;
 using LandscapeNotebooks.Objectives;
 
 namespace LandscapeNotebooks.Interactive.Tests.Commands;

@@ -1,6 +1,9 @@
 using LandscapeNotebooks.Figures;
 using LandscapeNotebooks.Landscapes;
+using LandscapeNotebooks.Landscapes.Projections;
+using LandscapeNotebooks.Numerics.Random;
 using LandscapeNotebooks.Optimizers;
+using LandscapeNotebooks.Trainings;
 
 namespace LandscapeNotebooks.Interactive.Tests.Commands;
 

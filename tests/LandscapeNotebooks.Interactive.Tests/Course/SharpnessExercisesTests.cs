@@ -1,6 +1,6 @@
 using LandscapeNotebooks.Interactive.Course;
-using LandscapeNotebooks.Landscapes;
-using LandscapeNotebooks.Objectives;
+using LandscapeNotebooks.Landscapes.Planes;
+using LandscapeNotebooks.Parameters;
 
 namespace LandscapeNotebooks.Interactive.Tests.Course;
 

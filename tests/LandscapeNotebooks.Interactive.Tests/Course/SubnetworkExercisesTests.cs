@@ -1,5 +1,6 @@
 using LandscapeNotebooks.Interactive.Course;
-using LandscapeNotebooks.Objectives;
+using LandscapeNotebooks.Numerics.Random;
+using LandscapeNotebooks.Parameters;
 using LandscapeNotebooks.Sparsity;
 
 namespace LandscapeNotebooks.Interactive.Tests.Course;

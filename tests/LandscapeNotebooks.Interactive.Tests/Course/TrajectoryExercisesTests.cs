@@ -1,6 +1,8 @@
 using LandscapeNotebooks.Interactive.Course;
-using LandscapeNotebooks.Landscapes;
-using LandscapeNotebooks.Optimizers;
+using LandscapeNotebooks.Landscapes.Planes;
+using LandscapeNotebooks.Landscapes.Projections;
+using LandscapeNotebooks.Numerics.Random;
+using LandscapeNotebooks.Trajectories;
 
 namespace LandscapeNotebooks.Interactive.Tests.Course;
 

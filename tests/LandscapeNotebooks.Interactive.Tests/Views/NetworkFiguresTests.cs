@@ -1,6 +1,7 @@
 using LandscapeNotebooks.Figures;
 using LandscapeNotebooks.Interactive.Views;
 using LandscapeNotebooks.Networks;
+using LandscapeNotebooks.Networks.Layers;
 
 namespace LandscapeNotebooks.Interactive.Tests.Views;
 

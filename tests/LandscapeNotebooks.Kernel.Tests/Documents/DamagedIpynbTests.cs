@@ -1,5 +1,6 @@
 using System.Text;
 using LandscapeNotebooks.Kernel.Documents;
+using LandscapeNotebooks.Numerics.Random;
 
 namespace LandscapeNotebooks.Kernel.Tests.Documents;
 

@@ -2,10 +2,13 @@ using System.Text.Json;
 using LandscapeNotebooks.Curvature;
 using LandscapeNotebooks.Datasets;
 using LandscapeNotebooks.Losses;
+using LandscapeNotebooks.Networks.Layers;
 using LandscapeNotebooks.Networks;
-using LandscapeNotebooks.Objectives;
+using LandscapeNotebooks.Numerics.Random;
+using LandscapeNotebooks.Objectives.Risks;
+using LandscapeNotebooks.Parameters;
 using LandscapeNotebooks.Tests.Networks;
-using FixedOrder = LandscapeNotebooks.Kernels.FixedOrder;
+using FixedOrder = LandscapeNotebooks.Numerics.Vectors.FixedOrder;
 
 namespace LandscapeNotebooks.Tests.Curvature;
 

@@ -1,11 +1,15 @@
-using FsCheck;
 using FsCheck.Fluent;
+using FsCheck;
 using LandscapeNotebooks.Curvature;
 using LandscapeNotebooks.Losses;
+using LandscapeNotebooks.Networks.Layers;
 using LandscapeNotebooks.Networks;
+using LandscapeNotebooks.Numerics.Random;
+using LandscapeNotebooks.Objectives.Risks;
 using LandscapeNotebooks.Objectives;
+using LandscapeNotebooks.Parameters;
 using LandscapeNotebooks.Tests.Networks;
-using FixedOrder = LandscapeNotebooks.Kernels.FixedOrder;
+using FixedOrder = LandscapeNotebooks.Numerics.Vectors.FixedOrder;
 
 namespace LandscapeNotebooks.Tests.Curvature;
 

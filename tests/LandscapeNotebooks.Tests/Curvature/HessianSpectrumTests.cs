@@ -1,9 +1,12 @@
 using LandscapeNotebooks.Curvature;
 using LandscapeNotebooks.Losses;
 using LandscapeNotebooks.Networks;
-using LandscapeNotebooks.Objectives;
+using LandscapeNotebooks.Networks.Layers;
+using LandscapeNotebooks.Numerics.Random;
+using LandscapeNotebooks.Objectives.Risks;
 using LandscapeNotebooks.Optimizers;
 using LandscapeNotebooks.Tests.Networks;
+using LandscapeNotebooks.Trainings;
 
 namespace LandscapeNotebooks.Tests.Curvature;
 

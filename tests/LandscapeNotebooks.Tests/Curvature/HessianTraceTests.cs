@@ -1,4 +1,5 @@
 using LandscapeNotebooks.Curvature;
+using LandscapeNotebooks.Numerics.Random;
 using LandscapeNotebooks.Objectives;
 
 namespace LandscapeNotebooks.Tests.Curvature;

@@ -1,5 +1,7 @@
 using LandscapeNotebooks.Curvature;
+using LandscapeNotebooks.Numerics.Random;
 using LandscapeNotebooks.Objectives;
+using LandscapeNotebooks.Parameters;
 
 namespace LandscapeNotebooks.Tests.Curvature;
 

@@ -1,4 +1,5 @@
 using LandscapeNotebooks.Curvature;
+using LandscapeNotebooks.Numerics.Random;
 using MathNet.Numerics.LinearAlgebra;
 
 namespace LandscapeNotebooks.Tests.Curvature;

@@ -1,4 +1,5 @@
 using LandscapeNotebooks.Curvature;
+using LandscapeNotebooks.Numerics.Random;
 
 namespace LandscapeNotebooks.Tests.Curvature;
 

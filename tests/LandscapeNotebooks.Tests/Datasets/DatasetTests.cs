@@ -1,6 +1,7 @@
-using FsCheck;
 using FsCheck.Fluent;
+using FsCheck;
 using LandscapeNotebooks.Datasets;
+using LandscapeNotebooks.Numerics.Random;
 
 namespace LandscapeNotebooks.Tests.Datasets;
 

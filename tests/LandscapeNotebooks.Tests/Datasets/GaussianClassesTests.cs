@@ -1,4 +1,5 @@
 using LandscapeNotebooks.Datasets;
+using LandscapeNotebooks.Numerics.Random;
 
 namespace LandscapeNotebooks.Tests.Datasets;
 

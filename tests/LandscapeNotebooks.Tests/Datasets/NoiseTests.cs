@@ -1,4 +1,6 @@
+using LandscapeNotebooks.Datasets.Catalogue;
 using LandscapeNotebooks.Datasets;
+using LandscapeNotebooks.Numerics.Random;
 
 namespace LandscapeNotebooks.Tests.Datasets;
 

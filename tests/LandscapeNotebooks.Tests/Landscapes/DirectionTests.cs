@@ -1,8 +1,11 @@
-using LandscapeNotebooks.Kernels;
-using LandscapeNotebooks.Landscapes;
+using LandscapeNotebooks.Landscapes.Planes;
 using LandscapeNotebooks.Losses;
 using LandscapeNotebooks.Networks;
+using LandscapeNotebooks.Numerics.Random;
+using LandscapeNotebooks.Numerics.Vectors;
 using LandscapeNotebooks.Objectives;
+using LandscapeNotebooks.Objectives.Risks;
+using LandscapeNotebooks.Parameters;
 using LandscapeNotebooks.Tests.Networks;
 using LandscapeNotebooks.Tests.Objectives;
 

@@ -1,9 +1,11 @@
 using System.Text.Json;
 using LandscapeNotebooks.Datasets;
+using LandscapeNotebooks.Landscapes.Planes;
 using LandscapeNotebooks.Landscapes;
 using LandscapeNotebooks.Losses;
+using LandscapeNotebooks.Networks.Layers;
 using LandscapeNotebooks.Networks;
-using LandscapeNotebooks.Objectives;
+using LandscapeNotebooks.Objectives.Risks;
 using LandscapeNotebooks.Tests.Networks;
 
 namespace LandscapeNotebooks.Tests.Landscapes;

@@ -1,9 +1,12 @@
 using LandscapeNotebooks.Landscapes;
+using LandscapeNotebooks.Landscapes.Planes;
 using LandscapeNotebooks.Losses;
 using LandscapeNotebooks.Networks;
-using LandscapeNotebooks.Objectives;
-using LandscapeNotebooks.Tests.Kernels;
+using LandscapeNotebooks.Networks.Layers;
+using LandscapeNotebooks.Numerics.Random;
+using LandscapeNotebooks.Objectives.Risks;
 using LandscapeNotebooks.Tests.Networks;
+using LandscapeNotebooks.Tests.Numerics;
 using LandscapeNotebooks.Tests.Objectives;
 
 namespace LandscapeNotebooks.Tests.Landscapes;

@@ -1,6 +1,7 @@
-using LandscapeNotebooks.Landscapes;
+using LandscapeNotebooks.Landscapes.Planes;
+using LandscapeNotebooks.Landscapes.Projections;
 using LandscapeNotebooks.Objectives;
-using LandscapeNotebooks.Optimizers;
+using LandscapeNotebooks.Trajectories;
 
 namespace LandscapeNotebooks.Tests.Landscapes;
 

@@ -1,5 +1,8 @@
 using LandscapeNotebooks.Landscapes;
+using LandscapeNotebooks.Landscapes.Planes;
+using LandscapeNotebooks.Numerics.Random;
 using LandscapeNotebooks.Objectives;
+using LandscapeNotebooks.Objectives.Risks;
 
 namespace LandscapeNotebooks.Tests.Landscapes;
 

@@ -1,5 +1,7 @@
 using LandscapeNotebooks.Landscapes;
+using LandscapeNotebooks.Landscapes.Planes;
 using LandscapeNotebooks.Objectives;
+using LandscapeNotebooks.Objectives.Risks;
 using LandscapeNotebooks.Tests.Objectives;
 
 namespace LandscapeNotebooks.Tests.Landscapes;

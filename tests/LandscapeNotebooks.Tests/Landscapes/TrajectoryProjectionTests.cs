@@ -1,8 +1,9 @@
 using System.Numerics.Tensors;
-using LandscapeNotebooks.Landscapes;
-using LandscapeNotebooks.Objectives;
-using LandscapeNotebooks.Optimizers;
+using LandscapeNotebooks.Landscapes.Projections;
+using LandscapeNotebooks.Numerics.Random;
+using LandscapeNotebooks.Parameters;
 using LandscapeNotebooks.Tests.Storage;
+using LandscapeNotebooks.Trajectories;
 
 namespace LandscapeNotebooks.Tests.Landscapes;
 

@@ -1,4 +1,5 @@
 using LandscapeNotebooks.Losses;
+using LandscapeNotebooks.Numerics.Random;
 
 namespace LandscapeNotebooks.Tests.Losses;
 

@@ -2,7 +2,9 @@ using System.Runtime.InteropServices;
 using System.Security.Cryptography;
 using LandscapeNotebooks.Losses;
 using LandscapeNotebooks.Networks;
-using LandscapeNotebooks.Objectives;
+using LandscapeNotebooks.Networks.Layers;
+using LandscapeNotebooks.Numerics.Random;
+using LandscapeNotebooks.Objectives.Risks;
 
 namespace LandscapeNotebooks.Tests.Networks;
 
@@ -48,6 +50,6 @@ internal static class Bits
         }
     }
 
-    private static System.Collections.Immutable.ImmutableArray<int> Extents(LandscapeNotebooks.Networks.Shape shape) =>
+    private static System.Collections.Immutable.ImmutableArray<int> Extents(LandscapeNotebooks.Networks.Circuits.Shape shape) =>
         shape.IsFlat ? [shape.Channels] : [shape.Channels, shape.Height, shape.Width];
 }

@@ -1,6 +1,7 @@
 using System.Numerics;
 using System.Text.Json;
-using LandscapeNotebooks.Networks;
+using LandscapeNotebooks.Networks.Circuits;
+using LandscapeNotebooks.Networks.Layers;
 using LandscapeNotebooks.Networks.Passes;
 
 namespace LandscapeNotebooks.Tests.Networks;

@@ -1,7 +1,8 @@
 using LandscapeNotebooks.Datasets;
 using LandscapeNotebooks.Losses;
 using LandscapeNotebooks.Networks;
-using LandscapeNotebooks.Objectives;
+using LandscapeNotebooks.Numerics.Random;
+using LandscapeNotebooks.Objectives.Risks;
 
 namespace LandscapeNotebooks.Tests.Networks;
 

@@ -1,9 +1,10 @@
 using System.Numerics;
-using LandscapeNotebooks.Kernels;
-using LandscapeNotebooks.Networks;
+using LandscapeNotebooks.Networks.Circuits;
+using LandscapeNotebooks.Networks.Layers;
 using LandscapeNotebooks.Networks.Passes;
-using LandscapeNotebooks.Objectives;
-using Shape = LandscapeNotebooks.Networks.Shape;
+using LandscapeNotebooks.Numerics.Threads;
+using LandscapeNotebooks.Parameters;
+using Shape = LandscapeNotebooks.Networks.Circuits.Shape;
 
 namespace LandscapeNotebooks.Tests.Networks;
 

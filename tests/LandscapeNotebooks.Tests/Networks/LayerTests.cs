@@ -1,5 +1,7 @@
-using LandscapeNotebooks.Networks;
+using LandscapeNotebooks.Networks.Circuits;
+using LandscapeNotebooks.Networks.Layers;
 using LandscapeNotebooks.Networks.Passes;
+using LandscapeNotebooks.Numerics.Random;
 
 namespace LandscapeNotebooks.Tests.Networks;
 
@@ -107,7 +109,7 @@ public class LayerTests
         var layout = LayerProbe<double>.LayoutOf(layer, input);
         double[] theta = new double[layout.ParameterCount];
         random.FillNormal(theta);
-        foreach (var block in layout.Blocks.Where(block => block.Kind == LandscapeNotebooks.Objectives.ParameterKind.RunningVariance))
+        foreach (var block in layout.Blocks.Where(block => block.Kind == LandscapeNotebooks.Parameters.ParameterKind.RunningVariance))
         {
             foreach (ref double variance in block.Of(theta.AsSpan()))
                 variance = 0.5 + variance * variance;
@@ -122,7 +124,7 @@ public class LayerTests
         var layout = LayerProbe<double>.LayoutOf(layer, input);
         double[] v = new double[layout.ParameterCount];
         random.FillNormal(v);
-        foreach (var block in layout.Blocks.Where(block => LandscapeNotebooks.Objectives.ParameterKinds.IsStatistic(block.Kind)))
+        foreach (var block in layout.Blocks.Where(block => LandscapeNotebooks.Parameters.ParameterKinds.IsStatistic(block.Kind)))
             block.Of(v.AsSpan()).Clear();
         return v;
     }

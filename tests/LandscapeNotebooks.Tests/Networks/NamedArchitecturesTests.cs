@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using LandscapeNotebooks.Networks;
+using LandscapeNotebooks.Networks.Layers;
 
 namespace LandscapeNotebooks.Tests.Networks;
 

@@ -1,7 +1,10 @@
+using LandscapeNotebooks.Datasets.Catalogue;
 using LandscapeNotebooks.Datasets;
 using LandscapeNotebooks.Losses;
+using LandscapeNotebooks.Networks.Layers;
 using LandscapeNotebooks.Networks;
-using LandscapeNotebooks.Objectives;
+using LandscapeNotebooks.Numerics.Random;
+using LandscapeNotebooks.Objectives.Risks;
 
 namespace LandscapeNotebooks.Tests.Networks;
 

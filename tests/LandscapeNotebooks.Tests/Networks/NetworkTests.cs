@@ -1,4 +1,5 @@
 using LandscapeNotebooks.Networks;
+using LandscapeNotebooks.Networks.Layers;
 
 namespace LandscapeNotebooks.Tests.Networks;
 

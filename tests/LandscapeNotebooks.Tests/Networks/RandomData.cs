@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using LandscapeNotebooks.Datasets;
+using LandscapeNotebooks.Numerics.Random;
 
 namespace LandscapeNotebooks.Tests.Networks;
 

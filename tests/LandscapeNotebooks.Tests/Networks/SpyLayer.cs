@@ -1,5 +1,4 @@
-using LandscapeNotebooks.Networks;
-using LandscapeNotebooks.Networks.Passes;
+using LandscapeNotebooks.Networks.Circuits;
 
 namespace LandscapeNotebooks.Tests.Networks;
 
@@ -15,7 +14,7 @@ internal sealed record SpyLayer(double[]? InputTangent) : Layer
 
     public override string ToString() => "Spy()";
 
-    private sealed class Step<T>(SpyLayer spy, Value input, Value output) : LandscapeNotebooks.Networks.Passes.Step<T>([input], output)
+    private sealed class Step<T>(SpyLayer spy, Value input, Value output) : LandscapeNotebooks.Networks.Circuits.Step<T>([input], output)
         where T : unmanaged, System.Numerics.IBinaryFloatingPointIeee754<T>
     {
         public override bool HasParameters => true;

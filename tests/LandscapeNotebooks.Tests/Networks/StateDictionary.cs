@@ -21,6 +21,6 @@ internal static class StateDictionary
 
     /// <summary>The indices in theta of the parameters that have a gradient, in PyTorch's order: blocks as they stand.</summary>
     public static int[] Trainable(Network network) =>
-        [.. network.Layout.Blocks.Where(block => !LandscapeNotebooks.Objectives.ParameterKinds.IsStatistic(block.Kind))
+        [.. network.Layout.Blocks.Where(block => !LandscapeNotebooks.Parameters.ParameterKinds.IsStatistic(block.Kind))
             .SelectMany(block => Enumerable.Range(block.Offset, block.Length))];
 }

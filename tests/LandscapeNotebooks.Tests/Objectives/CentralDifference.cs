@@ -1,3 +1,4 @@
+using LandscapeNotebooks.Numerics.Random;
 using LandscapeNotebooks.Objectives;
 
 namespace LandscapeNotebooks.Tests.Objectives;

@@ -1,6 +1,10 @@
+using LandscapeNotebooks.Datasets.Catalogue;
 using LandscapeNotebooks.Datasets;
 using LandscapeNotebooks.Losses;
+using LandscapeNotebooks.Networks.Layers;
 using LandscapeNotebooks.Networks;
+using LandscapeNotebooks.Numerics.Random;
+using LandscapeNotebooks.Objectives.Risks;
 using LandscapeNotebooks.Objectives;
 
 namespace LandscapeNotebooks.Tests.Objectives;

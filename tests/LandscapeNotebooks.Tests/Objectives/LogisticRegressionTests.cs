@@ -1,7 +1,9 @@
 using LandscapeNotebooks.Datasets;
 using LandscapeNotebooks.Losses;
+using LandscapeNotebooks.Numerics.Random;
 using LandscapeNotebooks.Objectives;
 using LandscapeNotebooks.Optimizers;
+using LandscapeNotebooks.Trainings;
 using MathNet.Numerics.LinearAlgebra;
 
 namespace LandscapeNotebooks.Tests.Objectives;

@@ -2,6 +2,7 @@ using LandscapeNotebooks.Losses;
 using LandscapeNotebooks.Objectives;
 using LandscapeNotebooks.Optimizers;
 using LandscapeNotebooks.Tests.Objectives;
+using LandscapeNotebooks.Trajectories;
 
 namespace LandscapeNotebooks.Tests.Optimizers;
 

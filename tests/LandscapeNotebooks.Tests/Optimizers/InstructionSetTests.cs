@@ -1,10 +1,13 @@
 using LandscapeNotebooks.Landscapes;
+using LandscapeNotebooks.Landscapes.Planes;
 using LandscapeNotebooks.Losses;
+using LandscapeNotebooks.Numerics.Random;
 using LandscapeNotebooks.Optimizers;
 using LandscapeNotebooks.Optimizers.Schedules;
-using LandscapeNotebooks.Tests.Kernels;
 using LandscapeNotebooks.Tests.Losses;
+using LandscapeNotebooks.Tests.Numerics;
 using LandscapeNotebooks.Tests.Objectives;
+using LandscapeNotebooks.Trainings;
 
 namespace LandscapeNotebooks.Tests.Optimizers;
 

@@ -1,6 +1,7 @@
 using LandscapeNotebooks.Objectives;
 using LandscapeNotebooks.Optimizers;
 using LandscapeNotebooks.Tests.Objectives;
+using LandscapeNotebooks.Trajectories;
 
 namespace LandscapeNotebooks.Tests.Optimizers;
 

@@ -1,10 +1,14 @@
 using LandscapeNotebooks.Curvature;
 using LandscapeNotebooks.Losses;
 using LandscapeNotebooks.Networks;
+using LandscapeNotebooks.Networks.Layers;
+using LandscapeNotebooks.Numerics.Random;
 using LandscapeNotebooks.Objectives;
+using LandscapeNotebooks.Objectives.Risks;
 using LandscapeNotebooks.Optimizers;
 using LandscapeNotebooks.Tests.Networks;
 using LandscapeNotebooks.Tests.Objectives;
+using LandscapeNotebooks.Trajectories;
 
 namespace LandscapeNotebooks.Tests.Optimizers;
 

@@ -1,3 +1,4 @@
+using LandscapeNotebooks.Numerics.Random;
 using LandscapeNotebooks.Objectives;
 using LandscapeNotebooks.Optimizers;
 using LandscapeNotebooks.Optimizers.Schedules;

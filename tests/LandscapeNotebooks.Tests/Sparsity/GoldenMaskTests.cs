@@ -1,4 +1,5 @@
 using LandscapeNotebooks.Objectives;
+using LandscapeNotebooks.Parameters;
 using LandscapeNotebooks.Sparsity;
 
 namespace LandscapeNotebooks.Tests.Sparsity;

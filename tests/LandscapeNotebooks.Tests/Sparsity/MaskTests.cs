@@ -1,5 +1,7 @@
 using LandscapeNotebooks.Networks;
-using LandscapeNotebooks.Objectives;
+using LandscapeNotebooks.Networks.Layers;
+using LandscapeNotebooks.Numerics.Random;
+using LandscapeNotebooks.Parameters;
 using LandscapeNotebooks.Sparsity;
 
 namespace LandscapeNotebooks.Tests.Sparsity;

@@ -1,10 +1,15 @@
+using LandscapeNotebooks.Datasets.Catalogue;
 using LandscapeNotebooks.Datasets;
 using LandscapeNotebooks.Losses;
+using LandscapeNotebooks.Networks.Layers;
 using LandscapeNotebooks.Networks;
-using LandscapeNotebooks.Objectives;
+using LandscapeNotebooks.Numerics.Random;
+using LandscapeNotebooks.Objectives.Risks;
 using LandscapeNotebooks.Optimizers;
+using LandscapeNotebooks.Parameters;
 using LandscapeNotebooks.Sparsity;
 using LandscapeNotebooks.Tests.Storage;
+using LandscapeNotebooks.Trainings;
 
 namespace LandscapeNotebooks.Tests.Sparsity;
 

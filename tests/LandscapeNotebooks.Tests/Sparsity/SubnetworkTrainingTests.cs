@@ -1,9 +1,12 @@
+using LandscapeNotebooks.Datasets.Catalogue;
 using LandscapeNotebooks.Datasets;
 using LandscapeNotebooks.Losses;
 using LandscapeNotebooks.Networks;
-using LandscapeNotebooks.Objectives;
+using LandscapeNotebooks.Numerics.Random;
+using LandscapeNotebooks.Objectives.Risks;
 using LandscapeNotebooks.Optimizers;
 using LandscapeNotebooks.Sparsity;
+using LandscapeNotebooks.Trainings;
 
 namespace LandscapeNotebooks.Tests.Sparsity;
 

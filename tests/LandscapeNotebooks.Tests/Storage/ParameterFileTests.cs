@@ -1,4 +1,4 @@
-using LandscapeNotebooks.Objectives;
+using LandscapeNotebooks.Parameters;
 using LandscapeNotebooks.Storage;
 
 namespace LandscapeNotebooks.Tests.Storage;

@@ -2,6 +2,7 @@ using System.Buffers.Binary;
 using System.Text;
 using FsCheck;
 using FsCheck.Fluent;
+using LandscapeNotebooks.Numerics.Random;
 using LandscapeNotebooks.Storage;
 
 namespace LandscapeNotebooks.Tests.Storage;

@@ -1,3 +1,4 @@
+using LandscapeNotebooks.Numerics.Random;
 using LandscapeNotebooks.Tool.Tests.Live;
 
 namespace LandscapeNotebooks.Tool.Tests.Grids;

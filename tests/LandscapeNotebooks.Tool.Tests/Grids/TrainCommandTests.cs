@@ -1,5 +1,5 @@
-using LandscapeNotebooks.Optimizers;
 using LandscapeNotebooks.Storage;
+using LandscapeNotebooks.Trajectories;
 
 namespace LandscapeNotebooks.Tool.Tests.Grids;
 

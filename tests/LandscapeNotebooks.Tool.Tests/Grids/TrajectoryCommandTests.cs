@@ -1,5 +1,6 @@
 using System.Globalization;
 using LandscapeNotebooks.Landscapes.Storage;
+using LandscapeNotebooks.Numerics.Random;
 using LandscapeNotebooks.Storage;
 using LandscapeNotebooks.Tool.Commands;
 

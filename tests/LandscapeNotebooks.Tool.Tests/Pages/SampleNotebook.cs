@@ -7,6 +7,7 @@ using LandscapeNotebooks.Kernel.Outputs;
 using LandscapeNotebooks.Landscapes;
 using LandscapeNotebooks.Objectives;
 using LandscapeNotebooks.Optimizers;
+using LandscapeNotebooks.Trajectories;
 
 namespace LandscapeNotebooks.Tool.Tests.Pages;
 

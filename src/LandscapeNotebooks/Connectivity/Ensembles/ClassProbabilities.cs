@@ -1,5 +1,5 @@
-using LandscapeNotebooks.Kernels;
-using LandscapeNotebooks.Objectives;
+using LandscapeNotebooks.Numerics.Functions;
+using LandscapeNotebooks.Objectives.Risks;
 
 namespace LandscapeNotebooks.Connectivity.Ensembles;
 

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
-using LandscapeNotebooks.Kernels;
-using LandscapeNotebooks.Objectives;
+using LandscapeNotebooks.Numerics.Vectors;
+using LandscapeNotebooks.Objectives.Risks;
+using LandscapeNotebooks.Parameters;
 
 namespace LandscapeNotebooks.Connectivity.Ensembles;
 
@@ -100,7 +101,7 @@ public sealed class Ensemble
     private void Require(EmpiricalRisk risk)
     {
         ArgumentNullException.ThrowIfNull(risk);
-        Shape.Require(ParameterCount, risk.ParameterCount, "P of the risk's network");
+        Lengths.Require(ParameterCount, risk.ParameterCount, "P of the risk's network");
         if (risk.Data.ClassCount < 2 || risk.Network.Output.Features != risk.Data.ClassCount)
             throw new ArgumentException(
                 $"The network has {risk.Network.Output.Features} outputs and {risk.Data.Name} {risk.Data.ClassCount} classes, "

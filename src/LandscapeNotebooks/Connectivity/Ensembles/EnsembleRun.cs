@@ -1,4 +1,4 @@
-using LandscapeNotebooks.Optimizers;
+using LandscapeNotebooks.Trainings;
 
 namespace LandscapeNotebooks.Connectivity.Ensembles;
 

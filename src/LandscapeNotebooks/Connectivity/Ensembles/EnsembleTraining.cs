@@ -1,7 +1,10 @@
 using System.Collections.Immutable;
+using LandscapeNotebooks.Numerics.Random;
 using LandscapeNotebooks.Objectives;
 using LandscapeNotebooks.Optimizers;
 using LandscapeNotebooks.Optimizers.Schedules;
+using LandscapeNotebooks.Trainings;
+using LandscapeNotebooks.Trajectories;
 
 namespace LandscapeNotebooks.Connectivity.Ensembles;
 

@@ -1,4 +1,4 @@
-using LandscapeNotebooks.Objectives;
+using LandscapeNotebooks.Parameters;
 
 namespace LandscapeNotebooks.Connectivity.Permutations;
 
@@ -19,7 +19,7 @@ public static class Assignment
     public static int[] Minimize(ReadOnlySpan<double> costs, int size)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(size, 1);
-        Shape.Require(costs.Length, checked(size * size), "n x n");
+        Lengths.Require(costs.Length, checked(size * size), "n x n");
         for (int k = 0; k < costs.Length; k++)
         {
             if (!double.IsFinite(costs[k]))

@@ -1,4 +1,7 @@
+using LandscapeNotebooks.Networks.Circuits;
+using LandscapeNotebooks.Networks.Layers;
 using LandscapeNotebooks.Networks;
+using LandscapeNotebooks.Parameters;
 
 namespace LandscapeNotebooks.Connectivity.Permutations;
 
@@ -6,7 +9,7 @@ namespace LandscapeNotebooks.Connectivity.Permutations;
 internal sealed class NetworkTrace
 {
     private readonly Network _network;
-    private readonly Dictionary<string, Objectives.ParameterBlock> _byName;
+    private readonly Dictionary<string, ParameterBlock> _byName;
 
     /// <exception cref="ArgumentException">A layer's symmetry is not known.</exception>
     public NetworkTrace(Network network)

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using LandscapeNotebooks.Networks;
+using LandscapeNotebooks.Parameters;
 
 namespace LandscapeNotebooks.Connectivity.Permutations;
 
@@ -46,7 +47,7 @@ public sealed class PermutationSymmetry
     public double[] Apply(IReadOnlyList<int[]> permutations, ReadOnlySpan<double> parameters)
     {
         RequirePermutations(permutations);
-        Objectives.Shape.Require(parameters.Length, Network.ParameterCount, "P");
+        Lengths.Require(parameters.Length, Network.ParameterCount, "P");
         double[] permuted = parameters.ToArray();
         foreach (var traced in Blocks)
         {

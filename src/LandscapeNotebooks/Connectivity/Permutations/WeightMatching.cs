@@ -1,7 +1,8 @@
 using System.Collections.Immutable;
-using LandscapeNotebooks.Kernels;
 using LandscapeNotebooks.Networks;
-using LandscapeNotebooks.Objectives;
+using LandscapeNotebooks.Numerics.Random;
+using LandscapeNotebooks.Numerics.Vectors;
+using LandscapeNotebooks.Parameters;
 
 namespace LandscapeNotebooks.Connectivity.Permutations;
 
@@ -32,8 +33,8 @@ public static class WeightMatching
         ArgumentNullException.ThrowIfNull(random);
         ArgumentOutOfRangeException.ThrowIfLessThan(maxSweeps, 1);
         var symmetry = PermutationSymmetry.Of(network);
-        Objectives.Shape.Require(reference.Length, network.ParameterCount, "P of the network");
-        Objectives.Shape.Require(parameters.Length, network.ParameterCount, "P of the network");
+        Lengths.Require(reference.Length, network.ParameterCount, "P of the network");
+        Lengths.Require(parameters.Length, network.ParameterCount, "P of the network");
 
         var permutations = symmetry.Identity;
         double product = Product(network, reference, parameters);
@@ -132,7 +133,7 @@ public static class WeightMatching
 
     private static double Distance(Network network, ReadOnlySpan<double> first, ReadOnlySpan<double> second)
     {
-        double[] difference = Landscapes.Directions.BetweenWeights(network.Layout, first, second);
+        double[] difference = Landscapes.Planes.Directions.BetweenWeights(network.Layout, first, second);
         return FixedOrder.Norm(difference);
     }
 }

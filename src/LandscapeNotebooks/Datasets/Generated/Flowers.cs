@@ -1,3 +1,5 @@
+using LandscapeNotebooks.Numerics.Random;
+
 namespace LandscapeNotebooks.Datasets.Generated;
 
 /// <summary>x_f = m_cf + s_cf (0.75 z + sqrt(1 - 0.75^2) n_f), z and n_f ~ N(0, 1): features that grow together with the flower's size z.</summary>

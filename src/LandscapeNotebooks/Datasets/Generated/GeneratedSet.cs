@@ -1,5 +1,5 @@
 using System.Collections.Immutable;
-using LandscapeNotebooks.Datasets.Catalogue;
+using LandscapeNotebooks.Numerics.Random;
 
 namespace LandscapeNotebooks.Datasets.Generated;
 

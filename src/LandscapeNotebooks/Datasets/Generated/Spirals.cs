@@ -1,4 +1,5 @@
-using LandscapeNotebooks.Kernels;
+using LandscapeNotebooks.Numerics.Functions;
+using LandscapeNotebooks.Numerics.Random;
 
 namespace LandscapeNotebooks.Datasets.Generated;
 

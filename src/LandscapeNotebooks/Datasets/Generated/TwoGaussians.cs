@@ -1,3 +1,5 @@
+using LandscapeNotebooks.Numerics.Random;
+
 namespace LandscapeNotebooks.Datasets.Generated;
 
 /// <summary>x = (-1.2, -0.6) + n or (1.2, 0.6) + n, n ~ N(0, I): the best line leaves about 9 % on the wrong side.</summary>

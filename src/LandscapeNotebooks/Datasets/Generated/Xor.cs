@@ -1,3 +1,5 @@
+using LandscapeNotebooks.Numerics.Random;
+
 namespace LandscapeNotebooks.Datasets.Generated;
 
 /// <summary>|x|, |y| ~ U(0.1, 1) with random signs, equal for the one class and different for the other.</summary>

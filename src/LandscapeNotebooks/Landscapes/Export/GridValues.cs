@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 using LandscapeNotebooks.Landscapes.Storage;
-using LandscapeNotebooks.Objectives;
+using LandscapeNotebooks.Parameters;
 
 namespace LandscapeNotebooks.Landscapes.Export;
 
@@ -14,7 +14,7 @@ public sealed class GridValues
     {
         int count = x.Count * (y?.Count ?? 1);
         foreach (double[] of in values)
-            Shape.Require(of.Length, count, y is null ? "x.Count" : "y.Count x x.Count");
+            Lengths.Require(of.Length, count, y is null ? "x.Count" : "y.Count x x.Count");
         (X, Y, Names, _values, _isMissing) = (x, y, names, values, isMissing);
     }
 

@@ -1,3 +1,4 @@
+using LandscapeNotebooks.Parameters;
 using LandscapeNotebooks.Storage;
 
 namespace LandscapeNotebooks.Landscapes.Storage;
@@ -116,7 +117,7 @@ public sealed class SurfaceFolder : IPointStore, IDisposable
     /// <inheritdoc/>
     public void Write(int point, ReadOnlySpan<double> values)
     {
-        Objectives.Shape.Require(values.Length, MeasureCount, "M");
+        Lengths.Require(values.Length, MeasureCount, "M");
         for (int measure = 0; measure < _files.Length; measure++)
             _files[measure][point] = values[measure];
     }

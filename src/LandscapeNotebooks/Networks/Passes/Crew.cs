@@ -1,4 +1,4 @@
-using LandscapeNotebooks.Kernels;
+using LandscapeNotebooks.Numerics.Threads;
 
 namespace LandscapeNotebooks.Networks.Passes;
 

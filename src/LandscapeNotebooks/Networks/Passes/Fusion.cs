@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Numerics;
+using LandscapeNotebooks.Networks.Circuits;
 using LandscapeNotebooks.Networks.Steps;
 
 namespace LandscapeNotebooks.Networks.Passes;

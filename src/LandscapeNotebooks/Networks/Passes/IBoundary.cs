@@ -1,4 +1,5 @@
 using System.Numerics;
+using LandscapeNotebooks.Networks.Circuits;
 
 namespace LandscapeNotebooks.Networks.Passes;
 

@@ -1,4 +1,5 @@
 using System.Numerics;
+using LandscapeNotebooks.Networks.Circuits;
 
 namespace LandscapeNotebooks.Networks.Passes;
 
@@ -9,8 +10,8 @@ internal sealed class MemoryPlan<T>
 {
     private readonly Circuit<T> _circuit;
     private readonly List<Range> _ranges = [];
-    private readonly Dictionary<(Plane, int), Range> _alive = [];
-    private readonly List<(Move<T> Move, int Operand, Plane Plane, Range Range, bool Adds)> _uses = [];
+    private readonly Dictionary<(Quantity, int), Range> _alive = [];
+    private readonly List<(Move<T> Move, int Operand, Quantity Quantity, Range Range, bool Adds)> _uses = [];
 
     private int _repeatsFrom = int.MaxValue;
 
@@ -31,8 +32,8 @@ internal sealed class MemoryPlan<T>
             plan.Trace(move, time++);
 
         int size = plan.Fit();
-        foreach (var (move, operand, plane, range, adds) in plan._uses)
-            move.Operands[operand].Set(plane, range.Offset, adds);
+        foreach (var (move, operand, quantity, range, adds) in plan._uses)
+            move.Operands[operand].Set(quantity, range.Offset, adds);
         return size;
     }
 
@@ -47,92 +48,92 @@ internal sealed class MemoryPlan<T>
         int output = step.Inputs.Length;
         bool back = move.Phase is Phase.Backward or Phase.BackwardTangent;
         if (move.Phase == Phase.Forward || step.Needs.HasFlag(Needs.Input))
-            ForInputs(Plane.Activation, Read);
+            ForInputs(Quantity.Activation, Read);
         if (move.Phase != Phase.Forward && step.Needs.HasFlag(Needs.Output))
-            Read(output, Plane.Activation, step.Output);
+            Read(output, Quantity.Activation, step.Output);
         if (move.Phase == Phase.ForwardTangent || (move.Phase == Phase.BackwardTangent && step.TangentNeeds.HasFlag(Needs.Input)))
-            ForInputs(Plane.Tangent, Read);
+            ForInputs(Quantity.Tangent, Read);
         if (move.Phase == Phase.BackwardTangent && step.TangentNeeds.HasFlag(Needs.Output))
-            Read(output, Plane.Tangent, step.Output);
+            Read(output, Quantity.Tangent, step.Output);
         if (move.Phase == Phase.Backward || (back && step.BendsGradient))
-            Read(output, Plane.Gradient, step.Output);
+            Read(output, Quantity.Gradient, step.Output);
         if (move.Phase == Phase.BackwardTangent)
-            Read(output, Plane.GradientTangent, step.Output);
+            Read(output, Quantity.GradientTangent, step.Output);
         if (move.Gathers)
             return;
 
-        Plane written = Written(move.Phase);
+        Quantity written = Written(move.Phase);
         var source = back
             ? step.IsElementwise ? _alive.GetValueOrDefault((written, step.Output.Id)) : null
             : step.ReplaceableInput is { } replaced ? _alive.GetValueOrDefault((written, step.Inputs[replaced].Id)) : null;
         if (back)
-            ForInputs(written, (operand, plane, value) => Contribute(move, operand, plane, value, time, operand == 0 ? source : null));
+            ForInputs(written, (operand, quantity, value) => Contribute(move, operand, quantity, value, time, operand == 0 ? source : null));
         else
             Define(move, output, written, step.Output, time, source);
 
-        void ForInputs(Plane plane, Action<int, Plane, Value> use)
+        void ForInputs(Quantity quantity, Action<int, Quantity, Value> use)
         {
             for (int input = 0; input < step.Inputs.Length; input++)
             {
-                if (plane == Plane.Activation || _circuit.DependsOnParameters(step.Inputs[input]))
-                    use(input, plane, step.Inputs[input]);
+                if (quantity == Quantity.Activation || _circuit.DependsOnParameters(step.Inputs[input]))
+                    use(input, quantity, step.Inputs[input]);
             }
         }
 
-        void Read(int operand, Plane plane, Value value) => this.Read(move, operand, plane, value, time);
+        void Read(int operand, Quantity quantity, Value value) => this.Read(move, operand, quantity, value, time);
     }
 
     private void TraceLoss(Move<T> move, int time)
     {
-        Read(move, 0, Plane.Activation, _circuit.Output, time);
+        Read(move, 0, Quantity.Activation, _circuit.Output, time);
         if (move.Phase != Phase.BackwardTangent)
-            Contribute(move, 0, Plane.Gradient, _circuit.Output, time, null);
+            Contribute(move, 0, Quantity.Gradient, _circuit.Output, time, null);
         if (move.Phase == Phase.Forward)
             return;
-        Read(move, 0, Plane.Tangent, _circuit.Output, time);
-        Contribute(move, 0, Plane.GradientTangent, _circuit.Output, time, null);
+        Read(move, 0, Quantity.Tangent, _circuit.Output, time);
+        Contribute(move, 0, Quantity.GradientTangent, _circuit.Output, time, null);
     }
 
-    private static Plane Written(Phase phase) => phase switch
+    private static Quantity Written(Phase phase) => phase switch
     {
-        Phase.Forward => Plane.Activation,
-        Phase.ForwardTangent => Plane.Tangent,
-        Phase.Backward => Plane.Gradient,
-        _ => Plane.GradientTangent,
+        Phase.Forward => Quantity.Activation,
+        Phase.ForwardTangent => Quantity.Tangent,
+        Phase.Backward => Quantity.Gradient,
+        _ => Quantity.GradientTangent,
     };
 
-    private void Read(Move<T> move, int operand, Plane plane, Value value, int time)
+    private void Read(Move<T> move, int operand, Quantity quantity, Value value, int time)
     {
-        if (plane == Plane.Activation && value.Id == _circuit.Input.Id)
+        if (quantity == Quantity.Activation && value.Id == _circuit.Input.Id)
         {
-            move.Operands[operand].Set(plane, Operand.Data, false);
+            move.Operands[operand].Set(quantity, Operand.Data, false);
             return;
         }
 
-        var range = _alive[(plane, value.Id)];
+        var range = _alive[(quantity, value.Id)];
         range.End = range.Start < _repeatsFrom && time >= _repeatsFrom ? int.MaxValue : time;
-        _uses.Add((move, operand, plane, range, false));
+        _uses.Add((move, operand, quantity, range, false));
     }
 
-    private void Define(Move<T> move, int operand, Plane plane, Value value, int time, Range? source)
+    private void Define(Move<T> move, int operand, Quantity quantity, Value value, int time, Range? source)
     {
         var range = new Range(value.Features, time, source);
-        _alive[(plane, value.Id)] = range;
+        _alive[(quantity, value.Id)] = range;
         _ranges.Add(range);
-        _uses.Add((move, operand, plane, range, false));
+        _uses.Add((move, operand, quantity, range, false));
     }
 
     /// <summary>The first contribution to a gradient writes it, the next ones add.</summary>
-    private void Contribute(Move<T> move, int operand, Plane plane, Value value, int time, Range? source)
+    private void Contribute(Move<T> move, int operand, Quantity quantity, Value value, int time, Range? source)
     {
-        if (_alive.TryGetValue((plane, value.Id), out var range))
+        if (_alive.TryGetValue((quantity, value.Id), out var range))
         {
             range.End = time;
-            _uses.Add((move, operand, plane, range, true));
+            _uses.Add((move, operand, quantity, range, true));
         }
         else
         {
-            Define(move, operand, plane, value, time, source);
+            Define(move, operand, quantity, value, time, source);
         }
     }
 

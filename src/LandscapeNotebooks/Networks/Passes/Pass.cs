@@ -1,6 +1,8 @@
 using System.Collections.Immutable;
 using System.Numerics;
-using LandscapeNotebooks.Kernels;
+using LandscapeNotebooks.Networks.Circuits;
+using LandscapeNotebooks.Numerics.Threads;
+using LandscapeNotebooks.Numerics.Vectors;
 
 namespace LandscapeNotebooks.Networks.Passes;
 

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Numerics;
+using LandscapeNotebooks.Networks.Circuits;
 
 namespace LandscapeNotebooks.Networks.Passes;
 

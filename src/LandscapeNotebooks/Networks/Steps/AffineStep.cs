@@ -1,8 +1,8 @@
 using System.Collections.Immutable;
 using System.Numerics;
-using LandscapeNotebooks.Kernels;
-using LandscapeNotebooks.Networks.Passes;
-using LandscapeNotebooks.Objectives;
+using LandscapeNotebooks.Networks.Circuits;
+using LandscapeNotebooks.Numerics.Products;
+using LandscapeNotebooks.Parameters;
 
 namespace LandscapeNotebooks.Networks.Steps;
 
@@ -10,7 +10,7 @@ namespace LandscapeNotebooks.Networks.Steps;
 internal sealed class AffineStep<T>(Value input, Value output, ParameterBlock weight, ParameterBlock? bias) : Step<T>([input], output)
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
-    private readonly AffineKernel<T> _weight = new(input.Features, output.Features), _direction = new(input.Features, output.Features);
+    private readonly AffineProducts<T> _weight = new(input.Features, output.Features), _direction = new(input.Features, output.Features);
     private readonly T[] _bias = new T[bias?.Length ?? 0], _biasDirection = new T[bias?.Length ?? 0];
 
     public override Needs Needs => Needs.Input;
@@ -64,7 +64,7 @@ internal sealed class AffineStep<T>(Value input, Value output, ParameterBlock we
         base.Dispose();
     }
 
-    private void Load(AffineKernel<T> kernel, T[] biases, ReadOnlySpan<T> parameters, bool backward)
+    private void Load(AffineProducts<T> kernel, T[] biases, ReadOnlySpan<T> parameters, bool backward)
     {
         kernel.Load(parameters.Slice(weight.Offset, weight.Length));
         if (backward && PassesGradientOn)

@@ -1,7 +1,7 @@
 using System.Numerics;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
-using LandscapeNotebooks.Kernels;
+using LandscapeNotebooks.Numerics.Vectors;
 
 namespace LandscapeNotebooks.Networks.Steps;
 

@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using System.Numerics;
-using LandscapeNotebooks.Kernels;
-using LandscapeNotebooks.Networks.Passes;
+using LandscapeNotebooks.Networks.Circuits;
+using LandscapeNotebooks.Numerics.Vectors;
 
 namespace LandscapeNotebooks.Networks.Steps;
 

@@ -1,19 +1,19 @@
 using System.Numerics;
-using LandscapeNotebooks.Kernels;
-using LandscapeNotebooks.Networks.Passes;
-using LandscapeNotebooks.Objectives;
+using LandscapeNotebooks.Networks.Circuits;
+using LandscapeNotebooks.Numerics.Convolutions;
+using LandscapeNotebooks.Parameters;
 
 namespace LandscapeNotebooks.Networks.Steps;
 
 /// <summary>y = conv(x, W) + b over lanes: X is (I, H, W, L), Y is (O, H', W', L).</summary>
-internal sealed class ConvolutionStep<T>(Value input, Value output, Kernels.Convolution shape, ParameterBlock weight, ParameterBlock? bias)
+internal sealed class ConvolutionStep<T>(Value input, Value output, Numerics.Convolutions.Convolution shape, ParameterBlock weight, ParameterBlock? bias)
     : Step<T>([input], output)
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
-    private readonly ConvolutionKernel<T> _weight = new(shape), _direction = new(shape);
+    private readonly ConvolutionPasses<T> _weight = new(shape), _direction = new(shape);
     private readonly T[] _bias = new T[bias?.Length ?? 0], _biasDirection = new T[bias?.Length ?? 0];
 
-    public Kernels.Convolution Shape => shape;
+    public Numerics.Convolutions.Convolution Shape => shape;
 
     public override Needs Needs => Needs.Input;
 
@@ -72,7 +72,7 @@ internal sealed class ConvolutionStep<T>(Value input, Value output, Kernels.Conv
         base.Dispose();
     }
 
-    private void Load(ConvolutionKernel<T> kernel, T[] biases, ReadOnlySpan<T> parameters, bool backward)
+    private void Load(ConvolutionPasses<T> kernel, T[] biases, ReadOnlySpan<T> parameters, bool backward)
     {
         kernel.Load(Weights(parameters));
         if (backward && PassesGradientOn)

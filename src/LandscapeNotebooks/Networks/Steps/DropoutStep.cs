@@ -1,6 +1,7 @@
 using System.Numerics;
-using LandscapeNotebooks.Kernels;
-using LandscapeNotebooks.Networks.Passes;
+using LandscapeNotebooks.Networks.Circuits;
+using LandscapeNotebooks.Numerics.Random;
+using LandscapeNotebooks.Numerics.Vectors;
 
 namespace LandscapeNotebooks.Networks.Steps;
 

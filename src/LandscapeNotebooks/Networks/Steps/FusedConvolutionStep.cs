@@ -1,6 +1,6 @@
 using System.Numerics;
-using LandscapeNotebooks.Kernels;
-using LandscapeNotebooks.Networks.Passes;
+using LandscapeNotebooks.Networks.Circuits;
+using LandscapeNotebooks.Numerics.Convolutions;
 
 namespace LandscapeNotebooks.Networks.Steps;
 
@@ -10,7 +10,7 @@ internal sealed class FusedConvolutionStep<T>(
     : Step<T>(shortcut is { } added ? [convolution.Inputs[0], added] : [convolution.Inputs[0]], output)
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
-    private readonly ConvolutionKernel<T> _kernel = new(convolution.Shape);
+    private readonly ConvolutionPasses<T> _kernel = new(convolution.Shape);
     private readonly T[] _weights = new T[convolution.Shape.WeightCount], _bias = new T[convolution.Shape.OutputChannels];
 
     /// <summary>The sum may lie where the shortcut lay.</summary>

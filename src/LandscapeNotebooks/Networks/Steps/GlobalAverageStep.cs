@@ -1,7 +1,7 @@
 using System.Numerics;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
-using LandscapeNotebooks.Networks.Passes;
+using LandscapeNotebooks.Networks.Circuits;
 
 namespace LandscapeNotebooks.Networks.Steps;
 

@@ -1,3 +1,5 @@
+using LandscapeNotebooks.Numerics.Random;
+
 namespace LandscapeNotebooks.Networks.Steps;
 
 /// <summary>A step that draws random numbers, the same ones in all phases of a pass.</summary>

@@ -1,5 +1,5 @@
 using System.Numerics;
-using LandscapeNotebooks.Objectives;
+using LandscapeNotebooks.Parameters;
 
 namespace LandscapeNotebooks.Networks.Steps;
 
@@ -16,6 +16,6 @@ internal sealed record NormalizationParameters(
         if (block is null)
             values.Fill(otherwise);
         else
-            Kernels.Conversion.Widen(parameters.Slice(block.Offset, block.Length), values);
+            Numerics.Vectors.Conversion.Widen(parameters.Slice(block.Offset, block.Length), values);
     }
 }

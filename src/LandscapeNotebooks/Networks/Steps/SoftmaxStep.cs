@@ -1,7 +1,7 @@
 using System.Numerics;
 using System.Numerics.Tensors;
-using LandscapeNotebooks.Kernels;
-using LandscapeNotebooks.Networks.Passes;
+using LandscapeNotebooks.Networks.Circuits;
+using LandscapeNotebooks.Numerics.Functions;
 
 namespace LandscapeNotebooks.Networks.Steps;
 

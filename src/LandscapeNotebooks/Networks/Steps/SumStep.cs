@@ -1,6 +1,6 @@
 using System.Numerics;
-using LandscapeNotebooks.Kernels;
-using LandscapeNotebooks.Networks.Passes;
+using LandscapeNotebooks.Networks.Circuits;
+using LandscapeNotebooks.Numerics.Vectors;
 
 namespace LandscapeNotebooks.Networks.Steps;
 

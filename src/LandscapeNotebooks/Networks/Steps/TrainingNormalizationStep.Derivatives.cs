@@ -1,4 +1,4 @@
-using LandscapeNotebooks.Networks.Passes;
+using LandscapeNotebooks.Networks.Circuits;
 
 namespace LandscapeNotebooks.Networks.Steps;
 

@@ -1,5 +1,6 @@
 using System.Numerics;
 using System.Runtime.InteropServices;
+using LandscapeNotebooks.Networks.Circuits;
 using LandscapeNotebooks.Networks.Passes;
 
 namespace LandscapeNotebooks.Objectives.Risks;

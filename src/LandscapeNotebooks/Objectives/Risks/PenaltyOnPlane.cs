@@ -1,4 +1,5 @@
-using LandscapeNotebooks.Kernels;
+using LandscapeNotebooks.Numerics.Vectors;
+using LandscapeNotebooks.Parameters;
 
 namespace LandscapeNotebooks.Objectives.Risks;
 

@@ -1,7 +1,8 @@
 using System.Collections.Immutable;
 using System.Numerics;
 using System.Numerics.Tensors;
-using LandscapeNotebooks.Kernels;
+using LandscapeNotebooks.Numerics.Vectors;
+using LandscapeNotebooks.Parameters;
 
 namespace LandscapeNotebooks.Objectives.Risks;
 

@@ -1,8 +1,10 @@
 using System.Numerics;
 using LandscapeNotebooks.Datasets;
-using LandscapeNotebooks.Kernels;
 using LandscapeNotebooks.Losses;
+using LandscapeNotebooks.Networks.Circuits;
 using LandscapeNotebooks.Networks.Passes;
+using LandscapeNotebooks.Numerics.Threads;
+using LandscapeNotebooks.Numerics.Vectors;
 
 namespace LandscapeNotebooks.Objectives.Risks;
 

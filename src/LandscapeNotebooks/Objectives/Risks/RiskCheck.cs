@@ -1,5 +1,6 @@
 using LandscapeNotebooks.Datasets;
 using LandscapeNotebooks.Losses;
+using LandscapeNotebooks.Networks.Circuits;
 using LandscapeNotebooks.Networks;
 
 namespace LandscapeNotebooks.Objectives.Risks;
@@ -12,7 +13,7 @@ internal static class RiskCheck
     {
         if (data.Count == 0)
             throw new ArgumentException($"{data.Name} holds no sample, expected at least one.", nameof(data));
-        var sample = Networks.Shape.From(data.SampleShape);
+        var sample = Shape.From(data.SampleShape);
         bool fits = network.Input.IsFlat ? network.Input.Features == sample.Features
             : (network.Input.Channels, network.Input.Height, network.Input.Width) == (sample.Channels, sample.Height, sample.Width);
         if (!fits)

@@ -1,10 +1,13 @@
 using System.Numerics;
 using LandscapeNotebooks.Datasets;
-using LandscapeNotebooks.Kernels;
 using LandscapeNotebooks.Losses;
-using LandscapeNotebooks.Networks;
+using LandscapeNotebooks.Networks.Circuits;
 using LandscapeNotebooks.Networks.Passes;
 using LandscapeNotebooks.Networks.Steps;
+using LandscapeNotebooks.Networks;
+using LandscapeNotebooks.Numerics.Random;
+using LandscapeNotebooks.Numerics.Threads;
+using LandscapeNotebooks.Numerics.Vectors;
 
 namespace LandscapeNotebooks.Objectives.Risks;
 

@@ -1,3 +1,5 @@
+using LandscapeNotebooks.Parameters;
+
 namespace LandscapeNotebooks.Objectives.Risks;
 
 /// <summary>Loss and accuracy of a risk as functions of a plane's coordinates; calls wait for one another.</summary>
@@ -9,7 +11,7 @@ internal sealed class RiskOnPlane(RiskPlane plane, PenaltyOnPlane? penalty, Lock
 
     public void Row(ReadOnlySpan<double> a, double b, Span<double> values)
     {
-        Shape.Require(values.Length, ValueCount * a.Length, "A x 2");
+        Lengths.Require(values.Length, ValueCount * a.Length, "A x 2");
         Span<Evaluation> evaluations = stackalloc Evaluation[Math.Min(a.Length, MostPoints)];
         for (int first = 0; first < a.Length; first += MostPoints)
         {

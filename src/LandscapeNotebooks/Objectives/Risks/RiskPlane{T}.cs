@@ -2,10 +2,12 @@ using System.Numerics;
 using System.Numerics.Tensors;
 using System.Runtime.CompilerServices;
 using LandscapeNotebooks.Datasets;
-using LandscapeNotebooks.Kernels;
 using LandscapeNotebooks.Losses;
-using LandscapeNotebooks.Networks;
+using LandscapeNotebooks.Networks.Circuits;
 using LandscapeNotebooks.Networks.Passes;
+using LandscapeNotebooks.Networks;
+using LandscapeNotebooks.Numerics.Threads;
+using LandscapeNotebooks.Numerics.Vectors;
 
 namespace LandscapeNotebooks.Objectives.Risks;
 

@@ -2,8 +2,10 @@ using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using LandscapeNotebooks.Datasets;
-using LandscapeNotebooks.Kernels;
+using LandscapeNotebooks.Networks.Circuits;
 using LandscapeNotebooks.Networks.Passes;
+using LandscapeNotebooks.Numerics.Threads;
+using LandscapeNotebooks.Numerics.Vectors;
 
 namespace LandscapeNotebooks.Objectives.Risks;
 

@@ -1,4 +1,4 @@
-using LandscapeNotebooks.Kernels;
+using LandscapeNotebooks.Numerics.Functions;
 
 namespace LandscapeNotebooks.Optimizers.Schedules;
 

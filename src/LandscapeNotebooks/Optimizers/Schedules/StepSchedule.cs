@@ -1,5 +1,5 @@
 using System.Collections.Immutable;
-using LandscapeNotebooks.Kernels;
+using LandscapeNotebooks.Numerics.Functions;
 
 namespace LandscapeNotebooks.Optimizers.Schedules;
 

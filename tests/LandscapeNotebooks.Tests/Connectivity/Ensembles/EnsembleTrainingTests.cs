@@ -1,10 +1,13 @@
 using LandscapeNotebooks.Connectivity.Ensembles;
 using LandscapeNotebooks.Losses;
 using LandscapeNotebooks.Networks;
-using LandscapeNotebooks.Objectives;
+using LandscapeNotebooks.Networks.Layers;
+using LandscapeNotebooks.Numerics.Random;
+using LandscapeNotebooks.Objectives.Risks;
 using LandscapeNotebooks.Optimizers;
 using LandscapeNotebooks.Optimizers.Schedules;
 using LandscapeNotebooks.Tests.Networks;
+using LandscapeNotebooks.Trainings;
 
 namespace LandscapeNotebooks.Tests.Connectivity.Ensembles;
 

@@ -1,4 +1,5 @@
 using LandscapeNotebooks.Connectivity.Permutations;
+using LandscapeNotebooks.Numerics.Random;
 
 namespace LandscapeNotebooks.Tests.Connectivity.Permutations;
 

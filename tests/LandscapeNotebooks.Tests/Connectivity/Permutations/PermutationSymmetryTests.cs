@@ -2,7 +2,10 @@ using System.Collections.Immutable;
 using LandscapeNotebooks.Connectivity.Permutations;
 using LandscapeNotebooks.Losses;
 using LandscapeNotebooks.Networks;
-using LandscapeNotebooks.Objectives;
+using LandscapeNotebooks.Networks.Layers;
+using LandscapeNotebooks.Numerics.Random;
+using LandscapeNotebooks.Objectives.Risks;
+using LandscapeNotebooks.Parameters;
 using LandscapeNotebooks.Tests.Networks;
 
 namespace LandscapeNotebooks.Tests.Connectivity.Permutations;

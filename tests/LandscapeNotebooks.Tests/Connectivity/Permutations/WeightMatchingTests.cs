@@ -1,10 +1,14 @@
 using LandscapeNotebooks.Connectivity;
 using LandscapeNotebooks.Connectivity.Permutations;
 using LandscapeNotebooks.Datasets;
+using LandscapeNotebooks.Datasets.Catalogue;
 using LandscapeNotebooks.Losses;
 using LandscapeNotebooks.Networks;
+using LandscapeNotebooks.Numerics.Random;
 using LandscapeNotebooks.Objectives;
+using LandscapeNotebooks.Objectives.Risks;
 using LandscapeNotebooks.Optimizers;
+using LandscapeNotebooks.Trainings;
 
 namespace LandscapeNotebooks.Tests.Connectivity.Permutations;
 

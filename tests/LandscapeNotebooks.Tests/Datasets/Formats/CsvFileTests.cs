@@ -1,7 +1,8 @@
-using FsCheck;
 using FsCheck.Fluent;
-using LandscapeNotebooks.Datasets;
+using FsCheck;
 using LandscapeNotebooks.Datasets.Formats;
+using LandscapeNotebooks.Datasets;
+using LandscapeNotebooks.Numerics.Random;
 using LandscapeNotebooks.Storage;
 using LandscapeNotebooks.Tests.Storage;
 

@@ -1,5 +1,6 @@
 using System.IO.Compression;
 using LandscapeNotebooks.Datasets.Formats;
+using LandscapeNotebooks.Numerics.Random;
 using LandscapeNotebooks.Storage;
 using LandscapeNotebooks.Tests.Storage;
 

@@ -4,8 +4,10 @@ using System.Text.Json;
 using System.Xml.Linq;
 using LandscapeNotebooks.Landscapes;
 using LandscapeNotebooks.Landscapes.Export;
+using LandscapeNotebooks.Landscapes.Planes;
 using LandscapeNotebooks.Landscapes.Storage;
 using LandscapeNotebooks.Objectives;
+using LandscapeNotebooks.Objectives.Risks;
 using LandscapeNotebooks.Tests.Storage;
 
 namespace LandscapeNotebooks.Tests.Landscapes.Export;

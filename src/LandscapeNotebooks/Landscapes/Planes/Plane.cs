@@ -1,0 +1,72 @@
+using LandscapeNotebooks.Numerics.Random;
+using LandscapeNotebooks.Numerics.Vectors;
+using LandscapeNotebooks.Parameters;
+
+namespace LandscapeNotebooks.Landscapes.Planes;
+
+/// <summary>A plane of parameter vectors: a point theta for every pair of coordinates (a, b).</summary>
+public abstract record Plane
+{
+    /// <summary>P.</summary>
+    public abstract int ParameterCount { get; }
+
+    /// <summary>Writes theta(a, b) over <paramref name="parameters"/>, (P).</summary>
+    public abstract void Point(double a, double b, Span<double> parameters);
+
+    /// <summary>cos(d, e) = d'e / (|d| |e|): 0 where the axes of a picture stand at a right angle, as they are drawn.</summary>
+    public abstract double Cosine { get; }
+
+    /// <summary>The point of the plane that lies nearest to a theta: least squares over (a, b).</summary>
+    /// <param name="parameters">theta, (P).</param>
+    /// <exception cref="ArgumentException">theta is not (P), or d and e are parallel, so that they span no plane.</exception>
+    public abstract PlaneProjection Project(ReadOnlySpan<double> parameters);
+
+    /// <summary>theta, d and e of theta(a, b) = theta + a d + b e.</summary>
+    internal abstract (double[] Origin, double[] First, double[] Second) Basis();
+
+    /// <summary>The plane of two parameters: theta_i = a and theta_j = b, all others as in <paramref name="origin"/>.</summary>
+    /// <exception cref="ArgumentException">An index is out of range, or both are the same.</exception>
+    public static Plane OfParameters(ReadOnlySpan<double> origin, int i = 0, int j = 1) => new ParameterPlane([.. origin], i, j);
+
+    /// <summary>The plane theta + a d + b e.</summary>
+    /// <param name="origin">theta, (P).</param>
+    /// <param name="first">d, (P).</param>
+    /// <param name="second">e, (P).</param>
+    /// <exception cref="ArgumentException">The lengths differ.</exception>
+    public static Plane OfDirections(ReadOnlySpan<double> origin, ReadOnlySpan<double> first, ReadOnlySpan<double> second) =>
+        new DirectionPlane([.. origin], [.. first], [.. second]);
+
+    /// <summary>The plane through three models, with an orthonormal pair of directions: coordinates are Euclidean distances.</summary>
+    /// <remarks>
+    /// Gram-Schmidt: d = (theta1 - theta0) / |theta1 - theta0|, e what is left of theta2 - theta0, over its length. The models' coordinates,
+    /// (0, 0), (|theta1 - theta0|, 0) and a third, are <see cref="DirectionPlane.Points"/>. T. Garipov et al., 2018, section 5.1.
+    /// </remarks>
+    /// <exception cref="ArgumentException">The lengths differ, or the models lie on one line.</exception>
+    public static DirectionPlane Through(ReadOnlySpan<double> first, ReadOnlySpan<double> second, ReadOnlySpan<double> third) =>
+        DirectionPlane.Through(first, second, third);
+
+    /// <summary>The plane of two random directions, each scaled to theta.</summary>
+    /// <param name="layout">The blocks of theta.</param>
+    /// <param name="parameters">theta, (P): the origin.</param>
+    /// <param name="random">Draws the first direction, then the second.</param>
+    /// <param name="normalization">How the directions are scaled.</param>
+    /// <param name="orthogonal">
+    /// Whether the second is made orthogonal to the first; it keeps its length as a whole, but the lengths of its filters change a little.
+    /// In a space of many dimensions two random directions are nearly orthogonal by themselves; see <see cref="Cosine"/>.
+    /// </param>
+    /// <param name="options">What happens to biases, batch normalisations and their statistics; null for zero.</param>
+    public static DirectionPlane Random(ParameterLayout layout, ReadOnlySpan<double> parameters, RandomSource random,
+        Normalization normalization = Normalization.Filter, bool orthogonal = false, NormalizationOptions? options = null)
+    {
+        double[] first = Directions.Random(layout, parameters, random, normalization, options);
+        double[] second = Directions.Random(layout, parameters, random, normalization, options);
+        if (orthogonal)
+        {
+            double length = FixedOrder.Norm(second);
+            Directions.Orthogonalize(second, first);
+            Lanewise.Scale(length / FixedOrder.Norm(second), second);
+        }
+
+        return new DirectionPlane([.. parameters], [.. first], [.. second]);
+    }
+}

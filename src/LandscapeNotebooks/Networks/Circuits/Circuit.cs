@@ -1,0 +1,101 @@
+using System.Collections.Immutable;
+using System.Numerics;
+using LandscapeNotebooks.Parameters;
+
+namespace LandscapeNotebooks.Networks.Circuits;
+
+/// <summary>A network written out for one mode: its values, its steps in order, and its blocks of theta.</summary>
+internal sealed class Circuit<T> : IDisposable
+    where T : unmanaged, IBinaryFloatingPointIeee754<T>
+{
+    private readonly List<bool> _dependsOnParameters = [];
+    private readonly List<Step<T>> _steps = [];
+    private readonly List<(string, ParameterKind, ImmutableArray<int>)> _blocks = [];
+    private readonly List<LayerSummary> _summaries = [];
+    private string _path = "";
+    private int _parameterCount;
+    private long _multiplyAdds;
+
+    /// <exception cref="ArgumentException">A layer does not fit its input.</exception>
+    public Circuit(Layer layer, Shape input, Mode mode)
+    {
+        Mode = mode;
+        Input = NewValue(input, dependsOnParameters: false);
+        Output = layer.Connect(this, Input);
+        Layout = new ParameterLayout(_blocks);
+        Steps = [.. _steps];
+        MostFeatures = _steps.Select(step => step.Output.Features + step.Inputs.Sum(value => value.Features)).Append(input.Features).Max();
+    }
+
+    public Mode Mode { get; }
+
+    public Value Input { get; }
+
+    public Value Output { get; }
+
+    public ImmutableArray<Step<T>> Steps { get; }
+
+    /// <summary>The most features that a step reads and writes.</summary>
+    public int MostFeatures { get; }
+
+    public ParameterLayout Layout { get; }
+
+    public IReadOnlyList<LayerSummary> Summaries => _summaries;
+
+    /// <summary>Whether a value changes with theta; the others have no tangent and need no gradient.</summary>
+    public bool DependsOnParameters(Value value) => _dependsOnParameters[value.Id];
+
+    /// <summary>Connects a layer inside another one under a name of its own.</summary>
+    public Value Connect(Layer layer, string name, Value input)
+    {
+        var (outer, parameters, multiplyAdds, rows) = (_path, _parameterCount, _multiplyAdds, _summaries.Count);
+        _path = Join(outer, layer.Name ?? name);
+        var output = layer.Connect(this, input);
+        if (_summaries.Count == rows)
+            _summaries.Add(new(_path, layer.ToString(), output.Shape, _parameterCount - parameters, _multiplyAdds - multiplyAdds, layer.Kinks));
+        _path = outer;
+        return output;
+    }
+
+    /// <summary>Appends the step that <paramref name="create"/> makes for a new value of the given shape.</summary>
+    /// <param name="shape">The shape of the step's output.</param>
+    /// <param name="multiplyAdds">Products of one sample, for the table of layers.</param>
+    /// <param name="create">Makes the step from its output.</param>
+    public Value Append(Shape shape, long multiplyAdds, Func<Value, Step<T>> create)
+    {
+        var output = NewValue(shape, dependsOnParameters: false);
+        var step = create(output);
+        _steps.Add(step);
+        step.PassesGradientOn = step.Inputs.Any(DependsOnParameters);
+        _dependsOnParameters[output.Id] = step.HasParameters || step.PassesGradientOn;
+        _multiplyAdds += multiplyAdds;
+        return output;
+    }
+
+    /// <summary>Lays out the next block of theta.</summary>
+    public ParameterBlock Parameter(string name, ParameterKind kind, params ImmutableArray<int> shape)
+    {
+        var block = new ParameterBlock(Join(_path, name), kind, _parameterCount, shape);
+        _parameterCount = checked(_parameterCount + block.Length);
+        _blocks.Add((block.Name, kind, shape));
+        return block;
+    }
+
+    /// <summary>Refuses a layer that does not fit its input.</summary>
+    public ArgumentException Refuse(Layer layer, string reason) =>
+        new(_path.Length == 0 ? $"{layer}: {reason}" : $"layer {_path}, {layer}: {reason}");
+
+    public void Dispose()
+    {
+        foreach (var step in _steps)
+            step.Dispose();
+    }
+
+    private static string Join(string path, string name) => path.Length == 0 ? name : $"{path}.{name}";
+
+    private Value NewValue(Shape shape, bool dependsOnParameters)
+    {
+        _dependsOnParameters.Add(dependsOnParameters);
+        return new Value(_dependsOnParameters.Count - 1, shape);
+    }
+}

@@ -1,0 +1,11 @@
+using LandscapeNotebooks.Networks.Circuits;
+
+namespace LandscapeNotebooks.Networks.Layers;
+
+/// <summary>y = x: the branch of a concatenation that keeps its input.</summary>
+public sealed record Identity : Layer
+{
+    internal override Value Connect<T>(Circuit<T> circuit, Value input) => input;
+
+    public override string ToString() => "Identity()";
+}

@@ -1,0 +1,58 @@
+using System.Collections.Immutable;
+using LandscapeNotebooks.Datasets;
+using LandscapeNotebooks.Networks.Circuits;
+using LandscapeNotebooks.Networks.Layers;
+using LandscapeNotebooks.Networks;
+
+namespace LandscapeNotebooks.Objectives.Risks;
+
+/// <summary>What a layer of a network gives for samples: a_k = f_k(... f_1(x)).</summary>
+/// <param name="Name">The layer's place in the network, as in the names of its parameters.</param>
+/// <param name="Layer">The layer.</param>
+/// <param name="Shape">The shape of one sample's activations.</param>
+/// <param name="Values">The activations, (N, C x H x W) row-major.</param>
+/// <example><code>
+/// foreach (var layer in Activations.Of(network, theta, data))
+///     Console.WriteLine($"{layer.Layer}: {layer.Mean:F3} ± {layer.Deviation:F3}");
+/// </code></example>
+public sealed record Activations(string Name, Layer Layer, Shape Shape, ImmutableArray<double> Values)
+{
+    /// <summary>The mean of all values.</summary>
+    public double Mean => Numerics.Vectors.FixedOrder.Sum(Values.AsSpan()) / Values.Length;
+
+    /// <summary>The standard deviation of all values (divided by their number).</summary>
+    public double Deviation
+    {
+        get
+        {
+            double mean = Mean;
+            double[] squares = [.. Values.Select(value => (value - mean) * (value - mean))];
+            return Math.Sqrt(Numerics.Vectors.FixedOrder.Sum(squares) / squares.Length);
+        }
+    }
+
+    /// <summary>The activations of every layer, the inputs not among them; of a network of layers one after another its outermost ones.</summary>
+    /// <param name="network">The model.</param>
+    /// <param name="parameters">theta, (P).</param>
+    /// <param name="data">The samples; labels and targets are not looked at.</param>
+    /// <param name="mode">Whether batch normalisation takes the statistics of these samples; nothing is dropped in either.</param>
+    /// <exception cref="ArgumentException">Theta is not P long, or the data do not fit the network's input.</exception>
+    public static ImmutableArray<Activations> Of(Network network, ReadOnlySpan<double> parameters, Dataset data, Mode mode = Mode.Evaluation)
+    {
+        ArgumentNullException.ThrowIfNull(network);
+        ArgumentNullException.ThrowIfNull(data);
+        if (parameters.Length != network.ParameterCount)
+            throw new ArgumentException($"parameters.Length is {parameters.Length}, expected {network.ParameterCount} (P of the network).", nameof(parameters));
+
+        ImmutableArray<Layer> layers = network.Layer is Sequential sequential ? sequential.Layers : [network.Layer];
+        var all = ImmutableArray.CreateBuilder<Activations>();
+        for (int k = 0; k < layers.Length; k++)
+        {
+            var first = network.Layer is Sequential ? network.Head(k + 1) : network;
+            double[] values = first.Outputs(parameters[..first.ParameterCount], data, Precision.Double, mode);
+            all.Add(new(layers[k].Name ?? $"{k}", layers[k], first.Output, [.. values]));
+        }
+
+        return all.ToImmutable();
+    }
+}

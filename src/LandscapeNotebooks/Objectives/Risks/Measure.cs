@@ -1,0 +1,66 @@
+using System.Collections.Immutable;
+
+namespace LandscapeNotebooks.Objectives.Risks;
+
+/// <summary>Numbers that are taken of theta: after every epoch of a training, at every point of a slice or a surface.</summary>
+/// <param name="Names">What they are, such as <c>test loss</c>.</param>
+/// <param name="Take">Writes them, one a name, over its second argument.</param>
+public sealed record Measure(ImmutableArray<string> Names, Action<ReadOnlySpan<double>, Span<double>> Take)
+{
+    /// <summary>P, the length of theta; null where any will do.</summary>
+    public int? ParameterCount { get; init; }
+
+    /// <summary>Whether several threads may take it at once; see <see cref="IObjective.IsThreadSafe"/>.</summary>
+    public bool IsThreadSafe { get; init; }
+
+    /// <summary>The same numbers over a whole plane, where there is a faster way than point by point.</summary>
+    public IPlanarObjective? Planar { get; init; }
+
+    /// <summary>The value of an objective.</summary>
+    public static Measure Of(string name, IObjective objective)
+    {
+        ArgumentNullException.ThrowIfNull(objective);
+        return new([name], (parameters, values) => values[0] = objective.Value(parameters))
+        {
+            ParameterCount = objective.ParameterCount,
+            IsThreadSafe = objective.IsThreadSafe,
+            Planar = objective as IPlanarObjective,
+        };
+    }
+
+    /// <summary>Loss and accuracy of a network, in one pass: <c>test loss</c> and <c>test accuracy</c> for the name <c>test</c>.</summary>
+    public static Measure Of(string name, EmpiricalRisk risk)
+    {
+        ArgumentNullException.ThrowIfNull(risk);
+        return new([$"{name} loss", $"{name} accuracy"], (parameters, values) =>
+        {
+            var evaluation = risk.Evaluate(parameters);
+            (values[0], values[1]) = (evaluation.Loss, evaluation.Accuracy);
+        })
+        {
+            ParameterCount = risk.ParameterCount,
+            Planar = risk,
+        };
+    }
+
+    /// <summary>The same numbers after theta's running statistics have been replaced by those of the data at theta.</summary>
+    /// <remarks>
+    /// Away from the models that were trained, the statistics of a batch normalisation belong to other weights; on the way between two
+    /// models that alone makes a barrier. theta itself stays. T. Garipov et al., Loss surfaces, mode connectivity, 2018, section 3.
+    /// </remarks>
+    /// <param name="source">The training data's risk: see <see cref="EmpiricalRisk.RefreshStatistics"/>.</param>
+    /// <param name="batchSize">Samples in a mini-batch of the statistics.</param>
+    public Measure WithRefreshedStatistics(EmpiricalRisk source, int batchSize = 128)
+    {
+        ArgumentNullException.ThrowIfNull(source);
+        return new(Names, (parameters, values) =>
+        {
+            double[] refreshed = parameters.ToArray();
+            source.RefreshStatistics(refreshed, batchSize);
+            Take(refreshed, values);
+        })
+        {
+            ParameterCount = source.ParameterCount,
+        };
+    }
+}
