@@ -25,7 +25,7 @@ internal static class SurfaceMagic
         [Description("theta, where the plane lies; the model's, the end of the path or zeros where not given")] double[]? at = null,
         [Description("parameter along x, for a plane of two parameters"), Range(0, double.PositiveInfinity)] int? i = null,
         [Description("parameter along y"), Range(0, double.PositiveInfinity)] int? j = null,
-        [Description("where the directions of a network's plane come from")] DirectionKind directions = DirectionKind.Random,
+        [Description("where the directions of a network's plane come from; random, or the principal components of the path, where not given")] DirectionKind? directions = null,
         [Description("seed of the two directions")] ulong seed = 0,
         [Description("how directions are scaled; by filters for random ones where not given")] Normalization? normalization = null,
         [Description("what scaled directions do with biases")] BlockUse biases = BlockUse.Zero,
@@ -47,8 +47,10 @@ internal static class SurfaceMagic
     {
         var source = LandscapeSource.Of(of, measure ?? "loss");
         double[] theta = source.At(Name, at ?? (source.Parameters is null ? path?.Last.Parameters.ToArray() : null));
-        var choice = new DirectionChoice(directions, normalization, new() { Biases = biases, BatchNormalization = batchNormalization }, seed);
+        var choice = new DirectionChoice(directions ?? DirectionKind.Random, normalization, new() { Biases = biases, BatchNormalization = batchNormalization }, seed);
         var place = plane is not null ? new SurfacePlace(plane, source.Notes(), (0, 0), 1)
+            : path is { ParameterCount: > 2 } && (i, j, d, e, second, third, directions) is (null, null, null, null, null, null, null)
+                ? SurfacePlace.OfPath(source, path, at, host.Stop)
             : Place(source, theta, choice, (i, j), (d, e), (second, third), host.Stop);
         if (path is not null)
             place = place with { Enclosed = [.. ProjectedTrajectory.Of(path, place.Plane).Points.Select(point => (point.A, point.B))] };

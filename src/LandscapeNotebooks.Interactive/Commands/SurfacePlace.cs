@@ -1,6 +1,8 @@
 using LandscapeNotebooks.Interactive.Views;
 using LandscapeNotebooks.Landscapes;
 using LandscapeNotebooks.Landscapes.Planes;
+using LandscapeNotebooks.Landscapes.Projections;
+using LandscapeNotebooks.Trajectories;
 
 namespace LandscapeNotebooks.Interactive.Commands;
 
@@ -21,6 +23,15 @@ internal sealed record SurfacePlace(Plane Plane, LandscapeNotes Notes, (double A
     /// <summary>The plane of two directions through theta, of which lengths go 1 to each side.</summary>
     public static SurfacePlace OfDirections(LandscapeNotes notes, double[] theta, double[] d, double[] e) =>
         new(Plane.OfDirections(theta, d, e), notes, (0, 0), 1);
+
+    /// <summary>The plane of a path's principal components, through its last point or another theta.</summary>
+    public static SurfacePlace OfPath(LandscapeSource source, Trajectory path, double[]? theta, CancellationToken stop)
+    {
+        var projection = PathPlane.Of(path, source.Layout, stop).Projection!;
+        var plane = theta is null ? projection.Plane
+            : Plane.OfDirections(theta, projection.Components[0].AsSpan(), projection.Components[1].AsSpan());
+        return new(plane, ProjectionFigures.Notes(projection) with { Data = source.Notes().Data }, (0, 0), 1);
+    }
 
     /// <summary>The plane through three models.</summary>
     public static SurfacePlace Through(LandscapeSource source, double[] first, double[] second, double[] third)

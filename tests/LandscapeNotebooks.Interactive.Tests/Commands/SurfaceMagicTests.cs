@@ -1,8 +1,10 @@
 using LandscapeNotebooks.Figures;
 using LandscapeNotebooks.Landscapes;
 using LandscapeNotebooks.Landscapes.Planes;
+using LandscapeNotebooks.Landscapes.Projections;
 using LandscapeNotebooks.Numerics.Random;
 using LandscapeNotebooks.Objectives;
+using LandscapeNotebooks.Optimizers;
 
 namespace LandscapeNotebooks.Interactive.Tests.Commands;
 
@@ -62,6 +64,22 @@ public sealed class SurfaceMagicTests : IDisposable
         await _host.Run("#!descend --of bowl --start 4,-2 --rate 0.25 --steps 10 --as path");
         await _host.Run("#!surface --of bowl --path path --points 5 --as kept");
         Assert.True(Kept.X.Start < 0 && Kept.X.End > 4 && Kept.Y.Start < -2 && Kept.Y.End > 0, $"{Kept.X} {Kept.Y}");
+    }
+
+    [Fact]
+    public async Task A_path_in_many_parameters_lies_on_the_plane_of_its_principal_components()
+    {
+        var path = new GradientDescent(0.1).Minimize(Quadratic.Diagonal(1, 2, 4, 8), [4, -2, 1, 3], 10);
+        _host.Variables["path"] = path;
+        await _host.Run("#!surface --of deep --path path --points 5 --as kept");
+        var projection = TrajectoryProjection.Of(path);
+        Assert.Equal(((DirectionPlane)projection.Plane).First, Assert.IsType<DirectionPlane>(Kept.Plane).First);
+        Assert.Equal(((DirectionPlane)projection.Plane).Second, ((DirectionPlane)Kept.Plane!).Second);
+        Assert.Contains("principal components of the path; ", Assert.IsType<Figure>(_host.Shown[^1]).Caption, StringComparison.Ordinal);
+        Assert.Contains("of the path's variance", Assert.IsType<Figure>(_host.Shown[^1]).Caption, StringComparison.Ordinal);
+
+        await _host.Run("#!surface --of deep --path path --i 0 --j 3 --points 5 --as kept");
+        Assert.IsType<ParameterPlane>(Kept.Plane);
     }
 
     [Fact]
