@@ -114,6 +114,9 @@ public sealed class CurveObjective : ITrainingObjective
     }
 
     /// <inheritdoc/>
+    public string Augmentation => (Objective as ITrainingObjective)?.Augmentation ?? "";
+
+    /// <inheritdoc/>
     /// <remarks>One t for the mini-batch; no running statistics are moved.</remarks>
     public double TrainingGradient(Span<double> parameters, ReadOnlySpan<int> samples, RandomSource random, Span<double> gradient)
     {

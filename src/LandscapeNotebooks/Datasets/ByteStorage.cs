@@ -70,6 +70,8 @@ internal sealed class ByteStorage(byte[] values, int inputSize, ImmutableArray<d
         return new ByteStorage(values, inputSize, newScale, newOffset);
     }
 
+    public void Black(Span<double> values) => offset.AsSpan().CopyTo(values);
+
     // Sixteen bytes at a time: the conversion feeds every training step.
     private static void Map(ReadOnlySpan<byte> source, Span<float> destination, float scale, float offset)
     {

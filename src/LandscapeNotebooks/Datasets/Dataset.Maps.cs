@@ -33,6 +33,14 @@ public sealed partial class Dataset
         return new(Name, SampleShape, _storage, _rows, Count, _labels, ClassCount, targets, ClassCount, ClassNames, FeatureNames);
     }
 
+    /// <summary>What a black pixel of every channel became under the maps so far, (C); images only.</summary>
+    internal double[] Black()
+    {
+        double[] values = new double[SampleShape[0]];
+        _storage.Black(values);
+        return values;
+    }
+
     /// <summary>The inputs alone, every sample of class 0.</summary>
     internal Dataset OfOneClass() =>
         new(Name, SampleShape, _storage, _rows, Count, new int[Count], 1, [], 0, [], FeatureNames);

@@ -14,6 +14,9 @@ internal interface ISampleStorage
     /// <param name="variance">Receives the variances, as many.</param>
     void Moments(Func<int, int> row, int count, Span<double> mean, Span<double> variance);
 
+    /// <summary>Writes what an input of 0 became under the maps so far, an entry for each of equal runs of consecutive inputs.</summary>
+    void Black(Span<double> values);
+
     /// <summary>The same rows under x -> (x - mean) / deviation, each entry of the map serving an equal run of consecutive inputs.</summary>
     ISampleStorage Standardize(Standardization map);
 }

@@ -3,7 +3,10 @@ using System.Numerics.Tensors;
 namespace LandscapeNotebooks.Datasets;
 
 /// <summary>Inputs as numbers, (rows, I) row-major.</summary>
-internal sealed class TableStorage(double[] values, int inputSize) : ISampleStorage
+/// <param name="values">The inputs.</param>
+/// <param name="inputSize">I.</param>
+/// <param name="black">What an input of 0 became under the maps so far, by feature or channel; null for 0.</param>
+internal sealed class TableStorage(double[] values, int inputSize, double[]? black = null) : ISampleStorage
 {
     public void Copy(int row, Span<double> destination) => Row(row).CopyTo(destination);
 
@@ -46,7 +49,13 @@ internal sealed class TableStorage(double[] values, int inputSize) : ISampleStor
             mapped[i] = (values[i] - map.Mean[entry]) / map.Deviation[entry];
         }
 
-        return new TableStorage(mapped, inputSize);
+        return new TableStorage(mapped, inputSize, [.. map.Mean.Select((mean, entry) => ((black?[entry] ?? 0) - mean) / map.Deviation[entry])]);
+    }
+
+    public void Black(Span<double> values)
+    {
+        values.Clear();
+        black.AsSpan().CopyTo(values);
     }
 
     private ReadOnlySpan<double> Row(int row) => values.AsSpan(row * inputSize, inputSize);

@@ -5,6 +5,9 @@ namespace LandscapeNotebooks.Objectives;
 /// <summary>A sampled objective that differs in training: batch normalisation and dropout, with running statistics in theta.</summary>
 public interface ITrainingObjective : ISampledObjective
 {
+    /// <summary>What a training gradient does to its samples first, as text; empty for nothing.</summary>
+    string Augmentation => "";
+
     /// <summary>
     /// Writes the gradient over the mini-batch in training mode over <paramref name="gradient"/>, (P), moves the running statistics in
     /// <paramref name="parameters"/> towards those of the mini-batch, and returns the mini-batch's loss.

@@ -154,6 +154,9 @@ public sealed class SubnetworkObjective : ITrainingObjective
     }
 
     /// <inheritdoc/>
+    public string Augmentation => (_objective as ITrainingObjective)?.Augmentation ?? "";
+
+    /// <inheritdoc/>
     public double TrainingGradient(Span<double> parameters, ReadOnlySpan<int> samples, RandomSource random, Span<double> gradient)
     {
         ArgumentNullException.ThrowIfNull(random);

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Runtime.InteropServices;
 using System.Security.Cryptography;
+using LandscapeNotebooks.Objectives;
 using LandscapeNotebooks.Optimizers;
 
 namespace LandscapeNotebooks.Trainings;
@@ -16,7 +17,7 @@ internal static class TrainingIdentity
         var objective = training.Objective;
         int[] first = [.. Enumerable.Range(0, Math.Min(ProbeSamples, objective.SampleCount))];
         double probe = objective.Gradient(start, first, new double[start.Length]);
-        return new(StringComparer.Ordinal)
+        SortedDictionary<string, string> identity = new(StringComparer.Ordinal)
         {
             ["parameters"] = objective.ParameterCount.ToString(CultureInfo.InvariantCulture),
             ["samples"] = objective.SampleCount.ToString(CultureInfo.InvariantCulture),
@@ -29,6 +30,9 @@ internal static class TrainingIdentity
             ["measures"] = string.Join(", ", training.Options.Measures.SelectMany(measure => measure.Names)),
             ["recording"] = training.Options.Recording?.Every.ToString() ?? "none",
         };
+        if (objective is ITrainingObjective { Augmentation: { Length: > 0 } augmentation })
+            identity["augmentation"] = augmentation;
+        return identity;
     }
 
     /// <summary>A record's text with numbers as every machine writes them.</summary>

@@ -19,6 +19,19 @@ public sealed class ScheduleTests
     }
 
     [Fact]
+    public void One_cycle_rises_to_its_highest_rate_and_falls_to_almost_nothing()
+    {
+        var schedule = new OneCycleSchedule(0.4, 10, 0.23);
+        Assert.Equal(0.4 / 25, schedule.At(0), 15);
+        Assert.Equal(0.4, schedule.At(2.3), 15);
+        Assert.Equal(0.4 / 250000, schedule.At(10), 15);
+        Assert.Equal(0.4 / 250000, schedule.At(12), 15);
+        Assert.Equal((0.4 / 25 + 0.4) / 2, schedule.At(1.15), 15);
+        Assert.Equal((0.4 / 250000 + 0.4) / 2, schedule.At(6.15), 15);
+        Assert.Throws<ArgumentOutOfRangeException>(() => new OneCycleSchedule(0.4, 10, 1));
+    }
+
+    [Fact]
     public void Cosine_goes_from_the_rate_to_the_end_and_stays()
     {
         var schedule = new CosineSchedule(1, 10, 0.2);

@@ -61,6 +61,9 @@ public sealed class EmpiricalRisk : ITwiceDifferentiable, ITrainingObjective, IP
     /// <inheritdoc/>
     public string? Kinks => RiskKinks.Of(Network, Loss);
 
+    /// <inheritdoc/>
+    public string Augmentation => string.Join(", ", Options.Augmentations);
+
     /// <summary>Native memory that the risk holds now, in bytes: activations, packed samples, accumulators.</summary>
     public long MemoryBytes => _engine.Bytes + (_trainingEngine?.Bytes ?? 0);
 

@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+using LandscapeNotebooks.Datasets.Augmentations;
 using LandscapeNotebooks.Networks;
 using LandscapeNotebooks.Networks.Circuits;
 
@@ -10,6 +12,9 @@ public sealed record EmpiricalRiskOptions
 
     /// <summary>Whether batch normalisation takes the statistics of the samples; dropout drops in training gradients only.</summary>
     public Mode Mode { get; init; } = Mode.Evaluation;
+
+    /// <summary>What happens to the images of a training step, in this order; evaluations and their derivatives see the images as they are.</summary>
+    public ImmutableArray<Augmentation> Augmentations { get; init; } = [];
 
     /// <summary>Threads that share the samples; the result does not depend on their number.</summary>
     public int Threads { get; init; } = Environment.ProcessorCount;

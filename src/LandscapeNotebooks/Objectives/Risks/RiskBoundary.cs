@@ -9,10 +9,10 @@ using LandscapeNotebooks.Numerics.Vectors;
 namespace LandscapeNotebooks.Objectives.Risks;
 
 /// <summary>The ends of a pass over a data set: its samples, and the loss of its labels or targets.</summary>
-internal sealed class RiskBoundary<T>(Dataset data, Loss loss, Crew crew) : IBoundary<T>, IDisposable
+internal sealed class RiskBoundary<T>(Dataset data, Loss loss, Crew crew, SampleAugmentation<T>? augmentation = null) : IBoundary<T>, IDisposable
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
-    private readonly SampleLoader<T> _loader = new(data, crew);
+    private readonly SampleLoader<T> _loader = new(data, crew, augmentation);
     private double[] _values = [];
     private bool[] _isCorrect = [];
     private double[]? _logits;

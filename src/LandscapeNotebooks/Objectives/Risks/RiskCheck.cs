@@ -1,4 +1,5 @@
 using LandscapeNotebooks.Datasets;
+using LandscapeNotebooks.Datasets.Augmentations;
 using LandscapeNotebooks.Losses;
 using LandscapeNotebooks.Networks.Circuits;
 using LandscapeNotebooks.Networks;
@@ -19,6 +20,7 @@ internal static class RiskCheck
         if (!fits)
             throw new ArgumentException($"A sample of {data.Name} is {sample.Describe()}, expected {network.Input.Describe()}, the network's input.", nameof(data));
 
+        Augmentation.Require(options.Augmentations, data);
         loss.RequireShapes(network.Output.Features, data.ClassCount, data.TargetSize);
         ArgumentOutOfRangeException.ThrowIfLessThan(options.Threads, 1, nameof(options.Threads));
         ArgumentOutOfRangeException.ThrowIfNegative(options.CheckpointSegment, nameof(options.CheckpointSegment));

@@ -37,7 +37,7 @@ internal abstract class RiskEngine : IDisposable
     /// <summary>Moves the running statistics in theta towards those of the last mini-batch, by a share or each layer's momentum.</summary>
     public abstract void MoveStatistics(Span<double> parameters, double? share);
 
-    /// <summary>Draws what dropout drops in the next passes: nothing without a source.</summary>
+    /// <summary>Draws what dropout drops and how images are augmented in the next passes: nothing without a source.</summary>
     public abstract void LoadRandomness(RandomSource? random);
 
     /// <summary>Bytes of activations, gradients and tangents that a sample holds during a pass of this kind.</summary>

@@ -20,6 +20,7 @@ internal sealed class RiskEngine<T> : RiskEngine
     private readonly IStatisticsStep[] _statistics;
     private readonly IRandomStep[] _randomSteps;
     private readonly RiskBoundary<T> _boundary;
+    private readonly SampleAugmentation<T> _augmentation;
     private readonly Pass<T>?[] _passes = new Pass<T>?[Enum.GetValues<PassKind>().Length];
     private readonly Buffer<T> _parameters;
     private readonly Linearization<T>?[] _linearizations = new Linearization<T>?[Enum.GetValues<PassKind>().Length];
@@ -37,7 +38,8 @@ internal sealed class RiskEngine<T> : RiskEngine
         _crew = new Crew(options.Threads);
         _circuit = new Circuit<T>(network.Layer, network.Input, mode);
         (_statistics, _randomSteps) = ([.. _circuit.Steps.OfType<IStatisticsStep>()], [.. _circuit.Steps.OfType<IRandomStep>()]);
-        _boundary = new RiskBoundary<T>(data, loss, _crew);
+        _augmentation = new(options.Augmentations, data);
+        _boundary = new RiskBoundary<T>(data, loss, _crew, _augmentation);
         _parameters = new Buffer<T>(network.ParameterCount);
         (_segment, _sampleCount) = (options.CheckpointSegment, data.Count);
         _reuseBytes = options.CheckpointSegment == 0 ? options.ReuseBytes : 0;
@@ -96,6 +98,7 @@ internal sealed class RiskEngine<T> : RiskEngine
     {
         foreach (var step in _randomSteps)
             step.Draw(random?.Split());
+        _augmentation.Draw(random);
     }
 
     public override long ActivationBytes(PassKind kind) => PassOf(kind).BytesPerSample;

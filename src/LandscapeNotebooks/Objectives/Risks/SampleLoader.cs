@@ -11,7 +11,7 @@ namespace LandscapeNotebooks.Objectives.Risks;
 
 /// <summary>Brings the samples of a mini-batch into lanes, and keeps them while the same samples are asked for.</summary>
 /// <remarks>What is too large to keep is brought again for every chunk.</remarks>
-internal sealed class SampleLoader<T>(Dataset data, Crew crew) : IDisposable
+internal sealed class SampleLoader<T>(Dataset data, Crew crew, SampleAugmentation<T>? augmentation) : IDisposable
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
     private const long MostBytesKept = 64 << 20;
@@ -94,6 +94,7 @@ internal sealed class SampleLoader<T>(Dataset data, Crew crew) : IDisposable
     private void Fill(Chunk chunk, Span<T> lanes, Workspace workspace)
     {
         using var samples = workspace.Rent<T>(chunk.Count * data.InputSize);
+        using var scratch = workspace.Rent<T>(augmentation is { IsOn: true } ? data.InputSize : 0);
         for (int i = 0; i < chunk.Count; i++)
         {
             var sample = samples.Span.Slice(i * data.InputSize, data.InputSize);
@@ -101,6 +102,7 @@ internal sealed class SampleLoader<T>(Dataset data, Crew crew) : IDisposable
                 data.CopyInputs(this[chunk.First + i], MemoryMarshal.Cast<T, float>(sample));
             else
                 data.CopyInputs(this[chunk.First + i], MemoryMarshal.Cast<T, double>(sample));
+            augmentation?.Apply(sample, scratch.Span, chunk.First + i);
         }
 
         Transposition.ToLanes(samples.Span, chunk.Lanes, lanes);
