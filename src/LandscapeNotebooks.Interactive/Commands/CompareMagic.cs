@@ -4,6 +4,7 @@ using System.Globalization;
 using LandscapeNotebooks.Networks;
 using LandscapeNotebooks.Numerics.Random;
 using LandscapeNotebooks.Objectives;
+using LandscapeNotebooks.Objectives.Risks;
 using LandscapeNotebooks.Optimizers;
 using LandscapeNotebooks.Trainings;
 
@@ -52,10 +53,10 @@ internal static class CompareMagic
         };
 
         var progress = host.Progress($"{contestants.Count} optimisers, {epochs} {(setup.Objective.SampleCount > 1 ? "epochs" : "steps")} each");
-        string[] names = [.. setup.Measures.SelectMany(measure => measure.Names)];
+        Reading[] readings = [.. setup.Measures.SelectMany(measure => measure.Readings)];
         var samples = random.Split();
         var comparison = await Task.Run(() => OptimizerComparison.Run(setup.Objective, contestants, options, theta, samples,
-            (i, runs) => new LiveCurves(progress, names, [.. runs.Select((run, k) => (contestants[k].Name, run))], contestants.Count, contestants[i].Name)),
+            (i, runs) => new LiveCurves(progress, readings, [.. runs.Select((run, k) => (contestants[k].Name, run))], contestants.Count, contestants[i].Name)),
             CancellationToken.None).ConfigureAwait(false);
         progress.Done($"{comparison.Runs.Length} optimisers compared");
         return new(comparison, comparison);

@@ -1,5 +1,6 @@
 using LandscapeNotebooks.Figures;
 using LandscapeNotebooks.Interactive.Views;
+using LandscapeNotebooks.Objectives.Risks;
 using LandscapeNotebooks.Trainings;
 using LandscapeNotebooks.Trajectories;
 
@@ -7,10 +8,10 @@ namespace LandscapeNotebooks.Interactive.Commands;
 
 /// <summary>Draws the curves of a training below its progress bar while it runs.</summary>
 /// <param name="progress">The bar.</param>
-/// <param name="names">What the epochs measure.</param>
+/// <param name="readings">What the epochs measure.</param>
 /// <param name="done">Trainings of the same comparison that are over, with their names.</param>
 /// <param name="total">The trainings of the comparison.</param>
-internal sealed class LiveCurves(MagicProgress progress, IReadOnlyList<string> names, IReadOnlyList<(string Name, TrainingResult Run)> done, int total, string name)
+internal sealed class LiveCurves(MagicProgress progress, IReadOnlyList<Reading> readings, IReadOnlyList<(string Name, TrainingResult Run)> done, int total, string name)
     : IProgress<TrainingProgress>
 {
     private readonly List<EpochRecord> _epochs = [];
@@ -32,7 +33,7 @@ internal sealed class LiveCurves(MagicProgress progress, IReadOnlyList<string> n
     {
         if (_epochs.Count < 2 && done.Count == 0)
             return Figure.Of(new Line(_steps, _losses) { Name = "mini-batch" }).WithAxes("step", "loss");
-        var now = new TrainingResult([], StopReason.Stopped, _epochs.Count == 0 ? 0 : _epochs[^1].Steps, 0, [.. _epochs], [.. names], [], null);
+        var now = new TrainingResult([], StopReason.Stopped, _epochs.Count == 0 ? 0 : _epochs[^1].Steps, 0, [.. _epochs], [.. readings], [], null);
         return total == 1
             ? TrainingFigures.Curves(now)
             : ComparisonFigures.Curves(new([.. done.Select(run => run.Name), name], [.. done.Select(run => run.Run), now]));

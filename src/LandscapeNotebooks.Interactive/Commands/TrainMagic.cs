@@ -49,7 +49,7 @@ internal static class TrainMagic
             },
         };
         var progress = host.Progress($"{epochs} epochs");
-        var curves = new LiveCurves(progress, [.. setup.Measures.SelectMany(measure => measure.Names)], [], 1, "");
+        var curves = new LiveCurves(progress, [.. setup.Measures.SelectMany(measure => measure.Readings)], [], 1, "");
         var result = await Task.Run(() => training.Run(theta, random.Split(), curves), CancellationToken.None).ConfigureAwait(false);
         progress.Done($"{result.Epochs.Length} epochs done");
         var trained = new TrainedModel(setup.Objective, setup.Test, result);

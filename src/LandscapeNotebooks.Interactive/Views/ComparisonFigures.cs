@@ -1,4 +1,5 @@
 using LandscapeNotebooks.Figures;
+using LandscapeNotebooks.Objectives.Risks;
 using LandscapeNotebooks.Trainings;
 using LandscapeNotebooks.Trajectories;
 
@@ -19,10 +20,10 @@ public static class ComparisonFigures
     internal static Figure Curves(OptimizerComparison comparison)
     {
         var runs = comparison.Names.Zip(comparison.Runs).ToArray();
-        string[] names = runs.Length == 0 ? [] : [.. runs[0].Second.MeasureNames];
-        string? loss = names.FirstOrDefault(TrainingFigures.IsLoss), accuracy = names.LastOrDefault(name => !TrainingFigures.IsLoss(name));
-        var left = Over(runs, loss, run => loss is null ? Losses(run) : TrainingFigures.Over(run, loss), loss ?? "loss");
-        return accuracy is null ? left : Figure.SideBySide(left, Over(runs, accuracy, run => TrainingFigures.Over(run, accuracy), accuracy));
+        Reading[] readings = runs.Length == 0 ? [] : [.. runs[0].Second.Readings];
+        string? loss = readings.FirstOrDefault(TrainingFigures.IsLoss)?.Name, accuracy = readings.LastOrDefault(reading => !TrainingFigures.IsLoss(reading))?.Name;
+        var left = Over(runs, true, run => loss is null ? Losses(run) : TrainingFigures.Over(run, loss), loss ?? "loss");
+        return accuracy is null ? left : Figure.SideBySide(left, Over(runs, false, run => TrainingFigures.Over(run, accuracy), accuracy));
     }
 
     /// <summary>The mean loss of an epoch's mini-batches, or the loss before each step of a training that made one in an epoch.</summary>
@@ -32,10 +33,10 @@ public static class ComparisonFigures
 
     private static bool IsStepwise(TrainingResult run) => run.Epochs.All(epoch => epoch.Steps == epoch.Epoch);
 
-    private static Figure Over((string Name, TrainingResult Run)[] runs, string? measure, Func<TrainingResult, IEnumerable<(double X, double Y)>> points, string title)
+    private static Figure Over((string Name, TrainingResult Run)[] runs, bool isLoss, Func<TrainingResult, IEnumerable<(double X, double Y)>> points, string title)
     {
         double[] values = [.. runs.SelectMany(run => points(run.Run)).Select(point => point.Y).Where(double.IsFinite)];
-        bool log = (measure is null || TrainingFigures.IsLoss(measure)) && values.Length > 0 && values.All(value => value > 0) && values.Max() > 20 * values.Min();
+        bool log = isLoss && values.Length > 0 && values.All(value => value > 0) && values.Max() > 20 * values.Min();
         return Figure.Of(runs.Select((run, i) => TrainingFigures.Curve(points(run.Run), run.Name, i)))
             .WithAxes(runs.All(run => IsStepwise(run.Run)) ? "step" : "epoch", new PlotAxis(title) { Scale = log ? AxisScale.Log : AxisScale.Linear });
     }

@@ -3,6 +3,7 @@ using System.Numerics.Tensors;
 using LandscapeNotebooks.Figures;
 using LandscapeNotebooks.Landscapes;
 using LandscapeNotebooks.Landscapes.Planes;
+using LandscapeNotebooks.Objectives.Risks;
 
 namespace LandscapeNotebooks.Interactive.Views;
 
@@ -21,16 +22,16 @@ public static class SliceFigures
     public static Figure Twin(Slice slice, LandscapeNotes? notes = null, AxisScale scale = AxisScale.Linear)
     {
         ArgumentNullException.ThrowIfNull(slice);
-        string[] accuracies = [.. slice.Names.Where(IsAccuracy)], others = [.. slice.Names.Where(name => !IsAccuracy(name))];
+        Reading[] shares = [.. slice.Readings.Where(reading => reading.IsShare)], others = [.. slice.Readings.Where(reading => !reading.IsShare)];
         double[] t = slice.Axis.ToArray();
-        var left = others.Select((name, i) => new Line(t, slice[name])
-        { Name = name, Color = others.Length > Dashes.Length ? null : Palette.Blue, Dash = others.Length > Dashes.Length ? Dash.Solid : Dashes[i] });
-        var right = accuracies.Select((name, i) => new Line(t, slice[name].Select(share => 100 * share))
-        { Name = name, Color = Palette.Vermillion, Dash = Dashes[i % Dashes.Length], OnRightAxis = others.Length > 0 });
+        var left = others.Select((reading, i) => new Line(t, slice[reading.Name])
+        { Name = reading.Name, Color = others.Length > Dashes.Length ? null : Palette.Blue, Dash = others.Length > Dashes.Length ? Dash.Solid : Dashes[i] });
+        var right = shares.Select((reading, i) => new Line(t, slice[reading.Name].Select(share => 100 * share))
+        { Name = reading.Name, Color = Palette.Vermillion, Dash = Dashes[i % Dashes.Length], OnRightAxis = others.Length > 0 });
         var percent = new PlotAxis("accuracy") { Unit = "%", Min = 0, Max = 100 };
         var figure = Figure.Of([.. left, .. right]).WithCaption(Caption(slice, notes));
         return others.Length == 0 ? figure.WithAxes(TAxis(slice), percent)
-            : accuracies.Length == 0 ? figure.WithAxes(TAxis(slice), LeftAxis(others, scale))
+            : shares.Length == 0 ? figure.WithAxes(TAxis(slice), LeftAxis(others, scale))
             : figure.WithAxes(TAxis(slice), LeftAxis(others, scale)).WithRightAxis(percent);
     }
 
@@ -44,8 +45,8 @@ public static class SliceFigures
         AxisScale scale = AxisScale.Linear)
     {
         RequireSome(slices, nameof(slices));
-        var lines = slices.Select(one => new Line(one.Slice.Axis.ToArray(), Percent(measure, one.Slice[measure])) { Name = one.Name });
-        return Figure.Of(lines).WithAxes(TAxis(slices[0].Slice), ValueAxis(measure, scale)).WithCaption(Caption(slices[0].Slice, notes));
+        var lines = slices.Select(one => new Line(one.Slice.Axis.ToArray(), Shown(one.Slice, measure)) { Name = one.Name });
+        return Figure.Of(lines).WithAxes(TAxis(slices[0].Slice), ValueAxis(slices[0].Slice, measure, scale)).WithCaption(Caption(slices[0].Slice, notes));
     }
 
     /// <summary>The mean of one measure over slices along different draws of the direction, in a band that shows how they differ.</summary>
@@ -59,9 +60,9 @@ public static class SliceFigures
         RequireSome(draws, nameof(draws));
         if (draws.FirstOrDefault(slice => slice.Axis != draws[0].Axis) is { } other)
             throw new ArgumentException($"One slice runs over {other.Axis}, expected {draws[0].Axis} as the first.", nameof(draws));
-        var band = Plots.MeanWithSpread($"mean of {draws.Count} directions", draws[0].Axis.ToArray(), draws.Select(slice => Percent(measure, slice[measure])), spread, Palette.Blue);
+        var band = Plots.MeanWithSpread($"mean of {draws.Count} directions", draws[0].Axis.ToArray(), draws.Select(slice => Shown(slice, measure)), spread, Palette.Blue);
         string shown = spread == Spread.Range ? "from the least to the greatest" : "one standard deviation on either side";
-        return Figure.Of(band).WithAxes(TAxis(draws[0]), ValueAxis(measure, AxisScale.Linear))
+        return Figure.Of(band).WithAxes(TAxis(draws[0]), ValueAxis(draws[0], measure, AxisScale.Linear))
             .WithCaption($"{Caption(draws[0], notes)} The band over {draws.Count} directions is {shown}.");
     }
 
@@ -84,22 +85,17 @@ public static class SliceFigures
         return $"{string.Join("; ", parts)}. {Honesty}";
     }
 
-    private static PlotAxis TAxis(Slice slice) => slice.Curve switch
-    {
-        StraightLine { JoinsModels: true } => new("t") { Unit = "0 one model, 1 the other" },
-        StraightLine => new("t") { Unit = "lengths of d" },
-        _ => new("t") { Unit = "share of the curve" },
-    };
+    private static PlotAxis TAxis(Slice slice) => new(slice.Curve.T.Name) { Unit = slice.Curve.T.Unit };
 
-    private static PlotAxis LeftAxis(string[] names, AxisScale scale) =>
-        new(names.Length == 1 ? names[0] : names.All(name => name.EndsWith("loss", StringComparison.Ordinal)) ? "loss" : "value") { Scale = scale };
+    private static PlotAxis LeftAxis(Reading[] readings, AxisScale scale) =>
+        new(readings.Length == 1 ? readings[0].Name : readings.All(reading => reading.Kind == ReadingKind.Loss) ? "loss" : "value") { Scale = scale };
 
-    private static PlotAxis ValueAxis(string measure, AxisScale scale) =>
-        IsAccuracy(measure) ? new(measure) { Unit = "%", Min = 0, Max = 100 } : new(measure) { Scale = scale };
+    private static PlotAxis ValueAxis(Slice slice, string measure, AxisScale scale) =>
+        IsShare(slice, measure) ? new(measure) { Unit = "%", Min = 0, Max = 100 } : new(measure) { Scale = scale };
 
-    private static IEnumerable<double> Percent(string measure, IEnumerable<double> values) => IsAccuracy(measure) ? values.Select(share => 100 * share) : values;
+    private static IEnumerable<double> Shown(Slice slice, string measure) => IsShare(slice, measure) ? slice[measure].Select(share => 100 * share) : slice[measure];
 
-    private static bool IsAccuracy(string name) => name.EndsWith("accuracy", StringComparison.Ordinal);
+    private static bool IsShare(Slice slice, string measure) => slice.Readings.Any(reading => reading.Name == measure && reading.IsShare);
 
     private static void RequireSome<T>(IReadOnlyList<T> slices, string name)
     {

@@ -37,7 +37,7 @@ public static partial class SurfaceFigures
         var paths = OnPlane(surface, drawing);
         List<Trace> traces = [FromAbove(surface, drawing)];
         traces.AddRange(paths.Select((path, i) => new Line(path.A, path.B) { Name = drawing.Paths[i].Name, Color = ColorOf(i), Symbol = SymbolOf(path.Points.Length) }));
-        if (BestValue(surface, drawing.Measure) is { } best)
+        if (BestValue(surface) is { } best)
             traces.Add(best);
         return Figure.Of(traces).WithAxes(XAxis(surface), YAxis(surface)).WithCaption(Caption(surface, drawing.Notes, paths));
     }
@@ -86,11 +86,11 @@ public static partial class SurfaceFigures
     }
 
     /// <summary>Where the least loss is, or the greatest accuracy.</summary>
-    private static Markers? BestValue(Surface surface, string measure)
+    private static Markers? BestValue(Surface surface)
     {
         if (!surface.Values.ToArray().Any(double.IsFinite))
             return null;
-        bool greatest = measure.EndsWith("accuracy", StringComparison.Ordinal);
+        bool greatest = surface.Reading is { IsGain: true };
         var best = greatest ? surface.Maximum : surface.Minimum;
         return new([best.X], [best.Y]) { Symbol = Symbol.Star, Size = 13, Color = Palette.White, Name = $"{(greatest ? "greatest" : "least")} value on the grid" };
     }
@@ -113,19 +113,9 @@ public static partial class SurfaceFigures
     /// <summary>What x and y measure.</summary>
     internal static (PlotAxis X, PlotAxis Y) Axes(Surface surface) => (XAxis(surface), YAxis(surface));
 
-    private static PlotAxis XAxis(Surface surface) => surface.Plane switch
-    {
-        ParameterPlane plane => new($"parameter {plane.I}"),
-        DirectionPlane => new("a") { Unit = "lengths of d" },
-        _ => new("x"),
-    };
+    private static PlotAxis XAxis(Surface surface) => new(surface.Plane?.A.Name ?? "x") { Unit = surface.Plane?.A.Unit };
 
-    private static PlotAxis YAxis(Surface surface) => surface.Plane switch
-    {
-        ParameterPlane plane => new($"parameter {plane.J}"),
-        DirectionPlane => new("b") { Unit = "lengths of e" },
-        _ => new("y"),
-    };
+    private static PlotAxis YAxis(Surface surface) => new(surface.Plane?.B.Name ?? "y") { Unit = surface.Plane?.B.Unit };
 
     private static readonly Color LinesOnPale = Color.Parse("6b8fb8");
 

@@ -1,5 +1,6 @@
 using LandscapeNotebooks.Figures;
 using LandscapeNotebooks.Interactive.Formatting;
+using LandscapeNotebooks.Objectives.Risks;
 using LandscapeNotebooks.Trainings;
 using LandscapeNotebooks.Trajectories;
 
@@ -24,8 +25,8 @@ public static class TrainingFigures
     /// <summary>Over the epochs, without a caption.</summary>
     internal static Figure Curves(TrainingResult training)
     {
-        var losses = training.MeasureNames.Where(IsLoss).Select((name, i) => Curve(Over(training, name), name, i + 1)).ToArray();
-        var others = training.MeasureNames.Where(name => !IsLoss(name)).Select((name, i) => Curve(Over(training, name), name, i)).ToArray();
+        var losses = training.Readings.Where(IsLoss).Select((reading, i) => Curve(Over(training, reading.Name), reading.Name, i + 1)).ToArray();
+        var others = training.Readings.Where(reading => !IsLoss(reading)).Select((reading, i) => Curve(Over(training, reading.Name), reading.Name, i)).ToArray();
         var epochs = training.Epochs.Select(epoch => ((double)epoch.Epoch, epoch.Loss));
         var left = Figure.Of([Curve(epochs, "mini-batches", 0), .. losses]).WithAxes("epoch", "loss");
         return others.Length == 0 ? left : Figure.SideBySide(left, Figure.Of(others).WithAxes("epoch", RightTitle(training)));
@@ -42,9 +43,9 @@ public static class TrainingFigures
     };
 
     private static string RightTitle(TrainingResult training) =>
-        training.MeasureNames.All(name => IsLoss(name) || name.EndsWith("accuracy", StringComparison.OrdinalIgnoreCase)) ? "accuracy" : "measure";
+        training.Readings.All(reading => IsLoss(reading) || reading.Kind == ReadingKind.Accuracy) ? "accuracy" : "measure";
 
-    internal static bool IsLoss(string name) => name.EndsWith("loss", StringComparison.OrdinalIgnoreCase);
+    internal static bool IsLoss(Reading reading) => reading.Kind == ReadingKind.Loss;
 
     internal static IEnumerable<(double X, double Y)> Over(TrainingResult training, string name) =>
         training.Measures(name).Select((value, i) => ((double)training.Epochs[i].Epoch, value));

@@ -27,8 +27,9 @@ internal static class SliceCommand
             var setup = await model.ReadAsync(parsed, grid.Threads(parsed), console.Error, stop);
             var line = new DirectionReader(directions, parsed, setup).Line();
             var (measures, axis) = (setup.Measures(), parsed.GetValue(x)!);
-            var manifest = new SurfaceManifest([axis], [.. measures.SelectMany(measure => measure.Names)], [.. setup.Inputs(), .. line.Inputs])
+            var manifest = new SurfaceManifest([axis], [.. measures.SelectMany(measure => measure.Readings)], [.. setup.Inputs(), .. line.Inputs])
             {
+                Coordinates = [line.Curve.T],
                 Notes = [.. setup.Notes(), .. line.Notes],
             };
             return grid.Run(parsed, manifest, outputs, (options, token) => Slice.Evaluate([.. measures], line.Curve, axis, options, token), stop);

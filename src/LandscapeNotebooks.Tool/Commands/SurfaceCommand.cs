@@ -48,8 +48,9 @@ internal static class SurfaceCommand
             IReadOnlyList<Measure> measures = isConvexity ? [.. setup.Measures(), Ends(setup, seed)] : setup.Measures();
             var along = parsed.GetValue(x)!;
             var up = parsed.GetValue(y) ?? along;
-            var manifest = new SurfaceManifest([along, up], [.. measures.SelectMany(measure => measure.Names)], [.. setup.Inputs(), .. place.Inputs, .. isConvexity ? EndsInputs(seed) : []])
+            var manifest = new SurfaceManifest([along, up], [.. measures.SelectMany(measure => measure.Readings)], [.. setup.Inputs(), .. place.Inputs, .. isConvexity ? EndsInputs(seed) : []])
             {
+                Coordinates = [place.Plane.A, place.Plane.B],
                 Notes = [.. setup.Notes(), .. place.Notes],
             };
             if (parsed.GetValue(estimate))

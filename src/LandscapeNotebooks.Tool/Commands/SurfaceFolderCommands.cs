@@ -41,7 +41,7 @@ internal static class SurfaceFolderCommands
             using var values = SurfaceFolder.Read(parsed.GetRequiredValue(folder));
             GridSummary.Write(output, values);
             for (int axis = 0; axis < values.Manifest.Axes.Length; axis++)
-                output.WriteLine($"  axis {"xy"[axis]}: {values.Manifest.Axes[axis]}");
+                output.WriteLine($"  axis {"xy"[axis]}: {values.Manifest.Axes[axis]}{(values.Manifest.Coordinates.ElementAtOrDefault(axis) is { } counts ? $"; {counts}" : "")}");
             foreach (var (name, value) in values.Manifest.Inputs.Concat(values.Manifest.Notes))
                 output.WriteLine($"  {name}: {value}");
             outputs.Write(parsed, values, draw: null, output);

@@ -54,10 +54,11 @@ internal static class TrajectoryCommand
             setup = setup with { Parameters = [.. ways[0].Path.Last.Parameters.Span] }; // where the plane lies, whatever the model's file holds
             var measures = setup.Measures();
             var directions = (DirectionPlane)projection.Plane;
-            var manifest = new SurfaceManifest([along, up], [.. measures.SelectMany(measure => measure.Names)],
+            var manifest = new SurfaceManifest([along, up], [.. measures.SelectMany(measure => measure.Readings)],
                 [.. setup.Inputs(), new("direction x", ContentHash.Of(directions.First.AsSpan())), new("direction y", ContentHash.Of(directions.Second.AsSpan()))])
             {
-                Notes = [.. setup.Notes(), new("unit x", "Euclidean length"), new("unit y", "Euclidean length"), new("directions", Explained(projection))],
+                Coordinates = [directions.A, directions.B],
+                Notes = [.. setup.Notes(), new("directions", Explained(projection))],
             };
             return grid.Run(parsed, manifest, outputs, (options, token) => Surfaces.Evaluate([.. measures], projection.Plane, along, up, options, token), stop,
                 folder => Draw(Surfaces.Evaluate([.. measures], projection.Plane, along, up, new() { Store = folder, TimeBudget = TimeSpan.Zero }, CancellationToken.None)));

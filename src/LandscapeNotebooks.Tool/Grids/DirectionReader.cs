@@ -25,12 +25,12 @@ internal sealed class DirectionReader(DirectionOptions options, ParseResult pars
         if (parsed.GetValue(options.To) is not { } to)
         {
             var along = First();
-            return new(StraightLine.Along(model.Parameters, along.Vector), [.. along.Inputs, Hash("direction x", along.Vector)], [along.Unit, .. Spectrum()]);
+            return new(StraightLine.Along(model.Parameters, along.Vector) with { T = along.Counts("t", "d") }, [.. along.Inputs, Hash("direction x", along.Vector)], [.. Spectrum()]);
         }
 
         double[] end = ParameterFile.Read(to, _layout);
         var line = KeepsStatistics ? StraightLine.BetweenWeights(_layout, model.Parameters, end) : StraightLine.Between(model.Parameters, end);
-        return new(line, [Hash("end weights", end)], [Way(to)]);
+        return new(line with { T = Way("t", to) }, [Hash("end weights", end)], []);
     }
 
     public PlacedPlane Plane()
@@ -44,9 +44,9 @@ internal sealed class DirectionReader(DirectionOptions options, ParseResult pars
         ScaledDirection first = First(), other = Other(first.Vector.Length);
         if (parsed.GetValue(options.Orthogonal))
             Directions.Orthogonalize(other.Vector, first.Vector);
-        var plane = Landscapes.Planes.Plane.OfDirections(model.Parameters, first.Vector, other.Vector);
+        var plane = Landscapes.Planes.Plane.OfDirections(model.Parameters, first.Vector, other.Vector) with { A = first.Counts("a", "d"), B = other.Counts("b", "e") };
         return new(plane, [.. first.Inputs.Union(other.Inputs), Hash("direction x", first.Vector), Hash("direction y", other.Vector)],
-            [first.Unit, other.Unit with { Name = "unit y" }, Cosine(plane), .. Spectrum()]);
+            [Cosine(plane), .. Spectrum()]);
     }
 
     private PlacedPlane Through(string second, string third)
@@ -55,7 +55,7 @@ internal sealed class DirectionReader(DirectionOptions options, ParseResult pars
         string[] files = [model.ModelFile, second, third];
         return new(plane, [Hash("direction x", [.. plane.First]), Hash("direction y", [.. plane.Second])],
         [
-            new("unit x", "Euclidean distance"), new("unit y", "Euclidean distance"), Cosine(plane),
+            Cosine(plane),
             .. files.Select((file, index) => new SurfaceInput($"model {index + 1}", string.Create(CultureInfo.InvariantCulture,
                 $"{Path.GetFileName(file)} at ({plane.Points[index].A:R}, {plane.Points[index].B:R})"))),
         ]);
@@ -67,7 +67,7 @@ internal sealed class DirectionReader(DirectionOptions options, ParseResult pars
         {
             double[] end = ParameterFile.Read(to, _layout);
             return new(KeepsStatistics ? Directions.BetweenWeights(_layout, model.Parameters, end) : Directions.Between(model.Parameters, end),
-                [new("x", "to another model")], Way(to));
+                [new("x", "to another model")], (name, _) => Way(name, to));
         }
 
         return parsed.GetValue(options.D) is { } own ? Own(own, "x") : parsed.GetValue(options.Kind) switch
@@ -116,7 +116,7 @@ internal sealed class DirectionReader(DirectionOptions options, ParseResult pars
 
     private IEnumerable<SurfaceInput> Spectrum() => _pairs is null ? [] : [new("largest eigenvalues of the Hessian", _pairs.ToString())];
 
-    private SurfaceInput Way(string to) => new("unit x", $"share of the way from {Path.GetFileName(model.ModelFile)} to {Path.GetFileName(to)}");
+    private Coordinate Way(string name, string to) => Coordinate.Between(name, Path.GetFileName(model.ModelFile), Path.GetFileName(to));
 
     private static SurfaceInput Hash(string name, double[] vector) => new(name, ContentHash.Of(vector));
 

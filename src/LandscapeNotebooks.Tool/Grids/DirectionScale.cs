@@ -14,7 +14,7 @@ internal sealed class DirectionScale(DirectionOptions options, ParseResult parse
     /// <summary>A direction that means something by itself: as it is where nothing else is asked for.</summary>
     public ScaledDirection Own(double[] vector, SurfaceInput origin) => parsed.GetValue(options.Normalization) is { } normalization
         ? Scaled(vector, origin, normalization)
-        : new(vector, [origin], Unit(Normalization.None));
+        : new(vector, [origin], Counts(Normalization.None));
 
     private ScaledDirection Scaled(double[] vector, SurfaceInput origin, Normalization normalization)
     {
@@ -22,17 +22,8 @@ internal sealed class DirectionScale(DirectionOptions options, ParseResult parse
         Directions.Normalize(normalization, model.Network.Layout, model.Parameters, vector, new() { Biases = biases, BatchNormalization = norms });
         return new(vector,
             [origin, new("normalization", $"{ArgumentText.Write(normalization)}, biases {ArgumentText.Write(biases)}, batch normalization {ArgumentText.Write(norms)}")],
-            Unit(normalization));
+            Counts(normalization));
     }
 
-    private static SurfaceInput Unit(Normalization normalization) => new("unit x", normalization switch
-    {
-        Normalization.Filter => "filter norms",
-        Normalization.Layer => "layer norms",
-        Normalization.Weight => "shares of each weight",
-        Normalization.Model => "norms of the model",
-        Normalization.UnitFilter => "lengths of a filter's direction",
-        Normalization.UnitLayer => "lengths of a layer's direction",
-        _ => "lengths of the direction",
-    });
+    private static Func<string, string, Coordinate> Counts(Normalization normalization) => (name, direction) => Coordinate.Along(name, direction, normalization);
 }

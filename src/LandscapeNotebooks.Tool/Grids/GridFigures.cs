@@ -17,9 +17,7 @@ internal static class GridFigures
     public static Figure Of(SurfaceFolder folder, FigureLook look)
     {
         var grid = GridValues.Of(folder);
-        var x = new PlotAxis("a") { Unit = folder.Manifest["unit x"] };
-        var figure = grid.Y is null ? Slice(grid, x, look)
-            : Surface(grid, look).WithAxes(x, new PlotAxis("b") { Unit = folder.Manifest["unit y"] });
+        var figure = grid.Y is null ? Slice(grid, Axis(folder, 0), look) : Surface(grid, look).WithAxes(Axis(folder, 0), Axis(folder, 1));
         return figure.WithCaption(Caption(folder, grid));
     }
 
@@ -27,14 +25,14 @@ internal static class GridFigures
     public static Figure Of(SurfaceFolder folder, RefinedSurface refined, FigureLook look)
     {
         string measure = look.Measure ?? refined.Names[0];
-        return SurfaceFigures.Both(refined[measure], look.Drawing(measure)).WithAxes(
-                new("a") { Unit = folder.Manifest["unit x"] }, new("b") { Unit = folder.Manifest["unit y"] })
+        return SurfaceFigures.Both(refined[measure], look.Drawing(measure))
+            .WithAxes(Axis(folder, 0), Axis(folder, 1))
             .WithCaption($"{refined}. {Caption(folder, GridValues.Of(folder))}");
     }
 
     private static Figure Surface(GridValues grid, FigureLook look)
     {
-        Surface Of(string name) => new(grid.X, grid.Y!, grid[name]);
+        Surface Of(string name) => new(grid.X, grid.Y!, grid[name]) { Reading = grid.Readings.First(reading => reading.Name == name) };
         string measure = look.Measure ?? grid.Names[0];
         return look.ShowsAll
             ? Figure.Grid(2, grid.Names.Select(name => SurfaceFigures.Contour(Of(name), look.Drawing(name))))
@@ -44,17 +42,18 @@ internal static class GridFigures
     /// <summary>Losses on the left axis, accuracies in percent on the right one; training solid, the rest dashed.</summary>
     private static Figure Slice(GridValues grid, PlotAxis x, FigureLook look)
     {
-        bool isTwin = !grid.Names.All(IsAccuracy);
-        var traces = grid.Names.Select(name => (Trace)new Line(grid.X.ToArray(), grid[name].ToArray().Select(value => IsAccuracy(name) ? 100 * value : value))
+        bool isTwin = !grid.Readings.All(reading => reading.IsShare);
+        string? firstPart = grid.Readings[0].Part;
+        var traces = grid.Readings.Select(reading => (Trace)new Line(grid.X.ToArray(), grid[reading.Name].ToArray().Select(value => reading.IsShare ? 100 * value : value))
         {
-            Name = name,
-            Color = IsAccuracy(name) ? Palette.Vermillion : Palette.Blue,
-            Dash = name.StartsWith("test", StringComparison.Ordinal) ? Dash.Dashed : Dash.Solid,
-            OnRightAxis = IsAccuracy(name) && isTwin,
+            Name = reading.Name,
+            Color = reading.IsShare ? Palette.Vermillion : Palette.Blue,
+            Dash = reading.Part == firstPart ? Dash.Solid : Dash.Dashed,
+            OnRightAxis = reading.IsShare && isTwin,
         });
         var percent = new PlotAxis("accuracy") { Unit = "%", Min = 0, Max = 100 };
         var figure = Figure.Of(traces).WithAxes(x, isTwin ? new PlotAxis("loss") { Scale = look.IsLogarithmic ? AxisScale.Log : AxisScale.Linear } : percent);
-        return isTwin && grid.Names.Any(IsAccuracy) ? figure.WithRightAxis(percent) : figure;
+        return isTwin && grid.Readings.Any(reading => reading.IsShare) ? figure.WithRightAxis(percent) : figure;
     }
 
     private static string Caption(SurfaceFolder folder, GridValues grid)
@@ -75,7 +74,9 @@ internal static class GridFigures
         return string.Join("; ", parts.Where(part => part.Length > 0)) + ". A convex slice does not prove a convex surface.";
     }
 
-    private static bool IsAccuracy(string name) => name.EndsWith("accuracy", StringComparison.Ordinal);
+    private static PlotAxis Axis(SurfaceFolder folder, int index) => folder.Manifest.Coordinates is { Length: > 0 } coordinates
+        ? new(coordinates[index].Name) { Unit = coordinates[index].Unit }
+        : new("ab"[index].ToString());
 
     private static string Short(string value) =>
         double.TryParse(value, NumberStyles.Float, CultureInfo.InvariantCulture, out double number) ? number.ToString("0.####", CultureInfo.InvariantCulture) : value;

@@ -1,6 +1,7 @@
+using LandscapeNotebooks.Landscapes.Planes;
 using LandscapeNotebooks.Landscapes.Storage;
 
 namespace LandscapeNotebooks.Tool.Grids;
 
-/// <summary>A direction with what it depends on, and the unit of its coordinate.</summary>
-internal sealed record ScaledDirection(double[] Vector, SurfaceInput[] Inputs, SurfaceInput Unit);
+/// <summary>A direction with what it depends on, and what its coordinate counts.</summary>
+internal sealed record ScaledDirection(double[] Vector, SurfaceInput[] Inputs, Func<string, string, Coordinate> Counts);

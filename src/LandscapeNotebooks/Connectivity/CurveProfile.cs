@@ -64,7 +64,7 @@ public sealed class CurveProfile
     public static Measure LossAndError(string name, EmpiricalRisk risk)
     {
         ArgumentNullException.ThrowIfNull(risk);
-        return new([$"{name} loss", $"{name} error"], (parameters, values) =>
+        return new([Reading.Loss(name), new($"{name} error", ReadingKind.Error, name)], (parameters, values) =>
         {
             var evaluation = risk.Evaluate(parameters);
             (values[0], values[1]) = (evaluation.Loss, 1 - evaluation.Accuracy);
@@ -97,7 +97,7 @@ public sealed class CurveProfile
     public override string ToString() => $"{T.Length} points of {Curve}: {string.Join(", ", Names)}";
 
     /// <summary>All measures as one, so that what theta needs is prepared once.</summary>
-    private static Measure Together(ImmutableArray<Measure> measures) => new([.. measures.SelectMany(measure => measure.Names)], (parameters, values) =>
+    private static Measure Together(ImmutableArray<Measure> measures) => new([.. measures.SelectMany(measure => measure.Readings)], (parameters, values) =>
     {
         foreach (var measure in measures)
         {

@@ -46,7 +46,7 @@ public static class CurvatureEnds
         }
 
         var state = random.State;
-        return new Measure([Smallest, Largest, Error, Products], (parameters, values) =>
+        return new Measure([.. new[] { Smallest, Largest, Error }.Select(name => new Reading(name, ReadingKind.Curvature)), Products], (parameters, values) =>
         {
             var matrix = SymmetricOperator.Hessian(objective, parameters, blocks);
             try

@@ -36,7 +36,8 @@ public static class CurvatureTrack
         var byLayer = layers ? LayerBlocks.ByLayer(objective.Layout) : [];
         string[] trace = traceSamples == 0 ? [] : [Trace, TraceError];
         var state = random.Split().State;
-        return new([CurvatureEnds.Largest, .. trace, .. byLayer.Select(layer => OfLayer(layer.Layer))], (parameters, values) =>
+        string[] names = [CurvatureEnds.Largest, .. trace, .. byLayer.Select(layer => OfLayer(layer.Layer))];
+        return new([.. names.Select(name => new Reading(name, ReadingKind.Curvature))], (parameters, values) =>
         {
             var source = new RandomSource(state);
             try

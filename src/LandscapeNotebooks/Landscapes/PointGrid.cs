@@ -26,6 +26,8 @@ internal sealed class PointGrid(ImmutableArray<Measure> measures, double[] a, do
 
     public delegate void PointFunction(double a, double b, Span<double> parameters);
 
+    public ImmutableArray<Reading> Readings { get; } = [.. measures.SelectMany(measure => measure.Readings)];
+
     public ImmutableArray<string> Names { get; } = [.. measures.SelectMany(measure => measure.Names)];
 
     public int PointCount { get; } = checked(a.Length * b.Length);

@@ -21,14 +21,17 @@ public sealed class RefinedSurface
     private readonly ImmutableArray<Surface> _surfaces;
     private readonly bool[] _isComputed;
 
-    private RefinedSurface(ImmutableArray<string> names, ImmutableArray<Surface> surfaces, ImmutableArray<double> levels, bool[] isComputed,
+    private RefinedSurface(ImmutableArray<Reading> readings, ImmutableArray<Surface> surfaces, ImmutableArray<double> levels, bool[] isComputed,
         HeldOutError heldOut)
     {
-        (Names, _surfaces, Levels, _isComputed) = (names, surfaces, levels, isComputed);
+        (Readings, Names, _surfaces, Levels, _isComputed) = (readings, [.. readings.Select(reading => reading.Name)], surfaces, levels, isComputed);
         (HeldOutCount, LargestError) = (heldOut.Count, heldOut.Largest);
     }
 
     /// <summary>What was measured.</summary>
+    public ImmutableArray<Reading> Readings { get; }
+
+    /// <summary>The names of what was measured.</summary>
     public ImmutableArray<string> Names { get; }
 
     /// <summary>The contour lines that were followed.</summary>
@@ -72,7 +75,7 @@ public sealed class RefinedSurface
         options = (options ?? new()) with { Store = options?.Store ?? new PointMemory(grid.PointCount, grid.Names.Length) };
         var run = new RefinementRun(grid, plane, x, y, refinement ?? new(), options);
         var (levels, heldOut) = run.Refine(random, cancellation);
-        return new(grid.Names, run.Surfaces(), levels, run.IsComputed(), heldOut);
+        return new(grid.Readings, run.Surfaces(), levels, run.IsComputed(), heldOut);
     }
 
     public override string ToString() => string.Create(CultureInfo.InvariantCulture,

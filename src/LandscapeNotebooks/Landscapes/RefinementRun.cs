@@ -84,7 +84,7 @@ internal sealed class RefinementRun
     {
         double[] values = Interpolated(measure);
         bool[] isMissing = [.. values.Select((value, point) => double.IsNaN(value) && !_options.Store!.Contains(point))];
-        return Landscapes.Surface.Of(_x, _y, values, _plane, isMissing.Contains(true) ? isMissing : null);
+        return Landscapes.Surface.Of(_x, _y, values, _plane, isMissing.Contains(true) ? isMissing : null, _grid.Readings[measure]);
     }
 
     /// <summary>The computed values, and between them bilinear ones, cell by cell.</summary>

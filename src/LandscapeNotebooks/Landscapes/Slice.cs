@@ -15,12 +15,12 @@ public sealed class Slice
     private readonly ImmutableDictionary<string, ImmutableArray<double>> _values;
     private readonly ImmutableArray<bool> _isMissing;
 
-    private Slice(ICurve curve, Axis axis, ImmutableArray<string> names, IPointStore store)
+    private Slice(ICurve curve, Axis axis, ImmutableArray<Reading> readings, IPointStore store)
     {
-        (Curve, Axis, Names) = (curve, axis, names);
+        (Curve, Axis, Readings, Names) = (curve, axis, readings, [.. readings.Select(reading => reading.Name)]);
         var (values, isMissing) = PointValues.Read(store);
         _isMissing = [.. isMissing];
-        _values = names.Select((name, m) => (name, m)).ToImmutableDictionary(pair => pair.name, pair => ImmutableArray.Create(values[pair.m]));
+        _values = Names.Select((name, m) => (name, m)).ToImmutableDictionary(pair => pair.name, pair => ImmutableArray.Create(values[pair.m]));
     }
 
     /// <summary>theta(t).</summary>
@@ -29,7 +29,10 @@ public sealed class Slice
     /// <summary>t.</summary>
     public Axis Axis { get; }
 
-    /// <summary>What was measured, such as <c>test loss</c>.</summary>
+    /// <summary>What was measured.</summary>
+    public ImmutableArray<Reading> Readings { get; }
+
+    /// <summary>The names of what was measured, such as <c>test loss</c>.</summary>
     public ImmutableArray<string> Names { get; }
 
     /// <summary>The values of one name, (Axis.Count); NaN where a point is missing.</summary>
@@ -61,7 +64,7 @@ public sealed class Slice
     {
         ArgumentNullException.ThrowIfNull(axis);
         var grid = PointGrid.Of(measures, curve, axis.ToArray());
-        return new(curve, axis, grid.Names, grid.Evaluate(options ?? new(), cancellation));
+        return new(curve, axis, grid.Readings, grid.Evaluate(options ?? new(), cancellation));
     }
 
     public override string ToString() => $"Slice of {Axis.Count} points over {Axis}: {string.Join(", ", Names)}";

@@ -37,33 +37,45 @@ public sealed class SliceBand
         SurfaceOptions? options = null, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(directions);
+        var lines = new List<ICurve>();
+        foreach (double[] direction in directions)
+            lines.Add(StraightLine.Along(origin, direction));
+        return Evaluate(measures, lines, axis, options, cancellation);
+    }
+
+    /// <summary>Evaluates measures along every line, such as <see cref="StraightLine.Along"/> a direction.</summary>
+    /// <inheritdoc cref="Evaluate(ImmutableArray{Measure}, ReadOnlySpan{double}, IReadOnlyList{double[]}, Axis, SurfaceOptions, CancellationToken)"/>
+    public static SliceBand Evaluate(ImmutableArray<Measure> measures, IReadOnlyList<ICurve> lines, Axis axis,
+        SurfaceOptions? options = null, CancellationToken cancellation = default)
+    {
+        ArgumentNullException.ThrowIfNull(lines);
         ArgumentNullException.ThrowIfNull(axis);
         options ??= new();
-        if (directions.Count == 0)
-            throw new ArgumentException("There is no direction, expected at least one.", nameof(directions));
-        if (options.Store is { } store && store.PointCount != axis.Count * directions.Count)
+        if (lines.Count == 0)
+            throw new ArgumentException("There is no direction, expected at least one.", nameof(lines));
+        if (options.Store is { } store && store.PointCount != axis.Count * lines.Count)
             throw new ArgumentException(
-                $"The store holds {store.PointCount} points, expected {axis.Count * directions.Count}: {axis.Count} for each of {directions.Count} directions.",
+                $"The store holds {store.PointCount} points, expected {axis.Count * lines.Count}: {axis.Count} for each of {lines.Count} directions.",
                 nameof(options));
 
         long began = Stopwatch.GetTimestamp();
-        var slices = ImmutableArray.CreateBuilder<Slice>(directions.Count);
-        for (int k = 0; k < directions.Count; k++)
+        var slices = ImmutableArray.CreateBuilder<Slice>(lines.Count);
+        for (int k = 0; k < lines.Count; k++)
         {
             var own = options with
             {
                 Store = options.Store is null ? null : new PointRange(options.Store, k * axis.Count, axis.Count),
                 TimeBudget = options.TimeBudget - Stopwatch.GetElapsedTime(began),
-                Progress = options.Progress is null ? null : new PartProgress(options.Progress, k * axis.Count, directions.Count * axis.Count, began),
+                Progress = options.Progress is null ? null : new PartProgress(options.Progress, k * axis.Count, lines.Count * axis.Count, began),
             };
-            slices.Add(Slice.Evaluate(measures, origin, directions[k], axis, own, cancellation));
+            slices.Add(Slice.Evaluate(measures, lines[k], axis, own, cancellation));
         }
 
         return new(slices.MoveToImmutable());
     }
 
     /// <summary>Evaluates measures along random directions.</summary>
-    /// <inheritdoc cref="Evaluate"/>
+    /// <inheritdoc cref="Evaluate(ImmutableArray{Measure}, ReadOnlySpan{double}, IReadOnlyList{double[]}, Axis, SurfaceOptions, CancellationToken)"/>
     /// <param name="layout">The blocks of theta.</param>
     /// <param name="random">Every direction takes a child of it.</param>
     /// <param name="count">K.</param>
@@ -73,10 +85,10 @@ public sealed class SliceBand
     {
         ArgumentNullException.ThrowIfNull(random);
         ArgumentOutOfRangeException.ThrowIfLessThan(count, 1);
-        double[][] directions = new double[count][];
+        var lines = new ICurve[count];
         for (int k = 0; k < count; k++)
-            directions[k] = Directions.Random(layout, origin, random.Split(), normalization);
-        return Evaluate(measures, origin, directions, axis, options, cancellation);
+            lines[k] = StraightLine.Along(origin, Directions.Random(layout, origin, random.Split(), normalization)) with { T = Coordinate.Along("t", "d", normalization) };
+        return Evaluate(measures, lines, axis, options, cancellation);
     }
 
     /// <summary>The mean over the directions, (Axis.Count).</summary>

@@ -31,6 +31,9 @@ public sealed class Surface
     /// <summary>Where in the space of the parameters the surface lies; null where it was made from values alone.</summary>
     public Plane? Plane { get; private init; }
 
+    /// <summary>What the values are; null where the surface was made from values alone.</summary>
+    public Reading? Reading { get; init; }
+
     /// <summary>The first coordinate: a, or the parameter i.</summary>
     public Axis X { get; }
 
@@ -91,7 +94,8 @@ public sealed class Surface
         return Surfaces.Evaluate([Measure.Of("value", objective)], plane, x, y, options, cancellation)[0];
     }
 
-    internal static Surface Of(Axis x, Axis y, double[] values, Plane plane, bool[]? isMissing) => new(x, y, values, isMissing) { Plane = plane };
+    internal static Surface Of(Axis x, Axis y, double[] values, Plane plane, bool[]? isMissing, Reading reading) =>
+        new(x, y, values, isMissing) { Plane = plane, Reading = reading };
 
     public override string ToString() => $"Surface of {X.Count} x {Y.Count} points over {X} and {Y}";
 

@@ -14,12 +14,12 @@ public sealed class Surfaces : IReadOnlyList<Surface>
 {
     private readonly ImmutableArray<Surface> _surfaces;
 
-    private Surfaces(Plane plane, Axis x, Axis y, ImmutableArray<string> names, IPointStore store)
+    private Surfaces(Plane plane, Axis x, Axis y, ImmutableArray<Reading> readings, IPointStore store)
     {
-        (Plane, X, Y, Names) = (plane, x, y, names);
+        (Plane, X, Y, Readings, Names) = (plane, x, y, readings, [.. readings.Select(reading => reading.Name)]);
         var (values, isMissing) = PointValues.Read(store);
         bool[]? missing = isMissing.Contains(true) ? isMissing : null;
-        _surfaces = [.. values.Select(of => Surface.Of(x, y, of, plane, missing))];
+        _surfaces = [.. values.Select((of, m) => Surface.Of(x, y, of, plane, missing, readings[m]))];
     }
 
     public Plane Plane { get; }
@@ -30,7 +30,10 @@ public sealed class Surfaces : IReadOnlyList<Surface>
     /// <summary>b.</summary>
     public Axis Y { get; }
 
-    /// <summary>What was measured, such as <c>test loss</c>.</summary>
+    /// <summary>What was measured.</summary>
+    public ImmutableArray<Reading> Readings { get; }
+
+    /// <summary>The names of what was measured, such as <c>test loss</c>.</summary>
     public ImmutableArray<string> Names { get; }
 
     /// <summary>Points that were not computed: out of time, or another process has them.</summary>
@@ -59,7 +62,7 @@ public sealed class Surfaces : IReadOnlyList<Surface>
         CancellationToken cancellation = default)
     {
         var grid = PointGrid.Of(measures, plane, x, y);
-        return new(plane, x, y, grid.Names, grid.Evaluate(options ?? new(), cancellation));
+        return new(plane, x, y, grid.Readings, grid.Evaluate(options ?? new(), cancellation));
     }
 
     /// <summary>How long <see cref="Evaluate"/> will take: a few points are timed and forgotten.</summary>

@@ -115,7 +115,7 @@ public sealed class Mask
     public Measure On(Measure measure)
     {
         ArgumentNullException.ThrowIfNull(measure);
-        return new(measure.Names, (parameters, values) => measure.Take(Apply(parameters), values))
+        return new(measure.Readings, (parameters, values) => measure.Take(Apply(parameters), values))
         {
             ParameterCount = Layout.ParameterCount,
             IsThreadSafe = measure.IsThreadSafe,

@@ -109,7 +109,7 @@ public sealed class SubnetworkObjective : ITrainingObjective
     public Measure Masked(Measure measure)
     {
         ArgumentNullException.ThrowIfNull(measure);
-        return new(measure.Names, (parameters, values) => measure.Take(Masked(parameters), values)) { ParameterCount = ParameterCount };
+        return new(measure.Readings, (parameters, values) => measure.Take(Masked(parameters), values)) { ParameterCount = ParameterCount };
     }
 
     /// <summary>m(s) * theta, (P).</summary>

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using LandscapeNotebooks.Objectives.Risks;
 using LandscapeNotebooks.Trajectories;
 
 namespace LandscapeNotebooks.Trainings;
@@ -9,7 +10,7 @@ namespace LandscapeNotebooks.Trainings;
 /// <param name="Steps">Updates made; for a diverged training the one after which the loss or its gradient was not finite.</param>
 /// <param name="LastFiniteLoss">The last finite loss of a mini-batch.</param>
 /// <param name="Epochs">Every whole epoch.</param>
-/// <param name="MeasureNames">The names of <see cref="EpochRecord.Measures"/>.</param>
+/// <param name="Readings">What <see cref="EpochRecord.Measures"/> are.</param>
 /// <param name="StepLosses">The loss of every mini-batch, taken before its step.</param>
 /// <param name="Trajectory">The recorded points; null if none were asked for.</param>
 public sealed record TrainingResult(
@@ -18,10 +19,13 @@ public sealed record TrainingResult(
     int Steps,
     double LastFiniteLoss,
     ImmutableArray<EpochRecord> Epochs,
-    ImmutableArray<string> MeasureNames,
+    ImmutableArray<Reading> Readings,
     ImmutableArray<double> StepLosses,
     Trajectory? Trajectory)
 {
+    /// <summary>The names of the readings, such as <c>test loss</c>.</summary>
+    public ImmutableArray<string> MeasureNames { get; } = [.. Readings.Select(reading => reading.Name)];
+
     /// <summary>A measure over the epochs.</summary>
     /// <exception cref="ArgumentException">There is no such measure.</exception>
     public double[] Measures(string name)

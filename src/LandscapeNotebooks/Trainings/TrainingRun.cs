@@ -1,9 +1,11 @@
+using System.Collections.Immutable;
 using System.Diagnostics;
 using LandscapeNotebooks.Numerics.Random;
 using LandscapeNotebooks.Numerics.Vectors;
+using LandscapeNotebooks.Objectives.Risks;
 using LandscapeNotebooks.Objectives;
-using LandscapeNotebooks.Optimizers;
 using LandscapeNotebooks.Optimizers.Schedules;
+using LandscapeNotebooks.Optimizers;
 using LandscapeNotebooks.Trajectories;
 
 namespace LandscapeNotebooks.Trainings;
@@ -43,7 +45,7 @@ internal sealed class TrainingRun : IDisposable
         _recorder = _options.Recording is null ? null : new(_options.Recording, objective);
         _checkpoint = _options.Checkpoint is null
             ? null
-            : new(_options.Checkpoint, TrainingIdentity.Of(training, start, state), MeasureNames.Length);
+            : new(_options.Checkpoint, TrainingIdentity.Of(training, start, state), Readings.Length);
         _checkpoint?.Load(state, _recorder);
         _recorder?.Begin(state);
         (_state, _firstStep) = (state, state.Step);
@@ -59,7 +61,7 @@ internal sealed class TrainingRun : IDisposable
         _team = new(training.Optimizer, state.Optimizer, objective.Layout, state.Parameters, _gradient, threads);
     }
 
-    private string[] MeasureNames => [.. _options.Measures.SelectMany(measure => measure.Names)];
+    private ImmutableArray<Reading> Readings => [.. _options.Measures.SelectMany(measure => measure.Readings)];
 
     public TrainingResult Go(IProgress<TrainingProgress>? progress, CancellationToken cancellation)
     {
@@ -108,7 +110,7 @@ internal sealed class TrainingRun : IDisposable
             Save();
         }
 
-        return new([.. _state.Parameters], reason, _state.Step, _state.LastFiniteLoss, [.. _state.Epochs], [.. MeasureNames],
+        return new([.. _state.Parameters], reason, _state.Step, _state.LastFiniteLoss, [.. _state.Epochs], Readings,
             [.. _state.StepLosses],
             _recorder?.ToTrajectory(reason, _state.Step, _state.LastFiniteLoss));
     }
@@ -158,7 +160,7 @@ internal sealed class TrainingRun : IDisposable
 
     private StopReason? EndEpoch()
     {
-        double[] measures = new double[MeasureNames.Length];
+        double[] measures = new double[Readings.Length];
         int taken = 0;
         foreach (var measure in _options.Measures)
         {

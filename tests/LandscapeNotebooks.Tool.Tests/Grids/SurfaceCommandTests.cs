@@ -83,7 +83,7 @@ public sealed class SurfaceCommandTests(GridModel model) : IClassFixture<GridMod
         string shown = GridModel.Succeed("surface", "show", model.File("three"));
         Assert.Contains("model 1: model.safetensors at (0, 0)", shown, StringComparison.Ordinal);
         Assert.Matches(@"model 3: third\.safetensors at \(\d", shown);
-        Assert.Contains("unit x: Euclidean distance", shown, StringComparison.Ordinal);
+        Assert.Contains("axis x: 0:1:2; a, Euclidean distance", shown, StringComparison.Ordinal);
     }
 
     [Theory]

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using LandscapeNotebooks.Landscapes.Storage;
+using LandscapeNotebooks.Objectives.Risks;
 using LandscapeNotebooks.Parameters;
 
 namespace LandscapeNotebooks.Landscapes.Export;
@@ -10,12 +11,12 @@ public sealed class GridValues
     private readonly ImmutableArray<double[]> _values;
     private readonly bool[] _isMissing;
 
-    private GridValues(Axis x, Axis? y, ImmutableArray<string> names, ImmutableArray<double[]> values, bool[] isMissing)
+    private GridValues(Axis x, Axis? y, ImmutableArray<Reading> readings, ImmutableArray<double[]> values, bool[] isMissing)
     {
         int count = x.Count * (y?.Count ?? 1);
         foreach (double[] of in values)
             Lengths.Require(of.Length, count, y is null ? "x.Count" : "y.Count x x.Count");
-        (X, Y, Names, _values, _isMissing) = (x, y, names, values, isMissing);
+        (X, Y, Readings, Names, _values, _isMissing) = (x, y, readings, [.. readings.Select(reading => reading.Name)], values, isMissing);
     }
 
     public Axis X { get; }
@@ -23,7 +24,10 @@ public sealed class GridValues
     /// <summary>Null for a slice.</summary>
     public Axis? Y { get; }
 
-    /// <summary>The measures.</summary>
+    /// <summary>What was measured.</summary>
+    public ImmutableArray<Reading> Readings { get; }
+
+    /// <summary>The names of what was measured.</summary>
     public ImmutableArray<string> Names { get; }
 
     /// <summary>N.</summary>
@@ -40,7 +44,7 @@ public sealed class GridValues
     {
         ArgumentNullException.ThrowIfNull(folder);
         var manifest = folder.Manifest;
-        return new(manifest.Axes[0], manifest.Axes.Length > 1 ? manifest.Axes[1] : null, manifest.Measures,
+        return new(manifest.Axes[0], manifest.Axes.Length > 1 ? manifest.Axes[1] : null, manifest.Readings,
             [.. manifest.Measures.Select(folder.Values)], [.. Enumerable.Range(0, folder.PointCount).Select(point => !folder.Contains(point))]);
     }
 
@@ -48,14 +52,14 @@ public sealed class GridValues
     {
         ArgumentNullException.ThrowIfNull(surfaces);
         int width = surfaces.X.Count;
-        return new(surfaces.X, surfaces.Y, surfaces.Names, [.. surfaces.Select(surface => surface.Values.ToArray())],
+        return new(surfaces.X, surfaces.Y, surfaces.Readings, [.. surfaces.Select(surface => surface.Values.ToArray())],
             [.. Enumerable.Range(0, width * surfaces.Y.Count).Select(point => surfaces[0].IsMissing(point % width, point / width))]);
     }
 
     public static GridValues Of(Slice slice)
     {
         ArgumentNullException.ThrowIfNull(slice);
-        return new(slice.Axis, null, slice.Names, [.. slice.Names.Select(name => slice[name].ToArray())],
+        return new(slice.Axis, null, slice.Readings, [.. slice.Names.Select(name => slice[name].ToArray())],
             [.. Enumerable.Range(0, slice.Axis.Count).Select(slice.IsMissing)]);
     }
 }

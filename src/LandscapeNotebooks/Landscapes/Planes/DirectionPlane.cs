@@ -29,6 +29,12 @@ public sealed record DirectionPlane : Plane
     public ImmutableArray<(double A, double B)> Points { get; private init; } = [];
 
     /// <inheritdoc/>
+    public override Coordinate A { get; init; } = Coordinate.Along("a", "d", Normalization.None);
+
+    /// <inheritdoc/>
+    public override Coordinate B { get; init; } = Coordinate.Along("b", "e", Normalization.None);
+
+    /// <inheritdoc/>
     public override int ParameterCount => Origin.Length;
 
     /// <inheritdoc/>
@@ -76,7 +82,12 @@ public sealed record DirectionPlane : Plane
         double height = FixedOrder.Norm(e);
         TensorPrimitives.Divide(d, length, d);
         TensorPrimitives.Divide(e, height, e);
-        return new([.. first], [.. d], [.. e]) { Points = [(0, 0), (length, 0), (FixedOrder.Dot(chord, d), FixedOrder.Dot(chord, e))] };
+        return new([.. first], [.. d], [.. e])
+        {
+            A = Coordinate.Distance("a"),
+            B = Coordinate.Distance("b"),
+            Points = [(0, 0), (length, 0), (FixedOrder.Dot(chord, d), FixedOrder.Dot(chord, e))],
+        };
     }
 
     internal override (double[] Origin, double[] First, double[] Second) Basis() => ([.. Origin], [.. First], [.. Second]);

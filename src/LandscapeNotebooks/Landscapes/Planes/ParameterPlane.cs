@@ -11,7 +11,7 @@ public sealed record ParameterPlane : Plane
         if ((uint)i >= (uint)origin.Length || (uint)j >= (uint)origin.Length || i == j)
             throw new ArgumentException(
                 $"The plane's parameters are {i} and {j}, expected two different indices of 0 to {origin.Length - 1}.", nameof(i));
-        (Origin, I, J) = (origin, i, j);
+        (Origin, I, J, A, B) = (origin, i, j, Coordinate.OfParameter(i), Coordinate.OfParameter(j));
     }
 
     public ImmutableArray<double> Origin { get; }
@@ -21,6 +21,12 @@ public sealed record ParameterPlane : Plane
 
     /// <summary>The parameter along the second coordinate.</summary>
     public int J { get; }
+
+    /// <inheritdoc/>
+    public override Coordinate A { get; init; }
+
+    /// <inheritdoc/>
+    public override Coordinate B { get; init; }
 
     /// <inheritdoc/>
     public override int ParameterCount => Origin.Length;

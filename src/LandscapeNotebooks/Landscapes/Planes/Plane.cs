@@ -10,6 +10,12 @@ public abstract record Plane
     /// <summary>P.</summary>
     public abstract int ParameterCount { get; }
 
+    /// <summary>What the first coordinate counts.</summary>
+    public abstract Coordinate A { get; init; }
+
+    /// <summary>What the second coordinate counts.</summary>
+    public abstract Coordinate B { get; init; }
+
     /// <summary>Writes theta(a, b) over <paramref name="parameters"/>, (P).</summary>
     public abstract void Point(double a, double b, Span<double> parameters);
 
@@ -67,6 +73,10 @@ public abstract record Plane
             Lanewise.Scale(length / FixedOrder.Norm(second), second);
         }
 
-        return new DirectionPlane([.. parameters], [.. first], [.. second]);
+        return new DirectionPlane([.. parameters], [.. first], [.. second])
+        {
+            A = Coordinate.Along("a", "d", normalization),
+            B = Coordinate.Along("b", "e", normalization),
+        };
     }
 }

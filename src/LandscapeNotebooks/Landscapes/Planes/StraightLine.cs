@@ -13,6 +13,7 @@ public sealed record StraightLine : ICurve
     {
         Lengths.Require(direction.Length, origin.Length, "P, as the origin");
         (Origin, Direction, _end) = (origin, direction, end);
+        T = JoinsModels ? Coordinate.Between("t") : Coordinate.Along("t", "d", Normalization.None);
     }
 
     /// <summary>theta, (P).</summary>
@@ -23,6 +24,9 @@ public sealed record StraightLine : ICurve
 
     /// <summary>Whether the line leads from one model, at 0, to another, at 1.</summary>
     public bool JoinsModels => !_end.IsDefault;
+
+    /// <inheritdoc/>
+    public Coordinate T { get; init; }
 
     /// <inheritdoc/>
     public int ParameterCount => Origin.Length;

@@ -28,7 +28,7 @@ public sealed class TrajectoryProjection
         Components = [.. components.Select(component => component.ToImmutableArray())];
         ExplainedVariance = [.. squares.Select(square => square / total)];
         TotalVariance = total / squares.Length;
-        Plane = Plane.OfDirections(origin, components[0], components[1]);
+        Plane = Plane.OfDirections(origin, components[0], components[1]) with { A = Coordinate.Distance("a"), B = Coordinate.Distance("b") };
         Trajectories = [.. trajectories.Select(trajectory => ProjectedTrajectory.Of(trajectory, Plane, method))];
     }
 

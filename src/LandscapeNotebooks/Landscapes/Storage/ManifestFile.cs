@@ -1,7 +1,9 @@
 using System.Collections.Immutable;
-using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using System.Text;
+using LandscapeNotebooks.Landscapes.Planes;
+using LandscapeNotebooks.Objectives.Risks;
 using LandscapeNotebooks.Storage;
 
 namespace LandscapeNotebooks.Landscapes.Storage;
@@ -9,7 +11,7 @@ namespace LandscapeNotebooks.Landscapes.Storage;
 /// <summary>A manifest as JSON, with a hash over its contents.</summary>
 internal static class ManifestFile
 {
-    private const string Format = "landscapes surface 1";
+    private const string Format = "landscapes surface 2", FormerFormat = "landscapes surface 1"; // the former did not say what values and axes are
     private const string Mend = "take a copy of it from elsewhere, or name another folder";
     private static readonly JsonWriterOptions Indented = new() { Indented = true, NewLine = "\n", Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
@@ -22,7 +24,8 @@ internal static class ManifestFile
             writer.WriteString("format", Format);
             writer.WriteString("library", manifest.Library);
             WriteTable(writer, "axes", manifest.Axes.Select((axis, index) => new SurfaceInput("xy"[index].ToString(), axis.ToString())));
-            WriteTable(writer, "measures", manifest.Measures.Select(measure => new SurfaceInput(measure, SurfaceManifest.MeasureFile(measure))));
+            WriteCoordinates(writer, manifest.Coordinates);
+            WriteReadings(writer, manifest.Readings);
             WriteTable(writer, "inputs", manifest.Inputs);
             WriteTable(writer, "notes", manifest.Notes);
             writer.WriteString("missing points", $"float64 with the bits 0x{MissingPoint.Bits:x16}; any other NaN or infinity diverged");
@@ -44,14 +47,18 @@ internal static class ManifestFile
             using var document = JsonDocument.Parse(File.ReadAllBytes(path));
             var root = document.RootElement;
             string format = root.GetProperty("format").GetString()!;
-            if (format != Format)
+            if (format is not (Format or FormerFormat))
                 throw new DataFileException(path, "format", $"is '{format}', expected '{Format}'", "open it with the version that wrote it");
 
             var manifest = new SurfaceManifest(
                 [.. Table(root, "axes").Select(axis => Axis.Parse(axis.Value))],
-                [.. Table(root, "measures").Select(measure => measure.Name)],
+                [.. root.GetProperty("measures").EnumerateObject().Select(measure => format == Format ? Reading(measure) : measure.Name)],
                 Table(root, "inputs"))
-            { Library = root.GetProperty("library").GetString()!, Notes = Table(root, "notes") };
+            {
+                Library = root.GetProperty("library").GetString()!,
+                Notes = Table(root, "notes"),
+                Coordinates = format == Format ? [.. root.GetProperty("coordinates").EnumerateArray().Select(Coordinate)] : [],
+            };
             return root.GetProperty("sha256").GetString() == Hash(manifest) ? manifest
                 : throw new DataFileException(path, "sha256", "does not fit the contents: the file is damaged or was changed", Mend);
         }
@@ -61,6 +68,40 @@ internal static class ManifestFile
             throw new DataFileException(path, "contents", $"are no manifest of a surface ({error.Message.TrimEnd('.')})", Mend, error);
         }
     }
+
+    private static void WriteCoordinates(Utf8JsonWriter writer, ImmutableArray<Coordinate> coordinates)
+    {
+        writer.WriteStartArray("coordinates");
+        foreach (var (name, unit) in coordinates)
+        {
+            writer.WriteStartObject();
+            writer.WriteString("name", name);
+            writer.WriteString("unit", unit);
+            writer.WriteEndObject();
+        }
+
+        writer.WriteEndArray();
+    }
+
+    private static Coordinate Coordinate(JsonElement element) => new(element.GetProperty("name").GetString()!, element.GetProperty("unit").GetString());
+
+    private static void WriteReadings(Utf8JsonWriter writer, ImmutableArray<Reading> readings)
+    {
+        writer.WriteStartObject("measures");
+        foreach (var (name, kind, part) in readings)
+        {
+            writer.WriteStartObject(name);
+            writer.WriteString("file", SurfaceManifest.MeasureFile(name));
+            writer.WriteString("kind", kind.ToString().ToLowerInvariant());
+            writer.WriteString("part", part);
+            writer.WriteEndObject();
+        }
+
+        writer.WriteEndObject();
+    }
+
+    private static Reading Reading(JsonProperty measure) =>
+        new(measure.Name, Enum.Parse<ReadingKind>(measure.Value.GetProperty("kind").GetString()!, ignoreCase: true), measure.Value.GetProperty("part").GetString());
 
     private static void WriteTable(Utf8JsonWriter writer, string name, IEnumerable<SurfaceInput> entries)
     {
@@ -73,13 +114,19 @@ internal static class ManifestFile
     private static ImmutableArray<SurfaceInput> Table(JsonElement root, string name) =>
         [.. root.GetProperty(name).EnumerateObject().Select(entry => new SurfaceInput(entry.Name, entry.Value.GetString()!))];
 
+    /// <summary>A reading of the former format is a name alone.</summary>
+    private static IEnumerable<SurfaceInput> HashedReading(Reading reading) => reading == reading.Name
+        ? [new("measure", reading.Name)]
+        : [new("measure", reading.Name), new("kind", reading.Kind.ToString()), new("part", reading.Part ?? "")];
+
     private static string Hash(SurfaceManifest manifest)
     {
         var text = new StringBuilder();
         IEnumerable<SurfaceInput> entries =
         [
             new("library", manifest.Library), .. manifest.Axes.Select(axis => new SurfaceInput("axis", axis.ToString())),
-            .. manifest.Measures.Select(measure => new SurfaceInput("measure", measure)), .. manifest.Inputs, .. manifest.Notes,
+            .. manifest.Coordinates.SelectMany(coordinate => new SurfaceInput[] { new("coordinate", coordinate.Name), new("unit", coordinate.Unit ?? "") }),
+            .. manifest.Readings.SelectMany(HashedReading), .. manifest.Inputs, .. manifest.Notes,
         ];
         foreach (var (name, value) in entries) // lengths first: no two lists of entries have the same text
             text.Append(name.Length).Append(':').Append(name).Append(value.Length).Append(':').Append(value);

@@ -1,5 +1,7 @@
 using System.Collections.Immutable;
 using System.Reflection;
+using LandscapeNotebooks.Landscapes.Planes;
+using LandscapeNotebooks.Objectives.Risks;
 using LandscapeNotebooks.Storage;
 
 namespace LandscapeNotebooks.Landscapes.Storage;
@@ -14,24 +16,31 @@ public sealed record SurfaceManifest
     private const string LibraryName = "library";
 
     /// <param name="axes">One axis for a slice; x and y for a surface.</param>
-    /// <param name="measures">What is measured at each point; every name once.</param>
+    /// <param name="readings">What is measured at each point; every name once.</param>
     /// <param name="inputs">All that the values depend on besides; every name once.</param>
     /// <exception cref="ArgumentException">There is no axis, more than two, no measure, or a name stands twice.</exception>
-    public SurfaceManifest(ImmutableArray<Axis> axes, ImmutableArray<string> measures, ImmutableArray<SurfaceInput> inputs)
+    public SurfaceManifest(ImmutableArray<Axis> axes, ImmutableArray<Reading> readings, ImmutableArray<SurfaceInput> inputs)
     {
         if (axes.Length is < 1 or > 2)
             throw new ArgumentException($"There are {axes.Length} axes, expected 1 for a slice or 2 for a surface.", nameof(axes));
-        if (measures.Length == 0)
-            throw new ArgumentException("There is no measure, expected at least one.", nameof(measures));
-        RequireOnce(measures.Select(MeasureFile), nameof(measures));
+        if (readings.Length == 0)
+            throw new ArgumentException("There is no measure, expected at least one.", nameof(readings));
+        RequireOnce(readings.Select(reading => MeasureFile(reading.Name)), "measures");
         RequireOnce(inputs.Select(input => input.Name), nameof(inputs));
-        (Axes, Measures, Inputs) = (axes, measures, inputs);
+        (Axes, Readings, Measures, Inputs) = (axes, readings, [.. readings.Select(reading => reading.Name)], inputs);
         Shape = [.. axes.Reverse().Select(axis => axis.Count)];
         PointCount = Shape.Aggregate(1, (product, extent) => checked(product * extent));
     }
 
     public ImmutableArray<Axis> Axes { get; }
 
+    /// <summary>What the axes count, one for each; none in a folder that an older version wrote without saying.</summary>
+    public ImmutableArray<Coordinate> Coordinates { get; init; } = [];
+
+    /// <summary>What is measured.</summary>
+    public ImmutableArray<Reading> Readings { get; }
+
+    /// <summary>The names of what is measured.</summary>
     public ImmutableArray<string> Measures { get; }
 
     public ImmutableArray<SurfaceInput> Inputs { get; }

@@ -3,10 +3,13 @@ using System.Collections.Immutable;
 namespace LandscapeNotebooks.Objectives.Risks;
 
 /// <summary>Numbers that are taken of theta: after every epoch of a training, at every point of a slice or a surface.</summary>
-/// <param name="Names">What they are, such as <c>test loss</c>.</param>
-/// <param name="Take">Writes them, one a name, over its second argument.</param>
-public sealed record Measure(ImmutableArray<string> Names, Action<ReadOnlySpan<double>, Span<double>> Take)
+/// <param name="Readings">What they are, such as <c>test loss</c>.</param>
+/// <param name="Take">Writes them, one a reading, over its second argument.</param>
+public sealed record Measure(ImmutableArray<Reading> Readings, Action<ReadOnlySpan<double>, Span<double>> Take)
 {
+    /// <summary>The names of the readings.</summary>
+    public ImmutableArray<string> Names { get; } = [.. Readings.Select(reading => reading.Name)];
+
     /// <summary>P, the length of theta; null where any will do.</summary>
     public int? ParameterCount { get; init; }
 
@@ -17,10 +20,10 @@ public sealed record Measure(ImmutableArray<string> Names, Action<ReadOnlySpan<d
     public IPlanarObjective? Planar { get; init; }
 
     /// <summary>The value of an objective.</summary>
-    public static Measure Of(string name, IObjective objective)
+    public static Measure Of(Reading reading, IObjective objective)
     {
         ArgumentNullException.ThrowIfNull(objective);
-        return new([name], (parameters, values) => values[0] = objective.Value(parameters))
+        return new([reading], (parameters, values) => values[0] = objective.Value(parameters))
         {
             ParameterCount = objective.ParameterCount,
             IsThreadSafe = objective.IsThreadSafe,
@@ -28,11 +31,11 @@ public sealed record Measure(ImmutableArray<string> Names, Action<ReadOnlySpan<d
         };
     }
 
-    /// <summary>Loss and accuracy of a network, in one pass: <c>test loss</c> and <c>test accuracy</c> for the name <c>test</c>.</summary>
-    public static Measure Of(string name, EmpiricalRisk risk)
+    /// <summary>Loss and accuracy of a network, in one pass: <c>test loss</c> and <c>test accuracy</c> for the part <c>test</c>.</summary>
+    public static Measure Of(string part, EmpiricalRisk risk)
     {
         ArgumentNullException.ThrowIfNull(risk);
-        return new([$"{name} loss", $"{name} accuracy"], (parameters, values) =>
+        return new([Reading.Loss(part), Reading.Accuracy(part)], (parameters, values) =>
         {
             var evaluation = risk.Evaluate(parameters);
             (values[0], values[1]) = (evaluation.Loss, evaluation.Accuracy);
@@ -42,6 +45,10 @@ public sealed record Measure(ImmutableArray<string> Names, Action<ReadOnlySpan<d
             Planar = risk,
         };
     }
+
+    /// <summary>What can be told of a model on a part of the data: loss and accuracy where there are classes, else the loss alone.</summary>
+    public static Measure OfPart(string part, IObjective objective) =>
+        objective is EmpiricalRisk { Data.ClassCount: > 0 } risk ? Of(part, risk) : Of(Reading.Loss(part), objective);
 
     /// <summary>The same numbers after theta's running statistics have been replaced by those of the data at theta.</summary>
     /// <remarks>
@@ -53,7 +60,7 @@ public sealed record Measure(ImmutableArray<string> Names, Action<ReadOnlySpan<d
     public Measure WithRefreshedStatistics(EmpiricalRisk source, int batchSize = 128)
     {
         ArgumentNullException.ThrowIfNull(source);
-        return new(Names, (parameters, values) =>
+        return new(Readings, (parameters, values) =>
         {
             double[] refreshed = parameters.ToArray();
             source.RefreshStatistics(refreshed, batchSize);

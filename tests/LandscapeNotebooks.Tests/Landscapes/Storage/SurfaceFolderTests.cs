@@ -77,7 +77,7 @@ public sealed class SurfaceFolderTests : IDisposable
         Assert.Contains("measures: is 'train loss, train accuracy'", Refusal(Manifest(measure: "test loss")));
         Assert.Contains("library: is '", Refusal(Manifest() with { Library = "99" }));
         Assert.Contains("extra: is 'nothing' in the folder, but '1' here",
-            Refusal(new(Manifest().Axes, Manifest().Measures, [.. Manifest().Inputs, new("extra", "1")])));
+            Refusal(new(Manifest().Axes, Manifest().Readings, [.. Manifest().Inputs, new("extra", "1")])));
         Assert.Equal(before, File.ReadAllBytes(Path.Combine(Folder, "train-loss.npy")));
 
         using var noted = SurfaceFolder.Open(Folder, Manifest() with { Notes = [new("cosine", "0.1")] }); // no value depends on a note
@@ -110,7 +110,7 @@ public sealed class SurfaceFolderTests : IDisposable
         Damaged(manifest, [], "are no manifest of a surface");
         Damaged(manifest, System.Text.Encoding.UTF8.GetBytes(text[..^20]), "are no manifest of a surface");
         Damaged(manifest, System.Text.Encoding.UTF8.GetBytes(text.Replace("\"aa\"", "\"ab\"", StringComparison.Ordinal)), "does not fit the contents");
-        Damaged(manifest, System.Text.Encoding.UTF8.GetBytes(text.Replace("surface 1", "surface 2", StringComparison.Ordinal)), "open it with the version that wrote it");
+        Damaged(manifest, System.Text.Encoding.UTF8.GetBytes(text.Replace("surface 2", "surface 3", StringComparison.Ordinal)), "open it with the version that wrote it");
         File.WriteAllText(manifest, text);
         using var mended = SurfaceFolder.Read(Folder);
         Assert.True(mended.Contains(0));

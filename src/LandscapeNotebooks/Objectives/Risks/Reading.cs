@@ -1,0 +1,44 @@
+namespace LandscapeNotebooks.Objectives.Risks;
+
+/// <summary>What one number of a <see cref="Measure"/> is: set where the measure is made, read by figures, captions and files.</summary>
+/// <param name="Name">As figures and files say it: <c>test loss</c>.</param>
+/// <param name="Kind">What it tells of theta.</param>
+/// <param name="Part">The part of the data that it is taken on, such as <c>test</c>; null where it is taken on none.</param>
+public sealed record Reading(string Name, ReadingKind Kind = ReadingKind.Value, string? Part = null)
+{
+    /// <summary>A share in 0 to 1, which figures show in percent.</summary>
+    public bool IsShare => Kind == ReadingKind.Accuracy;
+
+    /// <summary>Whether more of it is better: figures mark the greatest instead of the least.</summary>
+    public bool IsGain => Kind == ReadingKind.Accuracy;
+
+    /// <summary>A number of which nothing is known but its name.</summary>
+    public static implicit operator Reading(string name) => new(name);
+
+    /// <summary>The loss on a part of the data: <c>test loss</c>.</summary>
+    public static Reading Loss(string part) => new($"{part} loss", ReadingKind.Loss, part);
+
+    /// <summary>The share of right answers on a part of the data: <c>test accuracy</c>.</summary>
+    public static Reading Accuracy(string part) => new($"{part} accuracy", ReadingKind.Accuracy, part);
+
+    public override string ToString() => Name;
+}
+
+/// <summary>What a number tells of theta.</summary>
+public enum ReadingKind
+{
+    /// <summary>Any value of an objective.</summary>
+    Value,
+
+    /// <summary>The mean loss over samples, without penalties of the parameters.</summary>
+    Loss,
+
+    /// <summary>The share of samples whose class is told right, in 0 to 1.</summary>
+    Accuracy,
+
+    /// <summary>The share of samples whose class is told wrong, in 0 to 1.</summary>
+    Error,
+
+    /// <summary>An eigenvalue of the Hessian, its error, or a sum of them.</summary>
+    Curvature,
+}
