@@ -13,12 +13,19 @@ public sealed class ExtensionTests(ExtensionTests.LoadedExtension extension) : I
     {
         public CSharpKernel Kernel { get; } = new();
 
+        public string Written { get; private set; } = "";
+
         public async ValueTask InitializeAsync()
         {
             using StreamReader reader = new(typeof(ExtensionTests).Assembly.GetManifestResourceStream("extension.dib")!);
             string dib = await reader.ReadToEndAsync();
             Assert.StartsWith("#!csharp\n", dib, StringComparison.Ordinal);
+            var console = Console.Out;
+            using StringWriter written = new();
+            Console.SetOut(written);
             await Kernel.RunAsync(dib["#!csharp".Length..]);
+            Console.SetOut(console);
+            Written = written.ToString();
         }
 
         public ValueTask DisposeAsync() => ValueTask.CompletedTask;
@@ -43,6 +50,16 @@ public sealed class ExtensionTests(ExtensionTests.LoadedExtension extension) : I
             Assert.Equal("text/html", type.Value[0]);
             Assert.All(type.Value, mimeType => Assert.Contains((type.Key, mimeType), Formatter.Registered.Keys)); // else that host dies of a stack overflow
         });
+    }
+
+    [Fact]
+    public void It_greets_with_one_line() => Assert.Contains(Package.Greeting + Environment.NewLine, extension.Written, StringComparison.Ordinal);
+
+    [Fact]
+    public async Task The_cells_that_follow_need_no_using()
+    {
+        await _kernel.RunAsync("var well = Objective.From(2, (theta, g) => 0.0); var start = new RandomSource(1);");
+        Assert.IsType<Numerics.Random.RandomSource>(_kernel.ScriptState!.GetVariable("start").Value);
     }
 
     [Fact]

@@ -1,4 +1,5 @@
 using System.Reflection;
+using LandscapeNotebooks.Interactive;
 using LandscapeNotebooks.Kernel.Cells;
 
 namespace LandscapeNotebooks.Kernel.References;
@@ -6,18 +7,19 @@ namespace LandscapeNotebooks.Kernel.References;
 /// <summary>Serves the lines #r and #i of a session.</summary>
 internal sealed class ReferenceResolver : IDisposable
 {
-    private const string Package = "nuget:";
+    private const string Scheme = "nuget:";
 
     private readonly PackageProject _project = new();
     private readonly NativeLibraries _natives = new();
     private readonly HashSet<string> _added = new(StringComparer.OrdinalIgnoreCase);
+    private bool _greeted;
 
     /// <summary>Finds what the line names.</summary>
     /// <exception cref="ReferenceException">It cannot be served.</exception>
     public async Task<AddedReference> AddAsync(ReferencePart part, CancellationToken stop)
     {
-        bool package = part.Argument.StartsWith(Package, StringComparison.OrdinalIgnoreCase);
-        var argument = package ? part.Argument[Package.Length..].Trim() : part.Argument;
+        bool package = part.Argument.StartsWith(Scheme, StringComparison.OrdinalIgnoreCase);
+        var argument = package ? part.Argument[Scheme.Length..].Trim() : part.Argument;
         if (part.Kind == 'i')
             return AddSource(part, argument, package);
         return package ? await AddPackageAsync(PackageRequest.Parse(argument), stop) : AddFile(argument);
@@ -50,9 +52,12 @@ internal sealed class ReferenceResolver : IDisposable
     {
         if (PlatformReferences.VersionOf(request.Id) is { } ours)
         {
-            return request.Version == PackageRequest.Newest || request.Version == ours
-                ? AddedReference.Nothing
-                : AddedReference.Nothing with { Note = $"{request.Id} {request.Version} was asked for; this kernel comes with {ours} and uses it.\n" };
+            return Own(request) with
+            {
+                Warning = request.Version == PackageRequest.Newest || request.Version == ours
+                    ? ""
+                    : $"{request.Id} {request.Version} was asked for; this kernel comes with {ours} and uses it.\n",
+            };
         }
 
         if (_project.Find(request.Id) is { } earlier)
@@ -84,5 +89,14 @@ internal sealed class ReferenceResolver : IDisposable
         return New([full]);
     }
 
-    private AddedReference New(IEnumerable<string> assemblies) => AddedReference.Nothing with { Assemblies = [.. assemblies.Where(_added.Add)] };
+    // Its assemblies are there already. What else the package brings comes with the first line that asks for it, as in .NET Interactive.
+    private AddedReference Own(PackageRequest request)
+    {
+        if (!request.Id.Equals(Package.Id, StringComparison.OrdinalIgnoreCase) || _greeted)
+            return AddedReference.Nothing;
+        _greeted = true;
+        return new AddedReference { Namespaces = Package.Namespaces, Greeting = Package.Greeting + "\n" };
+    }
+
+    private AddedReference New(IEnumerable<string> assemblies) => new() { Assemblies = [.. assemblies.Where(_added.Add)] };
 }

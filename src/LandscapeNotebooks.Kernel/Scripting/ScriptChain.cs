@@ -22,6 +22,7 @@ internal sealed class ScriptChain : IDisposable
 
     private readonly InteractiveAssemblyLoader _loader = new();
     private ImmutableArray<MetadataReference> _added = [];
+    private ImmutableArray<string> _imports = Imports;
 
     /// <summary>The last submission that ran, null before the first.</summary>
     public ScriptState<object>? State { get; private set; }
@@ -33,7 +34,7 @@ internal sealed class ScriptChain : IDisposable
         {
             var options = ScriptOptions.Default
                 .WithReferences(PlatformReferences.All.AddRange(_added))
-                .WithImports(Imports)
+                .WithImports(_imports)
                 .WithOptimizationLevel(OptimizationLevel.Release)
                 .WithEmitDebugInformation(true)
                 .WithAllowUnsafe(true)
@@ -44,12 +45,14 @@ internal sealed class ScriptChain : IDisposable
         }
 
         // References and imports of earlier submissions stay in force; to repeat them in every submission costs megabytes a cell.
-        return State.Script.ContinueWith<object>(
-            code, State.Script.Options.WithReferences(_added).WithImports(ImmutableArray<string>.Empty).WithFilePath(path));
+        return State.Script.ContinueWith<object>(code, State.Script.Options.WithReferences(_added).WithImports(_imports).WithFilePath(path));
     }
 
     /// <summary>Adds an assembly for the code that comes from now on.</summary>
     public void AddReference(string path) => _added = _added.Add(MetadataReference.CreateFromFile(path));
+
+    /// <summary>Adds namespaces that the code that comes from now on need not name.</summary>
+    public void AddImports(IEnumerable<string> namespaces) => _imports = _imports.AddRange(namespaces);
 
     /// <summary>Compiles the code with its guards.</summary>
     /// <param name="code">C#, with the lines of the cell.</param>
@@ -87,6 +90,7 @@ internal sealed class ScriptChain : IDisposable
     {
         State = state;
         _added = [];
+        _imports = [];
     }
 
     public void Dispose() => _loader.Dispose();

@@ -122,7 +122,9 @@ internal sealed class CellExecutor(ScriptChain chain, SessionVariables variables
             var added = await references.AddAsync(part, run.Stop);
             foreach (var assembly in added.Assemblies)
                 chain.AddReference(assembly);
-            run.Sink.Write(StreamOutput.Error, added.Note);
+            chain.AddImports(added.Namespaces);
+            run.Sink.Write(StreamOutput.Out, added.Greeting);
+            run.Sink.Write(StreamOutput.Error, added.Warning);
             return CellStatus.Succeeded;
         }
         catch (ReferenceException e)

@@ -1,4 +1,5 @@
 using System.IO.Compression;
+using LandscapeNotebooks.Interactive;
 using LandscapeNotebooks.Kernel.Tests.Sessions;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
@@ -52,9 +53,45 @@ public sealed class ReferenceTests : IDisposable
     public async Task What_the_kernel_comes_with_is_there_already(string line)
     {
         await using var notebook = new Notebook();
-        await notebook.Ok($"{line}\nusing LandscapeNotebooks;\nnew RandomSource(1) != null");
+        await notebook.Ok($"{line}\nusing LandscapeNotebooks.Numerics.Random;\nnew RandomSource(1) != null");
         Assert.Equal("True", notebook.Result);
         Assert.Empty(notebook.Err);
+    }
+
+    [Fact]
+    public async Task The_package_for_notebooks_brings_its_namespaces_and_greets_once()
+    {
+        await using var notebook = new Notebook();
+        await notebook.Fails("new RandomSource(1)");
+        await notebook.Ok("#r \"nuget: LandscapeNotebooks.Interactive\"\nvar random = new RandomSource(1);");
+        Assert.Equal(Package.Greeting + "\n", notebook.Out);
+        await notebook.Ok("#r \"nuget: LandscapeNotebooks.Interactive\"\nrandom is RandomSource");
+        Assert.Equal("True", notebook.Result);
+        Assert.Empty(notebook.Out);
+    }
+
+    [Fact]
+    public async Task The_namespaces_wait_for_a_cell_that_compiles()
+    {
+        await using var notebook = new Notebook();
+        await notebook.Ok("var x = 1;");
+        await notebook.Fails("#r \"nuget: LandscapeNotebooks.Interactive\"\nno such thing");
+        await notebook.Ok("new RandomSource(1) != null");
+        Assert.Equal("True", notebook.Result);
+    }
+
+    /// <summary>Else a cell that names the type would not compile.</summary>
+    [Fact]
+    public async Task No_name_of_the_package_means_two_things()
+    {
+        var types = new[] { "LandscapeNotebooks", "LandscapeNotebooks.Figures", "LandscapeNotebooks.Interactive" }
+            .SelectMany(name => System.Reflection.Assembly.Load(name).GetExportedTypes())
+            .Where(type => !type.IsNested && Package.Namespaces.Contains(type.Namespace))
+            .Select(type => type.IsGenericType
+                ? $"{type.Name.Split('`')[0]}<{new string(',', type.GetGenericArguments().Length - 1)}>"
+                : type.Name);
+        await using var notebook = new Notebook();
+        await notebook.Ok($"#r \"nuget: LandscapeNotebooks.Interactive\"\nType[] all = [{string.Join(",\n", types.Select(type => $"typeof({type})"))}];");
     }
 
     [Fact]

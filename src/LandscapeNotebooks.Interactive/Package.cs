@@ -1,0 +1,49 @@
+namespace LandscapeNotebooks.Interactive;
+
+/// <summary>What a notebook gets by loading the package, besides magic commands and formatters: the same in every host.</summary>
+public static class Package
+{
+    /// <summary>Its name: <c>#r "nuget: LandscapeNotebooks.Interactive"</c>.</summary>
+    public const string Id = "LandscapeNotebooks.Interactive";
+
+    /// <summary>What is said when it is loaded, once.</summary>
+    public const string Greeting = "LandscapeNotebooks: #!landscapes lists the magic commands, and each explains itself with --help.";
+
+    /// <summary>The namespaces that the cells need not name.</summary>
+    public static IReadOnlyList<string> Namespaces { get; } =
+    [
+        "LandscapeNotebooks.Autograd",
+        "LandscapeNotebooks.Connectivity",
+        "LandscapeNotebooks.Connectivity.Ensembles",
+        "LandscapeNotebooks.Connectivity.Permutations",
+        "LandscapeNotebooks.Curvature",
+        "LandscapeNotebooks.Datasets",
+        "LandscapeNotebooks.Datasets.Augmentations",
+        "LandscapeNotebooks.Datasets.Catalogue",
+        "LandscapeNotebooks.Datasets.Formats",
+        "LandscapeNotebooks.Datasets.Generated",
+        "LandscapeNotebooks.Figures",
+        "LandscapeNotebooks.Figures.Pages",
+        "LandscapeNotebooks.Interactive.Course",
+        "LandscapeNotebooks.Interactive.Views",
+        "LandscapeNotebooks.Landscapes",
+        "LandscapeNotebooks.Landscapes.Export",
+        "LandscapeNotebooks.Landscapes.Planes",
+        "LandscapeNotebooks.Landscapes.Projections",
+        "LandscapeNotebooks.Landscapes.Storage",
+        "LandscapeNotebooks.Losses",
+        "LandscapeNotebooks.Networks",
+        "LandscapeNotebooks.Networks.Circuits",
+        "LandscapeNotebooks.Networks.Layers",
+        "LandscapeNotebooks.Numerics.Random",
+        "LandscapeNotebooks.Objectives",
+        "LandscapeNotebooks.Objectives.Risks",
+        "LandscapeNotebooks.Optimizers",
+        "LandscapeNotebooks.Optimizers.Schedules",
+        "LandscapeNotebooks.Parameters",
+        "LandscapeNotebooks.Sparsity",
+        "LandscapeNotebooks.Storage",
+        "LandscapeNotebooks.Trainings",
+        "LandscapeNotebooks.Trajectories",
+    ];
+}
