@@ -1,4 +1,8 @@
 using System.Collections.Immutable;
+using LandscapeNotebooks.Figures.Pages;
+using LandscapeNotebooks.Figures.Panels;
+using LandscapeNotebooks.Figures.Scales;
+using LandscapeNotebooks.Figures.Traces;
 
 namespace LandscapeNotebooks.Figures;
 
@@ -8,31 +12,12 @@ namespace LandscapeNotebooks.Figures;
 /// Figure.Of(new Line(epochs, train) { Name = "train" }, new Line(epochs, test) { Name = "test" })
 ///     .Titled("Loss over training").WithAxes("epoch", PlotAxis.Log("mean loss (nats)")).WithCaption("seed 1, 40 samples")
 /// </code></example>
-public sealed record Figure
+public sealed record Figure : PanelGrid
 {
-    private Figure(ImmutableArray<Panel> panels, int columns) => (Panels, Columns) = (panels, columns);
-
-    public ImmutableArray<Panel> Panels { get; init; }
-
-    /// <summary>Panels in a row; on a narrow page they stand below each other.</summary>
-    public int Columns { get; init; }
-
-    public string? Title { get; init; }
-
-    /// <summary>The honesty line beneath the picture: what was computed, from how much data, with which seed, and what it does not show.</summary>
-    public string? Caption { get; init; }
-
-    /// <summary>Whether all panels read their colours on one common scale.</summary>
-    public bool SharedColors { get; init; }
-
-    /// <summary>What the slider runs over: "epoch", "step".</summary>
-    public string FrameTitle { get; init; } = "frame";
-
-    /// <summary>What the still picture of an animation shows.</summary>
-    public StaticFrames Still { get; init; } = StaticFrames.Last;
-
-    /// <summary>Height of a panel over its width; 0 leaves it to the contents.</summary>
-    public double Aspect { get; init; }
+    private Figure(ImmutableArray<Panel> panels, int columns)
+        : base(panels, columns)
+    {
+    }
 
     /// <summary>A figure of one panel.</summary>
     public static Figure Of(params IEnumerable<Trace> traces) => new([new Panel { Traces = [.. traces] }], 1);
@@ -110,6 +95,31 @@ public sealed record Figure
         return Change(p => p with { Frames = all }) with { FrameTitle = title };
     }
 
+    /// <summary>Writes the figure into a file: .svg the picture, .html a page, .json the data for plotly.js.</summary>
+    /// <remarks>The file is there as a whole or not at all; its folder is made where it is missing.</remarks>
+    /// <example><code>figure.Save("valley.svg")</code></example>
+    /// <exception cref="ArgumentException">The path has another ending.</exception>
+    public void Save(string path)
+    {
+        RequireEnding(path);
+        var rendering = new Rendering(this);
+        FigureFile.Write(path, Path.GetExtension(path).ToLowerInvariant() switch
+        {
+            ".svg" => rendering.Svg,
+            ".html" => rendering.Page(),
+            _ => rendering.PlotlyJson,
+        });
+    }
+
+    /// <summary>Refuses a path into which <see cref="Save"/> could not write, before a long computation.</summary>
+    /// <exception cref="ArgumentException">The path does not end in .svg, .html or .json.</exception>
+    public static void RequireEnding(string path)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(path);
+        if (Path.GetExtension(path).ToLowerInvariant() is not (".svg" or ".html" or ".json"))
+            throw new ArgumentException($"path {path} has the ending '{Path.GetExtension(path)}', expected .svg, .html or .json.", nameof(path));
+    }
+
     /// <summary>A short description, for consoles.</summary>
     public override string ToString()
     {
@@ -118,9 +128,6 @@ public sealed record Figure
         string frames = FrameNames.Length == 0 ? "" : $", {FrameNames.Length} frames over {FrameTitle}";
         return $"Figure{(Title is null ? "" : $" \"{Title}\"")}: {kinds}{frames}{(Caption is null ? "" : $". {Caption}")}";
     }
-
-    internal ImmutableArray<string> FrameNames =>
-        Panels.FirstOrDefault(p => p.Frames.Length > 0) is { } animated ? [.. animated.Frames.Select(f => f.Name)] : [];
 
     private static string Kinds(Frame frame) => $"[{string.Join(", ", frame.Traces.Select(t => t.GetType().Name))}]";
 

@@ -1,6 +1,3 @@
-using System.Text.Json.Nodes;
-using LandscapeNotebooks.Figures.Plotly;
-
 namespace LandscapeNotebooks.Figures;
 
 /// <summary>The figure for plotly.js: {"data", "layout", "frames", "config", "narrow"}, MIME type application/vnd.plotly.v1+json.</summary>
@@ -11,11 +8,5 @@ public static class PlotlyJson
     public const string MimeType = "application/vnd.plotly.v1+json";
 
     /// <summary>The same figure gives the same text on every machine.</summary>
-    public static string Write(Figure figure)
-    {
-        ArgumentNullException.ThrowIfNull(figure);
-        JsonObject json = PlotlyFigure.Build(figure);
-        json["narrow"] = new PlotlyFigure(figure).Layout(narrow: true);
-        return json.ToJsonString();
-    }
+    public static string Write(Figure figure) => new Rendering(figure).PlotlyJson;
 }

@@ -1,4 +1,8 @@
 using System.Collections.Immutable;
+using LandscapeNotebooks.Figures.Fields;
+using LandscapeNotebooks.Figures.Scales;
+using LandscapeNotebooks.Figures.Styles;
+using LandscapeNotebooks.Figures.Traces;
 
 namespace LandscapeNotebooks.Figures;
 

@@ -1,4 +1,3 @@
-using LandscapeNotebooks.Figures.Scales;
 
 namespace LandscapeNotebooks.Figures.Drawing;
 
@@ -6,17 +5,6 @@ namespace LandscapeNotebooks.Figures.Drawing;
 internal static class Hatch
 {
     private const double Spacing = 6;
-
-    private const string Diverged = "diverged (not finite)", NotPositive = "not positive (no logarithm)";
-
-    /// <summary>What the legend says of the values of a trace that cannot be shown; null where it has none.</summary>
-    internal static string? NameFor(Trace trace, ColorReading? colors)
-    {
-        ScalarField? field = trace switch { Heatmap h => h.Field, Contour c => c.Field, Surface3D s => s.Field, _ => null };
-        if (field is null)
-            return null;
-        return field.Z.Any(z => !double.IsFinite(z)) ? Diverged : colors is not null && field.Z.Any(z => !HeatmapPainter.IsShown(colors, z)) ? NotPositive : null;
-    }
 
     internal static void Paint(SvgWriter svg, IEnumerable<Box> cells)
     {

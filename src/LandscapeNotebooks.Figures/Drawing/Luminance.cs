@@ -1,3 +1,5 @@
+using LandscapeNotebooks.Figures.Styles;
+
 namespace LandscapeNotebooks.Figures.Drawing;
 
 /// <summary>How light a colour is, to choose an ink that is legible on it.</summary>

@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using LandscapeNotebooks.Figures.Styles;
 
 namespace LandscapeNotebooks.Figures.Drawing;
 

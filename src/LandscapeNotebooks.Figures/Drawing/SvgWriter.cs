@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using LandscapeNotebooks.Figures.Styles;
 
 namespace LandscapeNotebooks.Figures.Drawing;
 
@@ -102,9 +103,10 @@ internal sealed class SvgWriter
         string place = angle == 0 ? $"x=\"{N(x)}\" y=\"{N(y)}\"" : $"transform=\"translate({N(x)} {N(y)}) rotate({N(angle)})\"";
         string align = anchor switch
         {
+            Anchor.Start => "",
             Anchor.Middle => " text-anchor=\"middle\"",
             Anchor.End => " text-anchor=\"end\"",
-            _ => "",
+            _ => throw Unnamed.Value(anchor),
         };
         string extra = attributes.Length > 0 ? $" {attributes}" : "";
         return _text.Append(CultureInfo.InvariantCulture, $"<text {place} font-size=\"{N(size)}\"{align}{extra}>");

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using LandscapeNotebooks.Figures.Panels;
 using LandscapeNotebooks.Figures.Plotly;
 
 namespace LandscapeNotebooks.Figures.Pages;
@@ -6,20 +7,20 @@ namespace LandscapeNotebooks.Figures.Pages;
 /// <summary>The script that puts the interactive figure in the place of the SVG.</summary>
 internal static class UpgradeScript
 {
-    // Markup is escaped in the JSON, so that no label can end the script element.
-    internal static string Of(Figure figure, string name, HtmlOptions options)
+    /// <param name="text">The figure; markup is escaped in it, so that no label can end the script element.</param>
+    /// <param name="name">The name of the element that holds the picture.</param>
+    /// <param name="figure">The figure.</param>
+    /// <param name="loads">Whether plotly.js is loaded where the page has none.</param>
+    internal static string Of(PlotlyText text, string name, PanelGrid figure, bool loads)
     {
-        JsonObject parts = new()
+        JsonObject more = new()
         {
-            ["name"] = name,
-            ["figure"] = PlotlyFigure.Build(figure),
-            ["narrow"] = new PlotlyFigure(figure).Layout(narrow: true),
             ["least"] = figure.Columns > 1 ? 620 : 520,
             ["spatial"] = figure.Panels.Any(p => p.IsSpatial),
-            ["source"] = options.Plotly == PlotlySource.Cdn ? PinnedPlotly.Url : null,
-            ["integrity"] = options.Plotly == PlotlySource.Cdn ? PinnedPlotly.Integrity : null,
+            ["source"] = loads ? PinnedPlotly.Url : null,
+            ["integrity"] = loads ? PinnedPlotly.Integrity : null,
         };
-        return $"<script>({Upgrade})({parts.ToJsonString()})</script>";
+        return $"<script>({Upgrade})({{\"name\":\"{name}\",\"figure\":{text.Figure},\"narrow\":{text.Narrow},{more.ToJsonString()[1..]})</script>";
     }
 
     /// <remarks>

@@ -1,5 +1,10 @@
-using LandscapeNotebooks.Figures.Drawing;
+using System.Text.Json.Nodes;
+using LandscapeNotebooks.Figures.Canvases;
+using LandscapeNotebooks.Figures.Layout;
+using LandscapeNotebooks.Figures.Panels;
 using LandscapeNotebooks.Figures.Scales;
+using LandscapeNotebooks.Figures.Spatial;
+using LandscapeNotebooks.Figures.Traces;
 
 namespace LandscapeNotebooks.Figures.Plotly;
 
@@ -9,6 +14,8 @@ internal sealed class PanelAxes(Panel panel, int index, PanelColors colors, IRea
     internal Panel Panel => panel;
 
     internal int Index => index;
+
+    internal BoxScales? Box { get; } = panel.IsSpatial ? BoxLayout.Of(panel) : null;
 
     internal PlaneScales? Scales { get; } = panel.IsSpatial ? null : PlaneScales.Of(panel);
 
@@ -22,14 +29,40 @@ internal sealed class PanelAxes(Panel panel, int index, PanelColors colors, IRea
     internal string Right => Numbered("y", 2 * index + 2);
 
     /// <summary>What the legend says of values of the panel's fields that cannot be shown; null where there are none.</summary>
-    internal string? Diverged { get; } = panel.IsSpatial ? null : panel.AllTraces.Select(t => Hatch.NameFor(t, colors.Of(index, t))).FirstOrDefault(n => n is not null);
+    internal string? Diverged { get; } = panel.IsSpatial ? null : panel.AllTraces.Select(t => PanelColors.Undrawn(t, colors.Of(index, t))).FirstOrDefault(n => n is not null);
 
-    internal ColorReading? Colors(Trace trace) => colors.Of(index, trace);
-
-    /// <summary>The name of the layout's colour axis that a trace reads its colours from.</summary>
-    internal string ColorAxis(Trace trace)
+    /// <summary>A trace as Plotly's, with what it has to know of the panel.</summary>
+    internal IEnumerable<JsonObject> Write(PaintedTrace painted)
     {
-        ColorReading reading = colors.Of(index, trace)!;
+        Trace trace = painted.Trace;
+        ColorReading? reading = colors.Of(index, trace);
+        (string, string)[] axes = trace is SpatialTrace ? [("scene", Scene)] : [("xaxis", X), ("yaxis", trace.OnRightAxis ? Right : Y)];
+        return trace.Plotly(new PlotlyPanel(painted.Color, string.IsNullOrEmpty(trace.Name) ? "" : trace.LegendName!, axes)
+        {
+            Colors = reading,
+            ColorAxis = reading is null || !trace.Colored!.HasColorAxis ? null : ColorAxis(reading),
+            Plane = Scales is { } scales ? (scales.X, scales.YOf(trace)) : null,
+            Floor = Box?.Z.Low ?? double.NaN,
+        });
+    }
+
+    /// <summary>An entry of the legend without a point: what the grey ground of a field means.</summary>
+    internal JsonObject DivergedSwatch(string name) => new()
+    {
+        ["type"] = "scatter",
+        ["name"] = name,
+        ["showlegend"] = true,
+        ["xaxis"] = X,
+        ["yaxis"] = Y,
+        ["mode"] = "markers",
+        ["x"] = new JsonArray((JsonNode?)null),
+        ["y"] = new JsonArray((JsonNode?)null),
+        ["marker"] = new JsonObject { ["symbol"] = "square", ["size"] = 12, ["color"] = "#dcdcdc", ["line"] = new JsonObject { ["color"] = "#9a9a9a", ["width"] = 1 } },
+    };
+
+    /// <summary>The name of the layout's colour axis for a scale.</summary>
+    private string ColorAxis(ColorReading reading)
+    {
         for (int i = 0; i < colorAxes.Count; i++)
         {
             if (ReferenceEquals(colorAxes[i], reading))

@@ -1,7 +1,12 @@
 using System.Collections.Immutable;
 using System.Text.Json.Nodes;
+using LandscapeNotebooks.Figures.Canvases;
 using LandscapeNotebooks.Figures.Drawing;
+using LandscapeNotebooks.Figures.Fields;
+using LandscapeNotebooks.Figures.Panels;
 using LandscapeNotebooks.Figures.Scales;
+using LandscapeNotebooks.Figures.Spatial;
+using LandscapeNotebooks.Figures.Styles;
 
 namespace LandscapeNotebooks.Figures.Plotly;
 
@@ -11,7 +16,7 @@ internal static class PlotlyAxes
     internal static JsonObject Plane(PlotAxis axis, AxisMap map, double[] domain, string anchor)
     {
         JsonObject json = Common(axis, map);
-        json["domain"] = Json.Numbers(domain);
+        json["domain"] = PlotlyValues.Numbers(domain);
         json["anchor"] = anchor;
         json["showline"] = true;
         json["mirror"] = true;
@@ -38,21 +43,21 @@ internal static class PlotlyAxes
     }
 
     /// <param name="panel">The panel.</param>
+    /// <param name="box">Its axes.</param>
     /// <param name="x">Its domain across.</param>
     /// <param name="y">Its domain upwards.</param>
     /// <param name="size">Of the box: by parallel projection it, not the distance of the camera, fills the panel.</param>
-    internal static JsonObject Scene(Panel panel, double[] x, double[] y, double size)
+    internal static JsonObject Scene(Panel panel, BoxScales box, double[] x, double[] y, double size)
     {
-        var box = new Spatial.Scene(panel);
-        Spatial.Vector eye = 1.6 * new Spatial.View(panel.Camera).ToCamera;
+        Vector eye = 1.6 * new View(panel.Camera).ToCamera;
         return new()
         {
-            ["domain"] = new JsonObject { ["x"] = Json.Numbers(x), ["y"] = Json.Numbers(y) },
+            ["domain"] = new JsonObject { ["x"] = PlotlyValues.Numbers(x), ["y"] = PlotlyValues.Numbers(y) },
             ["xaxis"] = Wall(panel.X, box.X),
             ["yaxis"] = Wall(panel.Y, box.Y),
             ["zaxis"] = Wall(panel.Z, box.Z),
             ["aspectmode"] = "manual",
-            ["aspectratio"] = new JsonObject { ["x"] = size, ["y"] = size, ["z"] = Math.Round(size * Spatial.Scene.Height, 4) },
+            ["aspectratio"] = new JsonObject { ["x"] = size, ["y"] = size, ["z"] = Math.Round(size * BoxScales.Height, 4) },
             ["camera"] = new JsonObject
             {
                 ["eye"] = new JsonObject { ["x"] = Math.Round(eye.X, 4), ["y"] = Math.Round(eye.Y, 4), ["z"] = Math.Round(eye.Z, 4) },
@@ -80,10 +85,10 @@ internal static class PlotlyAxes
         ImmutableArray<double> ticks = reading.Map.Ticks(7);
         var bar = new JsonObject
         {
-            ["title"] = new JsonObject { ["text"] = Json.Text(reading.Scale.Title), ["side"] = "right" },
+            ["title"] = new JsonObject { ["text"] = PlotlyValues.Text(reading.Scale.Title), ["side"] = "right" },
             ["outlinewidth"] = 1,
-            ["tickvals"] = Json.Numbers(log ? ticks.Select(Decimal10.Log) : ticks),
-            ["ticktext"] = new JsonArray([.. NumberText.Of(ticks, log).Select(t => (JsonNode?)PlotlyFields.Plain(t))]),
+            ["tickvals"] = PlotlyValues.Numbers(log ? ticks.Select(Decimal10.Log) : ticks),
+            ["ticktext"] = new JsonArray([.. NumberText.Of(ticks, log).Select(t => (JsonNode?)PlotlyValues.Number(t))]),
         };
         return new()
         {
@@ -100,7 +105,7 @@ internal static class PlotlyAxes
         double low = log ? Decimal10.Log(map.Low) : map.Low, high = log ? Decimal10.Log(map.High) : map.High;
         var json = new JsonObject
         {
-            ["title"] = Json.Title(axis.FullTitle),
+            ["title"] = PlotlyValues.Title(axis.FullTitle),
             ["type"] = log ? "log" : "linear",
             ["range"] = axis.IsReversed ? new JsonArray(high, low) : new JsonArray(low, high),
             ["gridcolor"] = "#e4e4e4",
@@ -109,8 +114,8 @@ internal static class PlotlyAxes
         };
         if (axis.Categories.Length > 0)
         {
-            json["tickvals"] = Json.Numbers(Points.Indices(axis.Categories.Length));
-            json["ticktext"] = Json.Texts(axis.Categories);
+            json["tickvals"] = PlotlyValues.Numbers(Points.Indices(axis.Categories.Length));
+            json["ticktext"] = PlotlyValues.Texts(axis.Categories);
         }
 
         return json;

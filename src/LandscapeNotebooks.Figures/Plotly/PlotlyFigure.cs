@@ -1,25 +1,26 @@
 using System.Collections.Immutable;
 using System.Text.Json.Nodes;
-using LandscapeNotebooks.Figures.Drawing;
+using LandscapeNotebooks.Figures.Layout;
+using LandscapeNotebooks.Figures.Panels;
 using LandscapeNotebooks.Figures.Scales;
 
 namespace LandscapeNotebooks.Figures.Plotly;
 
-/// <summary>Builds the JSON object of a figure: data, layout, frames, config.</summary>
+/// <summary>Builds the JSON objects of a figure.</summary>
 internal sealed class PlotlyFigure
 {
-    private readonly Figure _figure;
+    private readonly PanelGrid _figure;
     private readonly ImmutableArray<PanelAxes> _panels;
     private readonly List<(ColorReading Reading, int Panel, int Place)> _colorAxes = [];
 
-    internal PlotlyFigure(Figure figure)
+    internal PlotlyFigure(PanelGrid figure)
     {
         _figure = figure;
         var colors = new PanelColors(figure);
         for (int p = 0; p < figure.Panels.Length; p++)
         {
             ImmutableArray<ColorReading> bars = colors.Bars(p, figure.Panels[p].AllTraces);
-            foreach (ColorReading reading in figure.Panels[p].AllTraces.Where(t => t is not Contour { Filled: false }).Select(t => colors.Of(p, t)).OfType<ColorReading>().Distinct())
+            foreach (ColorReading reading in figure.Panels[p].AllTraces.Where(t => t.Colored is { HasColorAxis: true }).Select(t => colors.Of(p, t)).OfType<ColorReading>().Distinct())
             {
                 int place = bars.IndexOf(reading);
                 int known = _colorAxes.FindIndex(c => ReferenceEquals(c.Reading, reading));
@@ -37,10 +38,10 @@ internal sealed class PlotlyFigure
     /// <summary>The layout for a page of any width, or for one that is too narrow for panels beside each other.</summary>
     internal JsonObject Layout(bool narrow) => new PlotlyLayout(_figure, _panels, narrow, _colorAxes).Build();
 
-    internal static JsonObject Build(Figure figure)
+    /// <summary>Data, layout, frames, config.</summary>
+    internal JsonObject Build()
     {
-        var built = new PlotlyFigure(figure);
-        var json = new JsonObject { ["data"] = built.Data(out JsonArray frames), ["layout"] = built.Layout(narrow: false) };
+        var json = new JsonObject { ["data"] = Data(out JsonArray frames), ["layout"] = Layout(narrow: false) };
         if (frames.Count > 0)
             json["frames"] = frames;
         json["config"] = new JsonObject { ["responsive"] = true, ["displaylogo"] = false };
@@ -57,13 +58,13 @@ internal sealed class PlotlyFigure
         foreach (PanelAxes panel in _panels)
         {
             int still = panel.Panel.Traces.Length;
-            data.AddRange(Once(PaintedTrace.Of(panel.Panel, null).SelectMany(t => PlotlyTraces.Of(t, panel)), named));
+            data.AddRange(Once(PaintedTrace.Of(panel.Panel, null).SelectMany(panel.Write), named));
             if (panel.Diverged is { } diverged && named.Add((diverged, "")))
-                data.Add(PlotlyScatter.DivergedSwatch(diverged, panel));
+                data.Add(panel.DivergedSwatch(diverged));
             if (panel.Panel.Frames.Length == 0)
                 continue;
             List<JsonObject>[] pictures =
-                [.. Enumerable.Range(0, count).Select(f => PaintedTrace.Of(panel.Panel, f).Skip(still).SelectMany(t => PlotlyTraces.Of(t, panel)).ToList())];
+                [.. Enumerable.Range(0, count).Select(f => PaintedTrace.Of(panel.Panel, f).Skip(still).SelectMany(panel.Write).ToList())];
             int most = pictures.Max(p => p.Count);
             foreach (List<JsonObject> picture in pictures)
             {

@@ -1,5 +1,7 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
+using LandscapeNotebooks.Figures.Canvases;
+using LandscapeNotebooks.Figures.Panels;
 
 namespace LandscapeNotebooks.Figures.Plotly;
 
@@ -9,11 +11,11 @@ internal static class PlotlyFrames
     private const int MillisecondsPerFrame = 250;
 
     /// <summary>The frame that is shown first.</summary>
-    internal static int Shown(Figure figure) => figure.Still == StaticFrames.Last ? figure.FrameNames.Length - 1 : 0;
+    internal static int Shown(PanelGrid figure) => figure.Still == StaticFrames.Last ? figure.FrameNames.Length - 1 : 0;
 
     internal static string Name(int frame) => frame.ToString(CultureInfo.InvariantCulture);
 
-    internal static void AddControls(JsonObject layout, Figure figure, double below, bool narrow)
+    internal static void AddControls(JsonObject layout, PanelGrid figure, double below, bool narrow)
     {
         int count = figure.FrameNames.Length;
         if (count == 0)
@@ -25,10 +27,10 @@ internal static class PlotlyFrames
             ["len"] = narrow ? 0.7 : 0.86,
             ["y"] = -Math.Round(below, 4),
             ["pad"] = new JsonObject { ["t"] = 14 },
-            ["currentvalue"] = new JsonObject { ["prefix"] = Json.Text(figure.FrameTitle) + " " },
+            ["currentvalue"] = new JsonObject { ["prefix"] = PlotlyValues.Text(figure.FrameTitle) + " " },
             ["steps"] = new JsonArray([.. figure.FrameNames.Select((name, i) => (JsonNode?)new JsonObject
             {
-                ["label"] = Json.Text(name),
+                ["label"] = PlotlyValues.Text(name),
                 ["method"] = "animate",
                 ["args"] = new JsonArray(new JsonArray(Name(i)), Motion(0)),
             })]),

@@ -1,7 +1,10 @@
 using System.Collections.Immutable;
 using System.Text.Json.Nodes;
+using LandscapeNotebooks.Figures.Canvases;
 using LandscapeNotebooks.Figures.Drawing;
+using LandscapeNotebooks.Figures.Panels;
 using LandscapeNotebooks.Figures.Scales;
+using LandscapeNotebooks.Figures.Traces;
 
 namespace LandscapeNotebooks.Figures.Plotly;
 
@@ -10,7 +13,7 @@ internal sealed class PlotlyLayout
 {
     private const double TitleSize = 16, TitleLine = 20, CaptionLine = 16, SliderRoom = 100, RowGap = 92;
 
-    private readonly Figure _figure;
+    private readonly PanelGrid _figure;
     private readonly ImmutableArray<PanelAxes> _panels;
     private readonly int _columns, _rows;
     private readonly List<string> _title, _caption;
@@ -23,7 +26,7 @@ internal sealed class PlotlyLayout
     /// <param name="panels">Its axes.</param>
     /// <param name="narrow">For a page that is too narrow for panels beside each other and for long lines.</param>
     /// <param name="colorAxes">The colour axes: the panel beside which each has its bar, and its place there; below 0 for none.</param>
-    internal PlotlyLayout(Figure figure, ImmutableArray<PanelAxes> panels, bool narrow, IReadOnlyList<(ColorReading Reading, int Panel, int Place)> colorAxes)
+    internal PlotlyLayout(PanelGrid figure, ImmutableArray<PanelAxes> panels, bool narrow, IReadOnlyList<(ColorReading Reading, int Panel, int Place)> colorAxes)
     {
         _boxSize = narrow ? (panels.Any(p => p.Scales is not null) ? 0.68 : 0.8) : figure.Columns > 1 ? 0.9 : 1.2;
         _left = panels.All(p => p.Scales is null) ? 12 : 64;
@@ -57,13 +60,8 @@ internal sealed class PlotlyLayout
             ["showlegend"] = true,
             ["legend"] = new JsonObject { ["orientation"] = "h", ["x"] = 0.5, ["xanchor"] = "center", ["y"] = 1 + (_panels.Any(p => p.Panel.Title is not null) ? 28 : 6) / _inner, ["yanchor"] = "bottom" },
         };
-        Bars[] bars = [.. _panels.SelectMany(p => p.Panel.AllTraces).OfType<Bars>()];
-        if (bars.Length > 0)
-        {
-            layout["barmode"] = bars.Any(b => b.Edges.Length > 0) ? "overlay" : "group";
-            layout["bargap"] = Round(1 - BarPainter.Share);
-        }
-
+        foreach (Trace trace in _panels.SelectMany(p => p.Panel.AllTraces))
+            trace.ArrangePlotly(layout);
         if (_title.Count > 0)
             layout["title"] = Title();
         var annotations = new JsonArray();
@@ -72,7 +70,7 @@ internal sealed class PlotlyLayout
         for (int i = 0; i < _colorAxes.Count; i++)
             layout[PanelAxes.Numbered("coloraxis", i + 1)] = ColorAxis(_colorAxes[i].Reading, _colorAxes[i].Panel, _colorAxes[i].Place);
         if (_caption.Count > 0)
-            annotations.Add(Annotation(string.Join("<br>", _caption.Select(l => Json.Text(l))), 0.5, 0, "top", 12, -(_bottom - 8 - _caption.Count * CaptionLine), "#595959"));
+            annotations.Add(Annotation(string.Join("<br>", _caption.Select(l => PlotlyValues.Text(l))), 0.5, 0, "top", 12, -(_bottom - 8 - _caption.Count * CaptionLine), "#595959"));
         if (annotations.Count > 0)
             layout["annotations"] = annotations;
         PlotlyFrames.AddControls(layout, _figure, (_panels.All(p => p.Scales is null) ? 4 : 48) / _inner, narrow: _narrow);
@@ -83,16 +81,15 @@ internal sealed class PlotlyLayout
     {
         (double x0, double x1, double y0, double y1) = Domain(p.Index);
         if (p.Panel.Title is { } title)
-            annotations.Add(Annotation(Json.Text(title), (x0 + x1) / 2, y1, "bottom", 14, 4, "#222222"));
+            annotations.Add(Annotation(PlotlyValues.Text(title), (x0 + x1) / 2, y1, "bottom", 14, 4, "#222222"));
         if (p.Scales is not { } scales)
         {
-            layout[p.Scene] = PlotlyAxes.Scene(p.Panel, [x0, x1], [y0, y1], _boxSize);
+            layout[p.Scene] = PlotlyAxes.Scene(p.Panel, p.Box!, [x0, x1], [y0, y1], _boxSize);
             return;
         }
 
-        bool hidden = p.Panel.AllTraces.Any() && p.Panel.AllTraces.All(t => t is ImageGrid or LayeredGraph);
         string x = p.X.Replace("x", "xaxis", StringComparison.Ordinal), y = p.Y.Replace("y", "yaxis", StringComparison.Ordinal);
-        if (hidden)
+        if (p.Panel.IsDiagram)
         {
             layout[x] = new JsonObject { ["domain"] = new JsonArray(x0, x1), ["anchor"] = p.Y, ["visible"] = false };
             layout[y] = new JsonObject { ["domain"] = new JsonArray(y0, y1), ["anchor"] = p.X, ["visible"] = false, ["autorange"] = "reversed", ["scaleanchor"] = p.X };
@@ -161,7 +158,7 @@ internal sealed class PlotlyLayout
 
     private JsonObject Title() => new()
     {
-        ["text"] = string.Join("<br>", _title.Select(l => $"<b>{Json.Text(l)}</b>")),
+        ["text"] = string.Join("<br>", _title.Select(l => $"<b>{PlotlyValues.Text(l)}</b>")),
         ["x"] = 0.5,
         ["y"] = Round(1 - (30 + 0.5 * _title.Count * TitleLine) / Height),
         ["yanchor"] = "middle",

@@ -24,9 +24,11 @@ internal sealed class Extent(AxisScale scale)
     /// <summary>Asks for free room beyond the data: points and lines should not touch the frame, grids should.</summary>
     internal void Loosen() => _tight = false;
 
-    /// <summary>Takes 0 in and leaves no room below it: bars stand on their axis.</summary>
+    /// <summary>Takes 0 in and leaves no room below it: bars stand on their axis. A logarithmic one has no 0.</summary>
     internal void Stand()
     {
+        if (scale == AxisScale.Log)
+            return;
         Add(0);
         _tight = false;
         _stands = true;

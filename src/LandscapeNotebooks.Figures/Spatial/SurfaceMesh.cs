@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using LandscapeNotebooks.Figures.Fields;
 
 namespace LandscapeNotebooks.Figures.Spatial;
 
@@ -11,17 +12,16 @@ internal sealed class SurfaceMesh
     private readonly Vector[] _points;
     private readonly double[] _x, _y;
 
-    /// <param name="surface">What is drawn.</param>
-    /// <param name="scene">The box.</param>
+    /// <param name="f">What is drawn.</param>
+    /// <param name="box">Where.</param>
     /// <param name="count">Surfaces in the box: together they have about as many cells as one alone.</param>
-    internal SurfaceMesh(Surface3D surface, Scene scene, int count)
+    internal SurfaceMesh(ScalarField f, BoxScales box, int count)
     {
-        ScalarField f = surface.Field;
         int most = (int)(MostCells / Math.Sqrt(count));
         (_columns, _rows) = (Kept(f.Columns, most), Kept(f.Rows, most));
-        _points = [.. _rows.SelectMany(j => _columns.Select(i => scene.Place(f.X[i], f.Y[j], f[i, j])))];
+        _points = [.. _rows.SelectMany(j => _columns.Select(i => box.Place(f.X[i], f.Y[j], f[i, j])))];
         Values = [.. _rows.SelectMany(j => _columns.Select(i => f[i, j]))];
-        (_x, _y) = ([.. _columns.Select(i => scene.X[f.X[i]])], [.. _rows.Select(j => scene.Y[f.Y[j]])]);
+        (_x, _y) = ([.. _columns.Select(i => box.X[f.X[i]])], [.. _rows.Select(j => box.Y[f.Y[j]])]);
     }
 
     internal int Columns => _columns.Length;

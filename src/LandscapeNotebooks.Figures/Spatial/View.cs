@@ -1,3 +1,5 @@
+using LandscapeNotebooks.Figures.Styles;
+
 namespace LandscapeNotebooks.Figures.Spatial;
 
 /// <summary>The parallel projection of a camera, scaled and shifted onto the drawing.</summary>

@@ -19,7 +19,7 @@ internal sealed class Visibility(ImmutableArray<SurfaceMesh> surfaces, Vector to
             for (double t = 0; t < 4; t += Step)
             {
                 Vector q = p + t * toCamera;
-                if (Math.Abs(q.X) > 1 || Math.Abs(q.Y) > 1 || Math.Abs(q.Z) > Scene.Height + 1e-9)
+                if (Math.Abs(q.X) > 1 || Math.Abs(q.Y) > 1 || Math.Abs(q.Z) > BoxScales.Height + 1e-9)
                     break;
                 double above = q.Z - surface.HeightAt(q.X, q.Y);
                 if (double.IsNaN(above) || Math.Abs(above) < Tolerance)

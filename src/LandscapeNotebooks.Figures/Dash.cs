@@ -1,9 +1,0 @@
-namespace LandscapeNotebooks.Figures;
-
-/// <summary>How a line is drawn.</summary>
-public enum Dash
-{
-    Solid,
-    Dashed,
-    Dotted,
-}
