@@ -1,3 +1,9 @@
+using LandscapeNotebooks.Figures.Fields;
+using LandscapeNotebooks.Figures.Panels;
+using LandscapeNotebooks.Figures.Scales;
+using LandscapeNotebooks.Figures.Styles;
+using LandscapeNotebooks.Figures.Traces;
+
 namespace LandscapeNotebooks.Figures.Tests;
 
 /// <summary>A figure of every kind, each with hard texts or values somewhere: what the tests of all renderers go through.</summary>

@@ -1,4 +1,5 @@
 using LandscapeNotebooks.Figures.Pages;
+using LandscapeNotebooks.Figures.Traces;
 
 namespace LandscapeNotebooks.Figures.Tests;
 

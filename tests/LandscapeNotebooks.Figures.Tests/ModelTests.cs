@@ -1,3 +1,8 @@
+using LandscapeNotebooks.Figures.Fields;
+using LandscapeNotebooks.Figures.Panels;
+using LandscapeNotebooks.Figures.Scales;
+using LandscapeNotebooks.Figures.Traces;
+
 namespace LandscapeNotebooks.Figures.Tests;
 
 public sealed class ModelTests

@@ -1,4 +1,6 @@
 using System.Text.Json;
+using LandscapeNotebooks.Figures.Panels;
+using LandscapeNotebooks.Figures.Traces;
 
 namespace LandscapeNotebooks.Figures.Tests;
 

@@ -1,4 +1,7 @@
 using System.Xml.Linq;
+using LandscapeNotebooks.Figures.Scales;
+using LandscapeNotebooks.Figures.Styles;
+using LandscapeNotebooks.Figures.Traces;
 
 namespace LandscapeNotebooks.Figures.Tests;
 

@@ -5,7 +5,7 @@ namespace LandscapeNotebooks.Figures.Drawing;
 
 /// <summary>Small pictures as data URIs of PNG files: for fields and images of so many cells that a path each would be too long.</summary>
 /// <remarks>The pixels are stored, not compressed, so that the text does not depend on the version of a compressor. RFC 2083, RFC 1950.</remarks>
-internal static class Png
+public static class Png
 {
     private static readonly uint[] CrcTable = [.. Enumerable.Range(0, 256).Select(n => Enumerable.Range(0, 8).Aggregate((uint)n, (c, _) => (c & 1) != 0 ? 0xedb88320u ^ (c >> 1) : c >> 1))];
 
@@ -48,7 +48,7 @@ internal static class Png
     /// <param name="height">Rows.</param>
     /// <param name="raw">The rows from the top, each after its filter byte 0.</param>
     /// <param name="colorType">0 grey, 2 red, green and blue, 6 these and opacity; 8 bits each.</param>
-    internal static byte[] File(int width, int height, byte[] raw, byte colorType)
+    public static byte[] File(int width, int height, byte[] raw, byte colorType)
     {
         var file = new List<byte> { 0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a };
         var header = new byte[13];

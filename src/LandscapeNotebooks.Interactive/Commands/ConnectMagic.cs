@@ -2,6 +2,8 @@ using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
 using LandscapeNotebooks.Connectivity;
 using LandscapeNotebooks.Figures;
+using LandscapeNotebooks.Figures.Fields;
+using LandscapeNotebooks.Figures.Scales;
 using LandscapeNotebooks.Interactive.Views;
 using LandscapeNotebooks.Numerics.Random;
 using LandscapeNotebooks.Objectives.Risks;

@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 using System.ComponentModel;
-using LandscapeNotebooks.Figures;
+using LandscapeNotebooks.Figures.Scales;
 using LandscapeNotebooks.Interactive.Views;
 using LandscapeNotebooks.Landscapes;
 using LandscapeNotebooks.Landscapes.Planes;

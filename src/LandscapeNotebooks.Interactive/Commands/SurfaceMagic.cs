@@ -1,6 +1,7 @@
 using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
 using LandscapeNotebooks.Figures;
+using LandscapeNotebooks.Figures.Scales;
 using LandscapeNotebooks.Interactive.Views;
 using LandscapeNotebooks.Landscapes;
 using LandscapeNotebooks.Landscapes.Planes;

@@ -1,4 +1,5 @@
 using LandscapeNotebooks.Figures;
+using LandscapeNotebooks.Figures.Drawing;
 
 namespace LandscapeNotebooks.Interactive.Course;
 

@@ -1,4 +1,5 @@
 using LandscapeNotebooks.Figures;
+using LandscapeNotebooks.Figures.Scales;
 using LandscapeNotebooks.Objectives.Risks;
 using LandscapeNotebooks.Trainings;
 using LandscapeNotebooks.Trajectories;

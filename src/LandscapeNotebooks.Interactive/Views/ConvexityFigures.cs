@@ -1,6 +1,8 @@
 using System.Globalization;
 using LandscapeNotebooks.Curvature;
 using LandscapeNotebooks.Figures;
+using LandscapeNotebooks.Figures.Styles;
+using LandscapeNotebooks.Figures.Traces;
 using LandscapeNotebooks.Landscapes;
 
 namespace LandscapeNotebooks.Interactive.Views;

@@ -1,5 +1,8 @@
 using LandscapeNotebooks.Curvature;
 using LandscapeNotebooks.Figures;
+using LandscapeNotebooks.Figures.Scales;
+using LandscapeNotebooks.Figures.Styles;
+using LandscapeNotebooks.Figures.Traces;
 using LandscapeNotebooks.Trainings;
 
 namespace LandscapeNotebooks.Interactive.Views;

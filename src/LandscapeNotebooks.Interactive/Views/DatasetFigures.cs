@@ -1,5 +1,7 @@
 using LandscapeNotebooks.Datasets;
 using LandscapeNotebooks.Figures;
+using LandscapeNotebooks.Figures.Styles;
+using LandscapeNotebooks.Figures.Traces;
 
 namespace LandscapeNotebooks.Interactive.Views;
 

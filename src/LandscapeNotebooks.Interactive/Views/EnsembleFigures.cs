@@ -1,5 +1,9 @@
 using LandscapeNotebooks.Connectivity.Ensembles;
 using LandscapeNotebooks.Figures;
+using LandscapeNotebooks.Figures.Fields;
+using LandscapeNotebooks.Figures.Scales;
+using LandscapeNotebooks.Figures.Styles;
+using LandscapeNotebooks.Figures.Traces;
 
 namespace LandscapeNotebooks.Interactive.Views;
 

@@ -1,4 +1,5 @@
-using LandscapeNotebooks.Figures;
+using LandscapeNotebooks.Figures.Styles;
+using LandscapeNotebooks.Figures.Traces;
 using LandscapeNotebooks.Networks;
 using LandscapeNotebooks.Networks.Circuits;
 using LandscapeNotebooks.Networks.Layers;

@@ -1,5 +1,7 @@
 using System.Globalization;
 using LandscapeNotebooks.Figures;
+using LandscapeNotebooks.Figures.Styles;
+using LandscapeNotebooks.Figures.Traces;
 using LandscapeNotebooks.Networks;
 using LandscapeNotebooks.Networks.Circuits;
 using LandscapeNotebooks.Parameters;

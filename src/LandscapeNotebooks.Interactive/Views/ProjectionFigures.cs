@@ -1,5 +1,8 @@
 using System.Globalization;
 using LandscapeNotebooks.Figures;
+using LandscapeNotebooks.Figures.Scales;
+using LandscapeNotebooks.Figures.Styles;
+using LandscapeNotebooks.Figures.Traces;
 using LandscapeNotebooks.Landscapes.Projections;
 
 namespace LandscapeNotebooks.Interactive.Views;

@@ -1,5 +1,7 @@
 using LandscapeNotebooks.Autograd;
 using LandscapeNotebooks.Figures;
+using LandscapeNotebooks.Figures.Styles;
+using LandscapeNotebooks.Figures.Traces;
 using LandscapeNotebooks.Interactive.Formatting;
 
 namespace LandscapeNotebooks.Interactive.Views;

@@ -1,6 +1,9 @@
 using System.Globalization;
 using LandscapeNotebooks.Curvature;
 using LandscapeNotebooks.Figures;
+using LandscapeNotebooks.Figures.Scales;
+using LandscapeNotebooks.Figures.Styles;
+using LandscapeNotebooks.Figures.Traces;
 
 namespace LandscapeNotebooks.Interactive.Views;
 

@@ -1,5 +1,12 @@
 using System.Globalization;
 using LandscapeNotebooks.Figures;
+using LandscapeNotebooks.Figures.Drawing;
+using LandscapeNotebooks.Figures.Fields;
+using LandscapeNotebooks.Figures.Painters;
+using LandscapeNotebooks.Figures.Panels;
+using LandscapeNotebooks.Figures.Scales;
+using LandscapeNotebooks.Figures.Styles;
+using LandscapeNotebooks.Figures.Traces;
 using LandscapeNotebooks.Parameters;
 using LandscapeNotebooks.Sparsity;
 

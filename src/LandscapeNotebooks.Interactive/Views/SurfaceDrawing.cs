@@ -1,5 +1,5 @@
 using System.Collections.Immutable;
-using LandscapeNotebooks.Figures;
+using LandscapeNotebooks.Figures.Scales;
 using LandscapeNotebooks.Landscapes.Projections;
 using LandscapeNotebooks.Trajectories;
 

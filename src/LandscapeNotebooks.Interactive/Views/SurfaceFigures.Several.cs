@@ -1,4 +1,7 @@
 using LandscapeNotebooks.Figures;
+using LandscapeNotebooks.Figures.Scales;
+using LandscapeNotebooks.Figures.Styles;
+using LandscapeNotebooks.Figures.Traces;
 using LandscapeNotebooks.Landscapes;
 
 namespace LandscapeNotebooks.Interactive.Views;

@@ -1,4 +1,8 @@
 using LandscapeNotebooks.Figures;
+using LandscapeNotebooks.Figures.Fields;
+using LandscapeNotebooks.Figures.Scales;
+using LandscapeNotebooks.Figures.Styles;
+using LandscapeNotebooks.Figures.Traces;
 using LandscapeNotebooks.Landscapes;
 using LandscapeNotebooks.Landscapes.Planes;
 using LandscapeNotebooks.Landscapes.Projections;

@@ -1,4 +1,6 @@
 using LandscapeNotebooks.Figures;
+using LandscapeNotebooks.Figures.Styles;
+using LandscapeNotebooks.Figures.Traces;
 using LandscapeNotebooks.Interactive.Formatting;
 using LandscapeNotebooks.Objectives.Risks;
 using LandscapeNotebooks.Trainings;

@@ -1,4 +1,7 @@
 using LandscapeNotebooks.Figures;
+using LandscapeNotebooks.Figures.Scales;
+using LandscapeNotebooks.Figures.Styles;
+using LandscapeNotebooks.Figures.Traces;
 using LandscapeNotebooks.Trajectories;
 
 namespace LandscapeNotebooks.Interactive.Views;

@@ -1,4 +1,4 @@
-using LandscapeNotebooks.Figures;
+using LandscapeNotebooks.Figures.Scales;
 using LandscapeNotebooks.Interactive.Views;
 
 namespace LandscapeNotebooks.Tool.Grids;

@@ -1,5 +1,8 @@
 using System.Globalization;
 using LandscapeNotebooks.Figures;
+using LandscapeNotebooks.Figures.Scales;
+using LandscapeNotebooks.Figures.Styles;
+using LandscapeNotebooks.Figures.Traces;
 using LandscapeNotebooks.Interactive.Views;
 using LandscapeNotebooks.Landscapes;
 using LandscapeNotebooks.Landscapes.Export;

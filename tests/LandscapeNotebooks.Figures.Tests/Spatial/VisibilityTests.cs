@@ -1,5 +1,11 @@
 using System.Xml.Linq;
+using LandscapeNotebooks.Figures.Fields;
+using LandscapeNotebooks.Figures.Layout;
+using LandscapeNotebooks.Figures.Panels;
+using LandscapeNotebooks.Figures.Scales;
 using LandscapeNotebooks.Figures.Spatial;
+using LandscapeNotebooks.Figures.Styles;
+using LandscapeNotebooks.Figures.Traces;
 
 namespace LandscapeNotebooks.Figures.Tests.Spatial;
 
@@ -16,10 +22,10 @@ public sealed class VisibilityTests
     [InlineData(0.3, 0.98, false)] // behind it, above its edge
     public void A_point_is_hidden_where_the_surface_stands_before_it(double y, double z, bool hidden)
     {
-        Scene scene = new(new Panel { Traces = [Wall], Camera = new(-90, 20) });
-        View view = new(scene.Panel.Camera);
+        BoxScales box = BoxLayout.Of(new Panel { Traces = [Wall] });
+        View view = new(new Camera(-90, 20));
 
-        Assert.Equal(hidden, new Visibility([new SurfaceMesh(Wall, scene, 1)], view.ToCamera).IsHidden(scene.Place(0, y, z)));
+        Assert.Equal(hidden, new Visibility([new SurfaceMesh(Wall.Field, box, 1)], view.ToCamera).IsHidden(box.Place(0, y, z)));
     }
 
     [Fact]
@@ -49,11 +55,11 @@ public sealed class VisibilityTests
     [Fact]
     public void Faces_are_cut_at_the_floor_and_the_ceiling_of_the_box()
     {
-        var cut = Scene.CutToHeight([new(0, 0, 0), new(1, 0, 0), new(1, 1, 10), new(0, 1, 10)]);
+        var cut = BoxScales.CutToHeight([new(0, 0, 0), new(1, 0, 0), new(1, 1, 10), new(0, 1, 10)]);
 
-        Assert.All(cut, p => Assert.InRange(p.Z, -Scene.Height, Scene.Height + 1e-12));
+        Assert.All(cut, p => Assert.InRange(p.Z, -BoxScales.Height, BoxScales.Height + 1e-12));
         Assert.Equal(4, cut.Length);
-        Assert.Empty(Scene.CutToHeight([new(0, 0, 5), new(1, 0, 5), new(1, 1, 6)]));
+        Assert.Empty(BoxScales.CutToHeight([new(0, 0, 5), new(1, 0, 5), new(1, 1, 6)]));
     }
 
     [Fact]

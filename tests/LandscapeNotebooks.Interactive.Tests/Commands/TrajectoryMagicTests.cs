@@ -1,4 +1,5 @@
 using LandscapeNotebooks.Figures;
+using LandscapeNotebooks.Figures.Traces;
 using LandscapeNotebooks.Landscapes;
 using LandscapeNotebooks.Landscapes.Projections;
 using LandscapeNotebooks.Numerics.Random;

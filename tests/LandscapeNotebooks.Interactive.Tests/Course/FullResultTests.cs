@@ -1,4 +1,5 @@
 using LandscapeNotebooks.Figures;
+using LandscapeNotebooks.Figures.Traces;
 using LandscapeNotebooks.Interactive.Course;
 
 namespace LandscapeNotebooks.Interactive.Tests.Course;

@@ -1,4 +1,5 @@
 using LandscapeNotebooks.Figures;
+using LandscapeNotebooks.Figures.Traces;
 using LandscapeNotebooks.Interactive.Views;
 using LandscapeNotebooks.Networks;
 using LandscapeNotebooks.Networks.Layers;

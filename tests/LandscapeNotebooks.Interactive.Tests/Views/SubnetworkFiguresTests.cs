@@ -1,6 +1,7 @@
-using LandscapeNotebooks.Datasets.Catalogue;
 using LandscapeNotebooks.Datasets;
+using LandscapeNotebooks.Datasets.Catalogue;
 using LandscapeNotebooks.Figures;
+using LandscapeNotebooks.Figures.Traces;
 using LandscapeNotebooks.Interactive.Views;
 using LandscapeNotebooks.Landscapes;
 using LandscapeNotebooks.Losses;

@@ -1,4 +1,4 @@
-using LandscapeNotebooks.Figures;
+using LandscapeNotebooks.Figures.Traces;
 using LandscapeNotebooks.Interactive.Views;
 using LandscapeNotebooks.Landscapes;
 using LandscapeNotebooks.Landscapes.Planes;

@@ -1,5 +1,9 @@
 using LandscapeNotebooks.Datasets;
 using LandscapeNotebooks.Figures;
+using LandscapeNotebooks.Figures.Layout;
+using LandscapeNotebooks.Figures.Panels;
+using LandscapeNotebooks.Figures.Styles;
+using LandscapeNotebooks.Figures.Traces;
 using LandscapeNotebooks.Interactive;
 using LandscapeNotebooks.Interactive.Views;
 using LandscapeNotebooks.Kernel.Documents;

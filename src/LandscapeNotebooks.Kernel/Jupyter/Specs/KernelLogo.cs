@@ -1,6 +1,8 @@
 using System.Globalization;
 using System.Text;
+using LandscapeNotebooks.Figures;
 using LandscapeNotebooks.Figures.Drawing;
+using LandscapeNotebooks.Figures.Scales;
 
 namespace LandscapeNotebooks.Kernel.Jupyter.Specs;
 

@@ -1,4 +1,6 @@
-namespace LandscapeNotebooks.Figures.Tests;
+using LandscapeNotebooks.Figures.Styles;
+
+namespace LandscapeNotebooks.Figures.Tests.Styles;
 
 public sealed class ColorMapTests
 {

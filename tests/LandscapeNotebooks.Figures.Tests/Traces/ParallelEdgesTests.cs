@@ -2,8 +2,10 @@ using System.Globalization;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using System.Xml.Linq;
+using LandscapeNotebooks.Figures.Styles;
+using LandscapeNotebooks.Figures.Traces;
 
-namespace LandscapeNotebooks.Figures.Tests;
+namespace LandscapeNotebooks.Figures.Tests.Traces;
 
 public sealed partial class ParallelEdgesTests
 {

@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
-using LandscapeNotebooks.Figures.Geometry;
+using LandscapeNotebooks.Figures.Fields;
 
-namespace LandscapeNotebooks.Figures.Tests.Geometry;
+namespace LandscapeNotebooks.Figures.Tests.Fields;
 
 public sealed class MarchingSquaresTests
 {
