@@ -4,7 +4,6 @@ using LandscapeNotebooks.Curvature;
 using LandscapeNotebooks.Datasets;
 using LandscapeNotebooks.Datasets.Catalogue;
 using LandscapeNotebooks.Figures;
-using LandscapeNotebooks.Figures.Fields;
 using LandscapeNotebooks.Figures.Traces;
 using LandscapeNotebooks.Interactive.Course;
 using LandscapeNotebooks.Landscapes;

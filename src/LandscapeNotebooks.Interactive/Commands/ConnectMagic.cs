@@ -2,7 +2,6 @@ using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
 using LandscapeNotebooks.Connectivity;
 using LandscapeNotebooks.Figures;
-using LandscapeNotebooks.Figures.Fields;
 using LandscapeNotebooks.Figures.Scales;
 using LandscapeNotebooks.Interactive.Views;
 using LandscapeNotebooks.Numerics.Random;

@@ -1,5 +1,4 @@
 using LandscapeNotebooks.Figures;
-using LandscapeNotebooks.Figures.Drawing;
 
 namespace LandscapeNotebooks.Interactive.Course;
 

@@ -1,8 +1,6 @@
 using System.Globalization;
 using LandscapeNotebooks.Figures;
-using LandscapeNotebooks.Figures.Drawing;
 using LandscapeNotebooks.Figures.Fields;
-using LandscapeNotebooks.Figures.Painters;
 using LandscapeNotebooks.Figures.Panels;
 using LandscapeNotebooks.Figures.Scales;
 using LandscapeNotebooks.Figures.Styles;

@@ -1,7 +1,6 @@
 using System.Globalization;
 using LandscapeNotebooks.Figures;
 using LandscapeNotebooks.Figures.Panels;
-using LandscapeNotebooks.Figures.Styles;
 using LandscapeNotebooks.Figures.Traces;
 using LandscapeNotebooks.Landscapes;
 using LandscapeNotebooks.Landscapes.Projections;

@@ -1,7 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
 using LandscapeNotebooks.Figures;
-using LandscapeNotebooks.Figures.Drawing;
 using LandscapeNotebooks.Interactive.Commands;
 using LandscapeNotebooks.Interactive.Views;
 using LandscapeNotebooks.Landscapes;

@@ -1,6 +1,5 @@
 using LandscapeNotebooks.Datasets;
 using LandscapeNotebooks.Figures;
-using LandscapeNotebooks.Figures.Layout;
 using LandscapeNotebooks.Figures.Panels;
 using LandscapeNotebooks.Figures.Styles;
 using LandscapeNotebooks.Figures.Traces;

@@ -1,8 +1,6 @@
 using System.Globalization;
 using System.Text;
-using LandscapeNotebooks.Figures;
 using LandscapeNotebooks.Figures.Drawing;
-using LandscapeNotebooks.Figures.Scales;
 
 namespace LandscapeNotebooks.Kernel.Jupyter.Specs;
 
