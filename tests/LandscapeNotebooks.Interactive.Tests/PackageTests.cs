@@ -1,4 +1,6 @@
+using System.Reflection;
 using System.Text.RegularExpressions;
+using System.Xml.Linq;
 
 namespace LandscapeNotebooks.Interactive.Tests;
 
@@ -8,20 +10,39 @@ public sealed partial class PackageTests
     // What a host needs to run magic commands, and no notebook writes.
     private static readonly string[] OfHosts = ["LandscapeNotebooks.Interactive"];
 
+    private static readonly string[] Packages = ["LandscapeNotebooks", "LandscapeNotebooks.Figures", "LandscapeNotebooks.Interactive"];
+
     [Fact]
-    public void Every_namespace_with_something_public_is_there()
-    {
-        var assemblies = new[] { typeof(Numerics.Random.RandomSource), typeof(Figures.Figure), typeof(Package) }.Select(type => type.Assembly);
-        var there = assemblies.SelectMany(assembly => assembly.GetExportedTypes()).Select(type => type.Namespace!).Distinct();
-        Assert.Equal(there.Except(OfHosts).Order(StringComparer.Ordinal), Package.Namespaces);
-    }
+    public void Every_namespace_with_something_public_is_there() =>
+        Same(Packages.SelectMany(There), Package.Namespaces);
 
     [Fact]
     public void The_extension_for_NET_Interactive_names_the_same()
     {
-        using StreamReader reader = new(typeof(PackageTests).Assembly.GetManifestResourceStream("extension.dib")!);
-        Assert.Equal(Package.Namespaces, Using().Matches(reader.ReadToEnd()).Select(match => match.Groups[1].Value));
+        using StreamReader reader = new(Resource("extension.dib"));
+        Same(Package.Namespaces, Using().Matches(reader.ReadToEnd()).Select(match => match.Groups[1].Value));
     }
+
+    /// <summary>What a project gets by a reference to the package.</summary>
+    [Fact]
+    public void Each_package_names_its_own_to_the_compiler() => Assert.All(Packages, package =>
+    {
+        using var props = Resource(package + ".props");
+        Same(There(package), XDocument.Load(props).Descendants("Using").Select(line => line.Attribute("Include")!.Value));
+    });
+
+    private static IEnumerable<string> There(string package) =>
+        Assembly.Load(package).GetExportedTypes().Select(type => type.Namespace!).Distinct().Except(OfHosts);
+
+    private static void Same(IEnumerable<string> expected, IEnumerable<string> found)
+    {
+        string[] all = [.. found], missing = [.. expected.Except(all)], unknown = [.. all.Except(expected)];
+        Assert.True(
+            missing.Length + unknown.Length == 0 && all.Distinct().Count() == all.Length,
+            $"missing: {string.Join(", ", missing)}; in vain: {string.Join(", ", unknown)}.");
+    }
+
+    private static Stream Resource(string name) => typeof(PackageTests).Assembly.GetManifestResourceStream(name)!;
 
     [GeneratedRegex(@"^using ([\w.]+);$", RegexOptions.Multiline)]
     private static partial Regex Using();

@@ -57,12 +57,18 @@ public sealed class PackageTests(PackageTests.Packed packed) : IClassFixture<Pac
 
     [Theory]
     [InlineData("LandscapeNotebooks", "lib/net10.0/LandscapeNotebooks.dll")]
+    [InlineData("LandscapeNotebooks", "lib/net10.0/LandscapeNotebooks.xml")]
+    [InlineData("LandscapeNotebooks", "buildTransitive/LandscapeNotebooks.props")]
     [InlineData("LandscapeNotebooks.Figures", "lib/net10.0/LandscapeNotebooks.Figures.dll")]
+    [InlineData("LandscapeNotebooks.Figures", "lib/net10.0/LandscapeNotebooks.Figures.xml")]
+    [InlineData("LandscapeNotebooks.Figures", "buildTransitive/LandscapeNotebooks.Figures.props")]
     [InlineData("LandscapeNotebooks.Interactive", "lib/net10.0/LandscapeNotebooks.Interactive.dll")]
+    [InlineData("LandscapeNotebooks.Interactive", "lib/net10.0/LandscapeNotebooks.Interactive.xml")]
+    [InlineData("LandscapeNotebooks.Interactive", "buildTransitive/LandscapeNotebooks.Interactive.props")]
     [InlineData("LandscapeNotebooks.Interactive", "interactive-extensions/dotnet/extension.dib")]
     [InlineData("LandscapeNotebooks.Kernel", "lib/net10.0/LandscapeNotebooks.Kernel.dll")]
     [InlineData("landscapes", "tools/net10.0/any/landscapes.dll")]
-    public void Each_holds_its_part_readme_and_licence(string id, string entry)
+    public void Each_holds_its_part_with_documentation_readme_and_licence(string id, string entry)
     {
         using var package = packed.Open(id);
         Assert.NotNull(package.GetEntry(entry));

@@ -91,7 +91,11 @@ public sealed class ReferenceTests : IDisposable
                 ? $"{type.Name.Split('`')[0]}<{new string(',', type.GetGenericArguments().Length - 1)}>"
                 : type.Name);
         await using var notebook = new Notebook();
-        await notebook.Ok($"#r \"nuget: LandscapeNotebooks.Interactive\"\nType[] all = [{string.Join(",\n", types.Select(type => $"typeof({type})"))}];");
+        await notebook.Ok($"""
+            #r "nuget: LandscapeNotebooks.Interactive"
+            using System.IO; using System.Net.Http; using System.Threading; // what a console project has besides
+            Type[] all = [{string.Join(", ", types.Select(type => $"typeof({type})"))}];
+            """);
     }
 
     [Fact]
