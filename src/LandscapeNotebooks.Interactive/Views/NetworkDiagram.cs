@@ -39,14 +39,20 @@ internal sealed class NetworkDiagram
                 return Walk(residual, path, strand);
             case Concatenation concatenation:
                 return Walk(concatenation, path, strand);
+            case Composition composition:
+                return Walk(composition.Body, path, strand);
             case Identity or Flatten:
                 return strand;
-            case ReLU or LeakyReLU or Tanh or Sigmoid or Softplus or Softmax or LogSoftmax or BatchNormalization or Dropout:
+            case ReLU or LeakyReLU or Tanh or Sigmoid or Softplus or Softmax or LogSoftmax or BatchNormalization or Dropout or ElementwiseLayer:
                 return Attach(Short(layer), strand);
             default:
-                return new(Add(With(strand.Waiting, Short(layer)), _rows[path].Output, ColorOf(layer), [strand.Node]), "", IsOwn: true);
+                return new(Add(With(strand.Waiting, Short(layer)), OutputOf(path), ColorOf(layer), [strand.Node]), "", IsOwn: true);
         }
     }
+
+    /// <summary>What leaves a layer: its own row, or the last of the rows of the layers within it.</summary>
+    private Shape OutputOf(string path) => _rows.TryGetValue(path, out var row) ? row.Output
+        : _rows.Values.Last(inner => inner.Name.StartsWith(path + ".", StringComparison.Ordinal)).Output;
 
     private Strand Walk(Residual residual, string path, Strand strand)
     {

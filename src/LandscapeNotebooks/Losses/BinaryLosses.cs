@@ -7,12 +7,12 @@ namespace LandscapeNotebooks.Losses;
 public abstract record BinaryLoss(Reduction Outputs) : ElementwiseLoss(Outputs)
 {
     /// <summary>What label 0 means as a target; label 1 is the target 1.</summary>
-    private protected virtual double NegativeTarget => 0;
+    protected virtual double NegativeTarget => 0;
 
-    private protected sealed override double Target(LossBatch batch, int output, int sample) =>
+    protected sealed override double Target(LossBatch batch, int output, int sample) =>
         batch.HasTargets ? base.Target(batch, output, sample) : batch.Labels[sample] == 1 ? 1 : NegativeTarget;
 
-    private protected override void RequireBatch(LossBatch batch)
+    protected override void RequireBatch(LossBatch batch)
     {
         if (batch.HasTargets)
             return;
@@ -42,11 +42,11 @@ public sealed record BinaryCrossEntropy(Reduction Outputs = Reduction.Mean) : Bi
     /// <summary>The logarithms are at least this in the value: PyTorch has -100. The derivative does not know it.</summary>
     public double LogFloor { get; init; } = double.NegativeInfinity;
 
-    private protected override double Value(double z, double t, int output) => Term(t, z) + Term(1 - t, 1 - z);
+    protected override double Value(double z, double t, int output) => Term(t, z) + Term(1 - t, 1 - z);
 
-    private protected override double Derivative(double z, double t, int output) => (t == 1 ? 0 : (1 - t) / (1 - z)) - (t == 0 ? 0 : t / z);
+    protected override double Derivative(double z, double t, int output) => (t == 1 ? 0 : (1 - t) / (1 - z)) - (t == 0 ? 0 : t / z);
 
-    private protected override double SecondDerivative(double z, double t, int output) =>
+    protected override double SecondDerivative(double z, double t, int output) =>
         (t == 1 ? 0 : (1 - t) / ((1 - z) * (1 - z))) + (t == 0 ? 0 : t / (z * z));
 
     private double Term(double factor, double probability) => factor == 0 ? 0 : -factor * Math.Max(Elementary.Log(probability), LogFloor);
@@ -62,16 +62,16 @@ public sealed record BinaryCrossEntropyWithLogits(Reduction Outputs = Reduction.
     /// <summary>p, (C): the weight of the positive class of every output; 1 without it.</summary>
     public ClassWeights? PositiveWeights { get; init; }
 
-    private protected override double Value(double z, double t, int output) =>
+    protected override double Value(double z, double t, int output) =>
         Positive(output) * t * Elementary.Softplus(-z) + (1 - t) * Elementary.Softplus(z);
 
-    private protected override double Derivative(double z, double t, int output) =>
+    protected override double Derivative(double z, double t, int output) =>
         (1 - t) * Elementary.Sigmoid(z) - Positive(output) * t * Elementary.Sigmoid(-z);
 
-    private protected override double SecondDerivative(double z, double t, int output) =>
+    protected override double SecondDerivative(double z, double t, int output) =>
         (Positive(output) * t + (1 - t)) * (Elementary.Sigmoid(z) * Elementary.Sigmoid(-z));
 
-    private protected override void RequireBatch(LossBatch batch)
+    protected override void RequireBatch(LossBatch batch)
     {
         base.RequireBatch(batch);
         RequireWeights(batch.OutputSize);

@@ -16,9 +16,9 @@ public sealed record CategoricalCrossEntropy(InformationUnit Unit = InformationU
         _ => throw new ArgumentOutOfRangeException(nameof(Unit), Unit, "Expected Nat, Bit or Ban."),
     };
 
-    private protected override double Value(double z) => -_scale * Elementary.Log(z);
+    protected override double Value(double z) => -_scale * Elementary.Log(z);
 
-    private protected override double Derivative(double z) => -_scale / z;
+    protected override double Derivative(double z) => -_scale / z;
 
-    private protected override double SecondDerivative(double z) => _scale / (z * z);
+    protected override double SecondDerivative(double z) => _scale / (z * z);
 }

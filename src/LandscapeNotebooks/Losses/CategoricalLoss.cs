@@ -29,10 +29,10 @@ public abstract record CategoricalLoss : Loss
     }
 
     /// <summary>Whether a_c is 0 but for the label's class.</summary>
-    private protected bool HasOneClass(LossBatch batch) => !batch.HasTargets && Smoothing == LabelSmoothing.None && batch.OutputSize > 1;
+    protected bool HasOneClass(LossBatch batch) => !batch.HasTargets && Smoothing == LabelSmoothing.None && batch.OutputSize > 1;
 
     /// <summary>Writes a_c of the samples from <paramref name="first"/> over <paramref name="targets"/>.</summary>
-    private protected void Targets(LossBatch batch, int c, int first, Span<double> targets)
+    protected void Targets(LossBatch batch, int c, int first, Span<double> targets)
     {
         double weight = ClassWeights?[c] ?? 1, every = weight * Smoothing.EveryClass,
             own = weight * (Smoothing.EveryClass + Smoothing.TrueClass);
@@ -57,7 +57,7 @@ public abstract record CategoricalLoss : Loss
         }
     }
 
-    private protected void RequireBatch(LossBatch batch)
+    protected void RequireBatch(LossBatch batch)
     {
         if (ClassWeights is not null && ClassWeights.ClassCount != batch.OutputSize)
             throw new ArgumentException(

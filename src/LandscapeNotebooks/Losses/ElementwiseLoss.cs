@@ -5,18 +5,18 @@ namespace LandscapeNotebooks.Losses;
 public abstract record ElementwiseLoss(Reduction Outputs) : Loss
 {
     /// <summary>f(z, t).</summary>
-    private protected abstract double Value(double z, double t, int output);
+    protected abstract double Value(double z, double t, int output);
 
     /// <summary>df/dz.</summary>
-    private protected abstract double Derivative(double z, double t, int output);
+    protected abstract double Derivative(double z, double t, int output);
 
     /// <summary>d2f/dz2.</summary>
-    private protected abstract double SecondDerivative(double z, double t, int output);
+    protected abstract double SecondDerivative(double z, double t, int output);
 
     /// <summary>t of one output; losses that read labels say here what a label means.</summary>
-    private protected virtual double Target(LossBatch batch, int output, int sample) => batch.Targets[output * batch.Lanes + sample];
+    protected virtual double Target(LossBatch batch, int output, int sample) => batch.Targets[output * batch.Lanes + sample];
 
-    private protected virtual void RequireBatch(LossBatch batch) => RequireTargets(batch, GetType().Name);
+    protected virtual void RequireBatch(LossBatch batch) => RequireTargets(batch, GetType().Name);
 
     /// <inheritdoc/>
     public override void RequireShapes(int outputSize, int classCount, int targetSize) =>

@@ -13,10 +13,10 @@ public sealed record KullbackLeibler(Reduction Outputs = Reduction.Sum) : Elemen
     /// <summary>Whether the targets are given as ln t.</summary>
     public bool LogTargets { get; init; }
 
-    private protected override double Value(double z, double t, int output) =>
+    protected override double Value(double z, double t, int output) =>
         LogTargets ? Elementary.Exp(t) * (t - z) : t == 0 ? 0 : t * (Elementary.Log(t) - z);
 
-    private protected override double Derivative(double z, double t, int output) => LogTargets ? -Elementary.Exp(t) : -t;
+    protected override double Derivative(double z, double t, int output) => LogTargets ? -Elementary.Exp(t) : -t;
 
-    private protected override double SecondDerivative(double z, double t, int output) => 0;
+    protected override double SecondDerivative(double z, double t, int output) => 0;
 }

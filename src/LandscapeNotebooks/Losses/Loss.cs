@@ -8,6 +8,8 @@ namespace LandscapeNotebooks.Losses;
 /// <see cref="Weight"/>: 1 without class weights. That is PyTorch's weighted mean.</para>
 /// <para>All buffers are (C, L) or (L) as in <see cref="LossBatch"/>; lanes past the last sample are written as 0. Everything is
 /// written over, nothing is added to, and output buffers must not overlap input buffers.</para>
+/// <para>The shortest way to write one: an <see cref="ElementwiseLoss"/> where l is a mean over the outputs, a <see cref="SampleLoss"/>
+/// for any other l of one sample.</para>
 /// </remarks>
 public abstract partial record Loss
 {
@@ -38,8 +40,9 @@ public abstract partial record Loss
     /// <summary>Writes (d2l_n/dz2) v_n over <paramref name="product"/>; the tangent v and the product are (C, L).</summary>
     public abstract void HessianProduct(LossBatch batch, ReadOnlySpan<double> tangent, Span<double> product);
 
-    /// <summary>Checks the buffers of one call.</summary>
-    private protected static void RequireBuffers(LossBatch batch, int values, int gradient)
+    /// <summary>Checks the buffers of one call, given their lengths: values (L), gradient (C, L).</summary>
+    /// <exception cref="ArgumentException">A length is another.</exception>
+    protected static void RequireBuffers(LossBatch batch, int values, int gradient)
     {
         if (values != batch.Lanes)
             throw new ArgumentException($"values.Length is {values}, expected {batch.Lanes} (L).");
@@ -48,7 +51,9 @@ public abstract partial record Loss
                 $"The derivative's length is {gradient}, expected {batch.Outputs.Length} (C x L = {batch.OutputSize} x {batch.Lanes}).");
     }
 
-    private protected static void RequireLabels(LossBatch batch, int? ignored = null)
+    /// <summary>Checks that every label is one of the C classes, or of two where there is one output.</summary>
+    /// <exception cref="ArgumentException">A label is out of range; the message names its sample.</exception>
+    protected static void RequireLabels(LossBatch batch, int? ignored = null)
     {
         int classes = Math.Max(batch.OutputSize, 2); // one output tells two classes
         for (int n = 0; n < batch.Labels.Length; n++)
@@ -59,13 +64,15 @@ public abstract partial record Loss
         }
     }
 
-    private protected static void RequireTargets(LossBatch batch, string loss)
+    /// <exception cref="ArgumentException">The batch has labels, not targets.</exception>
+    protected static void RequireTargets(LossBatch batch, string loss)
     {
         if (!batch.HasTargets)
             throw new ArgumentException($"{loss} needs a target for every output, but the batch has labels.", nameof(batch));
     }
 
-    private protected static void RequireTargetSize(string loss, int outputSize, int classCount, int targetSize)
+    /// <exception cref="ArgumentException">The data have not a target for every output.</exception>
+    protected static void RequireTargetSize(string loss, int outputSize, int classCount, int targetSize)
     {
         if (targetSize != outputSize)
         {
@@ -76,12 +83,14 @@ public abstract partial record Loss
         }
     }
 
-    private protected static double RequirePositive(double value, [CallerArgumentExpression(nameof(value))] string name = "") =>
+    /// <exception cref="ArgumentOutOfRangeException">The value is not a finite number above 0.</exception>
+    protected static double RequirePositive(double value, [CallerArgumentExpression(nameof(value))] string name = "") =>
         value > 0 && double.IsFinite(value)
         ? value
         : throw new ArgumentOutOfRangeException(name, value, "Expected a finite number above 0.");
 
-    private protected static void ClearPadding(LossBatch batch, Span<double> buffer)
+    /// <summary>Writes 0 over the lanes that hold no sample of a buffer (L) or (C, L).</summary>
+    protected static void ClearPadding(LossBatch batch, Span<double> buffer)
     {
         if (batch.Count == batch.Lanes)
             return;

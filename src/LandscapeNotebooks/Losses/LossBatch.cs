@@ -67,8 +67,8 @@ public readonly ref struct LossBatch
     public bool HasTargets { get; }
 
     /// <summary>The samples' part of row <paramref name="index"/> of a (C, L) buffer.</summary>
-    internal ReadOnlySpan<double> Row(ReadOnlySpan<double> buffer, int index) => buffer.Slice(index * Lanes, Count);
+    public ReadOnlySpan<double> Row(ReadOnlySpan<double> buffer, int index) => buffer.Slice(index * Lanes, Count);
 
     /// <inheritdoc cref="Row(ReadOnlySpan{double}, int)"/>
-    internal Span<double> Row(Span<double> buffer, int index) => buffer.Slice(index * Lanes, Count);
+    public Span<double> Row(Span<double> buffer, int index) => buffer.Slice(index * Lanes, Count);
 }

@@ -6,9 +6,9 @@ namespace LandscapeNotebooks.Losses;
 /// </remarks>
 public sealed record NegativeLogLikelihood : ProbabilityLoss
 {
-    private protected override double Value(double z) => -z;
+    protected override double Value(double z) => -z;
 
-    private protected override double Derivative(double z) => -1;
+    protected override double Derivative(double z) => -1;
 
-    private protected override double SecondDerivative(double z) => 0;
+    protected override double SecondDerivative(double z) => 0;
 }

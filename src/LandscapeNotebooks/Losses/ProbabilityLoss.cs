@@ -3,11 +3,11 @@ namespace LandscapeNotebooks.Losses;
 /// <summary>A categorical loss of the form l = sum_c a_c f(z_c): only the classes that are asked for count.</summary>
 public abstract record ProbabilityLoss : CategoricalLoss
 {
-    private protected abstract double Value(double z);
+    protected abstract double Value(double z);
 
-    private protected abstract double Derivative(double z);
+    protected abstract double Derivative(double z);
 
-    private protected abstract double SecondDerivative(double z);
+    protected abstract double SecondDerivative(double z);
 
     /// <inheritdoc/>
     public sealed override void Evaluate(LossBatch batch, Span<double> values)

@@ -4,11 +4,11 @@ namespace LandscapeNotebooks.Losses;
 /// <param name="Outputs">Mean over the outputs as in PyTorch, or their sum.</param>
 public sealed record MeanSquaredError(Reduction Outputs = Reduction.Mean) : ElementwiseLoss(Outputs)
 {
-    private protected override double Value(double z, double t, int output) => (z - t) * (z - t);
+    protected override double Value(double z, double t, int output) => (z - t) * (z - t);
 
-    private protected override double Derivative(double z, double t, int output) => 2 * (z - t);
+    protected override double Derivative(double z, double t, int output) => 2 * (z - t);
 
-    private protected override double SecondDerivative(double z, double t, int output) => 2;
+    protected override double SecondDerivative(double z, double t, int output) => 2;
 }
 
 /// <summary>l = (1/C) sum_c |z_c - t_c|, or the sum: the L1 loss.</summary>
@@ -19,11 +19,11 @@ public sealed record MeanAbsoluteError(Reduction Outputs = Reduction.Mean) : Ele
     /// <inheritdoc/>
     public override string Kinks => "where z = t";
 
-    private protected override double Value(double z, double t, int output) => Math.Abs(z - t);
+    protected override double Value(double z, double t, int output) => Math.Abs(z - t);
 
-    private protected override double Derivative(double z, double t, int output) => z > t ? 1 : z < t ? -1 : 0;
+    protected override double Derivative(double z, double t, int output) => z > t ? 1 : z < t ? -1 : 0;
 
-    private protected override double SecondDerivative(double z, double t, int output) => 0;
+    protected override double SecondDerivative(double z, double t, int output) => 0;
 }
 
 /// <summary>With r = z - t: r^2/(2 beta) where |r| is below beta, else |r| - beta/2. Huber's loss divided by its delta.</summary>
@@ -37,15 +37,15 @@ public sealed record SmoothL1(double Beta = 1, Reduction Outputs = Reduction.Mea
     /// <inheritdoc/>
     public override string Kinks => "where |z - t| = beta";
 
-    private protected override double Value(double z, double t, int output)
+    protected override double Value(double z, double t, int output)
     {
         double r = Math.Abs(z - t);
         return r < Beta ? 0.5 * r * r / Beta : r - 0.5 * Beta;
     }
 
-    private protected override double Derivative(double z, double t, int output) => Math.Clamp((z - t) / Beta, -1, 1);
+    protected override double Derivative(double z, double t, int output) => Math.Clamp((z - t) / Beta, -1, 1);
 
-    private protected override double SecondDerivative(double z, double t, int output) => Math.Abs(z - t) < Beta ? 1 / Beta : 0;
+    protected override double SecondDerivative(double z, double t, int output) => Math.Abs(z - t) < Beta ? 1 / Beta : 0;
 }
 
 /// <summary>With r = z - t: r^2/2 where |r| is at most delta, else delta (|r| - delta/2).</summary>
@@ -61,13 +61,13 @@ public sealed record Huber(double Delta = 1, Reduction Outputs = Reduction.Mean)
     /// <inheritdoc/>
     public override string Kinks => "where |z - t| = delta";
 
-    private protected override double Value(double z, double t, int output)
+    protected override double Value(double z, double t, int output)
     {
         double r = Math.Abs(z - t);
         return r <= Delta ? 0.5 * r * r : Delta * (r - 0.5 * Delta);
     }
 
-    private protected override double Derivative(double z, double t, int output) => Math.Clamp(z - t, -Delta, Delta);
+    protected override double Derivative(double z, double t, int output) => Math.Clamp(z - t, -Delta, Delta);
 
-    private protected override double SecondDerivative(double z, double t, int output) => Math.Abs(z - t) <= Delta ? 1 : 0;
+    protected override double SecondDerivative(double z, double t, int output) => Math.Abs(z - t) <= Delta ? 1 : 0;
 }

@@ -6,7 +6,7 @@ namespace LandscapeNotebooks.Losses;
 /// <param name="Outputs">Mean over the outputs as in PyTorch, or their sum.</param>
 public abstract record SignedLoss(Reduction Outputs) : BinaryLoss(Outputs)
 {
-    private protected sealed override double NegativeTarget => -1;
+    protected sealed override double NegativeTarget => -1;
 }
 
 /// <summary>f(z, t) = max(0, 1 - t z), t = -1 or 1: the loss of the support vector machine.</summary>
@@ -17,11 +17,11 @@ public sealed record Hinge(Reduction Outputs = Reduction.Mean) : SignedLoss(Outp
     /// <inheritdoc/>
     public override string Kinks => "where t z = 1";
 
-    private protected override double Value(double z, double t, int output) => Math.Max(0, 1 - t * z);
+    protected override double Value(double z, double t, int output) => Math.Max(0, 1 - t * z);
 
-    private protected override double Derivative(double z, double t, int output) => t * z < 1 ? -t : 0;
+    protected override double Derivative(double z, double t, int output) => t * z < 1 ? -t : 0;
 
-    private protected override double SecondDerivative(double z, double t, int output) => 0;
+    protected override double SecondDerivative(double z, double t, int output) => 0;
 }
 
 /// <summary>f(z, t) = max(0, 1 - t z)^2, t = -1 or 1.</summary>
@@ -32,15 +32,15 @@ public sealed record SquaredHinge(Reduction Outputs = Reduction.Mean) : SignedLo
     /// <inheritdoc/>
     public override string Kinks => "where t z = 1";
 
-    private protected override double Value(double z, double t, int output)
+    protected override double Value(double z, double t, int output)
     {
         double gap = Math.Max(0, 1 - t * z);
         return gap * gap;
     }
 
-    private protected override double Derivative(double z, double t, int output) => -2 * t * Math.Max(0, 1 - t * z);
+    protected override double Derivative(double z, double t, int output) => -2 * t * Math.Max(0, 1 - t * z);
 
-    private protected override double SecondDerivative(double z, double t, int output) => t * z < 1 ? 2 * t * t : 0;
+    protected override double SecondDerivative(double z, double t, int output) => t * z < 1 ? 2 * t * t : 0;
 }
 
 /// <summary>f(z, t) = z for t = 1, and max(0, margin - z) for t = -1: z is a distance that is to be small or large.</summary>
@@ -51,11 +51,11 @@ public sealed record HingeEmbedding(double Margin = 1, Reduction Outputs = Reduc
     /// <inheritdoc/>
     public override string Kinks => "where t = -1 and z is the margin";
 
-    private protected override double Value(double z, double t, int output) => t == 1 ? z : Math.Max(0, Margin - z);
+    protected override double Value(double z, double t, int output) => t == 1 ? z : Math.Max(0, Margin - z);
 
-    private protected override double Derivative(double z, double t, int output) => t == 1 ? 1 : z < Margin ? -1 : 0;
+    protected override double Derivative(double z, double t, int output) => t == 1 ? 1 : z < Margin ? -1 : 0;
 
-    private protected override double SecondDerivative(double z, double t, int output) => 0;
+    protected override double SecondDerivative(double z, double t, int output) => 0;
 }
 
 /// <summary>f(z, t) = ln(1 + exp(-t z)), t = -1 or 1: binary cross-entropy of logits, written with signs.</summary>
@@ -63,10 +63,10 @@ public sealed record HingeEmbedding(double Margin = 1, Reduction Outputs = Reduc
 /// <remarks>df/dz = -t sigma(-t z), d2f/dz2 = t^2 sigma(z) sigma(-z).</remarks>
 public sealed record SoftMargin(Reduction Outputs = Reduction.Mean) : SignedLoss(Outputs)
 {
-    private protected override double Value(double z, double t, int output) => Elementary.Softplus(-t * z);
+    protected override double Value(double z, double t, int output) => Elementary.Softplus(-t * z);
 
-    private protected override double Derivative(double z, double t, int output) => -t * Elementary.Sigmoid(-t * z);
+    protected override double Derivative(double z, double t, int output) => -t * Elementary.Sigmoid(-t * z);
 
-    private protected override double SecondDerivative(double z, double t, int output) =>
+    protected override double SecondDerivative(double z, double t, int output) =>
         t * t * (Elementary.Sigmoid(t * z) * Elementary.Sigmoid(-t * z));
 }

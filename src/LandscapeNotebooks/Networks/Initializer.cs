@@ -17,7 +17,7 @@ internal static class Initializer
             {
                 case ParameterKind.Weight:
                     fanIn = block.FilterLength;
-                    int fanOut = block.Length / block.Shape[1];
+                    int fanOut = block.Shape.Length == 1 ? 1 : block.Length / block.Shape[1];
                     FillWeight(values, initialization, fanIn, fanOut, source);
                     break;
                 case ParameterKind.Bias when initialization == Initialization.UniformFanIn:

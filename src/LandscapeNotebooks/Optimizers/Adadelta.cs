@@ -1,6 +1,7 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Runtime.Intrinsics;
 using LandscapeNotebooks.Optimizers.Schedules;
+using LandscapeNotebooks.Optimizers.Transformations;
 
 namespace LandscapeNotebooks.Optimizers;
 
@@ -19,9 +20,9 @@ public sealed record Adadelta : Optimizer
     /// <summary>eps, added under the roots, in the unit of the squared gradient.</summary>
     public double Epsilon { get; init; } = 1e-6;
 
-    private protected override int SlotCount => 2;
+    protected override int SlotCount => 2;
 
-    internal override void Update(Span<double> parameters, ReadOnlySpan<double> gradient, OptimizerState state, int first, double rate) =>
+    public override void Update(Span<double> parameters, ReadOnlySpan<double> gradient, OptimizerState state, int first, double rate) =>
         UpdateLoop.Run(new Rule(rate, Smoothing, Epsilon), this, parameters, gradient, state, first, rate);
 
     private readonly struct Rule(double rate, double r, double eps) : IUpdateRule

@@ -1,6 +1,7 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Runtime.Intrinsics;
 using LandscapeNotebooks.Optimizers.Schedules;
+using LandscapeNotebooks.Optimizers.Transformations;
 
 namespace LandscapeNotebooks.Optimizers;
 
@@ -14,9 +15,9 @@ public sealed record Adagrad : Optimizer
     /// <summary>eps, added to the root, in the unit of the gradient.</summary>
     public double Epsilon { get; init; } = 1e-10;
 
-    private protected override int SlotCount => 1;
+    protected override int SlotCount => 1;
 
-    internal override void Update(Span<double> parameters, ReadOnlySpan<double> gradient, OptimizerState state, int first, double rate) =>
+    public override void Update(Span<double> parameters, ReadOnlySpan<double> gradient, OptimizerState state, int first, double rate) =>
         UpdateLoop.Run(new Rule(rate, Epsilon), this, parameters, gradient, state, first, rate);
 
     private readonly struct Rule(double rate, double eps) : IUpdateRule

@@ -1,5 +1,6 @@
 using System.Runtime.Intrinsics;
 using LandscapeNotebooks.Numerics.Functions;
+using LandscapeNotebooks.Optimizers.Transformations;
 
 namespace LandscapeNotebooks.Optimizers;
 
@@ -25,9 +26,9 @@ public abstract record AdaptiveMoments : Optimizer
     /// <summary>Divides by the largest v so far instead of v. S. Reddi et al., On the convergence of Adam and beyond, 2018.</summary>
     public bool IsAmsGrad { get; init; }
 
-    private protected sealed override int SlotCount => IsAmsGrad ? 3 : 2;
+    protected sealed override int SlotCount => IsAmsGrad ? 3 : 2;
 
-    internal sealed override void Update(Span<double> parameters, ReadOnlySpan<double> gradient, OptimizerState state, int first,
+    public sealed override void Update(Span<double> parameters, ReadOnlySpan<double> gradient, OptimizerState state, int first,
         double rate)
     {
         int t = state.Steps + 1;

@@ -1,6 +1,7 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Runtime.Intrinsics;
 using LandscapeNotebooks.Optimizers.Schedules;
+using LandscapeNotebooks.Optimizers.Transformations;
 
 namespace LandscapeNotebooks.Optimizers;
 
@@ -14,9 +15,9 @@ public sealed record GradientDescent : Optimizer
     [SetsRequiredMembers]
     public GradientDescent(Schedule learningRate) => LearningRate = learningRate;
 
-    private protected override int SlotCount => 0;
+    protected override int SlotCount => 0;
 
-    internal override void Update(Span<double> parameters, ReadOnlySpan<double> gradient, OptimizerState state, int first, double rate) =>
+    public override void Update(Span<double> parameters, ReadOnlySpan<double> gradient, OptimizerState state, int first, double rate) =>
         UpdateLoop.Run(new Rule(rate), this, parameters, gradient, state, first, rate);
 
     private readonly struct Rule(double rate) : IUpdateRule

@@ -1,6 +1,7 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Runtime.Intrinsics;
 using LandscapeNotebooks.Optimizers.Schedules;
+using LandscapeNotebooks.Optimizers.Transformations;
 
 namespace LandscapeNotebooks.Optimizers;
 
@@ -23,9 +24,9 @@ public sealed record MomentumDescent : Optimizer
     /// <summary>d, from 0 to below 1: the share of the gradient that is left out of the velocity.</summary>
     public double Dampening { get; init => field = RequireShare(value); }
 
-    private protected override int SlotCount => 1;
+    protected override int SlotCount => 1;
 
-    internal override void Update(Span<double> parameters, ReadOnlySpan<double> gradient, OptimizerState state, int first, double rate) =>
+    public override void Update(Span<double> parameters, ReadOnlySpan<double> gradient, OptimizerState state, int first, double rate) =>
         UpdateLoop.Run(state.Steps == 0 ? new Rule(rate, 0, 1) : new Rule(rate, Momentum, 1 - Dampening), this, parameters, gradient,
             state, first, rate);
 

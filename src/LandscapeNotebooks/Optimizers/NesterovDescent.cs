@@ -1,6 +1,7 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Runtime.Intrinsics;
 using LandscapeNotebooks.Optimizers.Schedules;
+using LandscapeNotebooks.Optimizers.Transformations;
 
 namespace LandscapeNotebooks.Optimizers;
 
@@ -19,9 +20,9 @@ public sealed record NesterovDescent : Optimizer
     /// <summary>mu, from 0 to below 1.</summary>
     public double Momentum { get; }
 
-    private protected override int SlotCount => 1;
+    protected override int SlotCount => 1;
 
-    internal override void Update(Span<double> parameters, ReadOnlySpan<double> gradient, OptimizerState state, int first, double rate) =>
+    public override void Update(Span<double> parameters, ReadOnlySpan<double> gradient, OptimizerState state, int first, double rate) =>
         UpdateLoop.Run(new Rule(rate, Momentum), this, parameters, gradient, state, first, rate);
 
     private readonly struct Rule(double rate, double mu) : IUpdateRule

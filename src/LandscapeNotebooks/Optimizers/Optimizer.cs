@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 using LandscapeNotebooks.Objectives;
 using LandscapeNotebooks.Optimizers.Schedules;
+using LandscapeNotebooks.Optimizers.Transformations;
 using LandscapeNotebooks.Parameters;
 using LandscapeNotebooks.Trainings;
 using LandscapeNotebooks.Trajectories;
@@ -8,7 +9,22 @@ using LandscapeNotebooks.Trajectories;
 namespace LandscapeNotebooks.Optimizers;
 
 /// <summary>A rule that makes the next theta from theta, a gradient g and what it remembers.</summary>
-/// <remarks>Rules are immutable; what they remember lies in an <see cref="OptimizerState"/>.</remarks>
+/// <remarks>
+/// Rules are immutable; what they remember lies in an <see cref="OptimizerState"/>. One is composed as a <see cref="Chain"/>, or written as a record
+/// with its equation for eight parameters at once.
+/// </remarks>
+/// <example><code>
+/// public sealed record SignDescent : Optimizer // theta &lt;- theta - rate sign(g)
+/// {
+///     [SetsRequiredMembers]
+///     public SignDescent(Schedule learningRate) => LearningRate = learningRate;
+///
+///     protected override int SlotCount => 0;
+///
+///     public override void Update(Span&lt;double&gt; parameters, ReadOnlySpan&lt;double&gt; gradient, OptimizerState state, int first, double rate) =>
+///         UpdateLoop.Run(new Rule(rate), this, parameters, gradient, state, first, rate);
+///     ... // readonly struct Rule(double rate) : IUpdateRule
+/// </code></example>
 public abstract record Optimizer
 {
     /// <summary>The learning rate over time.</summary>
@@ -21,12 +37,19 @@ public abstract record Optimizer
     /// <remarks>I. Loshchilov and F. Hutter, Decoupled weight decay regularization, 2019.</remarks>
     public double WeightDecay { get; init; }
 
-    /// <summary>The number of vectors that the rule remembers.</summary>
-    private protected abstract int SlotCount { get; }
+    /// <summary>The number of vectors, as long as theta, that the rule remembers; an <see cref="IUpdateRule"/> sees three of them.</summary>
+    protected abstract int SlotCount { get; }
 
     internal int Slots => SlotCount;
 
-    public OptimizerState CreateState(int parameterCount) => new(SlotCount, parameterCount);
+    public OptimizerState CreateState(int parameterCount) => CreateState(ParameterLayout.Flat(parameterCount));
+
+    /// <summary>A state for a theta with running statistics, which no optimiser moves.</summary>
+    public OptimizerState CreateState(ParameterLayout layout)
+    {
+        ArgumentNullException.ThrowIfNull(layout);
+        return new(SlotCount, layout);
+    }
 
     /// <summary>One update of theta, in place.</summary>
     /// <param name="parameters">theta, (P).</param>
@@ -38,6 +61,7 @@ public abstract record Optimizer
         ArgumentNullException.ThrowIfNull(state);
         Lengths.Require(parameters.Length, state.ParameterCount, "P");
         Lengths.Require(gradient.Length, state.ParameterCount, "P");
+        Prepare(parameters, gradient, state, rate);
         Update(parameters, gradient, state, 0, rate);
         state.Steps++;
     }
@@ -65,16 +89,28 @@ public abstract record Optimizer
     }
 
     /// <exception cref="ArgumentOutOfRangeException">The value is not from 0 to below 1.</exception>
-    private protected static double RequireShare(double value, [CallerArgumentExpression(nameof(value))] string name = "") =>
-        value is >= 0 and < 1
-        ? value
-        : throw new ArgumentOutOfRangeException(name, value, "Expected a share from 0 to below 1.");
+    protected static double RequireShare(double value, [CallerArgumentExpression(nameof(value))] string name = "") =>
+        Transformation.RequireShare(value, name);
 
-    /// <summary>Updates a range of theta that starts at <paramref name="first"/>; ranges of one step are independent.</summary>
-    internal abstract void Update(Span<double> parameters, ReadOnlySpan<double> gradient, OptimizerState state, int first, double rate);
+    /// <summary>Updates a range of theta that starts at <paramref name="first"/>, in place.</summary>
+    /// <remarks>
+    /// Called from several threads at once, for ranges that do not meet: a parameter's update depends on its own theta, g and slots and
+    /// on <see cref="OptimizerState.Steps"/> alone. Penalty and decay are the rule's to apply, as <see cref="UpdateLoop.Run"/> does.
+    /// </remarks>
+    /// <param name="parameters">The range of theta.</param>
+    /// <param name="gradient">The range of g.</param>
+    /// <param name="state">What the rule remembers of all parameters; the range's part of a slot is <see cref="OptimizerState.Slot"/>.</param>
+    /// <param name="first">The index in theta of the range's first parameter.</param>
+    /// <param name="rate">The learning rate of this step.</param>
+    public abstract void Update(Span<double> parameters, ReadOnlySpan<double> gradient, OptimizerState state, int first, double rate);
 
     /// <summary>Replaces df/dtheta at theta in <paramref name="gradient"/> by the gradient that the rule steps along.</summary>
-    internal virtual void Slope(GradientFunction function, Span<double> parameters, Span<double> gradient, OptimizerState state)
+    public virtual void Slope(GradientFunction function, Span<double> parameters, Span<double> gradient, OptimizerState state)
+    {
+    }
+
+    /// <summary>What a step must know of all parameters before its ranges are updated: norms.</summary>
+    internal virtual void Prepare(ReadOnlySpan<double> parameters, ReadOnlySpan<double> gradient, OptimizerState state, double rate)
     {
     }
 }

@@ -1,6 +1,7 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Runtime.Intrinsics;
 using LandscapeNotebooks.Optimizers.Schedules;
+using LandscapeNotebooks.Optimizers.Transformations;
 
 namespace LandscapeNotebooks.Optimizers;
 
@@ -27,9 +28,9 @@ public sealed record RmsProp : Optimizer
     /// <summary>Whether the mean's square is taken off.</summary>
     public bool IsCentered { get; init; }
 
-    private protected override int SlotCount => IsCentered ? 3 : Momentum > 0 ? 2 : 1;
+    protected override int SlotCount => IsCentered ? 3 : Momentum > 0 ? 2 : 1;
 
-    internal override void Update(Span<double> parameters, ReadOnlySpan<double> gradient, OptimizerState state, int first, double rate) =>
+    public override void Update(Span<double> parameters, ReadOnlySpan<double> gradient, OptimizerState state, int first, double rate) =>
         UpdateLoop.Run(new Rule(rate, Smoothing, Momentum, Epsilon, IsCentered), this, parameters, gradient, state, first, rate);
 
     private readonly struct Rule(double rate, double a, double mu, double eps, bool isCentered) : IUpdateRule

@@ -28,12 +28,15 @@ public sealed record SharpnessAware : Optimizer
     public double Radius { get; }
 
     // The last slot keeps theta while the gradient is taken beside it.
-    private protected override int SlotCount => Rule.Slots + 1;
+    protected override int SlotCount => Rule.Slots + 1;
 
-    internal override void Update(Span<double> parameters, ReadOnlySpan<double> gradient, OptimizerState state, int first, double rate) =>
+    public override void Update(Span<double> parameters, ReadOnlySpan<double> gradient, OptimizerState state, int first, double rate) =>
         Rule.Update(parameters, gradient, state, first, rate);
 
-    internal override void Slope(GradientFunction function, Span<double> parameters, Span<double> gradient, OptimizerState state)
+    internal override void Prepare(ReadOnlySpan<double> parameters, ReadOnlySpan<double> gradient, OptimizerState state, double rate) =>
+        Rule.Prepare(parameters, gradient, state, rate);
+
+    public override void Slope(GradientFunction function, Span<double> parameters, Span<double> gradient, OptimizerState state)
     {
         double norm = FixedOrder.Norm(gradient);
         if (norm == 0)

@@ -37,7 +37,7 @@ internal sealed class TrainingRun : IDisposable
         var state = new TrainingState
         {
             Parameters = start.ToArray(),
-            Optimizer = training.Optimizer.CreateState(start.Length),
+            Optimizer = training.Optimizer.CreateState(objective.Layout),
             Orders = random.Split().State,
             Noise = random.Split().State,
         };
@@ -58,7 +58,7 @@ internal sealed class TrainingRun : IDisposable
         _gradient = new double[start.Length];
         _function = Function();
         int threads = _options.Threads == 0 ? Environment.ProcessorCount : _options.Threads;
-        _team = new(training.Optimizer, state.Optimizer, objective.Layout, state.Parameters, _gradient, threads);
+        _team = new(training.Optimizer, state.Optimizer, state.Parameters, _gradient, threads);
     }
 
     private ImmutableArray<Reading> Readings => [.. _options.Measures.SelectMany(measure => measure.Readings)];

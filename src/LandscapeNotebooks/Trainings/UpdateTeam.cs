@@ -1,6 +1,5 @@
 using LandscapeNotebooks.Numerics.Threads;
 using LandscapeNotebooks.Optimizers;
-using LandscapeNotebooks.Parameters;
 
 namespace LandscapeNotebooks.Trainings;
 
@@ -19,11 +18,10 @@ internal sealed class UpdateTeam : IDisposable
     private readonly Action<int, int> _update;
     private double _rate;
 
-    public UpdateTeam(Optimizer optimizer, OptimizerState state, ParameterLayout layout, double[] parameters, double[] gradient,
-        int threads)
+    public UpdateTeam(Optimizer optimizer, OptimizerState state, double[] parameters, double[] gradient, int threads)
     {
         (_optimizer, _state, _parameters, _gradient) = (optimizer, state, parameters, gradient);
-        _ranges = [.. Trainable(layout).SelectMany(Cut)];
+        _ranges = [.. state.Ranges.SelectMany(Cut)];
         _update = (index, _) =>
         {
             var (first, length) = _ranges[index];
@@ -37,6 +35,7 @@ internal sealed class UpdateTeam : IDisposable
     public void Step(double rate)
     {
         _rate = rate;
+        _optimizer.Prepare(_parameters, _gradient, _state, rate);
         if (_team is not null)
         {
             _team.For(_ranges.Length, _update);
@@ -51,24 +50,6 @@ internal sealed class UpdateTeam : IDisposable
     }
 
     public void Dispose() => _team?.Dispose();
-
-    /// <summary>Runs of neighbouring blocks that an optimiser may move.</summary>
-    private static IEnumerable<(int First, int Length)> Trainable(ParameterLayout layout)
-    {
-        int first = 0, end = 0;
-        foreach (var block in layout.Blocks.Where(block => !block.Kind.IsStatistic()))
-        {
-            if (block.Offset != end)
-            {
-                yield return (first, end - first);
-                first = block.Offset;
-            }
-
-            end = block.Offset + block.Length;
-        }
-
-        yield return (first, end - first);
-    }
 
     private static IEnumerable<(int First, int Length)> Cut((int First, int Length) run)
     {

@@ -32,9 +32,9 @@ internal sealed class NetworkTrace
         BatchNormalization => Normalization(path, inputs),
         Residual residual => Sum(residual, path, inputs),
         Concatenation concatenation => Concatenate(concatenation, path, inputs),
-        ReLU or LeakyReLU or Tanh or Sigmoid or Softplus or Softmax or LogSoftmax or Dropout or Identity
-            or MaxPooling or AveragePooling or GlobalAveragePooling or Flatten => inputs,
-        _ => throw Refuse(layer, path, "expected a layer that treats its units alike"),
+        Composition composition => Follow(composition.Body, path, inputs),
+        { TreatsUnitsAlike: true } => inputs,
+        _ => throw Refuse(layer, path, "expected one of the library's layers or one that says that it TreatsUnitsAlike"),
     };
 
     private UnitGroup[] Follow(IReadOnlyList<Layer> layers, string path, UnitGroup[] units)
@@ -85,6 +85,7 @@ internal sealed class NetworkTrace
         Sequential sequential => sequential.Layers.Any(Flattens),
         Residual residual => residual.Layers.Any(Flattens),
         Concatenation concatenation => concatenation.Branches.Any(Flattens),
+        Composition composition => Flattens(composition.Body),
         _ => false,
     };
 

@@ -5,4 +5,4 @@ namespace LandscapeNotebooks.Networks.Circuits;
 /// <param name="First">The position of its first sample in the mini-batch.</param>
 /// <param name="Count">Its samples.</param>
 /// <param name="Lanes">L, at least Count.</param>
-internal readonly record struct Chunk(int Index, int First, int Count, int Lanes);
+public readonly record struct Chunk(int Index, int First, int Count, int Lanes);

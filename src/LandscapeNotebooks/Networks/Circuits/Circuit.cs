@@ -4,8 +4,8 @@ using LandscapeNotebooks.Parameters;
 
 namespace LandscapeNotebooks.Networks.Circuits;
 
-/// <summary>A network written out for one mode: its values, its steps in order, and its blocks of theta.</summary>
-internal sealed class Circuit<T> : IDisposable
+/// <summary>A network written out for one mode: its values, its steps in order, and its blocks of theta. A <see cref="Layer"/> adds its part.</summary>
+public sealed class Circuit<T> : IDisposable
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
     private readonly List<bool> _dependsOnParameters = [];
@@ -17,7 +17,7 @@ internal sealed class Circuit<T> : IDisposable
     private long _multiplyAdds;
 
     /// <exception cref="ArgumentException">A layer does not fit its input.</exception>
-    public Circuit(Layer layer, Shape input, Mode mode)
+    internal Circuit(Layer layer, Shape input, Mode mode)
     {
         Mode = mode;
         Input = NewValue(input, dependsOnParameters: false);
@@ -27,32 +27,39 @@ internal sealed class Circuit<T> : IDisposable
         MostFeatures = _steps.Select(step => step.Output.Features + step.Inputs.Sum(value => value.Features)).Append(input.Features).Max();
     }
 
+    /// <summary>What the circuit is for: a layer may append other steps in training, but lays out the same blocks.</summary>
     public Mode Mode { get; }
 
-    public Value Input { get; }
+    internal Value Input { get; }
 
-    public Value Output { get; }
+    internal Value Output { get; }
 
-    public ImmutableArray<Step<T>> Steps { get; }
+    internal ImmutableArray<Step<T>> Steps { get; }
 
     /// <summary>The most features that a step reads and writes.</summary>
-    public int MostFeatures { get; }
+    internal int MostFeatures { get; }
 
-    public ParameterLayout Layout { get; }
+    internal ParameterLayout Layout { get; }
 
-    public IReadOnlyList<LayerSummary> Summaries => _summaries;
+    internal IReadOnlyList<LayerSummary> Summaries => _summaries;
 
     /// <summary>Whether a value changes with theta; the others have no tangent and need no gradient.</summary>
-    public bool DependsOnParameters(Value value) => _dependsOnParameters[value.Id];
+    internal bool DependsOnParameters(Value value) => _dependsOnParameters[value.Id];
 
     /// <summary>Connects a layer inside another one under a name of its own.</summary>
+    /// <param name="layer">The inner layer; its <see cref="Layer.Name"/>, where it has one, goes before the name given here.</param>
+    /// <param name="name">Its part in the names of its blocks: "0", "projection".</param>
+    /// <param name="input">What it reads.</param>
     public Value Connect(Layer layer, string name, Value input)
     {
+        ArgumentNullException.ThrowIfNull(layer);
         var (outer, parameters, multiplyAdds, rows) = (_path, _parameterCount, _multiplyAdds, _summaries.Count);
         _path = Join(outer, layer.Name ?? name);
         var output = layer.Connect(this, input);
-        if (_summaries.Count == rows)
-            _summaries.Add(new(_path, layer.ToString(), output.Shape, _parameterCount - parameters, _multiplyAdds - multiplyAdds, layer.Kinks));
+        int own = _parameterCount - parameters - _summaries.Skip(rows).Sum(row => row.Parameters); // without those of inner layers
+        long ownMultiplyAdds = _multiplyAdds - multiplyAdds - _summaries.Skip(rows).Sum(row => row.MultiplyAdds);
+        if (_summaries.Count == rows || own > 0 || ownMultiplyAdds > 0)
+            _summaries.Add(new(_path, layer.ToString(), output.Shape, own, ownMultiplyAdds, layer.Kinks));
         _path = outer;
         return output;
     }
@@ -60,7 +67,8 @@ internal sealed class Circuit<T> : IDisposable
     /// <summary>Appends the step that <paramref name="create"/> makes for a new value of the given shape.</summary>
     /// <param name="shape">The shape of the step's output.</param>
     /// <param name="multiplyAdds">Products of one sample, for the table of layers.</param>
-    /// <param name="create">Makes the step from its output.</param>
+    /// <param name="create">Makes the step from its output. The circuit owns the step and disposes it.</param>
+    /// <returns>The output, for the next layer.</returns>
     public Value Append(Shape shape, long multiplyAdds, Func<Value, Step<T>> create)
     {
         var output = NewValue(shape, dependsOnParameters: false);
@@ -72,20 +80,26 @@ internal sealed class Circuit<T> : IDisposable
         return output;
     }
 
-    /// <summary>Lays out the next block of theta.</summary>
+    /// <summary>Lays out the next block of theta: name "weight" in layer 3 is <c>3.weight</c>.</summary>
+    /// <remarks>The first axis of a weight counts its filters; fan-in, by which weights are drawn, is the product of the other axes.</remarks>
+    /// <exception cref="ArgumentException">An extent is below 1.</exception>
     public ParameterBlock Parameter(string name, ParameterKind kind, params ImmutableArray<int> shape)
     {
+        if (shape.IsEmpty || shape.Any(extent => extent < 1))
+            throw new ArgumentException($"Block {Join(_path, name)} has shape ({string.Join(", ", shape)}), expected one axis at least, with positive extents.", nameof(shape));
         var block = new ParameterBlock(Join(_path, name), kind, _parameterCount, shape);
         _parameterCount = checked(_parameterCount + block.Length);
         _blocks.Add((block.Name, kind, shape));
         return block;
     }
 
-    /// <summary>Refuses a layer that does not fit its input.</summary>
+    /// <summary>Refuses a layer that does not fit its input: <c>throw circuit.Refuse(this, $"input is {input.Shape}, expected ({Inputs}).")</c>.</summary>
     public ArgumentException Refuse(Layer layer, string reason) =>
         new(_path.Length == 0 ? $"{layer}: {reason}" : $"layer {_path}, {layer}: {reason}");
 
-    public void Dispose()
+    void IDisposable.Dispose() => Dispose();
+
+    internal void Dispose()
     {
         foreach (var step in _steps)
             step.Dispose();

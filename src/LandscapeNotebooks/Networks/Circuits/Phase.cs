@@ -1,7 +1,7 @@
 namespace LandscapeNotebooks.Networks.Circuits;
 
 /// <summary>The four things that a step y = f(x, w) can do.</summary>
-internal enum Phase
+public enum Phase
 {
     /// <summary>y = f(x, w).</summary>
     Forward,
@@ -9,7 +9,7 @@ internal enum Phase
     /// <summary>y' = (df/dx) x' + (df/dw) w'.</summary>
     ForwardTangent,
 
-    /// <summary>dx += (df/dx)^T dy, dw += (df/dw)^T dy.</summary>
+    /// <summary>dx = (df/dx)' dy, written or added; dw += (df/dw)' dy.</summary>
     Backward,
 
     /// <summary>The derivative of <see cref="Backward"/> along (x', w', dy').</summary>

@@ -13,7 +13,7 @@ public sealed record Affine(int Inputs, int Outputs) : Layer
     /// <summary>Whether there is a b.</summary>
     public bool Bias { get; init; } = true;
 
-    internal override Value Connect<T>(Circuit<T> circuit, Value input)
+    public override Value Connect<T>(Circuit<T> circuit, Value input)
     {
         if (Inputs < 1 || Outputs < 1)
             throw circuit.Refuse(this, "expected at least one input and one output.");
@@ -26,6 +26,4 @@ public sealed record Affine(int Inputs, int Outputs) : Layer
         var bias = Bias ? circuit.Parameter("bias", ParameterKind.Bias, Outputs) : null;
         return circuit.Append(new Shape(Outputs), (long)Inputs * Outputs, output => new AffineStep<T>(input, output, weight, bias));
     }
-
-    public override string ToString() => $"Affine({Inputs}, {Outputs})";
 }

@@ -14,7 +14,10 @@ public sealed record AveragePooling(int Window) : Layer
     /// <summary>Zeros around the image, at most K/2 pixels on each side.</summary>
     public int Padding { get; init; }
 
-    internal override Value Connect<T>(Circuit<T> circuit, Value input)
+    /// <inheritdoc/>
+    public override bool TreatsUnitsAlike => true;
+
+    public override Value Connect<T>(Circuit<T> circuit, Value input)
     {
         var shape = new PoolingGeometry(input.Shape.Channels, input.Shape.Height, input.Shape.Width, Window, Stride, Padding);
         PoolingShape.Check(circuit, this, input.Shape, shape);
@@ -22,5 +25,5 @@ public sealed record AveragePooling(int Window) : Layer
             output => new AveragePoolingStep<T>(input, output, shape));
     }
 
-    public override string ToString() => PoolingShape.Describe(nameof(AveragePooling), Window, Stride, Padding);
+    protected override string Describe() => PoolingShape.Describe(nameof(AveragePooling), Window, Stride, Padding);
 }

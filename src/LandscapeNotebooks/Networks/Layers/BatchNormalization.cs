@@ -24,7 +24,7 @@ public sealed record BatchNormalization(int Channels) : Layer
     /// <summary>Whether there are gamma and beta; without them they are 1 and 0.</summary>
     public bool HasScale { get; init; } = true;
 
-    internal override Value Connect<T>(Circuit<T> circuit, Value input)
+    public override Value Connect<T>(Circuit<T> circuit, Value input)
     {
         if (input.Shape.Channels != Channels)
             throw circuit.Refuse(this, $"input is {input.Shape}, expected {Channels} channels.");
@@ -39,6 +39,4 @@ public sealed record BatchNormalization(int Channels) : Layer
             ? new EvaluationNormalizationStep<T>(input, output, blocks)
             : new TrainingNormalizationStep<T>(input, output, blocks));
     }
-
-    public override string ToString() => $"BatchNormalization({Channels})";
 }

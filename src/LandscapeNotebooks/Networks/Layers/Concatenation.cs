@@ -12,7 +12,7 @@ public sealed record Concatenation : Layer
 
     public ImmutableArray<Layer> Branches { get; }
 
-    internal override Value Connect<T>(Circuit<T> circuit, Value input)
+    public override Value Connect<T>(Circuit<T> circuit, Value input)
     {
         if (Branches.IsEmpty)
             throw circuit.Refuse(this, "expected at least one branch.");
@@ -35,5 +35,5 @@ public sealed record Concatenation : Layer
 
     public override int GetHashCode() => Branches.Aggregate(HashCode.Combine(Name), (hash, branch) => HashCode.Combine(hash, branch));
 
-    public override string ToString() => $"Concatenation({string.Join(", ", Branches)})";
+    protected override string Describe() => $"Concatenation({string.Join(", ", Branches)})";
 }

@@ -23,7 +23,7 @@ public sealed record Convolution(int Inputs, int Outputs, Extent Kernel) : Layer
     /// <summary>Whether there is a b.</summary>
     public bool Bias { get; init; } = true;
 
-    internal override Value Connect<T>(Circuit<T> circuit, Value input)
+    public override Value Connect<T>(Circuit<T> circuit, Value input)
     {
         var shape = new Numerics.Convolutions.Convolution(Inputs, Outputs, input.Shape.Height, input.Shape.Width, Kernel.Height, Kernel.Width, Stride, Padding);
         if (Inputs < 1 || Outputs < 1 || Kernel.Height < 1 || Kernel.Width < 1 || Stride < 1 || Padding < 0)
@@ -39,6 +39,6 @@ public sealed record Convolution(int Inputs, int Outputs, Extent Kernel) : Layer
             output => new ConvolutionStep<T>(input, output, shape, weight, bias));
     }
 
-    public override string ToString() =>
+    protected override string Describe() =>
         $"Convolution({Inputs}, {Outputs}, {Kernel}{(Stride == 1 ? "" : $", stride {Stride}")}{(Padding == 0 ? "" : $", padding {Padding}")})";
 }

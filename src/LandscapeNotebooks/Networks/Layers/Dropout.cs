@@ -8,13 +8,14 @@ namespace LandscapeNotebooks.Networks.Layers;
 /// <param name="Rate">p, in 0 to below 1.</param>
 public sealed record Dropout(double Rate = 0.5) : Layer
 {
-    internal override Value Connect<T>(Circuit<T> circuit, Value input)
+    /// <inheritdoc/>
+    public override bool TreatsUnitsAlike => true;
+
+    public override Value Connect<T>(Circuit<T> circuit, Value input)
     {
         if (Rate is not (>= 0 and < 1))
             throw circuit.Refuse(this, "expected a rate of at least 0 and below 1.");
         return circuit.Mode == Mode.Evaluation ? input
             : circuit.Append(input.Shape, 0, output => new DropoutStep<T>(input, output, Rate));
     }
-
-    public override string ToString() => $"Dropout({Rate})";
 }

@@ -5,7 +5,8 @@ namespace LandscapeNotebooks.Networks.Layers;
 /// <summary>(C, H, W) as (C H W) features, in this order. Costs nothing: the values stay where they are.</summary>
 public sealed record Flatten : Layer
 {
-    internal override Value Connect<T>(Circuit<T> circuit, Value input) => input with { Shape = new Shape(input.Features) };
+    /// <inheritdoc/>
+    public override bool TreatsUnitsAlike => true;
 
-    public override string ToString() => "Flatten()";
+    public override Value Connect<T>(Circuit<T> circuit, Value input) => input.As(new Shape(input.Features));
 }

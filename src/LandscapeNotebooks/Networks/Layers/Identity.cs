@@ -5,7 +5,8 @@ namespace LandscapeNotebooks.Networks.Layers;
 /// <summary>y = x: the branch of a concatenation that keeps its input.</summary>
 public sealed record Identity : Layer
 {
-    internal override Value Connect<T>(Circuit<T> circuit, Value input) => input;
+    /// <inheritdoc/>
+    public override bool TreatsUnitsAlike => true;
 
-    public override string ToString() => "Identity()";
+    public override Value Connect<T>(Circuit<T> circuit, Value input) => input;
 }

@@ -17,7 +17,10 @@ public sealed record MaxPooling(int Window) : Layer
     /// <inheritdoc/>
     public override string Kinks => "where the two largest values of a window are equal";
 
-    internal override Value Connect<T>(Circuit<T> circuit, Value input)
+    /// <inheritdoc/>
+    public override bool TreatsUnitsAlike => true;
+
+    public override Value Connect<T>(Circuit<T> circuit, Value input)
     {
         var shape = new PoolingGeometry(input.Shape.Channels, input.Shape.Height, input.Shape.Width, Window, Stride, Padding);
         PoolingShape.Check(circuit, this, input.Shape, shape);
@@ -25,5 +28,5 @@ public sealed record MaxPooling(int Window) : Layer
             output => new MaxPoolingStep<T>(input, output, shape));
     }
 
-    public override string ToString() => PoolingShape.Describe(nameof(MaxPooling), Window, Stride, Padding);
+    protected override string Describe() => PoolingShape.Describe(nameof(MaxPooling), Window, Stride, Padding);
 }

@@ -17,7 +17,7 @@ public sealed record Residual : Layer
     /// <summary>What follows the sum, most often a ReLU.</summary>
     public Layer? Activation { get; init; }
 
-    internal override Value Connect<T>(Circuit<T> circuit, Value input)
+    public override Value Connect<T>(Circuit<T> circuit, Value input)
     {
         var value = input;
         for (int i = 0; i < Layers.Length; i++)
@@ -36,7 +36,7 @@ public sealed record Residual : Layer
 
     public override int GetHashCode() => Layers.Aggregate(HashCode.Combine(Name, Shortcut, Activation), (hash, layer) => HashCode.Combine(hash, layer));
 
-    public override string ToString() => $"Residual({string.Join(", ", Layers)}, shortcut {Shortcut})";
+    protected override string Describe() => $"Residual({string.Join(", ", Layers)}, shortcut {Shortcut})";
 
     private Value ConnectShortcut<T>(Circuit<T> circuit, Value input, Shape output)
         where T : unmanaged, System.Numerics.IBinaryFloatingPointIeee754<T>

@@ -10,7 +10,7 @@ public sealed record Sequential : Layer
 
     public ImmutableArray<Layer> Layers { get; }
 
-    internal override Value Connect<T>(Circuit<T> circuit, Value input)
+    public override Value Connect<T>(Circuit<T> circuit, Value input)
     {
         for (int i = 0; i < Layers.Length; i++)
             input = circuit.Connect(Layers[i], $"{i}", input);
@@ -21,5 +21,5 @@ public sealed record Sequential : Layer
 
     public override int GetHashCode() => Layers.Aggregate(HashCode.Combine(Name), (hash, layer) => HashCode.Combine(hash, layer));
 
-    public override string ToString() => $"Sequential({string.Join(", ", Layers)})";
+    protected override string Describe() => $"Sequential({string.Join(", ", Layers)})";
 }

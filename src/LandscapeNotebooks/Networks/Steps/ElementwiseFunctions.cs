@@ -5,26 +5,6 @@ using LandscapeNotebooks.Numerics.Functions;
 
 namespace LandscapeNotebooks.Networks.Steps;
 
-/// <summary>A scalar function y = f(x) with its first two derivatives, over vectors.</summary>
-internal interface IElementwise<T>
-    where T : unmanaged, IBinaryFloatingPointIeee754<T>
-{
-    /// <summary>True if the derivatives are functions of y, so that x need not be kept; false if of x.</summary>
-    bool DerivativesFromOutput { get; }
-
-    /// <summary>True if f'' is 0 wherever it exists.</summary>
-    bool IsPiecewiseLinear { get; }
-
-    /// <summary>y = f(x), written over; y may be x.</summary>
-    void Apply(ReadOnlySpan<T> x, Span<T> y);
-
-    /// <summary>f', from y or x.</summary>
-    Vector512<T> Derivative(Vector512<T> v);
-
-    /// <summary>f'', from y or x.</summary>
-    Vector512<T> SecondDerivative(Vector512<T> v);
-}
-
 /// <summary>f(x) = max(0, x), f'(0) = 0. NaN stays NaN.</summary>
 internal readonly struct Rectifier<T> : IElementwise<T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>

@@ -7,7 +7,7 @@ using LandscapeNotebooks.Numerics.Vectors;
 namespace LandscapeNotebooks.Networks.Steps;
 
 /// <summary>y = f(x) for every element, in place where nothing else needs x.</summary>
-internal sealed class ElementwiseStep<T, TFunction>(Value input, Value output, TFunction function) : Step<T>([input], output)
+public sealed class ElementwiseStep<T, TFunction>(Value input, Value output, TFunction function) : Step<T>([input], output)
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
     where TFunction : struct, IElementwise<T>
 {

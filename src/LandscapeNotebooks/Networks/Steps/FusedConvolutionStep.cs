@@ -14,7 +14,7 @@ internal sealed class FusedConvolutionStep<T>(
     private readonly T[] _weights = new T[convolution.Shape.WeightCount], _bias = new T[convolution.Shape.OutputChannels];
 
     /// <summary>The sum may lie where the shortcut lay.</summary>
-    public override int? ReplaceableInput => shortcut is { } value && value.Id != Inputs[0].Id ? 1 : null;
+    internal override int? ReplaceableInput => shortcut is { } value && value.Id != Inputs[0].Id ? 1 : null;
 
     public override void Load(ReadOnlySpan<T> parameters, bool backward)
     {

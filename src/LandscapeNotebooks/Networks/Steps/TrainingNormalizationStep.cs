@@ -31,8 +31,6 @@ internal sealed partial class TrainingNormalizationStep<T>(Value input, Value ou
 
     public override bool HasParameters => blocks.Scale is not null;
 
-    public NormalizationParameters Blocks => blocks;
-
     public ReadOnlySpan<double> BatchMean => _mean;
 
     /// <summary>Unbiased: over n - 1.</summary>
@@ -48,6 +46,19 @@ internal sealed partial class TrainingNormalizationStep<T>(Value input, Value ou
     {
         NormalizationParameters.Read(blocks.Scale, direction, 0, _scaleTangent);
         NormalizationParameters.Read(blocks.Shift, direction, 0, _shiftTangent);
+    }
+
+    public void MoveStatistics(Span<double> parameters, double? share)
+    {
+        double momentum = share ?? blocks.Momentum;
+        Move(blocks.Mean.Of(parameters), _mean);
+        Move(blocks.Variance.Of(parameters), BatchVariance);
+
+        void Move(Span<double> running, ReadOnlySpan<double> batch)
+        {
+            for (int c = 0; c < running.Length; c++)
+                running[c] = (1 - momentum) * running[c] + momentum * batch[c];
+        }
     }
 
     public override void Reserve(int chunks)

@@ -1,7 +1,7 @@
 namespace LandscapeNotebooks.Numerics.Functions;
 
 /// <content>exp x and exp x - 1.</content>
-internal static partial class Elementary
+public static partial class Elementary
 {
     private const double ExpOverflow = 709.782712893384, ExpUnderflow = -745.1332191019412;
 

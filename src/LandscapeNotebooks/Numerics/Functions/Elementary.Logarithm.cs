@@ -1,7 +1,7 @@
 namespace LandscapeNotebooks.Numerics.Functions;
 
 /// <content>ln x and ln(1 + x).</content>
-internal static partial class Elementary
+public static partial class Elementary
 {
     private const long SquareRootOfHalfBits = 0x3FE6A09E667F3BCD;
     private const double SmallestNormal = 2.2250738585072014e-308;

@@ -1,7 +1,7 @@
 namespace LandscapeNotebooks.Numerics.Functions;
 
 /// <content>The functions of logistic units and their losses.</content>
-internal static partial class Elementary
+public static partial class Elementary
 {
     /// <summary>sigma(z) = 1 / (1 + exp(-z)), without overflow.</summary>
     public static double Sigmoid(double z)

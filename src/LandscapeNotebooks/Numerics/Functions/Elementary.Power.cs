@@ -1,7 +1,7 @@
 namespace LandscapeNotebooks.Numerics.Functions;
 
 /// <content>Whole powers.</content>
-internal static partial class Elementary
+public static partial class Elementary
 {
     /// <summary>x^n for n of at least 0, by repeated squaring.</summary>
     public static double Power(double x, int n)

@@ -3,7 +3,7 @@ using System.Numerics;
 namespace LandscapeNotebooks.Numerics.Functions;
 
 /// <content>sin x and cos x.</content>
-internal static partial class Elementary
+public static partial class Elementary
 {
     // pi/2 in three doubles, 161 bits.
     private const double HalfPi1 = 1.5707963267948966, HalfPi2 = 6.123233995736766e-17, HalfPi3 = -1.4973849048591698e-33;

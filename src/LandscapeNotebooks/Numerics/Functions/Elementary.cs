@@ -6,7 +6,7 @@ namespace LandscapeNotebooks.Numerics.Functions;
 /// computed one number at a time, where the last digit counts: random numbers, losses, schedules. <see cref="VectorMath"/> is for
 /// the passes over whole arrays; its formulas are shorter and its bits its own.
 /// </remarks>
-internal static partial class Elementary
+public static partial class Elementary
 {
     private const double Ln2High = 0.6931471805598903; // 42 bits: a product with the exponent of a double is exact
     private const double Ln2Low = 5.497923018708371e-14;

@@ -5,8 +5,8 @@ using LandscapeNotebooks.Numerics.Vectors;
 namespace LandscapeNotebooks.Numerics.Functions;
 
 /// <summary>Elementary functions over whole arrays, with the same bits on every machine and at every length.</summary>
-/// <remarks>A destination may be its input. A single number goes through the same vectors: one formula, one result.</remarks>
-internal static unsafe class VectorMath
+/// <remarks>T is float or double. A destination may be its input. A single number goes through the same vectors: one formula, one result.</remarks>
+public static unsafe class VectorMath
 {
     /// <summary>y = e^x, within 2 units in the last place.</summary>
     public static void Exp<T>(ReadOnlySpan<T> x, Span<T> y)
@@ -47,6 +47,18 @@ internal static unsafe class VectorMath
     /// <inheritdoc cref="Softplus{T}(ReadOnlySpan{T}, Span{T})"/>
     public static T Softplus<T>(T x)
         where T : unmanaged, IBinaryFloatingPointIeee754<T> => Apply<T, SoftplusFunction>(Vector512.Create(x)).ToScalar();
+
+    /// <inheritdoc cref="Exp{T}(ReadOnlySpan{T}, Span{T})"/>
+    public static Vector512<T> Exp<T>(Vector512<T> x)
+        where T : unmanaged => Apply<T, ExpFunction>(x);
+
+    /// <inheritdoc cref="Log{T}(ReadOnlySpan{T}, Span{T})"/>
+    public static Vector512<T> Log<T>(Vector512<T> x)
+        where T : unmanaged => Apply<T, LogFunction>(x);
+
+    /// <inheritdoc cref="Tanh{T}(ReadOnlySpan{T}, Span{T})"/>
+    public static Vector512<T> Tanh<T>(Vector512<T> x)
+        where T : unmanaged => Apply<T, TanhFunction>(x);
 
     /// <inheritdoc cref="Sigmoid{T}(ReadOnlySpan{T}, Span{T})"/>
     public static Vector512<T> Sigmoid<T>(Vector512<T> x)

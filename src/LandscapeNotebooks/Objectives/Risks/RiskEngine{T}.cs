@@ -3,7 +3,6 @@ using LandscapeNotebooks.Datasets;
 using LandscapeNotebooks.Losses;
 using LandscapeNotebooks.Networks.Circuits;
 using LandscapeNotebooks.Networks.Passes;
-using LandscapeNotebooks.Networks.Steps;
 using LandscapeNotebooks.Networks;
 using LandscapeNotebooks.Numerics.Random;
 using LandscapeNotebooks.Numerics.Threads;
@@ -81,17 +80,7 @@ internal sealed class RiskEngine<T> : RiskEngine
     public override void MoveStatistics(Span<double> parameters, double? share)
     {
         foreach (var step in _statistics)
-        {
-            double momentum = share ?? step.Blocks.Momentum;
-            Move(step.Blocks.Mean.Of(parameters), step.BatchMean, momentum);
-            Move(step.Blocks.Variance.Of(parameters), step.BatchVariance, momentum);
-        }
-
-        static void Move(Span<double> running, ReadOnlySpan<double> batch, double share)
-        {
-            for (int c = 0; c < running.Length; c++)
-                running[c] = (1 - share) * running[c] + share * batch[c];
-        }
+            step.MoveStatistics(parameters, share);
     }
 
     public override void LoadRandomness(RandomSource? random)

@@ -13,12 +13,12 @@ public abstract record Schedule
     public static implicit operator Schedule(double rate) => new ConstantSchedule(rate);
 
     /// <exception cref="ArgumentOutOfRangeException">The rate is negative or not finite.</exception>
-    private protected static double RequireRate(double rate, string name) => rate >= 0 && double.IsFinite(rate)
+    protected static double RequireRate(double rate, string name) => rate >= 0 && double.IsFinite(rate)
         ? rate
         : throw new ArgumentOutOfRangeException(name, rate, "Expected a finite learning rate of at least 0.");
 
     /// <exception cref="ArgumentOutOfRangeException">The period is not above 0 or not finite.</exception>
-    private protected static double RequirePeriod(double period, string name) => period > 0 && double.IsFinite(period)
+    protected static double RequirePeriod(double period, string name) => period > 0 && double.IsFinite(period)
         ? period
         : throw new ArgumentOutOfRangeException(name, period, "Expected a finite number above 0.");
 }
