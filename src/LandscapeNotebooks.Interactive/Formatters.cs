@@ -11,7 +11,7 @@ public static class Formatters
         .. SliceFormatters.All, .. ProjectionFormatters.All,
         .. TrainingFormatters.All, .. NetworkFormatters.All, .. SpectrumFormatters.All, .. ScalarFormatters.All,
         .. SubnetworkFormatters.All, .. HelpFormatters.All, .. CourseFormatters.All, .. ProgressFormatters.All,
-        .. ConnectivityFormatters.All, .. ComparisonFormatters.All, .. DatasetListFormatters.All,
+        .. ConnectivityFormatters.All, .. ComparisonFormatters.All, .. DatasetListFormatters.All, .. CheckFormatters.All,
     ];
 
     /// <summary>Every type with each MIME type that it can be shown as.</summary>

@@ -13,6 +13,7 @@ public static class Package
     public static IReadOnlyList<string> Namespaces { get; } =
     [
         "LandscapeNotebooks.Autograd",
+        "LandscapeNotebooks.Checks",
         "LandscapeNotebooks.Connectivity",
         "LandscapeNotebooks.Connectivity.Ensembles",
         "LandscapeNotebooks.Connectivity.Permutations",
@@ -42,11 +43,14 @@ public static class Package
         "LandscapeNotebooks.Networks",
         "LandscapeNotebooks.Networks.Circuits",
         "LandscapeNotebooks.Networks.Layers",
+        "LandscapeNotebooks.Networks.Steps",
+        "LandscapeNotebooks.Numerics.Functions",
         "LandscapeNotebooks.Numerics.Random",
         "LandscapeNotebooks.Objectives",
         "LandscapeNotebooks.Objectives.Risks",
         "LandscapeNotebooks.Optimizers",
         "LandscapeNotebooks.Optimizers.Schedules",
+        "LandscapeNotebooks.Optimizers.Transformations",
         "LandscapeNotebooks.Parameters",
         "LandscapeNotebooks.Sparsity",
         "LandscapeNotebooks.Storage",

@@ -42,6 +42,7 @@ public static class LayerCheck
             CheckDerivatives(comparison, run, numbers, input);
             CheckAdding(comparison, run, numbers, input);
             CheckSymmetry(comparison, run, numbers, Draw(run.Layout, input.Features, run.Output.Features, random));
+            CheckChunks(comparison, run, numbers, input, random);
             CheckSingle(comparison, run, single, numbers, input);
             LayerNetworkCheck.Add(comparison, layer, input, mode, seed);
         }
@@ -137,6 +138,20 @@ public static class LayerCheck
         double[] one = [Dot(u.XTangent, hv.DxTangent) + Dot(u.WTangent, hv.DwTangent)],
             other = [Dot(v.XTangent, hu.DxTangent) + Dot(v.WTangent, hu.DwTangent)];
         comparison.Add("u'Hv = v'Hu", one, other, 1e-9, _ => "v'Hu", "the Hessian of dy y is not symmetric; see dx' and dw'.");
+    }
+
+    /// <summary>Another chunk goes forward between a chunk's ways forward and back, as it does where chunks meet or memory is short.</summary>
+    private static void CheckChunks(Comparison comparison, LayerRun<double> run, LayerNumbers numbers, Shape input, RandomSource random)
+    {
+        if (run.Steps.Any(step => step.CouplesSamples))
+            return; // what it keeps is the mini-batch's
+
+        var other = Draw(run.Layout, input.Features, run.Output.Features, random) with { W = numbers.W, WTangent = numbers.WTangent };
+        LayerResults result = run.Run(numbers, Lanes),
+            mixed = run.Run(numbers, Lanes, between: () => run.Run(other, Lanes, until: Phase.ForwardTangent));
+        comparison.Add("chunks do not meet", [.. result.Dx, .. result.Dw, .. result.DxTangent, .. result.DwTangent],
+            [.. mixed.Dx, .. mixed.Dw, .. mixed.DxTangent, .. mixed.DwTangent], 0, i => $"number {i} of dx, dw, dx', dw'",
+            "a step keeps something of a chunk: several go through it at once, so read x and y from the frame.");
     }
 
     private static void CheckSingle(Comparison comparison, LayerRun<double> run, LayerRun<float> single, LayerNumbers numbers, Shape input)

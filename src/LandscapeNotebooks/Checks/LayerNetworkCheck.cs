@@ -15,46 +15,61 @@ internal static class LayerNetworkCheck
     private const double Step = 1e-5, Tolerance = 1e-6;
     private const int Samples = 45; // chunks that are not full
 
+    private const string Declares = "though the phases by themselves are right: see what the step declares (HasParameters, Needs, "
+        + "TangentNeeds, BendsGradient, IsElementwise), and that x' and dx may be empty.";
+
     public static void Add(Comparison comparison, Layer layer, Shape input, Mode mode, ulong seed)
-    {
-        const string Declares = "though the phases by themselves are right: see what the step declares (HasParameters, Needs, TangentNeeds, BendsGradient, IsElementwise), "
-            + "and that it keeps nothing of a chunk.";
-        comparison.Try("in a network", () =>
-        {
-            var (network, data) = Build(layer, input, seed);
-            var options = new EmpiricalRiskOptions { Precision = Precision.Double, Mode = mode, Threads = 1 };
-            using var risk = new EmpiricalRisk(network, new MeanSquaredError(Reduction.Sum), data, options);
-            using var threads = new EmpiricalRisk(network, risk.Loss, data, options with { Threads = 2 });
-            using var again = new EmpiricalRisk(network, risk.Loss, data, options with { CheckpointSegment = 1 });
-            double[] theta = Point(network.Layout, new RandomSource(seed)), v = Point(network.Layout, new RandomSource(seed + 1));
-            foreach (var block in network.Layout.Blocks.Where(block => block.Kind.IsStatistic()))
-                block.Of(v.AsSpan()).Clear();
-
-            double[] gradient = Gradient(risk, theta), product = Product(risk, theta, v), ahead = Moved(Step), behind = Moved(-Step);
-            string Place(int i) => network.Layout.Blocks.Where(block => block.Offset <= i && i < block.Offset + block.Length).Select(block => $"{block.Name}[{i - block.Offset}]").First();
-            comparison.Add("gradient in a network beside differences", Slopes(risk, theta, network.Layout), gradient, Tolerance, Place, Declares);
-            comparison.Add("Hessian product in a network beside differences", [.. Gradient(risk, ahead).Zip(Gradient(risk, behind), (a, b) => (a - b) / (2 * Step))],
-                product, Tolerance, Place, Declares);
-            comparison.Add("same bits on two threads", [.. gradient, .. product], [.. Gradient(threads, theta), .. Product(threads, theta, v)], 0,
-                i => Place(i % theta.Length), "a step keeps something of a chunk, or adds up in an order that threads change.");
-            comparison.Add("same where activations are computed again", [.. gradient, .. product], [.. Gradient(again, theta), .. Product(again, theta, v)], 0,
-                i => Place(i % theta.Length), "Forward is not the same function when it runs a second time.");
-
-            double[] Moved(double step) => [.. theta.Zip(v, (a, b) => a + step * b)];
-        }, "");
-    }
-
-    /// <summary>Normalisation, which takes any shape and has parameters; the layer; normalisation.</summary>
-    private static (Network Network, Dataset Data) Build(Layer layer, Shape input, ulong seed)
     {
         int[] extents = input.IsFlat ? [input.Channels] : [input.Channels, input.Height, input.Width];
         var alone = new Network([.. extents], layer);
-        var network = Network.Sequential([.. extents], new BatchNormalization(input.Channels), layer, new BatchNormalization(alone.Output.Channels));
+
+        // A normalisation takes any shape and has parameters.
+        BatchNormalization before = new(input.Channels), after = new(alone.Output.Channels);
+        Try("in a network", Network.Sequential([.. extents], before, layer, after));
+        if (alone.TrainableCount > 0)
+            Try("first in a network", Network.Sequential([.. extents], layer, after));
+
+        void Try(string where, Network network) =>
+            comparison.Try(where, () => Compare(comparison, where, network, Draw(network, alone.Output.Features, seed), mode, seed), Declares);
+    }
+
+    private static void Compare(Comparison comparison, string where, Network network, Dataset data, Mode mode, ulong seed)
+    {
+        var options = new EmpiricalRiskOptions { Precision = Precision.Double, Mode = mode, Threads = 1 };
+        using var risk = new EmpiricalRisk(network, new MeanSquaredError(Reduction.Sum), data, options);
+        using var threads = new EmpiricalRisk(network, risk.Loss, data, options with { Threads = 2 });
+        using var again = new EmpiricalRisk(network, risk.Loss, data, options with { CheckpointSegment = 1 });
+        double[] theta = Point(network.Layout, new RandomSource(seed)), v = Point(network.Layout, new RandomSource(seed + 1));
+        foreach (var block in network.Layout.Blocks.Where(block => block.Kind.IsStatistic()))
+            block.Of(v.AsSpan()).Clear();
+
+        double[] gradient = Gradient(risk, theta), product = Product(risk, theta, v);
+        double[] ahead = Gradient(risk, Moved(Step)), behind = Gradient(risk, Moved(-Step));
+        comparison.Add($"gradient {where} beside differences", Slopes(risk, theta, network.Layout), gradient, Tolerance, Place, Declares);
+        comparison.Add($"Hessian product {where} beside differences", [.. ahead.Zip(behind, (a, b) => (a - b) / (2 * Step))], product, Tolerance, Place,
+            Declares);
+        comparison.Add($"same bits on two threads {where}", [.. gradient, .. product], [.. Gradient(threads, theta), .. Product(threads, theta, v)], 0,
+            Place, "a step keeps something of a chunk, or adds up in an order that threads change.");
+        comparison.Add($"same bits where Forward runs twice {where}", [.. gradient, .. product], [.. Gradient(again, theta), .. Product(again, theta, v)], 0,
+            Place, "Forward is not the same function when it runs a second time.");
+
+        double[] Moved(double step) => [.. theta.Zip(v, (a, b) => a + step * b)];
+
+        string Place(int i)
+        {
+            var block = network.Layout.Blocks.Last(block => block.Offset <= i % theta.Length);
+            return $"{block.Name}[{i % theta.Length - block.Offset}]";
+        }
+    }
+
+    private static Dataset Draw(Network network, int outputs, ulong seed)
+    {
         var random = new RandomSource(seed).Split();
-        double[] inputs = new double[Samples * input.Features], targets = new double[Samples * alone.Output.Features];
+        double[] inputs = new double[Samples * network.Input.Features], targets = new double[Samples * outputs];
         random.FillNormal(inputs);
         random.FillNormal(targets);
-        return (network, Dataset.Regression("random", inputs, targets, alone.Output.Features, [.. extents]));
+        return Dataset.Regression("random", inputs, targets, outputs,
+            network.Input.IsFlat ? [network.Input.Channels] : [network.Input.Channels, network.Input.Height, network.Input.Width]);
     }
 
     private static double[] Point(ParameterLayout layout, RandomSource random)

@@ -57,7 +57,9 @@ internal sealed unsafe class LayerRun<T> : IDisposable
     /// <param name="lanes">L, a multiple of a vector.</param>
     /// <param name="before">What stands where gradients of x and w are added; null where x's are to be written over and w's start at 0.</param>
     /// <param name="until">The last phase.</param>
-    public LayerResults Run(LayerNumbers numbers, int lanes, double? before = null, Phase until = Phase.BackwardTangent)
+    /// <param name="between">What happens before the phases that go back: another chunk's way forward.</param>
+    public LayerResults Run(
+        LayerNumbers numbers, int lanes, double? before = null, Phase until = Phase.BackwardTangent, Action? between = null)
     {
         int count = numbers.X.Length / Input.Features;
         Chunk chunk = new(0, 0, count, lanes);
@@ -78,6 +80,7 @@ internal sealed unsafe class LayerRun<T> : IDisposable
                 Do(step, Phase.ForwardTangent, arena, chunk, [], []);
         }
 
+        between?.Invoke();
         HashSet<int> written = before is null ? [] : [Input.Id];
         if (before is { } held)
         {

@@ -16,7 +16,7 @@ public static class OptimizerCheck
     /// <param name="optimizer">The optimiser.</param>
     /// <param name="seed">Draws theta and the gradients.</param>
     /// <example><code>
-    /// OptimizerCheck.Of(new Chain(0.1, new ClipByNorm(1), new Trace(0.9)), seed: 1)
+    /// OptimizerCheck.Of(new Chain(0.1, new ClipByNorm(1), new Velocity(0.9)), seed: 1)
     /// </code></example>
     public static CheckResult Of(Optimizer optimizer, ulong seed)
     {
@@ -26,10 +26,11 @@ public static class OptimizerCheck
         double[] start = Normal();
         double[][] gradients = [.. Enumerable.Range(0, Updates).Select(_ => Normal())];
         double rate = optimizer.LearningRate.At(0);
-        if (comparison.Try("Step", () => Steps(optimizer, rate), "A slot beyond SlotCount, or a length other than the range's?"))
+        double[] whole = [];
+        if (comparison.Try("Step", () => whole = Steps(optimizer, rate), "A slot beyond SlotCount, or a length other than the range's?"))
         {
-            double[] whole = Steps(optimizer, rate);
             comparison.Add("theta moves and stays finite", whole.All(double.IsFinite) && !whole.SequenceEqual(start), $"after {Updates} updates with normal gradients theta is as at the start or not finite.");
+            comparison.Add("same bits in a second run", whole, Steps(optimizer, rate), 0, i => $"theta[{i}]", "something is remembered outside the state's slots and Steps.");
             comparison.Add("same bits in ranges on two threads", whole, InRanges(), 0, i => $"theta[{i}]", "an update depends on where its range begins: use first, and Slot(slot, first, length).");
             comparison.Add("same bits from a copied state", whole, Resumed(), 0, i => $"theta[{i}]", "something is remembered outside the state's slots and Steps.");
             comparison.Add("decay shrinks theta", Difference(optimizer with { WeightDecay = 0.1 }, optimizer), [.. start.Select(x => -rate * 0.1 * x)],
@@ -88,7 +89,7 @@ public static class OptimizerCheck
                 var copy = optimizer.CreateState(Parameters);
                 state.Vector.CopyTo(copy.Vector, 0);
                 copy.Steps = state.Steps;
-                (optimizer with { }).Step(theta, gradients[step], copy, rate);
+                optimizer.Step(theta, gradients[step], copy, rate);
                 state = copy;
             }
 

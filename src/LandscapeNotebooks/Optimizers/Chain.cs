@@ -16,7 +16,7 @@ namespace LandscapeNotebooks.Optimizers;
 /// threads change no bit.</para>
 /// </remarks>
 /// <example><code>
-/// var optimizer = new Chain(0.1, new ClipByNorm(1), new Trace(0.9));            // clipped heavy ball
+/// var optimizer = new Chain(0.1, new ClipByNorm(1), new Velocity(0.9));            // clipped heavy ball
 /// var adamw = new Chain(1e-3, new ScaleByAdam(), new AddDecayedWeights(0.01));  // AdamW
 /// </code></example>
 public sealed record Chain : Optimizer

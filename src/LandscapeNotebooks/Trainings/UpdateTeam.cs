@@ -8,7 +8,7 @@ namespace LandscapeNotebooks.Trainings;
 internal sealed class UpdateTeam : IDisposable
 {
     private const int RangeLength = 32768; // theta, gradient and two slots of a range: 1 MB, the second-level cache
-    private const int ParallelLength = 4 * RangeLength;
+    private const int ParallelRanges = 4;
 
     private readonly Optimizer _optimizer;
     private readonly OptimizerState _state;
@@ -18,16 +18,17 @@ internal sealed class UpdateTeam : IDisposable
     private readonly Action<int, int> _update;
     private double _rate;
 
-    public UpdateTeam(Optimizer optimizer, OptimizerState state, double[] parameters, double[] gradient, int threads)
+    public UpdateTeam(Optimizer optimizer, OptimizerState state, double[] parameters, double[] gradient, int threads,
+        int rangeLength = RangeLength)
     {
         (_optimizer, _state, _parameters, _gradient) = (optimizer, state, parameters, gradient);
-        _ranges = [.. state.Ranges.SelectMany(Cut)];
+        _ranges = [.. state.Ranges.SelectMany(range => Cut(range, rangeLength))];
         _update = (index, _) =>
         {
             var (first, length) = _ranges[index];
             _optimizer.Update(_parameters.AsSpan(first, length), _gradient.AsSpan(first, length), _state, first, _rate);
         };
-        if (threads > 1 && parameters.Length >= ParallelLength)
+        if (threads > 1 && parameters.Length >= ParallelRanges * rangeLength)
             _team = new(threads);
     }
 
@@ -51,9 +52,9 @@ internal sealed class UpdateTeam : IDisposable
 
     public void Dispose() => _team?.Dispose();
 
-    private static IEnumerable<(int First, int Length)> Cut((int First, int Length) run)
+    private static IEnumerable<(int First, int Length)> Cut((int First, int Length) run, int longest)
     {
-        for (int first = run.First; first < run.First + run.Length; first += RangeLength)
-            yield return (first, Math.Min(RangeLength, run.First + run.Length - first));
+        for (int first = run.First; first < run.First + run.Length; first += longest)
+            yield return (first, Math.Min(longest, run.First + run.Length - first));
     }
 }

@@ -65,7 +65,7 @@ internal sealed class LayerProbe<T> : IBoundary<T>, IDisposable
         double[] gradient = new double[kind == PassKind.Evaluation ? 0 : parameters.Length];
         pass.Run(this, new Chunking(count, lanes), gradient);
         (InputGradient, InputGradientTangent) = (spy.Gradient, spy.GradientTangent);
-        foreach (var step in circuit.Steps.OfType<LandscapeNotebooks.Networks.Steps.IStatisticsStep>())
+        foreach (var step in circuit.Steps.OfType<LandscapeNotebooks.Networks.Steps.TrainingNormalizationStep<T>>())
             Statistics = (step.BatchMean.ToArray(), [.. step.BatchVariance]);
         return gradient;
     }

@@ -9,10 +9,8 @@ internal sealed record SpyLayer(double[]? InputTangent) : Layer
 
     public double[] GradientTangent { get; set; } = [];
 
-    internal override Value Connect<T>(Circuit<T> circuit, Value input) =>
+    public override Value Connect<T>(Circuit<T> circuit, Value input) =>
         circuit.Append(input.Shape, 0, output => new Step<T>(this, input, output));
-
-    public override string ToString() => "Spy()";
 
     private sealed class Step<T>(SpyLayer spy, Value input, Value output) : LandscapeNotebooks.Networks.Circuits.Step<T>([input], output)
         where T : unmanaged, System.Numerics.IBinaryFloatingPointIeee754<T>

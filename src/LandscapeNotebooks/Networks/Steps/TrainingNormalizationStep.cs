@@ -160,7 +160,7 @@ internal sealed partial class TrainingNormalizationStep<T>(Value input, Value ou
 
     private void SumProducts(ReadOnlySpan<T> x, ReadOnlySpan<T> y, in Frame<T> frame, int sum)
     {
-        if (x.IsEmpty)
+        if (x.IsEmpty || y.IsEmpty) // the data have no tangent
             Share(frame.Chunk.Index, sum).Clear();
         else
             ChannelSums.SumProducts(x, y, Share(frame.Chunk.Index, sum), _channels, frame.Lanes, frame.Count);

@@ -43,7 +43,7 @@ public sealed record ScaleByAdam : Transformation
 }
 
 /// <summary>s &lt;- a s + (1 - a) u^2, u &lt;- u / (sqrt(s) + eps). Centred: c &lt;- a c + (1 - a) u, and s - c^2 under the root.</summary>
-/// <remarks>T. Tieleman and G. Hinton, lecture 6.5, 2012; centred after A. Graves, 2013. Its momentum is a <see cref="Trace"/> after it.</remarks>
+/// <remarks>T. Tieleman and G. Hinton, lecture 6.5, 2012; centred after A. Graves, 2013. Its momentum is a <see cref="Velocity"/> after it.</remarks>
 public sealed record ScaleByRms : Transformation
 {
     /// <summary>a, from 0 to below 1.</summary>

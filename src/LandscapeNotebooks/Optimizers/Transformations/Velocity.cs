@@ -5,7 +5,7 @@ namespace LandscapeNotebooks.Optimizers.Transformations;
 /// <summary>v &lt;- mu v + (1 - d) u, u &lt;- v: momentum. Nesterov's: u &lt;- u + mu v.</summary>
 /// <remarks>The first step sets v = u, as in PyTorch. B. Polyak, 1964; Y. Nesterov, 1983.</remarks>
 /// <param name="Momentum">mu, from 0 to below 1.</param>
-public sealed record Trace(double Momentum) : Transformation
+public sealed record Velocity(double Momentum) : Transformation
 {
     public double Momentum { get; } = RequireShare(Momentum);
 

@@ -1,0 +1,21 @@
+using System.Globalization;
+using LandscapeNotebooks.Checks;
+
+namespace LandscapeNotebooks.Interactive.Formatting;
+
+/// <summary>Shows what a check has found as a table, the findings beneath it.</summary>
+internal static class CheckFormatters
+{
+    public static IReadOnlyList<Formatter> All { get; } =
+    [
+        Formatter.Of<CheckResult>(MimeTypes.Html, result => Table(result).Html()),
+        Formatter.Of<CheckResult>(MimeTypes.Text, result => result.ToString()),
+    ];
+
+    private static HtmlTable Table(CheckResult result) => new(["", "comparison", "error", "finding"],
+        [.. result.Rows.Select(row => (IReadOnlyList<string>)
+            [row.Passed ? "✓" : "✗", row.What, row.Error.ToString("E1", CultureInfo.InvariantCulture), row.Finding ?? ""])])
+    {
+        Note = result.Passed ? $"{result.Of}: all right" : $"{result.Of}: {result.Rows.Count(row => !row.Passed)} of {result.Rows.Length} comparisons are wrong",
+    };
+}

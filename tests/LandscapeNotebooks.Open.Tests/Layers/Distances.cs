@@ -1,0 +1,45 @@
+using System.Collections.Immutable;
+using LandscapeNotebooks.Networks.Circuits;
+using LandscapeNotebooks.Networks.Layers;
+using LandscapeNotebooks.Parameters;
+
+namespace LandscapeNotebooks.Open.Tests.Layers;
+
+/// <summary>y_o = 1 / (1 + |x - w_o|^2) + b_o: how near a sample lies to each of O centres; all of the number type but the roots.</summary>
+public sealed record Distances(int Inputs, int Centres) : SampleLayer
+{
+    protected override Shape Output(Shape input) => new(Centres);
+
+    protected override IEnumerable<(string Name, ParameterKind Kind, ImmutableArray<int> Shape)> Parameters(Shape input) =>
+        [("weight", ParameterKind.Weight, [Centres, Inputs]), ("bias", ParameterKind.Bias, [Centres])];
+
+    protected override void Forward<N>(ReadOnlySpan<N> w, ReadOnlySpan<N> x, Span<N> y)
+    {
+        for (int o = 0; o < Centres; o++)
+            y[o] = 1 / (1 + Square(w, x, o)) + w[Centres * Inputs + o];
+    }
+
+    protected override void Backward<N>(ReadOnlySpan<N> w, ReadOnlySpan<N> x, ReadOnlySpan<N> dy, Span<N> dx, Span<N> dw)
+    {
+        for (int o = 0; o < Centres; o++)
+        {
+            N near = 1 / (1 + Square(w, x, o)), slope = -2 * near * near * dy[o];
+            for (int i = 0; i < Inputs; i++)
+            {
+                dx[i] += slope * (x[i] - w[o * Inputs + i]);
+                dw[o * Inputs + i] -= slope * (x[i] - w[o * Inputs + i]);
+            }
+
+            dw[Centres * Inputs + o] += dy[o];
+        }
+    }
+
+    private N Square<N>(ReadOnlySpan<N> w, ReadOnlySpan<N> x, int o)
+        where N : unmanaged, Numerics.Functions.IReal<N>
+    {
+        N sum = 0;
+        for (int i = 0; i < Inputs; i++)
+            sum += (x[i] - w[o * Inputs + i]) * (x[i] - w[o * Inputs + i]);
+        return sum;
+    }
+}

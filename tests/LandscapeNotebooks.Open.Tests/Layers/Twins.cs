@@ -1,0 +1,10 @@
+using LandscapeNotebooks.Networks.Layers;
+using LandscapeNotebooks.Networks.Circuits;
+
+namespace LandscapeNotebooks.Open.Tests.Layers;
+
+/// <summary>Two affine layers with a Swish between them, and a shortcut around them.</summary>
+public sealed record Twins(int Units) : Composition
+{
+    public override Layer Body => new Residual(new Affine(Units, Units), new Swish(), new Affine(Units, Units));
+}
