@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Xml.Linq;
+using LandscapeNotebooks.Checks;
 using LandscapeNotebooks.Curvature;
 using LandscapeNotebooks.Datasets;
 using LandscapeNotebooks.Datasets.Catalogue;
@@ -70,6 +71,7 @@ public sealed class FormattersTests
         yield return new MagicHelp(Magics.All);
         yield return Verdict.Hint("Is <b> closed?");
         yield return new FullResult("04-epochs", "loss < 0.5", Svg.Render(Figure.Of(new Line([1, 2, 3]))));
+        yield return new CheckResult("<b>layer", [new("dx", 1e-9, 1e-6, null), new("dw", double.NaN, 0, "<forgot> to add")]);
         yield return new WorkProgress("9 points", 0.4, TimeSpan.FromSeconds(3));
     }
 
