@@ -35,6 +35,6 @@ public static partial class SvgImage
         .Replace(">", "%3E", StringComparison.Ordinal)
         .Replace("\n", "%0A", StringComparison.Ordinal);
 
-    [GeneratedRegex("<img class=\"landscapes-still\"[^>]* src=\"data:image/svg\\+xml,(?<svg>[^\"]*)\">")]
+    [GeneratedRegex("<img class=\"landscapes-still\"[^<>]* src=\"data:image/svg\\+xml,(?<svg>[^\"]*)\">")]
     private static partial Regex ImagePattern();
 }

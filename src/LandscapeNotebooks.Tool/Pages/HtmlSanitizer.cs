@@ -1,32 +1,28 @@
-using System.Net;
 using System.Text;
 
 namespace LandscapeNotebooks.Tool.Pages;
 
 /// <summary>Makes HTML of a notebook inert: known elements and attributes pass, everything else is dropped, all elements are closed.</summary>
-/// <remarks>Data islands, scripts of type application/json, pass: a browser never runs them.</remarks>
+/// <remarks>
+/// Data islands, scripts of type application/json, pass: a browser never runs them. Within a picture only elements of pictures pass; any other
+/// ends it, as it does in a browser, so that both read the same tags as markup and the same as text.
+/// </remarks>
 internal sealed class HtmlSanitizer
 {
-    private readonly StringBuilder _html = new();
-    private readonly Stack<string> _open = new();
+    private const int Deepest = 200; // browsers stop at some 500, and every end tag looks through what is open
 
-    /// <summary>A whole fragment.</summary>
+    private readonly StringBuilder _html = new();
+    private readonly List<string> _open = [];
+
+    private bool InPicture => _open.Contains("svg", StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>A whole fragment, in a time that grows as its length.</summary>
     public static string Clean(string html)
     {
         HtmlSanitizer sanitizer = new();
         sanitizer.Fragment(html);
-        while (sanitizer._open.TryPop(out string? element))
-            sanitizer._html.Append($"</{element}>");
+        sanitizer.Close(0);
         return sanitizer._html.ToString();
-    }
-
-    /// <summary>One tag that stands between other markup: passes if it is allowed, shows as text otherwise.</summary>
-    public static string CleanTag(string tag)
-    {
-        var parsed = HtmlTag.Read(tag, 0);
-        if (parsed is null || !HtmlRules.IsAllowed(parsed.Name))
-            return tag.StartsWith("<!--", StringComparison.Ordinal) ? "" : WebUtility.HtmlEncode(tag);
-        return parsed.IsEnd ? $"</{parsed.Name}>" : parsed.Write();
     }
 
     private void Fragment(string html)
@@ -45,54 +41,69 @@ internal sealed class HtmlSanitizer
                 int end = html.IndexOf("-->", next + 4, StringComparison.Ordinal);
                 at = end < 0 ? html.Length : end + 3;
             }
-            else if (HtmlTag.Read(html, next) is { } tag)
-            {
-                at = Element(html, tag);
-            }
-            else
+            else if (HtmlTag.Read(html, next) is not { } tag)
             {
                 _html.Append("&lt;");
                 at = next + 1;
             }
+            else if (tag.IsCut)
+            {
+                _html.Append(html[next..].Replace("<", "&lt;", StringComparison.Ordinal)); // no later tag ends either
+                return;
+            }
+            else
+            {
+                at = tag.IsEnd ? EndTag(tag) : StartTag(html, tag);
+            }
         }
     }
 
-    /// <summary>Writes a tag, or skips an element that is not allowed with what it holds; returns where to go on.</summary>
-    private int Element(string html, HtmlTag tag)
+    private int EndTag(HtmlTag tag)
     {
-        if (tag.IsEnd)
-        {
-            if (_open.Contains(tag.Name, StringComparer.OrdinalIgnoreCase))
-            {
-                string closed;
-                do
-                    _html.Append($"</{closed = _open.Pop()}>");
-                while (!closed.Equals(tag.Name, StringComparison.OrdinalIgnoreCase));
-            }
+        int opened = _open.FindLastIndex(tag.Is);
+        if (opened >= 0)
+            Close(opened);
+        return tag.End;
+    }
 
-            return tag.End;
-        }
-
+    /// <summary>Writes a tag, or skips an element that is not allowed with what it holds; returns where to go on.</summary>
+    private int StartTag(string html, HtmlTag tag)
+    {
         if (HtmlRules.HoldsRawText(tag.Name))
         {
             string raw = HtmlScripts.RawText(html, tag);
             if (HtmlRules.IsDataIsland(tag))
                 Island(raw);
-            else if (tag.Name.Equals("script", StringComparison.OrdinalIgnoreCase) && FigureData.TryFind(raw, out string? figure))
+            else if (tag.Is("script") && FigureData.TryFind(raw, out string? figure))
                 Island(figure);
             else if (HtmlRules.IsHarmlessStyle(tag, raw))
-                _html.Append("<style>").Append(raw).Append("</style>");
+                _html.Append("<style>").Append(HtmlNames.StyleSheet(raw.ReplaceLineEndings("\n"))).Append("</style>");
             return HtmlTag.Read(html, tag.End + raw.Length)?.End ?? html.Length;
         }
 
-        if (HtmlRules.IsAllowed(tag.Name))
-        {
-            _html.Append(tag.Write());
-            if (!tag.IsClosed && !HtmlRules.IsVoid(tag.Name))
-                _open.Push(tag.Name);
-        }
-
+        if (tag.IsCheckBox)
+            _html.Append(tag.Attributes.Any(a => a.Name.Equals("checked", StringComparison.OrdinalIgnoreCase)) ? "<input type=\"checkbox\" disabled checked>" : "<input type=\"checkbox\" disabled>");
+        else if (InPicture && !HtmlRules.IsAllowed(tag.Name, inPicture: true) && HtmlRules.IsAllowed(tag.Name, inPicture: false))
+            Close(_open.FindIndex(name => name.Equals("svg", StringComparison.OrdinalIgnoreCase)));
+        if (HtmlRules.IsAllowed(tag.Name, InPicture) && _open.Count < Deepest)
+            Open(tag);
         return tag.End;
+    }
+
+    /// <remarks>Only within pictures and for pictures does a slash close; elsewhere browsers do not look at it.</remarks>
+    private void Open(HtmlTag tag)
+    {
+        bool isVoid = HtmlRules.IsVoid(tag.Name), isClosed = tag.IsClosed && (isVoid || InPicture || tag.Is("svg"));
+        _html.Append((tag with { IsClosed = isClosed }).Write());
+        if (!isClosed && !isVoid)
+            _open.Add(tag.Name);
+    }
+
+    private void Close(int first)
+    {
+        for (int last = _open.Count - 1; last >= first; last--)
+            _html.Append($"</{_open[last]}>");
+        _open.RemoveRange(first, _open.Count - first);
     }
 
     /// <remarks>No tag is in it, even where a browser reads it as markup, as within an svg element.</remarks>

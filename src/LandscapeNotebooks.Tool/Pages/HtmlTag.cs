@@ -3,9 +3,22 @@ using System.Text;
 
 namespace LandscapeNotebooks.Tool.Pages;
 
-/// <summary>A tag of HTML or SVG: its name, its attributes, where it ends in the text.</summary>
-internal sealed record HtmlTag(string Name, bool IsEnd, bool IsClosed, IReadOnlyList<(string Name, string? Value)> Attributes, int End)
+/// <summary>A tag of HTML or SVG: its name, its attributes, where in the text it stands.</summary>
+/// <param name="Name">As it is written.</param>
+/// <param name="IsEnd">Whether it is an end tag.</param>
+/// <param name="IsClosed">Whether a slash stands at its end.</param>
+/// <param name="Attributes">Their names and values.</param>
+/// <param name="Start">Of its first character.</param>
+/// <param name="End">Behind its last.</param>
+/// <param name="IsCut">Whether the text ends within it.</param>
+internal sealed record HtmlTag(string Name, bool IsEnd, bool IsClosed, IReadOnlyList<(string Name, string? Value)> Attributes, int Start, int End, bool IsCut)
 {
+    /// <summary>A box of a list of tasks.</summary>
+    public bool IsCheckBox => Is("input")
+        && Attributes.Any(a => a.Name.Equals("type", StringComparison.OrdinalIgnoreCase) && "checkbox".Equals(a.Value, StringComparison.OrdinalIgnoreCase));
+
+    public bool Is(string name) => Name.Equals(name, StringComparison.OrdinalIgnoreCase);
+
     /// <summary>The tag that begins at a place, or null where none does.</summary>
     public static HtmlTag? Read(string html, int at)
     {
@@ -27,9 +40,9 @@ internal sealed record HtmlTag(string Name, bool IsEnd, bool IsClosed, IReadOnly
             while (i < html.Length && (char.IsWhiteSpace(html[i]) || html[i] == '/'))
                 closed = html[i++] == '/';
             if (i == html.Length)
-                return null;
+                return new HtmlTag(name, end, closed, attributes, at, i, IsCut: true);
             if (html[i] == '>')
-                return new HtmlTag(name, end, closed, attributes, i + 1);
+                return new HtmlTag(name, end, closed, attributes, at, i + 1, IsCut: false);
             attributes.Add(Attribute(html, ref i));
             closed = false;
         }
@@ -42,7 +55,7 @@ internal sealed record HtmlTag(string Name, bool IsEnd, bool IsClosed, IReadOnly
         foreach (var (name, value) in Attributes)
         {
             if (HtmlRules.IsAllowed(Name, name, value))
-                tag.Append(value is null ? $" {name}" : $" {name}=\"{WebUtility.HtmlEncode(value)}\"");
+                tag.Append(value is null ? $" {name}" : $" {name}=\"{WebUtility.HtmlEncode(HtmlNames.Value(name, value))}\"");
         }
 
         return tag.Append(IsClosed ? "/>" : ">").ToString();

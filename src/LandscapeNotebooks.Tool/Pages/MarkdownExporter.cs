@@ -1,13 +1,12 @@
 using System.Globalization;
 using System.Text;
-using System.Text.RegularExpressions;
 using LandscapeNotebooks.Kernel.Documents;
 using LandscapeNotebooks.Kernel.Outputs;
 
 namespace LandscapeNotebooks.Tool.Pages;
 
 /// <summary>Makes Markdown of an executed notebook, its pictures in files beside it.</summary>
-internal static partial class MarkdownExporter
+internal static class MarkdownExporter
 {
     /// <param name="notebook">The notebook.</param>
     /// <param name="folder">The folder of the pictures, as the Markdown addresses it: <c>01-logistic-regression_files</c>.</param>
@@ -41,12 +40,12 @@ internal static partial class MarkdownExporter
     private static string Bundle(MimeBundle data, string folder, List<(string, byte[])> files)
     {
         data.TryGet(MimeBundle.PlainText, out string? plain);
-        string tables = data.TryGet(MimeBundle.Html, out string? html) ? string.Concat(Tables().Matches(html).Select(table => Markup(table.Value))) : "";
+        string tables = data.TryGet(MimeBundle.Html, out string? html) ? string.Concat(Tables(html).Select(Markup)) : "";
         if (data.TryGet("image/svg+xml", out string? svg))
             return tables + Picture("svg", Encoding.UTF8.GetBytes(svg), plain, folder, files);
         foreach (string kind in new[] { "png", "jpeg", "gif" })
-            if (data.TryGet("image/" + kind, out string? base64))
-                return Picture(kind, Convert.FromBase64String(base64), plain, folder, files);
+            if (data.TryGet("image/" + kind, out string? base64) && PictureText.TryRead(base64, out byte[]? picture))
+                return Picture(kind, picture, plain, folder, files);
         if (data.TryGet("text/markdown", out string? markdown))
             return markdown.TrimEnd() + "\n\n";
         if (data.TryGet("text/latex", out string? latex))
@@ -59,8 +58,18 @@ internal static partial class MarkdownExporter
     // HTML that Markdown takes over as it is, as long as no empty line is in it.
     private static string Markup(string html) => string.Join('\n', HtmlSanitizer.Clean(html).Split('\n').Where(line => line.Trim().Length > 0)) + "\n\n";
 
-    [GeneratedRegex(@"<table\b.*?</table\s*>", RegexOptions.Singleline | RegexOptions.IgnoreCase)]
-    private static partial Regex Tables();
+    private static IEnumerable<string> Tables(string html)
+    {
+        const string Begin = "<table", End = "</table";
+        for (int start = 0; (start = html.IndexOf(Begin, start, StringComparison.OrdinalIgnoreCase)) >= 0;)
+        {
+            int close = html.IndexOf(End, start, StringComparison.OrdinalIgnoreCase), end = close < 0 ? -1 : html.IndexOf('>', close);
+            if (end < 0)
+                yield break;
+            yield return html[start..(end + 1)];
+            start = end + 1;
+        }
+    }
 
     private static string Picture(string kind, byte[] bytes, string? text, string folder, List<(string Name, byte[])> files)
     {

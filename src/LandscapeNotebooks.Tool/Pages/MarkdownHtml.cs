@@ -29,6 +29,20 @@ internal sealed class MarkdownHtml
 
     public string Render(string markdown)
     {
+        int headings = _headings.Count;
+        try
+        {
+            return Html(markdown);
+        }
+        catch (ArgumentException) // the one that Markdig throws: lists, quotes or brackets nested more than it follows
+        {
+            _headings.RemoveRange(headings, _headings.Count - headings);
+            return $"<pre class=\"result\">{WebUtility.HtmlEncode(markdown)}</pre>\n<p class=\"omitted\">Nested too deeply for Markdown: it stands as it was written.</p>\n";
+        }
+    }
+
+    private string Html(string markdown)
+    {
         var document = Markdown.Parse(TexEnvironments.Delimit(markdown), Pipeline);
         foreach (var heading in document.Descendants<HeadingBlock>())
             Name(heading);
@@ -43,8 +57,7 @@ internal sealed class MarkdownHtml
         Replace<CodeBlock>(renderer, Code); // before formulas, which are code blocks to Markdig
         Replace<MathInline>(renderer, Math);
         Replace<MathBlock>(renderer, MathDisplay);
-        Replace<HtmlInline>(renderer, (html, tag) => html.Write(HtmlSanitizer.CleanTag(tag.Tag)));
-        Replace<HtmlBlock>(renderer, (html, block) => html.Write(HtmlSanitizer.Clean(block.Lines.ToString())).Write("\n"));
+        Replace<HtmlInline>(renderer, (html, tag) => html.Write(IsMarkup(tag.Tag) ? tag.Tag : WebUtility.HtmlEncode(tag.Tag)));
         var table = renderer.ObjectRenderers.FindExact<HtmlTableRenderer>()!;
         Replace<Table>(renderer, (html, block) =>
         {
@@ -53,8 +66,12 @@ internal sealed class MarkdownHtml
             html.Write("</div>\n");
         });
         renderer.Render(document);
-        return writer.ToString();
+        return HtmlSanitizer.Clean(writer.ToString()); // the whole: an element of one line may end in another
     }
+
+    /// <summary>Whether a tag within a line is markup; what is not allowed shows as text.</summary>
+    private static bool IsMarkup(string tag) => tag.StartsWith("<!--", StringComparison.Ordinal)
+        || (HtmlTag.Read(tag, 0) is { } parsed && (HtmlRules.IsAllowed(parsed.Name, inPicture: false) || HtmlRules.IsAllowed(parsed.Name, inPicture: true)));
 
     private static void Replace<T>(HtmlRenderer renderer, Action<HtmlRenderer, T> write)
         where T : MarkdownObject
@@ -105,11 +122,11 @@ internal sealed class MarkdownHtml
     {
         string address = link.Url ?? "";
         if (link.IsImage)
-            link.Url = _picture(address) ?? (HtmlRules.IsSafeAddress(address, "src") ? address : "");
+            link.Url = _picture(address) ?? (HtmlRules.IsSafeAddress(address, isPicture: true) ? address : "");
         else if (!HtmlRules.IsSafeAddress(address))
             link.Url = "";
-        else if (!address.Contains("://", StringComparison.Ordinal))
-            link.Url = address.Replace(".ipynb", ".html", StringComparison.Ordinal); // the neighbours of a page are pages
+        else if (!address.Contains("://", StringComparison.Ordinal) && address.Contains(".ipynb", StringComparison.Ordinal))
+            link.Url = HtmlNames.Place(address.Replace(".ipynb", ".html", StringComparison.Ordinal)); // the neighbours of a page are pages
     }
 
     private sealed class Writer<T>(Action<HtmlRenderer, T> write) : HtmlObjectRenderer<T>

@@ -10,7 +10,9 @@ namespace LandscapeNotebooks.Tool.Pages;
 /// Nothing of a notebook runs in the page itself: markup is sanitised, pictures are inert, figures are drawn by plotly.js from their data.
 /// HTML that brings a script of its own runs in a sandboxed frame.
 /// </remarks>
-internal sealed class OutputHtml(MarkdownHtml markdown)
+/// <param name="markdown">Renders outputs that are Markdown.</param>
+/// <param name="nonce">What the scripts of sandboxed frames carry.</param>
+internal sealed class OutputHtml(MarkdownHtml markdown, string nonce)
 {
     private const int LongText = 60, MaxText = 200_000, MaxFace = 10_000_000;
     private const string PlotlyMime = "application/vnd.plotly.v1+json";
@@ -45,23 +47,25 @@ internal sealed class OutputHtml(MarkdownHtml markdown)
     private string Bundle(MimeBundle data)
     {
         if (data.TryGet(MimeBundle.Html, out string? html) && !HtmlScripts.HasForeign(html))
-            return $"<div class=\"wide\">{HtmlSanitizer.Clean(SvgImage.Inline(html))}</div>";
+            return $"<section class=\"wide\">{HtmlSanitizer.Clean(SvgImage.Inline(html))}</section>";
         if (data.TryGet(PlotlyMime, out string? plotly))
             return Figure(data, plotly);
         if (html is not null)
-            return Sandbox.Html(html);
+            return Sandbox.Html(html, nonce);
         if (data.TryGet("image/svg+xml", out string? svg))
             return Svg(svg);
         foreach (string mimeType in Pictures)
-            if (data.TryGet(mimeType, out string? base64))
-                return $"<img alt=\"output of the cell\" src=\"data:{mimeType};base64,{WebUtility.HtmlEncode(string.Concat(base64.Where(c => !char.IsWhiteSpace(c))))}\">";
+            if (data.TryGet(mimeType, out string? base64) && PictureText.TryRead(base64, out byte[]? picture))
+                return $"<img alt=\"output of the cell\" src=\"data:{mimeType};base64,{Convert.ToBase64String(picture)}\">";
         if (data.TryGet("text/markdown", out string? text))
             return markdown.Render(text);
         if (data.TryGet("text/latex", out string? latex))
             return Tex.Html(latex.Trim().Trim('$'), display: true, element: "div");
         if (data.TryGet(MimeBundle.PlainText, out string? plain))
             return Text(TerminalText.Plain(plain), "result");
-        return data.TryGet("application/json", out string? json) ? Text(Indented(json), "result") : "";
+        if (data.TryGet("application/json", out string? json))
+            return Text(Indented(json), "result");
+        return Pictures.FirstOrDefault(type => data.TryGet(type, out _)) is { } type ? $"<p class=\"omitted\">An output says that it is {type}, but is not base64.</p>" : "";
     }
 
     private static string Figure(MimeBundle data, string plotly) =>

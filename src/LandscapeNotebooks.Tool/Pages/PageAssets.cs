@@ -13,6 +13,9 @@ internal static partial class PageAssets
     /// <summary>The pinned file for pages that do not carry it: address and integrity hash.</summary>
     public static (string Address, string Integrity) PlotlyOnline => (PinnedPlotly.Url, PinnedPlotly.Integrity);
 
+    /// <summary>The style sheets that this version of plotly.js makes: an empty one, to which it adds rules, and that of its maps.</summary>
+    public static IReadOnlyList<string> PlotlyStyles => [ContentPolicy.Hash(""), "'sha256-2GF9hCGTDj/GGFNlQA54jDdMGl2fvoeZmZjAvBSiAtM='"];
+
     public static (string Address, string Integrity) KatexScriptOnline => (
         $"https://cdn.jsdelivr.net/npm/katex@{KatexVersion}/dist/katex.min.js",
         "sha384-a1WQdjRj162i159OYq041X6I4K8NenkrI09LlPmiHg0YOb7CR+wJOraXwK9abpnE");
@@ -29,13 +32,17 @@ internal static partial class PageAssets
 
     public static string Script => Text("page.js");
 
+    /// <summary>What runs first in the frame of an output that brings scripts of its own.</summary>
+    public static string FrameScript => Text("frame.js");
+
     /// <summary>plotly.js as it is.</summary>
     public static byte[] Plotly => Bytes("plotly.min.js");
 
-    /// <summary>plotly.js, gzipped, as base64: 2 MB instead of 4.8; browsers unpack it themselves.</summary>
-    public static string PlotlyPacked => Packed("plotly.min.js");
+    /// <summary>plotly.js, gzipped, as base64: 2 MB instead of 4.8; browsers unpack it themselves. With the hash of what they get.</summary>
+    public static (string Hash, string Base64) PlotlyFile => Packed("plotly.min.js");
 
-    public static string KatexPacked => Packed("katex.min.js");
+    /// <inheritdoc cref="PlotlyFile"/>
+    public static (string Hash, string Base64) KatexFile => Packed("katex.min.js");
 
     /// <summary>The style of KaTeX with the fonts that the page may need in it.</summary>
     /// <param name="tex">All formulas of the page: fonts of alphabets that they do not ask for are left out.</param>
@@ -57,12 +64,12 @@ internal static partial class PageAssets
         _ => true,
     };
 
-    private static string Packed(string name)
+    private static (string Hash, string Base64) Packed(string name)
     {
         using MemoryStream packed = new();
         using (GZipStream gzip = new(packed, CompressionLevel.Optimal))
             gzip.Write(Bytes(name));
-        return Convert.ToBase64String(packed.ToArray()); // closed by the packer, which keeps its bytes
+        return (ContentPolicy.Hash(Text(name)), Convert.ToBase64String(packed.ToArray())); // closed by the packer, which keeps its bytes
     }
 
     private static bool Has(string name) => typeof(PageAssets).Assembly.GetManifestResourceInfo("assets/" + name) is not null;

@@ -15,7 +15,8 @@ internal static class PageExporter
         ArgumentNullException.ThrowIfNull(notebook);
         ArgumentNullException.ThrowIfNull(options);
         MarkdownHtml markdown = new(new PictureFiles(options.Folder).DataUri);
-        OutputHtml outputs = new(markdown);
+        string nonce = ContentPolicy.NonceOf(notebook.Bytes.Span);
+        OutputHtml outputs = new(markdown, nonce);
         StringBuilder body = new();
         foreach (var cell in notebook.Cells)
             body.Append(Cell(cell, markdown, outputs));
@@ -23,14 +24,17 @@ internal static class PageExporter
         string content = body.ToString();
         string title = markdown.Headings.FirstOrDefault(heading => heading.Level == 1)?.Text ?? (markdown.Headings is [var first, ..] ? first.Text : options.FallbackTitle);
         string contents = Contents(markdown.Headings);
+        PageLibraries libraries = new(content, options.Plotly);
+        string style = $"\n{PageAssets.Style}", script = $"\n{PageAssets.Script}";
         StringBuilder page = new("<!doctype html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n");
-        page.Append("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n")
+        page.Append(ContentPolicy.Meta(content, [ContentPolicy.Hash(script), .. libraries.Scripts], [ContentPolicy.Hash(style), .. libraries.Styles], nonce))
+            .Append("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n")
             .Append($"<title>{WebUtility.HtmlEncode(title)}</title>\n<meta name=\"generator\" content=\"LandscapeNotebooks\">\n")
-            .Append(PageLibraries.Head(content, options.Plotly))
-            .Append($"<style>\n{PageAssets.Style}</style>\n</head>\n")
+            .Append(libraries.Head)
+            .Append($"<style>{style}</style>\n</head>\n")
             .Append($"<body{(contents.Length > 0 ? " class=\"has-contents\"" : "")}>\n{contents}<main>\n{content}</main>\n")
-            .Append(PageLibraries.Body(content, options.Plotly))
-            .Append($"<script>\n{PageAssets.Script}</script>\n</body>\n</html>\n");
+            .Append(libraries.Body)
+            .Append($"<script>{script}</script>\n</body>\n</html>\n");
         return page.ToString();
     }
 
@@ -47,7 +51,7 @@ internal static class PageExporter
         string shown = Has(cell, "remove-output") ? "" : string.Join('\n', cell.Executed?.Outputs.Select(outputs.Render) ?? []);
         if (code.Length + shown.Length == 0)
             return "";
-        return $"<div class=\"cell\">\n{code}{(shown.Length > 0 ? $"<div class=\"outputs\">\n{shown}\n</div>\n" : "")}</div>\n";
+        return $"<section class=\"cell\">\n{code}{(shown.Length > 0 ? $"<section class=\"outputs\">\n{shown}\n</section>\n" : "")}</section>\n";
     }
 
     private static string Code(NotebookCell cell)
@@ -65,7 +69,7 @@ internal static class PageExporter
         if (listed.Length < HeadingsForContents)
             return "";
         var items = listed.Select(heading =>
-            $"<li{(heading.Level == 3 ? " class=\"deep\"" : "")}><a href=\"#{WebUtility.HtmlEncode(heading.Id)}\">{heading.Html}</a></li>\n");
+            $"<li{(heading.Level == 3 ? " class=\"deep\"" : "")}><a href=\"#{HtmlNames.Prefix}{WebUtility.HtmlEncode(heading.Id)}\">{heading.Html}</a></li>\n");
         return $"<nav class=\"contents\" aria-label=\"Contents\"><details open><summary>Contents</summary>\n<ol>\n{string.Concat(items)}</ol></details></nav>\n";
     }
 }

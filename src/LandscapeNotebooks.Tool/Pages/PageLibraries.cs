@@ -1,42 +1,61 @@
 namespace LandscapeNotebooks.Tool.Pages;
 
-/// <summary>Brings KaTeX and plotly.js into a page that has formulas or figures: packed in it, or by the address of a pinned file.</summary>
-internal static class PageLibraries
+/// <summary>KaTeX and plotly.js for a page that has formulas or figures: packed in it, or by the address of a pinned file.</summary>
+internal sealed class PageLibraries
 {
     private const string FormulaMark = "class=\"tex", FigureMark = "landscapes-figure";
 
-    public static string Head(string content, PlotlyEmbedding plotly)
+    public PageLibraries(string content, PlotlyEmbedding plotly)
     {
-        string head = "";
         if (content.Contains(FormulaMark, StringComparison.Ordinal))
+            AddKatex(content);
+        if (plotly == PlotlyEmbedding.None || !content.Contains(FigureMark, StringComparison.Ordinal))
+            return;
+        Styles.AddRange(PageAssets.PlotlyStyles);
+        if (plotly == PlotlyEmbedding.Embed && PageAssets.HasPlotly)
+            AddPacked("plotly", PageAssets.PlotlyFile);
+        else
+            AddOnline("plotly", PageAssets.PlotlyOnline);
+    }
+
+    /// <summary>The style sheets.</summary>
+    public string Head { get; private set; } = "";
+
+    /// <summary>The libraries, to stand right before the script that loads them: it looks at nothing else.</summary>
+    public string Body { get; private set; } = "";
+
+    /// <summary>What the policy of the page allows for them.</summary>
+    public List<string> Scripts { get; } = [];
+
+    /// <inheritdoc cref="Scripts"/>
+    public List<string> Styles { get; } = [];
+
+    private void AddKatex(string content)
+    {
+        if (!PageAssets.HasKatex)
         {
-            head += PageAssets.HasKatex
-                ? $"<style>\n{PageAssets.KatexStyle(content)}\n</style>\n"
-                : Link(PageAssets.KatexStyleOnline) + Online("katex", PageAssets.KatexScriptOnline);
+            var (address, integrity) = PageAssets.KatexStyleOnline;
+            Head += $"<link rel=\"stylesheet\" href=\"{address}\" integrity=\"{integrity}\" crossorigin=\"anonymous\">\n";
+            Styles.Add(address);
+            AddOnline("katex", PageAssets.KatexScriptOnline);
+            return;
         }
 
-        return HasFigure(content) && (plotly == PlotlyEmbedding.Cdn || (plotly == PlotlyEmbedding.Embed && !PageAssets.HasPlotly))
-            ? head + Online("plotly", PageAssets.PlotlyOnline)
-            : head;
+        string style = PageAssets.KatexStyle(content);
+        Head += $"<style>{style}</style>\n";
+        Styles.Add(ContentPolicy.Hash(style));
+        AddPacked("katex", PageAssets.KatexFile);
     }
 
-    public static string Body(string content, PlotlyEmbedding plotly)
+    private void AddPacked(string name, (string Hash, string Base64) file)
     {
-        string body = "";
-        if (content.Contains(FormulaMark, StringComparison.Ordinal) && PageAssets.HasKatex)
-            body += Packed("katex", PageAssets.KatexPacked);
-        if (HasFigure(content) && plotly == PlotlyEmbedding.Embed && PageAssets.HasPlotly)
-            body += Packed("plotly", PageAssets.PlotlyPacked);
-        return body;
+        Body += $"<script type=\"application/gzip\" data-library=\"{name}\">{file.Base64}</script>\n";
+        Scripts.Add(file.Hash);
     }
 
-    private static bool HasFigure(string content) => content.Contains(FigureMark, StringComparison.Ordinal);
-
-    private static string Packed(string name, string base64) => $"<script type=\"application/gzip\" id=\"packed-{name}\">{base64}</script>\n";
-
-    private static string Online(string name, (string Address, string Integrity) file) =>
-        $"<meta name=\"library-{name}\" content=\"{file.Address}\" data-integrity=\"{file.Integrity}\">\n";
-
-    private static string Link((string Address, string Integrity) file) =>
-        $"<link rel=\"stylesheet\" href=\"{file.Address}\" integrity=\"{file.Integrity}\" crossorigin=\"anonymous\">\n";
+    private void AddOnline(string name, (string Address, string Integrity) file)
+    {
+        Body += $"<script type=\"application/gzip\" data-library=\"{name}\" data-address=\"{file.Address}\" data-integrity=\"{file.Integrity}\"></script>\n";
+        Scripts.Add(file.Address);
+    }
 }

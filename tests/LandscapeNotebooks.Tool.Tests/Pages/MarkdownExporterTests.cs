@@ -31,6 +31,14 @@ public sealed class MarkdownExporterTests
         Export(Result(("text/html", "<table>\n\n<tr><td onclick=\"x\">1</td></tr>\n</table>"), ("text/plain", "1"))).Text, StringComparison.Ordinal);
 
     [Fact]
+    public void A_picture_that_is_none_gives_way_to_another_face() =>
+        Assert.EndsWith("```text\nt\n```\n", Export(Result(("image/png", "no-base64!"), ("text/plain", "t"))).Text, StringComparison.Ordinal);
+
+    [Fact]
+    public void Tables_without_end_take_no_time_without_end() => Assert.NotEmpty(
+        Export(Result(("text/html", string.Concat(Enumerable.Repeat("<table", 1_000_000))), ("text/plain", "t"))).Text);
+
+    [Fact]
     public void A_fence_is_longer_than_the_backticks_in_it() =>
         Assert.Contains("````text\n```\n````\n", Export(new StreamOutput(StreamOutput.Out, "```\n")).Text, StringComparison.Ordinal);
 }

@@ -30,7 +30,7 @@ public sealed class PageExporterTests
     public void Only_a_long_notebook_has_contents()
     {
         Assert.DoesNotContain("<nav", Page(new NotebookCell(CellKind.Markdown, "# A\n## B\n## C\n## D")), StringComparison.Ordinal);
-        Assert.Contains("<li class=\"deep\"><a href=\"#e\">E</a></li>", Page(new NotebookCell(CellKind.Markdown, "# A\n## B\n## C\n## D\n### E")), StringComparison.Ordinal);
+        Assert.Contains("<li class=\"deep\"><a href=\"#user-content-e\">E</a></li>", Page(new NotebookCell(CellKind.Markdown, "# A\n## B\n## C\n## D\n### E")), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -38,7 +38,7 @@ public sealed class PageExporterTests
     {
         string page = Page(new NotebookCell(CellKind.Markdown, "# A\ntext"), Code("1"));
         Assert.True(page.Length < 30_000, $"{page.Length} characters");
-        Assert.DoesNotContain("packed-", page.Replace("'packed-'", "", StringComparison.Ordinal), StringComparison.Ordinal);
+        Assert.DoesNotContain("data-library=", page, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -49,7 +49,7 @@ public sealed class PageExporterTests
     {
         Assert.SkipUnless(PageAssets.HasPlotly, "the build had no npm to fetch plotly.js");
         string page = PageExporter.Export(SampleNotebook.Create(), new PageOptions { Plotly = Enum.Parse<PlotlyEmbedding>(plotly) });
-        Assert.Equal(packed, page.Contains("id=\"packed-plotly\"", StringComparison.Ordinal));
+        Assert.Equal(packed, page.Contains("data-library=\"plotly\">", StringComparison.Ordinal));
         Assert.Equal(online, page.Contains("data-integrity=\"sha384-", StringComparison.Ordinal));
     }
 
@@ -81,6 +81,13 @@ public sealed class PageExporterTests
         string main = Content(Code("x", Shown(("application/vnd.plotly.v1+json", "{\"data\":[],\"layout\":{\"title\":{\"text\":\"</script><script>alert(1)</script>\"}}}"), ("image/svg+xml", "<svg></svg>"))));
         Assert.Contains("<div class=\"landscapes-figure\"><div><svg></svg></div><script type=\"application/json\">{\"data\"", main, StringComparison.Ordinal);
         Assert.DoesNotContain("<script>", main, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_picture_that_is_none_gives_way_to_another_face_or_to_a_word()
+    {
+        Assert.Contains("<pre class=\"result\">t</pre>", Content(Code("x", Shown(("image/png", "no-base64!"), ("text/plain", "t")))), StringComparison.Ordinal);
+        Assert.Contains("An output says that it is image/png, but is not base64.", Content(Code("x", Shown(("image/png", "no-base64!")))), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -3,28 +3,29 @@
 (() => {
   'use strict';
 
-  // A library: packed in the page, or a pinned file of a CDN. Loaded once, when it is first wanted.
-  const libraries = new Map();
+  // A library: packed in the page, or a pinned file of a CDN. Loaded once, when it is first wanted. Its element is one of those right before
+  // this script: nothing of the notebook's content is asked, by whatever name.
+  const held = new Map(), libraries = new Map();
+  for (let e = document.currentScript.previousElementSibling; e?.matches('script[type="application/gzip"]'); e = e.previousElementSibling) {
+    if (!held.has(e.dataset.library)) held.set(e.dataset.library, e);
+  }
   const library = name => {
-    if (!libraries.has(name)) libraries.set(name, load(name));
+    if (!libraries.has(name)) libraries.set(name, load(held.get(name)));
     return libraries.get(name);
   };
 
-  async function load(name) {
-    const packed = document.getElementById('packed-' + name);
-    if (packed) {
-      const bytes = Uint8Array.from(atob(packed.textContent.trim()), c => c.charCodeAt(0));
+  async function load(element) {
+    if (!element) throw new Error('not part of this page');
+    const { address, integrity } = element.dataset, script = document.createElement('script');
+    if (!address) {
+      const bytes = Uint8Array.from(atob(element.textContent.trim()), c => c.charCodeAt(0));
       const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream('gzip'));
-      const script = document.createElement('script');
       script.textContent = await new Response(stream).text();
       document.head.append(script);
       return;
     }
-    const online = document.querySelector(`meta[name="library-${name}"]`);
-    if (!online) throw new Error(name + ' is not part of this page');
     await new Promise((resolve, reject) => {
-      const script = document.createElement('script');
-      Object.assign(script, { src: online.content, integrity: online.dataset.integrity, crossOrigin: 'anonymous', onload: resolve, onerror: reject });
+      Object.assign(script, { src: address, integrity, crossOrigin: 'anonymous', onload: resolve, onerror: reject });
       document.head.append(script);
     });
   }
@@ -53,7 +54,7 @@
 
   // A figure is a picture with its data beside it; the picture gives way when the data are drawn.
   const isSpatial = figure => figure.data.some(trace => /^(surface|scatter3d|mesh3d|cone|isosurface|volume)$/.test(trace.type));
-  const spatial = new Set();
+  const drawn = new Set(), spatial = new Map(); // holders that are drawn or being drawn, and the plots of those in space
   let webGl;
 
   function hasWebGl() {
@@ -67,7 +68,8 @@
 
   async function drawFigure(holder) {
     const data = holder.querySelector('script[type="application/json"]');
-    if (holder.dataset.state) return;
+    if (drawn.has(holder)) return;
+    drawn.add(holder);
     holder.dataset.state = 'drawing';
     const live = document.createElement('div');
     try {
@@ -77,10 +79,10 @@
       live.className = 'live';
       holder.append(live);
       const narrow = parts.narrow ?? figure.narrow, layout = narrow && holder.clientWidth < (parts.least ?? 620) ? narrow : figure.layout;
-      await Plotly.newPlot(live, figure.data, layout, { responsive: true, displaylogo: false, ...figure.config });
+      await Plotly.newPlot(live, figure.data, layout, { responsive: true, displaylogo: false });
       if (figure.frames?.length) await Plotly.addFrames(live, figure.frames);
       holder.dataset.state = 'live';
-      if (isSpatial(figure)) spatial.add(holder);
+      if (isSpatial(figure)) spatial.set(holder, live);
     } catch {
       live.remove(); // without data, plotly.js or WebGL the picture stays
       holder.dataset.state = 'still';
@@ -90,12 +92,13 @@
   // Browsers keep about 16 WebGL scenes: the figures that are farthest away become pictures again.
   function limitScenes() {
     const middle = window.innerHeight / 2;
-    const far = [...spatial].sort((a, b) => Math.abs(b.getBoundingClientRect().top - middle) - Math.abs(a.getBoundingClientRect().top - middle));
+    const far = [...spatial.keys()].sort((a, b) => Math.abs(b.getBoundingClientRect().top - middle) - Math.abs(a.getBoundingClientRect().top - middle));
     for (const holder of far.slice(0, Math.max(0, far.length - 8))) {
-      const live = holder.querySelector('.live');
+      const live = spatial.get(holder);
       Plotly.purge(live);
       live.remove();
       spatial.delete(holder);
+      drawn.delete(holder);
       delete holder.dataset.state;
     }
   }
@@ -128,7 +131,18 @@
     mark();
   }
 
+  // Places of the notebook have a prefix on the page; links from elsewhere may not know it.
+  function followNames() {
+    const go = () => {
+      const name = location.hash.slice(1);
+      if (name && !document.getElementById(name)) document.querySelector(`[id="user-content-${CSS.escape(name)}"], [name="user-content-${CSS.escape(name)}"]`)?.scrollIntoView();
+    };
+    addEventListener('hashchange', go);
+    go();
+  }
+
   fitFrames();
   followContents();
+  followNames();
   drawFormulas().catch(() => { /* the TeX stays readable */ }).finally(watchFigures);
 })();
