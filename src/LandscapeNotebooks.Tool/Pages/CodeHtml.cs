@@ -6,13 +6,17 @@ using Microsoft.CodeAnalysis.CSharp;
 namespace LandscapeNotebooks.Tool.Pages;
 
 /// <summary>C# of a notebook as HTML, its tokens in spans of a class each: k keyword, t type, m method, s text, n number, c comment, d directive.</summary>
+/// <remarks>Code beyond <see cref="CodeBounds"/> stays plain.</remarks>
 internal static class CodeHtml
 {
     private static readonly CSharpParseOptions Options = new(LanguageVersion.Preview, DocumentationMode.None, SourceCodeKind.Script);
 
     public static string Render(string code)
     {
-        string[] lines = code.ReplaceLineEndings("\n").TrimEnd().Split('\n');
+        code = code.ReplaceLineEndings("\n").TrimEnd();
+        if (!CodeBounds.Holds(code))
+            return WebUtility.HtmlEncode(code);
+        string[] lines = code.Split('\n');
         var directives = lines.Select(IsDirective).ToArray();
         // Magic lines are no C#: the parser sees empty lines in their place.
         string plain = string.Join('\n', lines.Select((line, i) => directives[i] ? "" : line));

@@ -35,6 +35,33 @@ public sealed partial class CodeHtmlTests
         Assert.DoesNotContain("<script", html, StringComparison.Ordinal);
     }
 
+    /// <summary>The compiler's parser takes hours for each of these, or its stack ends and the process with it.</summary>
+    [Theory]
+    [InlineData("<a ")]
+    [InlineData("a<(")]
+    [InlineData("a?[")]
+    [InlineData("[")]
+    [InlineData("(a<b,")]
+    [InlineData("$\"{")]
+    [InlineData("$\"{$\"{}}\n")]
+    [InlineData("[)")]
+    [InlineData("a?[()=>{;},")]
+    [InlineData("a ? (")]
+    [InlineData("// \"\n[")]
+    [InlineData("\"\"\"x\n[")]
+    [InlineData("x is (")]
+    [InlineData("a => ")]
+    public void Code_that_no_parser_follows_stays_plain(string part)
+    {
+        string code = string.Concat(Enumerable.Repeat(part, 12_000 / part.Length)).TrimEnd();
+        Assert.Equal(System.Net.WebUtility.HtmlEncode(code), CodeHtml.Render(code));
+    }
+
+    [Fact]
+    public void The_code_of_the_course_is_coloured() => Assert.All(
+        Repository.Notebooks.SelectMany(file => Kernel.Documents.NotebookDocument.Read(file).Cells).Where(cell => cell.Kind == Kernel.Documents.CellKind.Code),
+        cell => Assert.True(CodeBounds.Holds(cell.Source), cell.Source));
+
     private static string Short(string html) => System.Net.WebUtility.HtmlDecode(Open().Replace(html, "<$1>$2</$1>"));
 
     [GeneratedRegex("<span class=\"(.)\">(.*?)</span>")]

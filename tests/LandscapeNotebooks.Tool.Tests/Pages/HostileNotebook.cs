@@ -68,7 +68,7 @@ internal static class HostileNotebook
         ["plotly"] = Shown(("application/vnd.plotly.v1+json", Figure.Replace("\"t\"", $"\"</script><script>{Script}</script>\"")), ("image/svg+xml", "<svg></svg></div></div>")),
         ["png"] = Shown(("image/png", $"AA\" onerror=\"{Script}")),
         ["markdown"] = Shown(("text/markdown", $"<span id=\"packed-katex\">{Packed}</span> <img src=x onerror=\"{Script}\"> [x](javascript:window.broken=true)")),
-        ["latex"] = Shown(("text/latex", $"$\\href{{javascript:window.broken=true}}{{x}}$</code><script>{Script}</script>")),
+        ["latex"] = Shown(("text/latex", $"$\\href{{javascript:window.broken=true}}{{x}}</code><script>{Script}</script>")),
         ["plain"] = Shown(("text/plain", $"</pre><script>{Script}</script>")),
         ["json"] = Shown(("application/json", $"\"</pre><script>{Script}</script>\"")),
         ["stream"] = new StreamOutput(StreamOutput.Out, $"</pre><script>{Script}</script>"),

@@ -19,15 +19,18 @@ public sealed class HostileNotebookTests(Browser browser) : IClassFixture<Browse
     public async Task Nothing_runs_and_the_page_is_drawn(string attempt)
     {
         Assert.SkipUnless(PageAssets.HasPlotly && PageAssets.HasKatex, "the build had no npm to fetch plotly.js and KaTeX");
-        await using var open = await browser.OpenAsync(PageExporter.Export(HostileNotebook.Of(attempt), new PageOptions()));
+        bool isDrawn = attempt.Contains("librar", StringComparison.Ordinal) || attempt.Contains("figure", StringComparison.Ordinal)
+            || attempt.Contains("named", StringComparison.Ordinal) || attempt == "plotly"; // the others do without plotly.js, which takes a second
+        await using var open = await browser.OpenAsync(PageExporter.Export(HostileNotebook.Of(attempt),
+            new PageOptions { Plotly = isDrawn ? PlotlyEmbedding.Embed : PlotlyEmbedding.None }));
         await open.DrawAllAsync();
-        foreach (var link in await open.Page.Locator("main a").AllAsync())
+        foreach (var link in await open.Page.Locator("main a[href]:not([href=''])").AllAsync())
             await link.DispatchEventAsync("click");
         await open.Page.EvaluateAsync("() => new Promise(done => setTimeout(done, 50))"); // handlers of pictures come after the page
 
         Assert.False(await open.Page.EvaluateAsync<bool>(Ran));
         Assert.Equal(1, await open.Page.Locator(".tex:last-of-type .katex-html").GetByText("x").First.CountAsync());
-        Assert.Equal("live", await open.Page.EvaluateAsync<string>("() => [...document.querySelectorAll('.landscapes-figure')].at(-1).dataset.state"));
+        Assert.Equal(isDrawn ? "live" : "still", await open.Page.EvaluateAsync<string>("() => [...document.querySelectorAll('.landscapes-figure')].at(-1).dataset.state"));
         string refused = string.Join("; ", open.Complaints.Where(complaint => complaint.Contains("Content Security Policy", StringComparison.Ordinal)));
         Assert.True(refused.Length == 0, refused); // the first wall was enough
         Assert.Empty(open.Requests);
