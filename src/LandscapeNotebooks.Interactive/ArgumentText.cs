@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Reflection;
+using LandscapeNotebooks.Parameters;
 
 namespace LandscapeNotebooks.Interactive;
 
@@ -14,6 +15,7 @@ internal static class ArgumentText
         [typeof(long)] = "a whole number",
         [typeof(ulong)] = "a whole number from 0",
         [typeof(double)] = "a number",
+        [typeof(ParameterVector)] = "numbers parted by commas, as in -4,-2",
         [typeof(double[])] = "numbers parted by commas, as in -4,-2",
         [typeof(int[])] = "whole numbers parted by commas, as in 32,32",
         [typeof(object)] = "a variable",
@@ -34,6 +36,8 @@ internal static class ArgumentText
             value = bool.TryParse(text, out bool flag) ? flag : null;
         else if (type.IsEnum)
             value = Enum.GetValues(type).Cast<object>().FirstOrDefault(choice => Kebab(choice.ToString()!) == Kebab(text));
+        else if (type == typeof(ParameterVector))
+            value = (ParameterVector?)(double[]?)List(text, typeof(double));
         else if (IsList(type))
             value = List(text, type.GetElementType()!);
         else if (type == typeof(VariableName))

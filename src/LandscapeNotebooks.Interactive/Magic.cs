@@ -2,6 +2,7 @@ using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
 using System.Globalization;
 using System.Reflection;
+using LandscapeNotebooks.Parameters;
 using LandscapeNotebooks.Trainings;
 
 namespace LandscapeNotebooks.Interactive;
@@ -122,6 +123,8 @@ public sealed class Magic
         var type = Nullable.GetUnderlyingType(option.Type) ?? option.Type;
         if (ArgumentText.IsNumber(type) && ArgumentText.IsNumber(held.GetType()) && ArgumentText.TryRead(ArgumentText.Write(held), type, out object? number))
             held = number!;
+        if (held is double[] numbers && (type == typeof(ParameterVector) || option.Types.Contains(typeof(ParameterVector))))
+            held = (ParameterVector)numbers;
         if (!type.IsInstanceOfType(held) && held is TrainedModel model)
             held = PartOf(model, type) ?? held;
         if (!type.IsInstanceOfType(held) || (option.Types.Count > 0 && !option.Types.Any(one => one.IsInstanceOfType(held))))

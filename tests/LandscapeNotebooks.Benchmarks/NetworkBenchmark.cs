@@ -5,6 +5,7 @@ using LandscapeNotebooks.Networks;
 using LandscapeNotebooks.Numerics.Random;
 using LandscapeNotebooks.Objectives.Risks;
 using LandscapeNotebooks.Optimizers;
+using LandscapeNotebooks.Parameters;
 using LandscapeNotebooks.Trainings;
 
 namespace LandscapeNotebooks.Benchmarks;
@@ -60,14 +61,14 @@ internal static class NetworkBenchmark
     /// <param name="products">Passes of products that the work counts: 1 forward, 3 with gradients.</param>
     /// <param name="peerArguments">The peer's runs.</param>
     private static void Run(string title, BenchmarkOptions options, (Network Network, Dataset Data, string Peer)[] works,
-        Func<EmpiricalRisk, double[], Action<double[]>> create, int products, string[][] peerArguments)
+        Func<EmpiricalRisk, ParameterVector, Action<ParameterVector>> create, int products, string[][] peerArguments)
     {
         List<EmpiricalRisk> risks = [];
         List<Case> cases = [];
         foreach (var (network, data, peer) in works)
         {
             var risk = new EmpiricalRisk(network, new CrossEntropy(), data, new() { Threads = options.Threads });
-            double[] theta = network.Initialize(Initialization.He, new RandomSource(1)), v = network.Initialize(Initialization.He, new RandomSource(2));
+            ParameterVector theta = network.Initialize(Initialization.He, new RandomSource(1)), v = network.Initialize(Initialization.He, new RandomSource(2));
             var call = create(risk, theta);
             double share = peer.StartsWith("train", StringComparison.Ordinal) ? data.Count / 10_000.0 : 1;
             cases.Add(new Case(peer, 2e-9 * network.MultiplyAdds * data.Count * products / share, () => call(v), peer) { Share = share });

@@ -6,6 +6,7 @@ using LandscapeNotebooks.Networks.Layers;
 using LandscapeNotebooks.Networks;
 using LandscapeNotebooks.Numerics.Random;
 using LandscapeNotebooks.Objectives.Risks;
+using LandscapeNotebooks.Parameters;
 
 namespace LandscapeNotebooks.Benchmarks;
 
@@ -35,7 +36,7 @@ internal static class SurfaceBenchmark
         {
             var risk = new EmpiricalRisk(network, new CrossEntropy(), data, new() { Threads = options.Threads });
             risks.Add(risk);
-            double[] theta = network.Initialize(Initialization.He, new RandomSource(1));
+            ParameterVector theta = network.Initialize(Initialization.He, new RandomSource(1));
             var plane = Plane.Random(network.Layout, theta, new RandomSource(2));
             double gigaFlop = 2e-9 * network.MultiplyAdds * data.Count;
             Axis whole = new(-1, 1, side), few = new(-1, 1, points);
@@ -43,7 +44,7 @@ internal static class SurfaceBenchmark
             if (hasPlanarForm)
                 cases.Add(new(peer, gigaFlop, () => Surfaces.Evaluate([Measure.Of("data", risk)], plane, whole, whole), peer) { Share = side * side });
             cases.Add(new(peer + (hasPlanarForm ? ", point by point" : ""), gigaFlop,
-                () => Slice.Evaluate([Measure.Of("data", risk)], theta, plane.First.AsSpan(), few, new() { UsePlanarForm = false }), peer)
+                () => Slice.Evaluate([Measure.Of("data", risk)], theta, plane.First, few, new() { UsePlanarForm = false }), peer)
             { Share = points });
         }
 

@@ -6,6 +6,7 @@ using LandscapeNotebooks.Numerics.Random;
 using LandscapeNotebooks.Objectives;
 using LandscapeNotebooks.Objectives.Risks;
 using LandscapeNotebooks.Optimizers;
+using LandscapeNotebooks.Parameters;
 using LandscapeNotebooks.Trainings;
 
 namespace LandscapeNotebooks.Interactive.Commands;
@@ -34,14 +35,14 @@ internal static class CompareMagic
         [Description("passes over the data"), Range(1, 1_000_000)] int epochs = 10,
         [Description("samples of a mini-batch"), Range(1, int.MaxValue)] int batch = 64,
         [Description("order of the samples in an epoch")] SampleOrder order = SampleOrder.Shuffled,
-        [Description("parameters to start from")] double[]? start = null,
+        [Description("parameters to start from")] ParameterVector? start = null,
         [Description("how a network starts where no parameters are given")] Initialization initialization = Initialization.UniformFanIn,
         [Description("seed of the start and of the order")] ulong seed = 1)
     {
         var setup = await TrainingSetup.FindAsync(host, "#!compare", of, network, model, hidden ?? [32], data, test, loss).ConfigureAwait(false);
         var contestants = Contestants(optimizers, rates, schedule, epochs, momentum, decay);
         var random = new RandomSource(seed);
-        double[] theta = setup.Start(start, initialization, random.Split());
+        ParameterVector theta = setup.Start(start, initialization, random.Split());
         var options = new TrainingOptions
         {
             Epochs = epochs,

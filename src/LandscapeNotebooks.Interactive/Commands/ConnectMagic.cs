@@ -6,6 +6,7 @@ using LandscapeNotebooks.Figures.Scales;
 using LandscapeNotebooks.Interactive.Views;
 using LandscapeNotebooks.Numerics.Random;
 using LandscapeNotebooks.Objectives.Risks;
+using LandscapeNotebooks.Parameters;
 using LandscapeNotebooks.Trainings;
 
 namespace LandscapeNotebooks.Interactive.Commands;
@@ -19,8 +20,8 @@ internal static class ConnectMagic
     public static async Task<MagicResult> Connect(
         MagicHost host,
         [Description("one model, whose data the curve is trained on"), Holds(typeof(TrainedModel), typeof(EmpiricalRisk))] object of,
-        [Description("the other model"), Holds(typeof(TrainedModel), typeof(double[]))] object to,
-        [Description("parameters of the one model where --of is a risk")] double[]? at = null,
+        [Description("the other model"), Holds(typeof(TrainedModel), typeof(ParameterVector))] object to,
+        [Description("parameters of the one model where --of is a risk")] ParameterVector? at = null,
         [Description("curve between them")] CurveKind kind = CurveKind.Bezier,
         [Description("bends of the curve"), Range(1, 20)] int bends = 1,
         [Description("permutes the hidden units of the other model towards those of the one before")] bool align = false,
@@ -36,7 +37,7 @@ internal static class ConnectMagic
         var source = LandscapeSource.Of(of);
         var train = source.Objective as EmpiricalRisk
             ?? throw new MagicException($"{Name}: --of holds {ArgumentText.TypeName(source.Objective.GetType())}, expected a network with its data.");
-        double[] first = source.At(Name, at), second = LandscapeSource.ParametersOf(to);
+        ParameterVector first = source.At(Name, at), second = LandscapeSource.ParametersOf(to);
         if (second.Length != first.Length)
             throw new MagicException($"{Name}: --to has {second.Length} parameters, expected {first.Length} as --of: both models have one architecture.");
 
@@ -55,7 +56,7 @@ internal static class ConnectMagic
             .ConfigureAwait(false);
     }
 
-    private static MagicResult Run(MagicHost host, EmpiricalRisk train, EmpiricalRisk? test, double[] first, double[] second, ConnectionOptions options,
+    private static MagicResult Run(MagicHost host, EmpiricalRisk train, EmpiricalRisk? test, ParameterVector first, ParameterVector second, ConnectionOptions options,
         int grid, ulong seed, LandscapeSource source)
     {
         var bar = host.Progress($"{options.Epochs} epochs of the curve");

@@ -3,6 +3,7 @@ using System.ComponentModel.DataAnnotations;
 using LandscapeNotebooks.Landscapes;
 using LandscapeNotebooks.Landscapes.Planes;
 using LandscapeNotebooks.Numerics.Random;
+using LandscapeNotebooks.Parameters;
 
 namespace LandscapeNotebooks.Interactive.Commands;
 
@@ -13,9 +14,9 @@ internal static class ConvexityMagic
     public static ConvexityMap Convexity(
         MagicHost host,
         [Description("objective with Hessian products, or a trained model")] object of,
-        [Description("theta, the middle of the plane; that of the trained model where not given")] double[]? at = null,
-        [Description("direction along x; a random one where not given")] double[]? d = null,
-        [Description("direction along y; a random one where not given")] double[]? e = null,
+        [Description("theta, the middle of the plane; that of the trained model where not given")] ParameterVector? at = null,
+        [Description("direction along x; a random one where not given")] ParameterVector? d = null,
+        [Description("direction along y; a random one where not given")] ParameterVector? e = null,
         [Description("scaling of random directions")] Normalization normalization = Normalization.Filter,
         [Description("coordinates along x")] Axis? x = null,
         [Description("coordinates along y; as along x where not given")] Axis? y = null,
@@ -28,7 +29,7 @@ internal static class ConvexityMagic
             throw new MagicException("#!convexity needs --d and --e together: a plane has two directions.");
         var objective = CurvedObjective.Of("#!convexity", of, at);
         var random = new RandomSource(seed);
-        var plane = d is null
+        var plane = d is null || e is null
             ? Plane.Random(objective.Objective.Layout, objective.Parameters, random.Split(), normalization)
             : Plane.OfDirections(objective.Parameters, d, e);
         var along = x ?? new Axis(-1, 1, points);

@@ -7,21 +7,21 @@ namespace LandscapeNotebooks.Interactive.Commands;
 /// <summary>An objective with Hessian products, and the theta at which they are taken.</summary>
 /// <param name="Objective">f.</param>
 /// <param name="Parameters">theta, (P).</param>
-internal sealed record CurvedObjective(ITwiceDifferentiable Objective, double[] Parameters)
+internal sealed record CurvedObjective(ITwiceDifferentiable Objective, ParameterVector Parameters)
 {
     /// <summary>Takes what a variable holds: an objective, or a trained model with its parameters.</summary>
     /// <exception cref="MagicException">It has no Hessian products, or the parameters are missing or of another number.</exception>
-    public static CurvedObjective Of(string command, object of, double[]? at)
+    public static CurvedObjective Of(string command, object of, ParameterVector? at)
     {
         object held = (of as TrainedModel)?.Objective ?? of;
-        double[]? trained = (of as TrainedModel)?.Parameters;
+        ParameterVector? trained = (of as TrainedModel)?.Parameters;
         if (held is not ITwiceDifferentiable objective)
         {
             string has = held is IDifferentiable ? "has gradients but no Hessian products" : held is IObjective ? "has values alone" : "is no objective";
             throw new MagicException($"{command}: --of is {ArgumentText.TypeName(held.GetType())}, which {has}; expected an ITwiceDifferentiable, such as an EmpiricalRisk, or what #!train kept.");
         }
 
-        double[] theta = at ?? trained ?? throw new MagicException($"{command} needs --at with the parameters, unless --of is what #!train kept.");
+        ParameterVector theta = at ?? trained ?? throw new MagicException($"{command} needs --at with the parameters, unless --of is what #!train kept.");
         return theta.Length == objective.ParameterCount ? new(objective, theta)
             : throw new MagicException($"{command}: --at has {theta.Length} parameters, expected {objective.ParameterCount} (P of the objective).");
     }

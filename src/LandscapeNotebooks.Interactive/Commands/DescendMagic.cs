@@ -2,6 +2,7 @@ using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
 using LandscapeNotebooks.Objectives;
 using LandscapeNotebooks.Optimizers;
+using LandscapeNotebooks.Parameters;
 using LandscapeNotebooks.Trajectories;
 
 namespace LandscapeNotebooks.Interactive.Commands;
@@ -17,7 +18,7 @@ internal static class DescendMagic
         [Description("steps to make at most"), Range(0, 10_000_000)] int steps = 100,
         [Description("momentum: the part of the last step that is made again"), Range(0, 1)] double momentum = 0,
         [Description("takes the gradient where the momentum leads (Nesterov)")] bool nesterov = false,
-        [Description("parameters to start from; zeros where not given")] double[]? start = null,
+        [Description("parameters to start from; zeros where not given")] ParameterVector? start = null,
         [Description("ends where the norm of the gradient is at most this"), Range(0, double.PositiveInfinity)] double? gradientNorm = null)
     {
         var progress = host.Progress($"{steps} steps");

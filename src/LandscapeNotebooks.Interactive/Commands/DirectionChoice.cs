@@ -1,6 +1,7 @@
 using LandscapeNotebooks.Landscapes.Planes;
 using LandscapeNotebooks.Numerics.Random;
 using LandscapeNotebooks.Objectives;
+using LandscapeNotebooks.Parameters;
 
 namespace LandscapeNotebooks.Interactive.Commands;
 
@@ -26,25 +27,20 @@ internal sealed record DirectionChoice(DirectionKind Kind, Normalization? Normal
 
     /// <summary>The first <paramref name="count"/> directions at theta, scaled.</summary>
     /// <exception cref="MagicException">The objective has no gradient or no Hessian, or there is one gradient and two are asked for.</exception>
-    public double[][] At(string command, IObjective objective, double[] theta, int count, CancellationToken stop)
+    public ParameterVector[] At(string command, IObjective objective, ParameterVector theta, int count, CancellationToken stop)
     {
         var random = new RandomSource(Seed);
-        double[][] directions = Kind switch
+        ParameterVector[] directions = Kind switch
         {
             DirectionKind.Gradient when objective is IDifferentiable smooth && count == 1 => [Directions.Gradient(smooth, theta)],
             DirectionKind.Gradient when count > 1 => throw new MagicException($"{command}: there is one gradient, but {count} directions are needed; expected random or hessian."),
             DirectionKind.Hessian when objective is ITwiceDifferentiable smooth =>
-                [.. Directions.HessianEigenvectors(smooth, theta, random, count, cancellation: stop).Vectors.Select(vector => vector.ToArray())],
+                [.. Directions.HessianEigenvectors(smooth, theta, random, count, cancellation: stop).Vectors],
             DirectionKind.Random => [.. Enumerable.Range(0, count).Select(_ => Directions.Random(objective.Layout, theta, random, Landscapes.Planes.Normalization.None, Untouched))],
             _ => throw new MagicException($"{command}: --directions is {ArgumentText.Write(Kind)}, but {ArgumentText.TypeName(objective.GetType())} has no such derivative."),
         };
-        if (Scaling is { } scaling)
-        {
-            foreach (double[] direction in directions)
-                Directions.Normalize(scaling, objective.Layout, theta, direction, Options);
-        }
-
-        return directions;
+        return Scaling is not { } scaling ? directions
+            : [.. directions.Select(direction => Directions.Normalized(scaling, objective.Layout, theta, direction, Options))];
     }
 
     private static NormalizationOptions Untouched { get; } =

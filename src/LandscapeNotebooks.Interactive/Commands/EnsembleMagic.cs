@@ -4,6 +4,7 @@ using LandscapeNotebooks.Connectivity.Ensembles;
 using LandscapeNotebooks.Numerics.Random;
 using LandscapeNotebooks.Objectives.Risks;
 using LandscapeNotebooks.Optimizers;
+using LandscapeNotebooks.Parameters;
 using LandscapeNotebooks.Trainings;
 
 namespace LandscapeNotebooks.Interactive.Commands;
@@ -17,7 +18,7 @@ internal static class EnsembleMagic
     public static async Task<MagicResult> Ensemble(
         MagicHost host,
         [Description("model to go on from, with its data"), Holds(typeof(TrainedModel), typeof(EmpiricalRisk))] object of,
-        [Description("parameters to go on from where --of is a risk")] double[]? at = null,
+        [Description("parameters to go on from where --of is a risk")] ParameterVector? at = null,
         [Description("data to measure on: a variable, or a name; the model's test data, or its training data, where not given")] string? test = null,
         [Description("how the learning rate swings and where models are collected")] CollectionKind kind = CollectionKind.FastGeometric,
         [Description("models to collect"), Range(1, 1000)] int members = 5,
@@ -32,7 +33,7 @@ internal static class EnsembleMagic
         var source = LandscapeSource.Of(of);
         var train = source.Objective as EmpiricalRisk
             ?? throw new MagicException($"{Name}: --of holds {ArgumentText.TypeName(source.Objective.GetType())}, expected a network with its data.");
-        double[] start = source.At(Name, at);
+        ParameterVector start = source.At(Name, at);
         var held = test is null
             ? (of as TrainedModel)?.Test as EmpiricalRisk ?? train
             : new EmpiricalRisk(train.Network, train.Loss, (await NotebookData.FindAsync(host, Name, "--test", test).ConfigureAwait(false)).Train, train.Options);

@@ -6,6 +6,7 @@ using LandscapeNotebooks.Landscapes;
 using LandscapeNotebooks.Landscapes.Planes;
 using LandscapeNotebooks.Objectives;
 using LandscapeNotebooks.Objectives.Risks;
+using LandscapeNotebooks.Parameters;
 using LandscapeNotebooks.Trainings;
 
 namespace LandscapeNotebooks.Interactive.Commands;
@@ -19,14 +20,14 @@ internal static class InterpolateMagic
     public static MagicResult Interpolate(
         MagicHost host,
         [Description("model at t = 0, whose data are measured"), Holds(typeof(TrainedModel), typeof(IObjective))] object of,
-        [Description("model at t = 1"), Holds(typeof(TrainedModel), typeof(double[]))] object to,
-        [Description("theta at t = 0; the model's where not given")] double[]? at = null,
+        [Description("model at t = 1"), Holds(typeof(TrainedModel), typeof(ParameterVector))] object to,
+        [Description("theta at t = 0; the model's where not given")] ParameterVector? at = null,
         [Description("t; -0.5 to 1.5 in 41 points where not given")] Axis? x = null,
         [Description("running statistics of batch normalisation on the way")] StatisticsUse statistics = StatisticsUse.Interpolated,
         [Description("logarithmic axis of the loss")] bool log = false)
     {
         var source = LandscapeSource.Of(of);
-        double[] from = source.At(Name, at), end = LandscapeSource.ParametersOf(to);
+        ParameterVector from = source.At(Name, at), end = LandscapeSource.ParametersOf(to);
         if (end.Length != from.Length)
             throw new MagicException($"{Name}: --to has {end.Length} parameters, expected {from.Length} as --of.");
 

@@ -14,7 +14,7 @@ namespace LandscapeNotebooks.Interactive.Commands;
 /// <param name="Measures">What is taken at every point; the first name is the one that is drawn.</param>
 /// <param name="Parameters">theta; null where the source knows none.</param>
 /// <param name="Path">The recorded way of the training; null where there is none.</param>
-internal sealed record LandscapeSource(IObjective Objective, ImmutableArray<Measure> Measures, double[]? Parameters, Trajectory? Path)
+internal sealed record LandscapeSource(IObjective Objective, ImmutableArray<Measure> Measures, ParameterVector? Parameters, Trajectory? Path)
 {
     public ParameterLayout Layout => Objective.Layout;
 
@@ -39,20 +39,21 @@ internal sealed record LandscapeSource(IObjective Objective, ImmutableArray<Meas
     };
 
     /// <summary>Parameters that an option names: a vector, or those of a model.</summary>
-    public static double[] ParametersOf(object of) => of switch
+    public static ParameterVector ParametersOf(object of) => of switch
     {
+        ParameterVector vector => vector,
         double[] vector => vector,
         TrainedModel model => model.Parameters,
-        TrainingResult training => [.. training.Parameters],
-        Trajectory path => path.Last.Parameters.ToArray(),
-        _ => throw new ArgumentException($"{ArgumentText.TypeName(of.GetType())} holds no parameters, expected TrainedModel or double[].", nameof(of)),
+        TrainingResult training => training.Parameters,
+        Trajectory path => path.Last.Parameters,
+        _ => throw new ArgumentException($"{ArgumentText.TypeName(of.GetType())} holds no parameters, expected TrainedModel or ParameterVector.", nameof(of)),
     };
 
     /// <summary>theta: the given one, else the source's, else zeros.</summary>
     /// <exception cref="MagicException">The given one is of another length.</exception>
-    public double[] At(string command, double[]? given)
+    public ParameterVector At(string command, ParameterVector? given)
     {
-        double[] theta = given ?? Parameters ?? new double[Objective.ParameterCount];
+        ParameterVector theta = given ?? Parameters ?? ParameterVector.Zero(Objective.ParameterCount);
         return theta.Length == Objective.ParameterCount
             ? theta
             : throw new MagicException($"{command}: --at has {theta.Length} parameters, expected {Objective.ParameterCount} (P of the objective).");

@@ -5,6 +5,7 @@ using LandscapeNotebooks.Interactive.Views;
 using LandscapeNotebooks.Landscapes;
 using LandscapeNotebooks.Landscapes.Planes;
 using LandscapeNotebooks.Objectives;
+using LandscapeNotebooks.Parameters;
 using LandscapeNotebooks.Trainings;
 
 namespace LandscapeNotebooks.Interactive.Commands;
@@ -19,8 +20,8 @@ internal static class SliceMagic
     public static MagicResult Slice(
         MagicHost host,
         [Description("trained model or objective to draw"), Holds(typeof(TrainedModel), typeof(IObjective))] object of,
-        [Description("theta; the model's or zeros where not given")] double[]? at = null,
-        [Description("direction to go along")] double[]? d = null,
+        [Description("theta; the model's or zeros where not given")] ParameterVector? at = null,
+        [Description("direction to go along")] ParameterVector? d = null,
         [Description("where the direction comes from if it is not given")] DirectionKind directions = DirectionKind.Random,
         [Description("seed of the direction; each further draw takes the next")] ulong seed = 0,
         [Description("directions to draw: several show their mean and their spread"), Range(1, 1000)] int draws = 1,
@@ -32,7 +33,7 @@ internal static class SliceMagic
         [Description("logarithmic axis of the loss")] bool log = false)
     {
         var source = LandscapeSource.Of(of, measure ?? "loss");
-        double[] theta = source.At(Name, at);
+        ParameterVector theta = source.At(Name, at);
         if (draws > 1 && (d is not null || directions != DirectionKind.Random))
             throw new MagicException($"{Name}: --draws is {draws}, but only random directions can be drawn again; leave --d and --directions out.");
 

@@ -2,6 +2,7 @@ using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
 using LandscapeNotebooks.Curvature;
 using LandscapeNotebooks.Numerics.Random;
+using LandscapeNotebooks.Parameters;
 
 namespace LandscapeNotebooks.Interactive.Commands;
 
@@ -12,7 +13,7 @@ internal static class SpectrumMagic
     public static HessianSpectrum Spectrum(
         MagicHost host,
         [Description("objective with Hessian products, or a trained model")] object of,
-        [Description("parameters at which the Hessian is taken; those of the trained model where not given")] double[]? at = null,
+        [Description("parameters at which the Hessian is taken; those of the trained model where not given")] ParameterVector? at = null,
         [Description("eigenvalues from each end"), Range(1, 1000)] int count = 3,
         [Description("residual of an eigenvalue, relative to the largest"), Range(0, 1)] double tolerance = 1e-4,
         [Description("products for the ends at the most"), Range(1, 100_000)] int maxSteps = 100,

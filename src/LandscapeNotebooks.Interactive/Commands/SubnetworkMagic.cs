@@ -6,6 +6,7 @@ using LandscapeNotebooks.Networks;
 using LandscapeNotebooks.Numerics.Random;
 using LandscapeNotebooks.Objectives.Risks;
 using LandscapeNotebooks.Optimizers;
+using LandscapeNotebooks.Parameters;
 using LandscapeNotebooks.Sparsity;
 using LandscapeNotebooks.Trainings;
 
@@ -39,7 +40,7 @@ internal static class SubnetworkMagic
             var risk = new EmpiricalRisk(network, new CrossEntropy(), train.Train, new() { Precision = Precision.Double });
             var seen = new EmpiricalRisk(network, new CrossEntropy(), drawn, new() { Precision = Precision.Double });
             var random = new RandomSource(seed);
-            double[] theta = network.Initialize(Initialization.UniformFanIn, random.Split());
+            ParameterVector theta = network.Initialize(Initialization.UniformFanIn, random.Split());
             var training = new SubnetworkTraining(risk, new Adam(rate))
             {
                 Draw = draw,

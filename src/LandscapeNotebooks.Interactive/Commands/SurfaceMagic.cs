@@ -7,6 +7,7 @@ using LandscapeNotebooks.Landscapes;
 using LandscapeNotebooks.Landscapes.Planes;
 using LandscapeNotebooks.Landscapes.Projections;
 using LandscapeNotebooks.Objectives;
+using LandscapeNotebooks.Parameters;
 using LandscapeNotebooks.Trainings;
 using LandscapeNotebooks.Trajectories;
 
@@ -23,7 +24,7 @@ internal static class SurfaceMagic
     public static MagicResult Surface(
         MagicHost host,
         [Description("trained model or objective to draw"), Holds(typeof(TrainedModel), typeof(IObjective))] object of,
-        [Description("theta, where the plane lies; the model's, the end of the path or zeros where not given")] double[]? at = null,
+        [Description("theta, where the plane lies; the model's, the end of the path or zeros where not given")] ParameterVector? at = null,
         [Description("parameter along x, for a plane of two parameters"), Range(0, double.PositiveInfinity)] int? i = null,
         [Description("parameter along y"), Range(0, double.PositiveInfinity)] int? j = null,
         [Description("where the directions of a network's plane come from; random, or the principal components of the path, where not given")] DirectionKind? directions = null,
@@ -31,10 +32,10 @@ internal static class SurfaceMagic
         [Description("how directions are scaled; by filters for random ones where not given")] Normalization? normalization = null,
         [Description("what scaled directions do with biases")] BlockUse biases = BlockUse.Zero,
         [Description("what scaled directions do with scales and shifts of batch normalisation")] BlockUse batchNormalization = BlockUse.Zero,
-        [Description("direction along x")] double[]? d = null,
-        [Description("direction along y")] double[]? e = null,
-        [Description("second model of a plane through three"), Holds(typeof(TrainedModel), typeof(double[]))] object? second = null,
-        [Description("third model of a plane through three"), Holds(typeof(TrainedModel), typeof(double[]))] object? third = null,
+        [Description("direction along x")] ParameterVector? d = null,
+        [Description("direction along y")] ParameterVector? e = null,
+        [Description("second model of a plane through three"), Holds(typeof(TrainedModel), typeof(ParameterVector))] object? second = null,
+        [Description("third model of a plane through three"), Holds(typeof(TrainedModel), typeof(ParameterVector))] object? third = null,
         [Description("plane that was made before")] Plane? plane = null,
         [Description("coordinates along x; around the path or theta where not given")] Axis? x = null,
         [Description("coordinates along y; as along x where only that is given")] Axis? y = null,
@@ -47,7 +48,7 @@ internal static class SurfaceMagic
         [Description("all measures from above instead of one from above and in relief")] bool all = false)
     {
         var source = LandscapeSource.Of(of, measure ?? "loss");
-        double[] theta = source.At(Name, at ?? (source.Parameters is null ? path?.Last.Parameters.ToArray() : null));
+        ParameterVector theta = source.At(Name, at ?? (source.Parameters is null ? path?.Last.Parameters : null));
         var choice = new DirectionChoice(directions ?? DirectionKind.Random, normalization, new() { Biases = biases, BatchNormalization = batchNormalization }, seed);
         var place = plane is not null ? new SurfacePlace(plane, source.Notes(), (0, 0), 1)
             : path is { ParameterCount: > 2 } && (i, j, d, e, second, third, directions) is (null, null, null, null, null, null, null)
@@ -90,8 +91,8 @@ internal static class SurfaceMagic
         return surfaces;
     }
 
-    private static SurfacePlace Place(LandscapeSource source, double[] theta, DirectionChoice choice, (int? I, int? J) parameters,
-        (double[]? D, double[]? E) given, (object? Second, object? Third) models, CancellationToken stop)
+    private static SurfacePlace Place(LandscapeSource source, ParameterVector theta, DirectionChoice choice, (int? I, int? J) parameters,
+        (ParameterVector? D, ParameterVector? E) given, (object? Second, object? Third) models, CancellationToken stop)
     {
         if (given.D is null != given.E is null)
             throw new MagicException($"{Name} needs --d and --e together: a plane has two directions.");
@@ -104,7 +105,7 @@ internal static class SurfaceMagic
         if (!source.IsNetwork || parameters.I is not null || parameters.J is not null)
             return SurfacePlace.OfParameters(source, theta, parameters.I ?? 0, parameters.J ?? 1);
 
-        double[][] chosen = choice.At(Name, source.Objective, theta, 2, stop);
+        ParameterVector[] chosen = choice.At(Name, source.Objective, theta, 2, stop);
         return SurfacePlace.OfDirections(source.Notes(choice.Text, choice.Drawn), theta, chosen[0], chosen[1]);
     }
 

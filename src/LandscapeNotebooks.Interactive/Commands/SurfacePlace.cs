@@ -2,6 +2,7 @@ using LandscapeNotebooks.Interactive.Views;
 using LandscapeNotebooks.Landscapes;
 using LandscapeNotebooks.Landscapes.Planes;
 using LandscapeNotebooks.Landscapes.Projections;
+using LandscapeNotebooks.Parameters;
 using LandscapeNotebooks.Trajectories;
 
 namespace LandscapeNotebooks.Interactive.Commands;
@@ -17,24 +18,24 @@ internal sealed record SurfacePlace(Plane Plane, LandscapeNotes Notes, (double A
     public IReadOnlyList<(double A, double B)> Enclosed { get; init; } = [];
 
     /// <summary>The plane of two parameters, which go 5 to each side.</summary>
-    public static SurfacePlace OfParameters(LandscapeSource source, double[] theta, int i, int j) =>
+    public static SurfacePlace OfParameters(LandscapeSource source, ParameterVector theta, int i, int j) =>
         new(Plane.OfParameters(theta, i, j), source.Notes(), (theta[i], theta[j]), 5);
 
     /// <summary>The plane of two directions through theta, of which lengths go 1 to each side.</summary>
-    public static SurfacePlace OfDirections(LandscapeNotes notes, double[] theta, double[] d, double[] e) =>
+    public static SurfacePlace OfDirections(LandscapeNotes notes, ParameterVector theta, ParameterVector d, ParameterVector e) =>
         new(Plane.OfDirections(theta, d, e), notes, (0, 0), 1);
 
     /// <summary>The plane of a path's principal components, through its last point or another theta.</summary>
-    public static SurfacePlace OfPath(LandscapeSource source, Trajectory path, double[]? theta, CancellationToken stop)
+    public static SurfacePlace OfPath(LandscapeSource source, Trajectory path, ParameterVector? theta, CancellationToken stop)
     {
         var projection = PathPlane.Of(path, source.Layout, stop).Projection!;
         var plane = theta is null ? projection.Plane
-            : Plane.OfDirections(theta, projection.Components[0].AsSpan(), projection.Components[1].AsSpan());
+            : Plane.OfDirections(theta, projection.Components[0], projection.Components[1]);
         return new(plane, ProjectionFigures.Notes(projection) with { Data = source.Notes().Data }, (0, 0), 1);
     }
 
     /// <summary>The plane through three models.</summary>
-    public static SurfacePlace Through(LandscapeSource source, double[] first, double[] second, double[] third)
+    public static SurfacePlace Through(LandscapeSource source, ParameterVector first, ParameterVector second, ParameterVector third)
     {
         var plane = Plane.Through(first, second, third);
         return new(plane, source.Notes("plane through three models"), (0, 0), 1) { Enclosed = plane.Points };

@@ -3,6 +3,7 @@ using System.ComponentModel.DataAnnotations;
 using LandscapeNotebooks.Networks;
 using LandscapeNotebooks.Numerics.Random;
 using LandscapeNotebooks.Objectives;
+using LandscapeNotebooks.Parameters;
 using LandscapeNotebooks.Trainings;
 
 namespace LandscapeNotebooks.Interactive.Commands;
@@ -28,14 +29,14 @@ internal static class TrainMagic
         [Description("passes over the data"), Range(1, 1_000_000)] int epochs = 10,
         [Description("samples of a mini-batch"), Range(1, int.MaxValue)] int batch = 64,
         [Description("order of the samples in an epoch")] SampleOrder order = SampleOrder.Shuffled,
-        [Description("parameters to start from")] double[]? start = null,
+        [Description("parameters to start from")] ParameterVector? start = null,
         [Description("how a network starts where no parameters are given")] Initialization initialization = Initialization.UniformFanIn,
         [Description("seed of the start and of the order")] ulong seed = 1,
         [Description("keeps the parameters after every epoch, for pictures of the path")] bool record = false)
     {
         var setup = await TrainingSetup.FindAsync(host, "#!train", of, network, model, hidden ?? [32], data, test, loss).ConfigureAwait(false);
         var random = new RandomSource(seed);
-        double[] theta = setup.Start(start, initialization, random.Split());
+        ParameterVector theta = setup.Start(start, initialization, random.Split());
         var training = new Training(setup.Objective, optimizer.With(Rates.Of(schedule, rate ?? optimizer.UsualRate(), epochs), momentum, decay))
         {
             Options = new()

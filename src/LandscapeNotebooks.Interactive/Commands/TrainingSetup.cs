@@ -3,6 +3,7 @@ using LandscapeNotebooks.Networks;
 using LandscapeNotebooks.Numerics.Random;
 using LandscapeNotebooks.Objectives.Risks;
 using LandscapeNotebooks.Objectives;
+using LandscapeNotebooks.Parameters;
 
 namespace LandscapeNotebooks.Interactive.Commands;
 
@@ -43,8 +44,8 @@ internal sealed record TrainingSetup(ISampledObjective Objective, ISampledObject
     }
 
     /// <summary>The given start; else a network's initialisation, and zeros for another objective.</summary>
-    public double[] Start(double[]? given, Initialization initialization, RandomSource random) =>
-        given ?? (Objective as EmpiricalRisk)?.Network.Initialize(initialization, random) ?? new double[Objective.ParameterCount];
+    public ParameterVector Start(ParameterVector? given, Initialization initialization, RandomSource random) =>
+        given ?? (Objective as EmpiricalRisk)?.Network.Initialize(initialization, random) ?? ParameterVector.Zero(Objective.ParameterCount);
 
     private static EmpiricalRisk Like(IDifferentiable of, Dataset held, string command) => of is EmpiricalRisk risk
         ? new(risk.Network, risk.Loss, held, risk.Options)

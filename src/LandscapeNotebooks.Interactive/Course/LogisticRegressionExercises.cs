@@ -47,7 +47,7 @@ internal static class LogisticRegressionExercises
     private static int Wrong(double[] inputs, Dataset data, bool bias)
     {
         var loss = new LogisticRegression(inputs, data.Labels, bias: bias);
-        return loss.Misclassified(new Newton().Minimize(loss, new double[loss.ParameterCount], until: 50).Last.Parameters.Span).Length;
+        return loss.Misclassified(new Newton().Minimize(loss, new double[loss.ParameterCount], until: 50).Last.Parameters).Length;
     }
 
     private static double LossAfterTenSteps(double rate) =>

@@ -45,6 +45,6 @@ internal static class StochasticDescentExercises
     {
         var loss = new LogisticRegression(GaussianClasses.RedAndBlue());
         var minimum = new Newton().Minimize(loss, [0, 0], until: 20).Last;
-        return 4 * Excess / GradientNoise.At(loss, minimum.Parameters.Span).CovarianceTrace;
+        return 4 * Excess / GradientNoise.At(loss, minimum.Parameters).CovarianceTrace;
     }
 }

@@ -6,6 +6,7 @@ using LandscapeNotebooks.Figures.Styles;
 using LandscapeNotebooks.Figures.Traces;
 using LandscapeNotebooks.Landscapes;
 using LandscapeNotebooks.Landscapes.Planes;
+using LandscapeNotebooks.Parameters;
 
 namespace LandscapeNotebooks.Interactive.Views;
 
@@ -67,7 +68,7 @@ public static class ConnectionFigures
     /// <param name="surface">Values over a plane.</param>
     /// <param name="models">A name and theta of each.</param>
     /// <param name="drawing">How the values are drawn.</param>
-    public static Figure Models(Surface surface, IReadOnlyList<(string Name, double[] Parameters)> models, SurfaceDrawing drawing)
+    public static Figure Models(Surface surface, IReadOnlyList<(string Name, ParameterVector Parameters)> models, SurfaceDrawing drawing)
     {
         ArgumentNullException.ThrowIfNull(surface);
         ArgumentNullException.ThrowIfNull(models);

@@ -8,6 +8,7 @@ using LandscapeNotebooks.Figures.Scales;
 using LandscapeNotebooks.Interactive.Commands;
 using LandscapeNotebooks.Interactive.Views;
 using LandscapeNotebooks.Numerics.Random;
+using LandscapeNotebooks.Parameters;
 using LandscapeNotebooks.Storage;
 using LandscapeNotebooks.Tool.Grids;
 using LandscapeNotebooks.Trainings;
@@ -51,7 +52,7 @@ internal static class ConnectCommand
         return command;
     }
 
-    private static int Connect(ParseResult parsed, ModelSetup setup, double[] other, string folder, CancellationToken stop)
+    private static int Connect(ParseResult parsed, ModelSetup setup, ParameterVector other, string folder, CancellationToken stop)
     {
         var output = parsed.InvocationConfiguration.Output;
         var train = setup.Risk(setup.Data.Parts.Keys.First());
@@ -76,7 +77,7 @@ internal static class ConnectCommand
             for (int j = 1; j <= connection.Curve.BendCount; j++)
                 ParameterFile.Write(Path.Combine(folder, $"bend{j}.safetensors"), setup.Network.Layout, connection.Curve.Points[j].AsSpan(), metadata: setup.Metadata());
             if (connection.Alignment is { } alignment)
-                ParameterFile.Write(Path.Combine(folder, "aligned.safetensors"), setup.Network.Layout, alignment.Parameters.AsSpan(), metadata: setup.Metadata());
+                ParameterFile.Write(Path.Combine(folder, "aligned.safetensors"), setup.Network.Layout, alignment.Parameters, metadata: setup.Metadata());
             File.WriteAllText(Path.Combine(folder, "profile.csv"), Table(connection));
             File.WriteAllText(Path.Combine(folder, "profile.svg"), Svg.Render(ConnectionFigures.Profiles(connection)));
             if (parsed.GetValue(Grid) is { } points)

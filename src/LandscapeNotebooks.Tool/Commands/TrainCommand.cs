@@ -55,10 +55,10 @@ internal static class TrainCommand
     {
         var console = parsed.InvocationConfiguration;
         var network = Architectures.Named(architecture, data.SampleShape, data.Outputs);
-        int threads = parsed.GetValue(Threads) is > 0 and var given ? given : Environment.ProcessorCount;
+        int threads = parsed.GetValue(Threads);
         var risks = data.Parts.Select(part => (Name: ArgumentText.Write(part.Key), Risk: new EmpiricalRisk(network, data.Loss.Create(), part.Value, new() { Threads = threads }))).ToArray();
         var random = new RandomSource(parsed.GetValue(Seed));
-        double[] start = network.Initialize(parsed.GetValue(Start), random.Split());
+        var start = network.Initialize(parsed.GetValue(Start), random.Split());
         var training = new Training(risks[0].Risk, Optimizer(parsed))
         {
             Options = new()

@@ -51,7 +51,7 @@ internal static class TrajectoryCommand
             var surface = Around(projection, parsed.GetValue(points));
             var (along, up) = (parsed.GetValue(x) ?? surface.Around(point => point.A, null, parsed.GetValue(points)),
                 parsed.GetValue(y) ?? surface.Around(point => point.B, null, parsed.GetValue(points)));
-            setup = setup with { Parameters = [.. ways[0].Path.Last.Parameters.Span] }; // where the plane lies, whatever the model's file holds
+            setup = setup with { Parameters = [.. ways[0].Path.Last.Parameters] }; // where the plane lies, whatever the model's file holds
             var measures = setup.Measures();
             var directions = (DirectionPlane)projection.Plane;
             var manifest = new SurfaceManifest([along, up], [.. measures.SelectMany(measure => measure.Readings)],

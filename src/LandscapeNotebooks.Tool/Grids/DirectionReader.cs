@@ -28,7 +28,7 @@ internal sealed class DirectionReader(DirectionOptions options, ParseResult pars
             return new(StraightLine.Along(model.Parameters, along.Vector) with { T = along.Counts("t", "d") }, [.. along.Inputs, Hash("direction x", along.Vector)], [.. Spectrum()]);
         }
 
-        double[] end = ParameterFile.Read(to, _layout);
+        var end = ParameterFile.Read(to, _layout);
         var line = KeepsStatistics ? StraightLine.BetweenWeights(_layout, model.Parameters, end) : StraightLine.Between(model.Parameters, end);
         return new(line with { T = Way("t", to) }, [Hash("end weights", end)], []);
     }
@@ -43,7 +43,7 @@ internal sealed class DirectionReader(DirectionOptions options, ParseResult pars
 
         ScaledDirection first = First(), other = Other(first.Vector.Length);
         if (parsed.GetValue(options.Orthogonal))
-            Directions.Orthogonalize(other.Vector, first.Vector);
+            other = other with { Vector = Directions.Orthogonalized(other.Vector, first.Vector) };
         var plane = Landscapes.Planes.Plane.OfDirections(model.Parameters, first.Vector, other.Vector) with { A = first.Counts("a", "d"), B = other.Counts("b", "e") };
         return new(plane, [.. first.Inputs.Union(other.Inputs), Hash("direction x", first.Vector), Hash("direction y", other.Vector)],
             [Cosine(plane), .. Spectrum()]);
@@ -53,7 +53,7 @@ internal sealed class DirectionReader(DirectionOptions options, ParseResult pars
     {
         var plane = Landscapes.Planes.Plane.Through(model.Parameters, ParameterFile.Read(second, _layout), ParameterFile.Read(third, _layout));
         string[] files = [model.ModelFile, second, third];
-        return new(plane, [Hash("direction x", [.. plane.First]), Hash("direction y", [.. plane.Second])],
+        return new(plane, [Hash("direction x", plane.First), Hash("direction y", plane.Second)],
         [
             Cosine(plane),
             .. files.Select((file, index) => new SurfaceInput($"model {index + 1}", string.Create(CultureInfo.InvariantCulture,
@@ -65,7 +65,7 @@ internal sealed class DirectionReader(DirectionOptions options, ParseResult pars
     {
         if (parsed.GetValue(options.To) is { } to)
         {
-            double[] end = ParameterFile.Read(to, _layout);
+            var end = ParameterFile.Read(to, _layout);
             return new(KeepsStatistics ? Directions.BetweenWeights(_layout, model.Parameters, end) : Directions.Between(model.Parameters, end),
                 [new("x", "to another model")], (name, _) => Way(name, to));
         }
@@ -102,7 +102,7 @@ internal sealed class DirectionReader(DirectionOptions options, ParseResult pars
 
     private ScaledDirection Own(string path, string axis)
     {
-        double[] vector = Path.GetExtension(path).Equals(".npy", StringComparison.OrdinalIgnoreCase)
+        ParameterVector vector = Path.GetExtension(path).Equals(".npy", StringComparison.OrdinalIgnoreCase)
             ? NpyFile.Read(path).Values : ParameterFile.Read(path, _layout);
         return vector.Length == model.Parameters.Length ? _scale.Own(vector, new(axis, "own direction"))
             : throw new ArgumentException($"{path} has {vector.Length} numbers, expected {model.Parameters.Length} (P of the model).");
@@ -111,14 +111,14 @@ internal sealed class DirectionReader(DirectionOptions options, ParseResult pars
     private ScaledDirection Eigenvector(int index)
     {
         _pairs ??= Directions.HessianEigenvectors(Training, model.Parameters, new RandomSource(parsed.GetValue(options.Seed)), Eigenvectors);
-        return _scale.Own(_pairs.Vectors[index].ToArray(), new("directions", "eigenvectors of the Hessian"));
+        return _scale.Own(_pairs.Vectors[index], new("directions", "eigenvectors of the Hessian"));
     }
 
     private IEnumerable<SurfaceInput> Spectrum() => _pairs is null ? [] : [new("largest eigenvalues of the Hessian", _pairs.ToString())];
 
     private Coordinate Way(string name, string to) => Coordinate.Between(name, Path.GetFileName(model.ModelFile), Path.GetFileName(to));
 
-    private static SurfaceInput Hash(string name, double[] vector) => new(name, ContentHash.Of(vector));
+    private static SurfaceInput Hash(string name, ParameterVector vector) => new(name, ContentHash.Of(vector));
 
     private static SurfaceInput Cosine(Plane plane) => new("cosine", plane.Cosine.ToString("R", CultureInfo.InvariantCulture));
 }

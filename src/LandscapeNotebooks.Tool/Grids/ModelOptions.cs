@@ -53,7 +53,7 @@ internal sealed class ModelOptions(bool isLandscape = true)
             Architecture = architecture,
             ModelFile = path,
             Parts = isLandscape && parsed.GetValue(_on) is { Length: > 0 } chosen ? chosen : [.. data.Parts.Keys],
-            Options = new() { Precision = parsed.GetValue(_precision), Threads = threads > 0 ? threads : Environment.ProcessorCount },
+            Options = new() { Precision = parsed.GetValue(_precision), Threads = threads },
             Statistics = isLandscape ? parsed.GetValue(_statistics) : StatisticsUse.Refreshed,
         };
     }

@@ -6,11 +6,12 @@ using LandscapeNotebooks.Landscapes.Storage;
 using LandscapeNotebooks.Networks;
 using LandscapeNotebooks.Objectives;
 using LandscapeNotebooks.Objectives.Risks;
+using LandscapeNotebooks.Parameters;
 
 namespace LandscapeNotebooks.Tool.Grids;
 
 /// <summary>A trained model with what is measured of it.</summary>
-internal sealed record ModelSetup(Network Network, double[] Parameters, DataSetup Data)
+internal sealed record ModelSetup(Network Network, ParameterVector Parameters, DataSetup Data)
 {
     private readonly Dictionary<DatasetPart, EmpiricalRisk> _risks = [];
 

@@ -1,3 +1,5 @@
+using LandscapeNotebooks.Parameters;
+
 namespace LandscapeNotebooks.Connectivity;
 
 /// <summary>The Bezier curve w(t) = sum_j binomial(n, j) t^j (1 - t)^(n-j) w_j; with one bend (1-t)^2 w_0 + 2t(1-t) w_1 + t^2 w_2.</summary>
@@ -7,7 +9,7 @@ namespace LandscapeNotebooks.Connectivity;
 /// var curve = BezierCurve.Between(first, last, bends: 1);
 /// var objective = new CurveObjective(curve, risk);
 /// var result = new Training(objective, new MomentumDescent(0.05)).Run(objective.Start, new RandomSource(1));
-/// var trained = objective.CurveAt(result.Parameters.AsSpan());
+/// var trained = objective.CurveAt(result.Parameters);
 /// </code></example>
 public sealed class BezierCurve : Curve
 {
@@ -15,13 +17,13 @@ public sealed class BezierCurve : Curve
 
     /// <param name="points">w_0 ... w_n, each (P).</param>
     /// <exception cref="ArgumentException">There are fewer than two points, lengths differ, or a number is not finite.</exception>
-    public BezierCurve(params IReadOnlyList<double[]> points)
+    public BezierCurve(params IReadOnlyList<ParameterVector> points)
         : base(points)
     {
     }
 
     /// <summary>The curve whose bends lie evenly on the chord: a straight line, to train from.</summary>
-    public static BezierCurve Between(ReadOnlySpan<double> first, ReadOnlySpan<double> last, int bends = 1) => new(OnChord(first, last, bends));
+    public static BezierCurve Between(ParameterVector first, ParameterVector last, int bends = 1) => new(OnChord(first, last, bends));
 
     /// <inheritdoc/>
     /// <remarks>By Bernstein's recurrence b_j of degree n = (1 - t) b_j + t b_(j-1) of degree n - 1.</remarks>
@@ -59,7 +61,7 @@ public sealed class BezierCurve : Curve
     }
 
     /// <inheritdoc/>
-    public override Curve Through(IReadOnlyList<double[]> points) => new BezierCurve(points);
+    public override Curve Through(IReadOnlyList<ParameterVector> points) => new BezierCurve(points);
 
     private static void Bernstein(double t, Span<double> b)
     {

@@ -54,10 +54,12 @@ public sealed class Connection
     /// <exception cref="ArgumentException">A model is of another architecture, or an option cannot be.</exception>
     /// <exception cref="ArithmeticException">The training diverged.</exception>
     public static Connection Train(
-        EmpiricalRisk train, EmpiricalRisk? test, ReadOnlySpan<double> first, ReadOnlySpan<double> second, ConnectionOptions? options, RandomSource random,
+        EmpiricalRisk train, EmpiricalRisk? test, ParameterVector first, ParameterVector second, ConnectionOptions? options, RandomSource random,
         IProgress<TrainingProgress>? progress = null, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(train);
+        ArgumentNullException.ThrowIfNull(first);
+        ArgumentNullException.ThrowIfNull(second);
         ArgumentNullException.ThrowIfNull(random);
         options ??= new();
         ArgumentOutOfRangeException.ThrowIfLessThan(options.Bends, 1);
@@ -67,7 +69,7 @@ public sealed class Connection
             Lengths.Require(test.ParameterCount, train.ParameterCount, "P of the network");
 
         var alignment = options.Align ? WeightMatching.Align(train.Network, first, second, random.Split(), cancellation: cancellation) : null;
-        var last = alignment is null ? second : alignment.Parameters.AsSpan();
+        var last = alignment?.Parameters ?? second;
         var chord = PolygonalChain.Chord(first, last);
         Curve straight = options.Kind == CurveKind.Bezier ? BezierCurve.Between(first, last, options.Bends) : PolygonalChain.Between(first, last, options.Bends);
         var objective = new CurveObjective(straight, train) { L2Penalty = options.L2Penalty };
@@ -80,7 +82,7 @@ public sealed class Connection
         if (result.Reason == StopReason.Diverged)
             throw new ArithmeticException($"The curve's training diverged at step {result.Steps}; the last finite loss is {result.LastFiniteLoss}. Try a lower learning rate than {rate}.");
 
-        var curve = objective.CurveAt(result.Parameters.AsSpan());
+        var curve = objective.CurveAt(result.Parameters);
         Measure[] measures = [CurveProfile.LossAndError("train", train), .. test is null ? Array.Empty<Measure>() : [CurveProfile.LossAndError("test", test)]];
         var statistics = Statistics(train);
         return new(train, measures, alignment, chord, curve, result,

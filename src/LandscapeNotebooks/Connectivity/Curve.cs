@@ -15,7 +15,7 @@ public abstract class Curve : ICurve
 {
     private readonly double[,] _products; // (w_i - w_0)'(w_j - w_0)
 
-    private protected Curve(IReadOnlyList<double[]> points)
+    private protected Curve(IReadOnlyList<ParameterVector> points)
     {
         ArgumentNullException.ThrowIfNull(points);
         if (points.Count < 2)
@@ -27,17 +27,17 @@ public abstract class Curve : ICurve
                 throw new ArgumentException(
                     $"Point {j} has {points[j].Length} parameters, expected {points[0].Length} (P) as point 0: "
                     + "the models of a curve have one architecture.", nameof(points));
-            int broken = Array.FindIndex(points[j], value => !double.IsFinite(value));
+            int broken = FirstBroken(points[j]);
             if (broken >= 0)
                 throw new ArgumentException($"Parameter {broken} of point {j} is {points[j][broken]}, expected finite numbers.", nameof(points));
         }
 
-        Points = [.. points.Select(point => point.ToImmutableArray())];
+        Points = [.. points.Select(point => point.Held())];
         _products = Products(Points);
     }
 
     /// <summary>w_0 ... w_n, each (P): the first end, the bends, the last end.</summary>
-    public ImmutableArray<ImmutableArray<double>> Points { get; }
+    public ImmutableArray<ParameterVector> Points { get; }
 
     /// <inheritdoc/>
     public int ParameterCount => Points[0].Length;
@@ -55,7 +55,7 @@ public abstract class Curve : ICurve
     public abstract double Length(double first = 0, double last = 1);
 
     /// <summary>A curve of the same kind through other points.</summary>
-    public abstract Curve Through(IReadOnlyList<double[]> points);
+    public abstract Curve Through(IReadOnlyList<ParameterVector> points);
 
     /// <summary>Writes w(t) over <paramref name="parameters"/>, (P); the ends are their models to the bit.</summary>
     public void Point(double t, Span<double> parameters)
@@ -103,7 +103,7 @@ public abstract class Curve : ICurve
             Points[1].CopyTo(third);
         else
             Point(0.5, third);
-        return Landscapes.Planes.Plane.Through(Points[0].AsSpan(), Points[^1].AsSpan(), third);
+        return Landscapes.Planes.Plane.Through(Points[0], Points[^1], third);
     }
 
     /// <summary>Where w(t) lies on a plane, and how far off it.</summary>
@@ -126,21 +126,36 @@ public abstract class Curve : ICurve
         Lengths.Require(coefficients.Length, Points.Length, "points of the curve");
 
     /// <summary>first + (last - first) j / n for j = 1 ... n - 1: bends that lie on the chord.</summary>
-    private protected static double[][] OnChord(ReadOnlySpan<double> first, ReadOnlySpan<double> last, int bends)
+    private protected static ParameterVector[] OnChord(ParameterVector first, ParameterVector last, int bends)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(bends);
+        ArgumentNullException.ThrowIfNull(first);
+        ArgumentNullException.ThrowIfNull(last);
         Lengths.Require(last.Length, first.Length, "P, as the first end");
-        double[][] points = new double[bends + 2][];
-        (points[0], points[^1]) = (first.ToArray(), last.ToArray());
+        var points = new ParameterVector[bends + 2];
+        (points[0], points[^1]) = (first, last);
+        ReadOnlySpan<double> from = first, to = last;
         for (int j = 1; j <= bends; j++)
         {
-            points[j] = new double[first.Length];
+            double[] bend = new double[first.Length];
             double share = (double)j / (bends + 1);
-            for (int p = 0; p < first.Length; p++)
-                points[j][p] = (1 - share) * first[p] + share * last[p];
+            for (int p = 0; p < bend.Length; p++)
+                bend[p] = (1 - share) * from[p] + share * to[p];
+            points[j] = ParameterVector.Own(bend, first.Layout);
         }
 
         return points;
+    }
+
+    private static int FirstBroken(ReadOnlySpan<double> point)
+    {
+        for (int i = 0; i < point.Length; i++)
+        {
+            if (!double.IsFinite(point[i]))
+                return i;
+        }
+
+        return -1;
     }
 
     private void Combine(ReadOnlySpan<double> weights, Span<double> sum)
@@ -153,9 +168,9 @@ public abstract class Curve : ICurve
         }
     }
 
-    private static double[,] Products(ImmutableArray<ImmutableArray<double>> points)
+    private static double[,] Products(ImmutableArray<ParameterVector> points)
     {
-        double[][] differences = [.. points.Select(point => point.Zip(points[0], (x, y) => x - y).ToArray())];
+        ParameterVector[] differences = [.. points.Select(point => point - points[0])];
         double[,] products = new double[points.Length, points.Length];
         for (int i = 1; i < points.Length; i++)
         {

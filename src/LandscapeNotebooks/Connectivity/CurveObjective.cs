@@ -66,15 +66,15 @@ public sealed class CurveObjective : ITrainingObjective
     public int SampleCount => Objective.SampleCount;
 
     /// <summary>The trained points of <see cref="Curve"/>, (K P): where a training starts.</summary>
-    public double[] Start => [.. _trained.SelectMany(j => Curve.Points[j])];
+    public ParameterVector Start => ParameterVector.Own([.. _trained.SelectMany(j => Curve.Points[j])], Layout);
 
     /// <summary>The curve whose trained points are <paramref name="parameters"/>, (K P).</summary>
     public Curve CurveAt(ReadOnlySpan<double> parameters)
     {
         Lengths.Require(parameters.Length, ParameterCount, "K x P");
-        double[][] points = [.. Curve.Points.Select(point => point.ToArray())];
+        ParameterVector[] points = [.. Curve.Points];
         for (int k = 0; k < _trained.Length; k++)
-            parameters.Slice(k * Curve.ParameterCount, Curve.ParameterCount).CopyTo(points[_trained[k]]);
+            points[_trained[k]] = new(parameters.Slice(k * Curve.ParameterCount, Curve.ParameterCount), Objective.Layout);
         return Curve.Through(points);
     }
 

@@ -1,31 +1,33 @@
+using LandscapeNotebooks.Parameters;
+
 namespace LandscapeNotebooks.Connectivity;
 
 /// <summary>The polygonal chain c_j(t) = max(0, 1 - |n t - j|): straight pieces through all its points, each in 1/n of t.</summary>
 /// <remarks>Without a bend it is the chord. T. Garipov et al., Loss surfaces, mode connectivity, and fast ensembling of DNNs, 2018, section 3.2.</remarks>
 public sealed class PolygonalChain : Curve
 {
-    /// <inheritdoc cref="BezierCurve(IReadOnlyList{double[]})"/>
-    public PolygonalChain(params IReadOnlyList<double[]> points)
+    /// <inheritdoc cref="BezierCurve(IReadOnlyList{ParameterVector})"/>
+    public PolygonalChain(params IReadOnlyList<ParameterVector> points)
         : base(points)
     {
     }
 
     /// <summary>The chord between two models.</summary>
-    public static PolygonalChain Chord(ReadOnlySpan<double> first, ReadOnlySpan<double> last) => Between(first, last, bends: 0);
+    public static PolygonalChain Chord(ParameterVector first, ParameterVector last) => Between(first, last, bends: 0);
 
     /// <inheritdoc cref="BezierCurve.Between"/>
-    public static PolygonalChain Between(ReadOnlySpan<double> first, ReadOnlySpan<double> last, int bends = 1) => new(OnChord(first, last, bends));
+    public static PolygonalChain Between(ParameterVector first, ParameterVector last, int bends = 1) => new(OnChord(first, last, bends));
 
     /// <summary>A chain that visits many models, with bends on the chords between neighbours.</summary>
     /// <returns>The chain, and the indices of its bends, to train them alone.</returns>
     /// <exception cref="ArgumentException">There are fewer than two models, or their lengths differ.</exception>
-    public static (PolygonalChain Chain, int[] Bends) Visiting(IReadOnlyList<double[]> models, int bends = 1)
+    public static (PolygonalChain Chain, int[] Bends) Visiting(IReadOnlyList<ParameterVector> models, int bends = 1)
     {
         ArgumentNullException.ThrowIfNull(models);
         if (models.Count < 2)
             throw new ArgumentException($"There are {models.Count} models, expected at least 2 to visit.", nameof(models));
 
-        List<double[]> points = [models[0]];
+        List<ParameterVector> points = [models[0]];
         for (int i = 1; i < models.Count; i++)
             points.AddRange(OnChord(models[i - 1], models[i], bends).Skip(1));
         return (new(points), [.. Enumerable.Range(0, points.Count).Where(j => j % (bends + 1) != 0)]);
@@ -66,5 +68,5 @@ public sealed class PolygonalChain : Curve
     }
 
     /// <inheritdoc/>
-    public override Curve Through(IReadOnlyList<double[]> points) => new PolygonalChain(points);
+    public override Curve Through(IReadOnlyList<ParameterVector> points) => new PolygonalChain(points);
 }

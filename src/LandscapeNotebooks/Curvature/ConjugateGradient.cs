@@ -30,14 +30,14 @@ public static class ConjugateGradient
             cancellation.ThrowIfCancellationRequested();
             double residual = Math.Sqrt(squares);
             if (residual <= bound || step == maxSteps)
-                return new(x, residual, residual <= bound, step);
+                return new(ParameterVector.Own(x), residual, residual <= bound, step);
 
             matrix.Multiply(p, product);
             double curvature = FixedOrder.Dot(p, product);
             if (!(curvature > 0))
             {
                 Orthogonalization.Normalize(p);
-                return new(x, residual, false, step + 1, p);
+                return new(ParameterVector.Own(x), residual, false, step + 1, ParameterVector.Own(p));
             }
 
             double length = squares / curvature;

@@ -1,6 +1,7 @@
 using LandscapeNotebooks.Numerics.Random;
 using LandscapeNotebooks.Objectives;
 using LandscapeNotebooks.Objectives.Risks;
+using LandscapeNotebooks.Parameters;
 
 namespace LandscapeNotebooks.Curvature;
 
@@ -37,14 +38,15 @@ public static class CurvatureEnds
         ArgumentNullException.ThrowIfNull(objective);
         ArgumentNullException.ThrowIfNull(random);
         var blocks = LayerBlocks.Trainable(objective.Layout);
-        double[] start = Orthogonalization.RandomUnit(blocks.Sum(block => block.Length), [], random);
+        double[] drawn = Orthogonalization.RandomUnit(blocks.Sum(block => block.Length), [], random);
         if (!centre.IsEmpty)
         {
-            var (low, high) = Lanczos.Ends(SymmetricOperator.Hessian(objective, centre, blocks), 1, 1, random, tolerance, maxSteps, start, cancellation);
-            Numerics.Vectors.Lanewise.AddScaled(1, low.Vectors[0].Span, start.AsSpan());
-            Numerics.Vectors.Lanewise.AddScaled(1, high.Vectors[0].Span, start.AsSpan());
+            var (low, high) = Lanczos.Ends(SymmetricOperator.Hessian(objective, centre, blocks), 1, 1, random, tolerance, maxSteps, drawn, cancellation);
+            Numerics.Vectors.Lanewise.AddScaled(1, low.Vectors[0].AsSpan(), drawn.AsSpan());
+            Numerics.Vectors.Lanewise.AddScaled(1, high.Vectors[0].AsSpan(), drawn.AsSpan());
         }
 
+        var start = ParameterVector.Own(drawn);
         var state = random.State;
         return new Measure([.. new[] { Smallest, Largest, Error }.Select(name => new Reading(name, ReadingKind.Curvature)), Products], (parameters, values) =>
         {

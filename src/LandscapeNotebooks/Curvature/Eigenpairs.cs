@@ -1,4 +1,5 @@
 using System.Globalization;
+using LandscapeNotebooks.Parameters;
 
 namespace LandscapeNotebooks.Curvature;
 
@@ -9,7 +10,7 @@ namespace LandscapeNotebooks.Curvature;
 /// <param name="Converged">Whether every residual is within the tolerance.</param>
 /// <param name="Steps">Steps of the iteration.</param>
 public sealed record Eigenpairs(
-    IReadOnlyList<double> Values, IReadOnlyList<ReadOnlyMemory<double>> Vectors, IReadOnlyList<double> Residuals, bool Converged, int Steps)
+    IReadOnlyList<double> Values, IReadOnlyList<ParameterVector> Vectors, IReadOnlyList<double> Residuals, bool Converged, int Steps)
 {
     public override string ToString() => string.Create(CultureInfo.InvariantCulture,
         $"{string.Join(", ", Values.Zip(Residuals, (value, residual) => string.Create(CultureInfo.InvariantCulture, $"{value:G6} ± {residual:G1}")))}"

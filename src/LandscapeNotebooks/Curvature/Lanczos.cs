@@ -42,12 +42,12 @@ public static class Lanczos
     /// <param name="smallest">How many from below.</param>
     /// <param name="largest">How many from above.</param>
     /// <param name="start">
-    /// The first vector of the iteration, (n), such as a sum of the eigenvectors of a matrix nearby; drawn at random where empty. An
+    /// The first vector of the iteration, (n), such as a sum of the eigenvectors of a matrix nearby; drawn at random where null. An
     /// eigenvector at a right angle to it is found only by rounding: add a random part.
     /// </param>
     public static (Eigenpairs Smallest, Eigenpairs Largest) Ends(
         SymmetricOperator matrix, int smallest, int largest, RandomSource random,
-        double tolerance = 1e-8, int maxSteps = 200, ReadOnlyMemory<double> start = default, CancellationToken cancellation = default)
+        double tolerance = 1e-8, int maxSteps = 200, ParameterVector? start = null, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(matrix);
         ArgumentNullException.ThrowIfNull(random);
@@ -56,7 +56,7 @@ public static class Lanczos
         if (smallest < 0 || largest < 0 || needed == 0 || needed > matrix.Dimension)
             throw new ArgumentOutOfRangeException(nameof(largest), $"{smallest} and {largest} eigenvalues are asked for, expected 1 to {matrix.Dimension} (n).");
 
-        var krylov = new Tridiagonal(matrix, start.IsEmpty ? Orthogonalization.RandomUnit(matrix.Dimension, [], random) : Unit(start, matrix.Dimension));
+        var krylov = new Tridiagonal(matrix, start is null ? Orthogonalization.RandomUnit(matrix.Dimension, [], random) : Unit(start, matrix.Dimension));
         int limit = Math.Min(Math.Max(maxSteps, needed), matrix.Dimension);
         while (true)
         {
@@ -74,7 +74,7 @@ public static class Lanczos
         }
     }
 
-    private static double[] Unit(ReadOnlyMemory<double> start, int dimension)
+    private static double[] Unit(ParameterVector start, int dimension)
     {
         Lengths.Require(start.Length, dimension, "n");
         double[] unit = start.ToArray();
@@ -100,7 +100,7 @@ public static class Lanczos
 
             // The true residuals are what counts; rounding keeps them above the recurrence's own estimate.
             double rounding = 1e-12 * Math.Max(Math.Abs(Values[0]), Math.Abs(Values[^1]));
-            return new([.. Which.Select(i => Values[i])], [.. vectors.Select(v => new ReadOnlyMemory<double>(v))], residuals,
+            return new([.. Which.Select(i => Values[i])], [.. vectors.Select(v => ParameterVector.Own(v))], residuals,
                 residuals.All(residual => residual <= Math.Max(2 * Bound, rounding)), Krylov.Steps);
         }
     }

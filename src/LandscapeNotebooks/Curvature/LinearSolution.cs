@@ -1,3 +1,5 @@
+using LandscapeNotebooks.Parameters;
+
 namespace LandscapeNotebooks.Curvature;
 
 /// <summary>What conjugate gradients found of A x = b.</summary>
@@ -7,4 +9,4 @@ namespace LandscapeNotebooks.Curvature;
 /// <param name="Steps">Products spent.</param>
 /// <param name="NegativeCurvature">A unit vector p with p'A p at most 0 where one was met, (n): A is not positive definite, and x is the point before it.</param>
 public sealed record LinearSolution(
-    ReadOnlyMemory<double> Solution, double Residual, bool Converged, int Steps, ReadOnlyMemory<double>? NegativeCurvature = null);
+    ParameterVector Solution, double Residual, bool Converged, int Steps, ParameterVector? NegativeCurvature = null);

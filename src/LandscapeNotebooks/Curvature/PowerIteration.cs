@@ -1,6 +1,7 @@
 using System.Numerics.Tensors;
 using LandscapeNotebooks.Numerics.Random;
 using LandscapeNotebooks.Numerics.Vectors;
+using LandscapeNotebooks.Parameters;
 
 namespace LandscapeNotebooks.Curvature;
 
@@ -43,7 +44,7 @@ public static class PowerIteration
             steps += used;
         }
 
-        return new(values, [.. vectors.Select(v => new ReadOnlyMemory<double>(Lanczos.WithSign([.. v])))], residuals, converged, steps);
+        return new(values, [.. vectors.Select(v => ParameterVector.Own(Lanczos.WithSign([.. v])))], residuals, converged, steps);
     }
 
     private static (double Value, double[] Vector, double Residual, int Steps, bool Converged) Next(

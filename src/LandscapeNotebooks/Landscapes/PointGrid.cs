@@ -2,8 +2,10 @@ using System.Collections.Immutable;
 using System.Diagnostics;
 using System.Runtime.ExceptionServices;
 using LandscapeNotebooks.Landscapes.Planes;
+using LandscapeNotebooks.Numerics.Threads;
 using LandscapeNotebooks.Objectives;
 using LandscapeNotebooks.Objectives.Risks;
+using LandscapeNotebooks.Parameters;
 
 namespace LandscapeNotebooks.Landscapes;
 
@@ -16,7 +18,7 @@ namespace LandscapeNotebooks.Landscapes;
 /// <param name="point">Writes theta(a, b).</param>
 /// <param name="directions">theta, d and e where the points are theta + a d + b e.</param>
 internal sealed class PointGrid(ImmutableArray<Measure> measures, double[] a, double[] b, int parameterCount,
-    PointGrid.PointFunction point, Func<(double[] Origin, double[] First, double[] Second)>? directions)
+    PointGrid.PointFunction point, Func<(ParameterVector Origin, ParameterVector First, ParameterVector Second)>? directions)
 {
     private const int FewestPieces = 64; // so that threads, processes and ranks can share a small grid or a slice
     private const int FewestRows = 8; // of the planar form, where a row of many points is quicker than its parts
@@ -46,7 +48,7 @@ internal sealed class PointGrid(ImmutableArray<Measure> measures, double[] a, do
     {
         ArgumentNullException.ThrowIfNull(curve);
         return new(Checked(measures, curve.ParameterCount), t, [0], curve.ParameterCount, (a, _, parameters) => curve.Point(a, parameters),
-            curve is StraightLine line ? () => ([.. line.Origin], [.. line.Direction], new double[line.ParameterCount]) : null);
+            curve is StraightLine line ? () => (line.Origin, line.Direction, ParameterVector.Zero(line.ParameterCount)) : null);
     }
 
     /// <summary>Computes what the store does not hold, as far as time, claims and the token allow.</summary>
@@ -242,7 +244,7 @@ internal sealed class PointGrid(ImmutableArray<Measure> measures, double[] a, do
 
         public IPlaneFunction?[] Functions => functions;
 
-        public int Threads => options.Threads == 0 ? Environment.ProcessorCount : options.Threads;
+        public int Threads => WorkTeam.Count(options.Threads);
 
         public bool IsOver => options.TimeBudget is { } budget && Stopwatch.GetElapsedTime(_began) > budget;
 

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using LandscapeNotebooks.Landscapes.Planes;
 using LandscapeNotebooks.Objectives.Risks;
+using LandscapeNotebooks.Parameters;
 
 namespace LandscapeNotebooks.Landscapes;
 
@@ -53,12 +54,12 @@ public sealed class Slice
     /// <param name="options">Threads, store, time, progress; null for the defaults.</param>
     /// <param name="cancellation">Ends the evaluation with an <see cref="OperationCanceledException"/>; the store keeps what is done.</param>
     /// <exception cref="ArgumentException">Lengths differ, a name stands twice, or the store is of another size.</exception>
-    public static Slice Evaluate(ImmutableArray<Measure> measures, ReadOnlySpan<double> origin, ReadOnlySpan<double> direction, Axis axis,
+    public static Slice Evaluate(ImmutableArray<Measure> measures, ParameterVector origin, ParameterVector direction, Axis axis,
         SurfaceOptions? options = null, CancellationToken cancellation = default) =>
         Evaluate(measures, StraightLine.Along(origin, direction), axis, options, cancellation);
 
     /// <summary>Evaluates measures along a curve, such as <see cref="StraightLine.Between"/> two models.</summary>
-    /// <inheritdoc cref="Evaluate(ImmutableArray{Measure}, ReadOnlySpan{double}, ReadOnlySpan{double}, Axis, SurfaceOptions, CancellationToken)"/>
+    /// <inheritdoc cref="Evaluate(ImmutableArray{Measure}, ParameterVector, ParameterVector, Axis, SurfaceOptions, CancellationToken)"/>
     public static Slice Evaluate(ImmutableArray<Measure> measures, ICurve curve, Axis axis, SurfaceOptions? options = null,
         CancellationToken cancellation = default)
     {

@@ -33,18 +33,15 @@ public sealed class SliceBand
     /// <param name="options">Threads, store, time, progress; a store holds K times the axis's points, direction by direction.</param>
     /// <param name="cancellation">Ends the evaluation with an <see cref="OperationCanceledException"/>; the store keeps what is done.</param>
     /// <exception cref="ArgumentException">There is no direction, lengths differ, or the store is of another size.</exception>
-    public static SliceBand Evaluate(ImmutableArray<Measure> measures, ReadOnlySpan<double> origin, IReadOnlyList<double[]> directions, Axis axis,
+    public static SliceBand Evaluate(ImmutableArray<Measure> measures, ParameterVector origin, IReadOnlyList<ParameterVector> directions, Axis axis,
         SurfaceOptions? options = null, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(directions);
-        var lines = new List<ICurve>();
-        foreach (double[] direction in directions)
-            lines.Add(StraightLine.Along(origin, direction));
-        return Evaluate(measures, lines, axis, options, cancellation);
+        return Evaluate(measures, [.. directions.Select(direction => StraightLine.Along(origin, direction))], axis, options, cancellation);
     }
 
     /// <summary>Evaluates measures along every line, such as <see cref="StraightLine.Along"/> a direction.</summary>
-    /// <inheritdoc cref="Evaluate(ImmutableArray{Measure}, ReadOnlySpan{double}, IReadOnlyList{double[]}, Axis, SurfaceOptions, CancellationToken)"/>
+    /// <inheritdoc cref="Evaluate(ImmutableArray{Measure}, ParameterVector, IReadOnlyList{ParameterVector}, Axis, SurfaceOptions, CancellationToken)"/>
     public static SliceBand Evaluate(ImmutableArray<Measure> measures, IReadOnlyList<ICurve> lines, Axis axis,
         SurfaceOptions? options = null, CancellationToken cancellation = default)
     {
@@ -75,12 +72,12 @@ public sealed class SliceBand
     }
 
     /// <summary>Evaluates measures along random directions.</summary>
-    /// <inheritdoc cref="Evaluate(ImmutableArray{Measure}, ReadOnlySpan{double}, IReadOnlyList{double[]}, Axis, SurfaceOptions, CancellationToken)"/>
+    /// <inheritdoc cref="Evaluate(ImmutableArray{Measure}, ParameterVector, IReadOnlyList{ParameterVector}, Axis, SurfaceOptions, CancellationToken)"/>
     /// <param name="layout">The blocks of theta.</param>
     /// <param name="random">Every direction takes a child of it.</param>
     /// <param name="count">K.</param>
     /// <param name="normalization">How the directions are scaled.</param>
-    public static SliceBand Random(ImmutableArray<Measure> measures, ParameterLayout layout, ReadOnlySpan<double> origin, RandomSource random,
+    public static SliceBand Random(ImmutableArray<Measure> measures, ParameterLayout layout, ParameterVector origin, RandomSource random,
         int count, Axis axis, Normalization normalization = Normalization.Filter, SurfaceOptions? options = null, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(random);

@@ -12,7 +12,7 @@ public sealed partial class Network
     /// <exception cref="ArgumentOutOfRangeException">There are not so many layers.</exception>
     /// <example><code>
     /// var features = network.Head(3);
-    /// double[] activations = features.Outputs(theta.AsSpan(0, features.ParameterCount), data);
+    /// double[] activations = features.Outputs(theta[..features.ParameterCount], data);
     /// </code></example>
     public Network Head(int layers)
     {

@@ -12,7 +12,7 @@ namespace LandscapeNotebooks.Networks;
 /// <remarks>It holds no weights: theta is a vector of the caller's, laid out by <see cref="Layout"/>. Names are those of PyTorch's state dictionaries.</remarks>
 /// <example><code>
 /// var network = Network.Sequential([1, 28, 28], new Flatten(), new Affine(784, 128), new ReLU(), new Affine(128, 10));
-/// double[] theta = network.Initialize(Initialization.UniformFanIn, new RandomSource(seed: 1));
+/// ParameterVector theta = network.Initialize(Initialization.UniformFanIn, new RandomSource(seed: 1));
 /// </code></example>
 public sealed partial class Network
 {
@@ -59,12 +59,12 @@ public sealed partial class Network
     public static Network Sequential(ImmutableArray<int> input, params ImmutableArray<Layer> layers) => new(input, new Sequential(layers));
 
     /// <summary>A theta to start from.</summary>
-    public double[] Initialize(Initialization initialization, RandomSource random)
+    public ParameterVector Initialize(Initialization initialization, RandomSource random)
     {
         ArgumentNullException.ThrowIfNull(random);
         double[] parameters = new double[ParameterCount];
         Initializer.Fill(Layout, initialization, random, parameters);
-        return parameters;
+        return ParameterVector.Own(parameters, Layout);
     }
 
     /// <summary>The layers with their output shapes, parameters and multiply-adds, as a table.</summary>

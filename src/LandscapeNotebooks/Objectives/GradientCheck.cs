@@ -63,24 +63,13 @@ public sealed record GradientCheck(int Checked, int Parameter, double Gradient, 
         (int worst, double difference, double error, double scale) = (-1, 0, -1, 0);
         foreach (int i in indices)
         {
-            double slope = Slope(objective, theta, i, step), gap = Math.Abs(gradient[i] - slope);
+            double slope = CentralDifferences.Slope(objective, theta, i, step), gap = Math.Abs(gradient[i] - slope);
             scale = Math.Max(scale, Math.Abs(gradient[i]));
             if (gap > error || double.IsNaN(gap))
                 (worst, difference, error) = (i, slope, double.IsNaN(gap) ? double.PositiveInfinity : gap);
         }
 
         return new(indices.Length, worst, gradient[worst], difference, scale);
-    }
-
-    private static double Slope(IDifferentiable objective, double[] theta, int i, double step)
-    {
-        double at = theta[i], above = at + step, below = at - step;
-        theta[i] = above;
-        double high = objective.Value(theta);
-        theta[i] = below;
-        double low = objective.Value(theta);
-        theta[i] = at;
-        return (high - low) / (above - below); // the step that the sum really made
     }
 
     private static int[] Trainable(IDifferentiable objective) =>

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using LandscapeNotebooks.Parameters;
 using LandscapeNotebooks.Trajectories;
 
 namespace LandscapeNotebooks.Optimizers;
@@ -10,7 +11,7 @@ namespace LandscapeNotebooks.Optimizers;
 /// <param name="Step">k, the number of updates before it.</param>
 /// <param name="Momentum">mu (rate_k / rate_(k-1)) (theta_k - theta_(k-1)), (P).</param>
 /// <param name="Gradient">The rest, -rate_k (1 - d) g_k, (P).</param>
-public sealed record MomentumArrows(int Step, ImmutableArray<double> Momentum, ImmutableArray<double> Gradient)
+public sealed record MomentumArrows(int Step, ParameterVector Momentum, ParameterVector Gradient)
 {
     /// <summary>Takes every step of a walk apart.</summary>
     /// <remarks>A penalty on theta counts as a part of the gradient, decoupled decay as well.</remarks>
@@ -27,8 +28,8 @@ public sealed record MomentumArrows(int Step, ImmutableArray<double> Momentum, I
                     $"The trajectory goes from step {trajectory[k].Step} to {trajectory[k + 1].Step}, "
                     + $"expected every step.", nameof(trajectory));
 
-            ReadOnlySpan<double> here = trajectory[k].Parameters.Span, next = trajectory[k + 1].Parameters.Span,
-                before = k == 0 ? here : trajectory[k - 1].Parameters.Span;
+            ReadOnlySpan<double> here = trajectory[k].Parameters, next = trajectory[k + 1].Parameters,
+                before = k == 0 ? here : trajectory[k - 1].Parameters;
             double kept = k == 0
                 ? 0
                 : rule.Momentum * rule.LearningRate.At(trajectory[k].Step) / rule.LearningRate.At(trajectory[k - 1].Step);
@@ -39,7 +40,7 @@ public sealed record MomentumArrows(int Step, ImmutableArray<double> Momentum, I
                 gradient[i] = next[i] - here[i] - momentum[i];
             }
 
-            arrows.Add(new(trajectory[k].Step, [.. momentum], [.. gradient]));
+            arrows.Add(new(trajectory[k].Step, ParameterVector.Own(momentum), ParameterVector.Own(gradient)));
         }
 
         return arrows.ToImmutable();

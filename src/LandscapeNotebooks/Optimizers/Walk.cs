@@ -27,7 +27,7 @@ internal static class Walk
             if (!double.IsFinite(value) || !double.IsFinite(norm) || !AllFinite(parameters))
                 return trajectory.End(StopReason.Diverged, step, previous);
 
-            trajectory.Add(new(step, parameters.ToArray(), value, norm));
+            trajectory.Add(new(step, new(parameters, objective.Layout), value, norm));
             var reason = until.At(step, value, previous, norm, Stopwatch.GetElapsedTime(began)) ?? move(step, parameters, gradient);
             if (reason is not null)
                 return trajectory.End(reason.Value, step, value);

@@ -12,7 +12,7 @@ public sealed record ParameterBlock(string Name, ParameterKind Kind, int Offset,
     public int Length { get; } = Shape.Aggregate(1, (product, extent) => checked(product * extent));
 
     /// <summary>The filters of a weight, one for every index of the first axis; a block of another kind is one filter.</summary>
-    public int FilterCount => Kind == ParameterKind.Weight ? Shape[0] : 1;
+    public int FilterCount => Kind == ParameterKind.Weight && !Shape.IsEmpty ? Shape[0] : 1;
 
     public int FilterLength => FilterCount == 0 ? 0 : Length / FilterCount;
 

@@ -91,11 +91,11 @@ public sealed class Mask
 
     /// <summary>m * theta, (P).</summary>
     /// <exception cref="ArgumentException">theta is not P long.</exception>
-    public double[] Apply(ReadOnlySpan<double> parameters)
+    public ParameterVector Apply(ReadOnlySpan<double> parameters)
     {
         double[] masked = new double[Layout.ParameterCount];
         Apply(parameters, masked);
-        return masked;
+        return ParameterVector.Own(masked, Layout);
     }
 
     /// <summary>Writes m * theta over <paramref name="masked"/>, which may be theta.</summary>

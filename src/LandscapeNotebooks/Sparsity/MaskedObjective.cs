@@ -48,7 +48,7 @@ public sealed class MaskedObjective : ITwiceDifferentiable
     /// <inheritdoc/>
     public double Gradient(ReadOnlySpan<double> parameters, Span<double> gradient)
     {
-        double[] masked = Mask.Apply(parameters);
+        var masked = Mask.Apply(parameters);
         double value = _objective.Gradient(masked, gradient);
         TensorPrimitives.Multiply(gradient, Mask.Values.AsSpan(), gradient);
         return value;
@@ -57,7 +57,7 @@ public sealed class MaskedObjective : ITwiceDifferentiable
     /// <inheritdoc/>
     public void HessianVectorProduct(ReadOnlySpan<double> parameters, ReadOnlySpan<double> vector, Span<double> product)
     {
-        double[] masked = Mask.Apply(parameters), direction = Mask.Apply(vector);
+        ParameterVector masked = Mask.Apply(parameters), direction = Mask.Apply(vector);
         _objective.HessianVectorProduct(masked, direction, product);
         TensorPrimitives.Multiply(product, Mask.Values.AsSpan(), product);
     }

@@ -17,7 +17,7 @@ namespace LandscapeNotebooks.Sparsity;
 /// <example><code>
 /// var softnet = SubnetworkObjective.Soft(risk, capacity: 30, new RandomSource(1));
 /// var result = new Training(softnet, new Adam(1e-2)).Run(softnet.Start(theta, new RandomSource(2)), new RandomSource(3));
-/// Subnetwork trained = softnet.At(result.Parameters.AsSpan());
+/// Subnetwork trained = softnet.At(result.Parameters);
 /// </code></example>
 public sealed class SubnetworkObjective : ITrainingObjective
 {
@@ -88,10 +88,10 @@ public sealed class SubnetworkObjective : ITrainingObjective
 
     /// <summary>(theta, s) to start from, with scores drawn from U(-1/sqrt(fan-in), 1/sqrt(fan-in)).</summary>
     /// <exception cref="ArgumentException">theta is not P long.</exception>
-    public double[] Start(ReadOnlySpan<double> theta, RandomSource random)
+    public ParameterVector Start(ReadOnlySpan<double> theta, RandomSource random)
     {
         Lengths.Require(theta.Length, ThetaCount, "P of the network");
-        return [.. theta, .. Mask.DrawScores(_objective.Layout, random)];
+        return ParameterVector.Own([.. theta, .. Mask.DrawScores(_objective.Layout, random)], Layout);
     }
 
     /// <summary>The subnetwork at (theta, s), with the minor part that was drawn at first.</summary>
@@ -113,12 +113,12 @@ public sealed class SubnetworkObjective : ITrainingObjective
     }
 
     /// <summary>m(s) * theta, (P).</summary>
-    public double[] Masked(ReadOnlySpan<double> parameters)
+    public ParameterVector Masked(ReadOnlySpan<double> parameters)
     {
         lock (_gate)
         {
             Enter(parameters, _minor);
-            return [.. _masked];
+            return new(_masked, _objective.Layout);
         }
     }
 
@@ -237,7 +237,7 @@ public sealed class SubnetworkObjective : ITrainingObjective
         lock (_gate)
         {
             Enter(parameters, minor);
-            return new([.. parameters[..ThetaCount]], Mask.Of(_objective.Layout, [.. _major], minor));
+            return new(new(parameters[..ThetaCount], _objective.Layout), Mask.Of(_objective.Layout, [.. _major], minor));
         }
     }
 }

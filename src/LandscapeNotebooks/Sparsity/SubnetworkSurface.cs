@@ -4,6 +4,7 @@ using LandscapeNotebooks.Landscapes.Planes;
 using LandscapeNotebooks.Numerics.Random;
 using LandscapeNotebooks.Objectives;
 using LandscapeNotebooks.Objectives.Risks;
+using LandscapeNotebooks.Parameters;
 
 namespace LandscapeNotebooks.Sparsity;
 
@@ -37,12 +38,12 @@ public sealed record SubnetworkSurface(double Epoch, Eigenpairs Sharpest, Surfac
         ArgumentNullException.ThrowIfNull(subnetwork);
         ArgumentNullException.ThrowIfNull(axis);
         var masked = subnetwork.On(objective);
-        var theta = subnetwork.Theta.AsSpan();
+        var theta = subnetwork.Theta;
         var sharpest = Directions.HessianEigenvectors(masked, theta, random, cancellation: cancellation);
-        ReadOnlyMemory<double> first = sharpest.Vectors[0], second = sharpest.Vectors[1];
-        var plane = Plane.OfDirections(theta, first.Span, second.Span);
+        ParameterVector first = sharpest.Vectors[0], second = sharpest.Vectors[1];
+        var plane = Plane.OfDirections(theta, first, second);
         var surface = Landscapes.Surface.Evaluate(masked, plane, axis, axis, cancellation: cancellation);
-        var slice = Landscapes.Slice.Evaluate([Measure.Of(Measured, masked)], theta, first.Span, axis, cancellation: cancellation);
+        var slice = Landscapes.Slice.Evaluate([Measure.Of(Measured, masked)], theta, first, axis, cancellation: cancellation);
         double loss = masked.Value(theta);
         return new(epoch, sharpest, surface, slice) { Loss = loss, MeanRise = slice[Measured].Average() - loss };
     }

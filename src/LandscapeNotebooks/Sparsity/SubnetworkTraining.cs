@@ -1,6 +1,7 @@
 using LandscapeNotebooks.Numerics.Random;
 using LandscapeNotebooks.Objectives;
 using LandscapeNotebooks.Optimizers;
+using LandscapeNotebooks.Parameters;
 using LandscapeNotebooks.Trainings;
 
 namespace LandscapeNotebooks.Sparsity;
@@ -68,7 +69,7 @@ public sealed record SubnetworkTraining
     /// <param name="seeds">One training each; also the seed of theta_0.</param>
     /// <param name="start">theta_0 from a random source.</param>
     public IEnumerable<SweepPoint> Sweep(
-        MaskKind kind, IReadOnlyList<double> capacities, IReadOnlyList<ulong> seeds, Func<RandomSource, double[]> start)
+        MaskKind kind, IReadOnlyList<double> capacities, IReadOnlyList<ulong> seeds, Func<RandomSource, ParameterVector> start)
     {
         ArgumentNullException.ThrowIfNull(capacities);
         ArgumentNullException.ThrowIfNull(seeds);
@@ -77,7 +78,7 @@ public sealed record SubnetworkTraining
         return all.SelectMany(capacity => seeds.Select(seed =>
         {
             var random = new RandomSource(seed);
-            double[] theta = start(random.Split());
+            var theta = start(random.Split());
             return new SweepPoint(kind, capacity, seed, Run(kind, capacity, theta, random));
         }));
     }

@@ -26,7 +26,7 @@ public static class ParameterFile
     /// <exception cref="DataFileException">
     /// A block is missing or has another shape, or the file holds tensors that the layout does not: it belongs to another model.
     /// </exception>
-    public static double[] Read(string path, ParameterLayout layout)
+    public static ParameterVector Read(string path, ParameterLayout layout)
     {
         ArgumentNullException.ThrowIfNull(layout);
         var file = SafetensorsFile.Open(path);
@@ -54,6 +54,6 @@ public static class ParameterFile
             tensor.ToDoubles().CopyTo(block.Of(parameters.AsSpan()));
         }
 
-        return parameters;
+        return ParameterVector.Own(parameters, layout);
     }
 }

@@ -1,6 +1,7 @@
 using LandscapeNotebooks.Networks;
 using LandscapeNotebooks.Objectives;
 using LandscapeNotebooks.Objectives.Risks;
+using LandscapeNotebooks.Parameters;
 using LandscapeNotebooks.Trajectories;
 
 namespace LandscapeNotebooks.Trainings;
@@ -14,8 +15,8 @@ public sealed record TrainedModel(ISampledObjective Objective, ISampledObjective
     /// <summary>The network; null for another objective.</summary>
     public Network? Network => (Objective as EmpiricalRisk)?.Network;
 
-    /// <summary>A copy of theta, (P).</summary>
-    public double[] Parameters => [.. Training.Parameters];
+    /// <summary>theta, (P).</summary>
+    public ParameterVector Parameters => Training.Parameters;
 
     /// <summary>The recorded points; null if none were asked for.</summary>
     public Trajectory? Trajectory => Training.Trajectory;

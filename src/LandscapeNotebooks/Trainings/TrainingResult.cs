@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using LandscapeNotebooks.Objectives.Risks;
+using LandscapeNotebooks.Parameters;
 using LandscapeNotebooks.Trajectories;
 
 namespace LandscapeNotebooks.Trainings;
@@ -14,7 +15,7 @@ namespace LandscapeNotebooks.Trainings;
 /// <param name="StepLosses">The loss of every mini-batch, taken before its step.</param>
 /// <param name="Trajectory">The recorded points; null if none were asked for.</param>
 public sealed record TrainingResult(
-    ImmutableArray<double> Parameters,
+    ParameterVector Parameters,
     StopReason Reason,
     int Steps,
     double LastFiniteLoss,

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Diagnostics;
 using LandscapeNotebooks.Numerics.Random;
+using LandscapeNotebooks.Numerics.Threads;
 using LandscapeNotebooks.Numerics.Vectors;
 using LandscapeNotebooks.Objectives.Risks;
 using LandscapeNotebooks.Objectives;
@@ -57,8 +58,7 @@ internal sealed class TrainingRun : IDisposable
         state.StepLosses.EnsureCapacity((int)Math.Min(1L << 24, Math.Min((long)_options.Epochs * _batches.Count, _options.Until.Steps)));
         _gradient = new double[start.Length];
         _function = Function();
-        int threads = _options.Threads == 0 ? Environment.ProcessorCount : _options.Threads;
-        _team = new(training.Optimizer, state.Optimizer, state.Parameters, _gradient, threads);
+        _team = new(training.Optimizer, state.Optimizer, state.Parameters, _gradient, WorkTeam.Count(_options.Threads));
     }
 
     private ImmutableArray<Reading> Readings => [.. _options.Measures.SelectMany(measure => measure.Readings)];
@@ -110,7 +110,7 @@ internal sealed class TrainingRun : IDisposable
             Save();
         }
 
-        return new([.. _state.Parameters], reason, _state.Step, _state.LastFiniteLoss, [.. _state.Epochs], Readings,
+        return new(new(_state.Parameters, _training.Objective.Layout), reason, _state.Step, _state.LastFiniteLoss, [.. _state.Epochs], Readings,
             [.. _state.StepLosses],
             _recorder?.ToTrajectory(reason, _state.Step, _state.LastFiniteLoss));
     }

@@ -1,4 +1,5 @@
 using LandscapeNotebooks.Objectives;
+using LandscapeNotebooks.Parameters;
 using LandscapeNotebooks.Trajectories;
 
 namespace LandscapeNotebooks.Trainings;
@@ -62,7 +63,7 @@ internal sealed class TrajectoryRecorder(Recording recording, ISampledObjective 
         _writer?.Dispose();
         var trajectory = new Trajectory(objective.ParameterCount);
         var points = recording.File is null
-            ? _rows.Select(row => TrajectoryFile.Point(row, row.AsMemory(TrajectoryFile.Columns)))
+            ? _rows.Select(row => TrajectoryFile.Point(row, ParameterVector.Of(row.AsMemory(TrajectoryFile.Columns))))
             : TrajectoryFile.Points(recording.File);
         foreach (var point in points)
             trajectory.Add(point);

@@ -64,7 +64,7 @@ public sealed class Trajectory : IReadOnlyList<TrajectoryPoint>
     public double[] GradientNorms() => [.. _points.Select(point => point.GradientNorm)];
 
     /// <summary>One parameter at every point: theta_i over the steps.</summary>
-    public double[] Coordinate(int index) => [.. _points.Select(point => point.Parameters.Span[index])];
+    public double[] Coordinate(int index) => [.. _points.Select(point => point[index])];
 
     /// <inheritdoc/>
     public IEnumerator<TrajectoryPoint> GetEnumerator() => _points.GetEnumerator();

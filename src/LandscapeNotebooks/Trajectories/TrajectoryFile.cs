@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using LandscapeNotebooks.Parameters;
 using LandscapeNotebooks.Storage;
 
 namespace LandscapeNotebooks.Trajectories;
@@ -30,12 +31,12 @@ public static class TrajectoryFile
             long start = HeaderLength + (long)i * columns * sizeof(double);
             stream.Position = start;
             stream.ReadExactly(MemoryMarshal.AsBytes(head.AsSpan()));
-            yield return Point(head, new FileDoubles(path, start + Columns * sizeof(double), columns - Columns).Memory);
+            yield return Point(head, ParameterVector.Of(new FileDoubles(path, start + Columns * sizeof(double), columns - Columns).Memory));
         }
     }
 
     /// <summary>A point of the numbers before theta, and theta.</summary>
-    internal static TrajectoryPoint Point(ReadOnlySpan<double> head, ReadOnlyMemory<double> parameters) =>
+    internal static TrajectoryPoint Point(ReadOnlySpan<double> head, ParameterVector parameters) =>
         new((int)head[0], parameters, head[2], head[3]) { Epoch = double.IsNaN(head[1]) ? null : head[1] };
 
     /// <summary>Opens a file for appending after its first <paramref name="count"/> rows; 0 starts it anew.</summary>

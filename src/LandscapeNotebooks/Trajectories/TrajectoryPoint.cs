@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using LandscapeNotebooks.Parameters;
 
 namespace LandscapeNotebooks.Trajectories;
 
@@ -7,10 +8,10 @@ namespace LandscapeNotebooks.Trajectories;
 /// <param name="Parameters">theta, (P).</param>
 /// <param name="Value">f(theta), over all samples; NaN where it was not evaluated.</param>
 /// <param name="GradientNorm">|df/dtheta|, Euclidean; in a training that of the mini-batch, NaN where no gradient was taken.</param>
-public sealed record TrajectoryPoint(int Step, ReadOnlyMemory<double> Parameters, double Value, double GradientNorm)
+public sealed record TrajectoryPoint(int Step, ParameterVector Parameters, double Value, double GradientNorm)
 {
     /// <summary>theta_i.</summary>
-    public double this[int index] => Parameters.Span[index];
+    public double this[int index] => Parameters[index];
 
     /// <summary>Passes over the data before this point; null where there is no data.</summary>
     public double? Epoch { get; init; }
@@ -18,9 +19,9 @@ public sealed record TrajectoryPoint(int Step, ReadOnlyMemory<double> Parameters
     /// <summary>Copies theta_first, theta_(first+1), ...; of a point that lies in a file it reads only these.</summary>
     internal void CopyTo(int first, Span<double> values)
     {
-        if (MemoryMarshal.TryGetMemoryManager(Parameters, out FileDoubles? file, out int start, out _))
+        if (MemoryMarshal.TryGetMemoryManager(Parameters.Memory, out FileDoubles? file, out int start, out _))
             file.Read(start + first, values);
         else
-            Parameters.Span.Slice(first, values.Length).CopyTo(values);
+            Parameters.AsSpan().Slice(first, values.Length).CopyTo(values);
     }
 }

@@ -26,7 +26,7 @@ public sealed class CompareMagicTests : IDisposable
         await _host.Run("#!compare --of valley --optimizers sgd,adam --rates 0.001,0.1 --start -1,1 --epochs 20 --as kept");
         Assert.Equal(["sgd 0.001", "adam 0.1"], Kept.Names);
         var alone = new GradientDescent(0.001).Minimize(new Rosenbrock(), [-1, 1], until: 20);
-        Assert.Equal(alone.Last.Parameters.ToArray(), Kept["sgd 0.001"].Parameters);
+        Assert.Equal(alone.Last.Parameters, Kept["sgd 0.001"].Parameters);
         Assert.Equal(21, Kept["adam 0.1"].Trajectory!.Count);
         Assert.Same(Kept, _host.Shown[^1]);
     }

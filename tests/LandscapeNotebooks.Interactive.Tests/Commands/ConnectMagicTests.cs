@@ -2,6 +2,7 @@ using LandscapeNotebooks.Connectivity;
 using LandscapeNotebooks.Figures;
 using LandscapeNotebooks.Objectives;
 using LandscapeNotebooks.Objectives.Risks;
+using LandscapeNotebooks.Parameters;
 
 namespace LandscapeNotebooks.Interactive.Tests.Commands;
 
@@ -58,8 +59,7 @@ public sealed class ConnectMagicTests : IDisposable
         await _host.Run("#!connect --of normalized --to again --epochs 2 --kind chain --points 3 --grid 3 --as link");
         var link = (Connection)_host.Variables["link"]!;
         var risk = (EmpiricalRisk)TinyModel.Train(1, normalized: true).Objective;
-        double[] theta = TinyModel.Train(1, normalized: true).Parameters;
-        risk.RefreshStatistics(theta);
+        var theta = risk.WithFreshStatistics(TinyModel.Train(1, normalized: true).Parameters);
         Assert.IsType<PolygonalChain>(link.Curve);
         Assert.Equal(risk.Value(theta), link.AlongCurve["train loss"][0]);
     }

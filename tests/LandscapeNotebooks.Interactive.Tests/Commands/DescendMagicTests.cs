@@ -26,8 +26,8 @@ public sealed class DescendMagicTests : IDisposable
         var path = Assert.IsType<Trajectory>(_host.Variables["path"]);
         Assert.Same(path, _host.Shown[^1]);
         Assert.Equal(5, path.Steps);
-        Assert.Equal(Math.Pow(0.9, 5), path.Last.Parameters.Span[0], 1e-15);
-        Assert.Equal(-Math.Pow(0.7, 5), path.Last.Parameters.Span[1], 1e-15);
+        Assert.Equal(Math.Pow(0.9, 5), path.Last.Parameters[0], 1e-15);
+        Assert.Equal(-Math.Pow(0.7, 5), path.Last.Parameters[1], 1e-15);
     }
 
     [Fact]
@@ -53,7 +53,7 @@ public sealed class DescendMagicTests : IDisposable
     public async Task Momentum_keeps_a_part_of_the_last_step(string options, double expected)
     {
         await _host.Run($"#!descend --of bowl --start 1,0 --rate 0.1 --steps 2 --as path {options}");
-        Assert.Equal(expected, ((Trajectory)_host.Variables["path"]).Last.Parameters.Span[0], 1e-12);
+        Assert.Equal(expected, ((Trajectory)_host.Variables["path"]).Last.Parameters[0], 1e-12);
     }
 
     [Fact]

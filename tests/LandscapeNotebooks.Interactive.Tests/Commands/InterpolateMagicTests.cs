@@ -37,11 +37,11 @@ public sealed class InterpolateMagicTests : IDisposable
     {
         await _host.Run($"#!interpolate --of normalized --to again --x 0:1:3 --statistics {use} --as kept");
         var (first, second) = (TinyModel.Train(1, normalized: true), TinyModel.Train(2, normalized: true));
-        double[] theta = second.Parameters;
+        double[] theta = second.Parameters.ToArray();
         if (use == "kept")
         {
             foreach (var block in first.Network!.Layout.Blocks.Where(block => block.Kind.IsStatistic()))
-                block.Of(first.Parameters.AsSpan()).CopyTo(block.Of(theta.AsSpan()));
+                block.Of(first.Parameters).CopyTo(block.Of(theta.AsSpan()));
         }
         else if (use == "refreshed")
         {

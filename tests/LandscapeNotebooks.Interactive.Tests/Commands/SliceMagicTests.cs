@@ -3,6 +3,7 @@ using LandscapeNotebooks.Landscapes;
 using LandscapeNotebooks.Landscapes.Planes;
 using LandscapeNotebooks.Numerics.Random;
 using LandscapeNotebooks.Objectives;
+using LandscapeNotebooks.Parameters;
 
 namespace LandscapeNotebooks.Interactive.Tests.Commands;
 
@@ -45,7 +46,7 @@ public sealed class SliceMagicTests : IDisposable
     {
         var model = TinyModel.Train();
         await _host.Run("#!slice --of run --seed 7 --x 0:1:2 --as kept");
-        double[] d = Directions.Random(model.Network!.Layout, model.Parameters, new RandomSource(7));
+        ParameterVector d = Directions.Random(model.Network!.Layout, model.Parameters, new RandomSource(7));
         Assert.Equal(d, Assert.IsType<StraightLine>(Kept.Curve).Direction);
     }
 

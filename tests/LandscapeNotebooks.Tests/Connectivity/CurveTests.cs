@@ -1,4 +1,5 @@
 using LandscapeNotebooks.Connectivity;
+using LandscapeNotebooks.Parameters;
 
 namespace LandscapeNotebooks.Tests.Connectivity;
 
@@ -108,7 +109,7 @@ public sealed class CurveTests
         var (chain, bends) = PolygonalChain.Visiting([First, Bend, Last], bends: 2);
         Assert.Equal(7, chain.Points.Length);
         Assert.Equal([1, 2, 4, 5], bends);
-        Assert.Equal(Bend, chain.Points[3]);
+        Assert.Equal<ParameterVector>(Bend, chain.Points[3]);
     }
 
     [Fact]

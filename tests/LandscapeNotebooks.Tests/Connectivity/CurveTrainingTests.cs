@@ -24,7 +24,7 @@ public sealed class CurveTrainingTests
     {
         using var risk = Risk(Small, RandomData.Labelled(12, [3], 2));
         var objective = new CurveObjective(Bent(1, 2, 3, 4), risk, [0, 2, 3]) { L2Penalty = 0.1, Midpoints = 3 };
-        double[] start = objective.Start, gradient = new double[start.Length], batch = new double[start.Length];
+        double[] start = objective.Start.ToArray(), gradient = new double[start.Length], batch = new double[start.Length];
         Assert.Equal(objective.Value(start), objective.Gradient(start, gradient), 1e-14);
         objective.Gradient(start, [.. Enumerable.Range(0, 12)], batch);
         Golden.AssertClose(gradient, batch, 1e-12);
@@ -49,7 +49,7 @@ public sealed class CurveTrainingTests
         var curve = new BezierCurve(network.Initialize(Initialization.He, new RandomSource(1)),
             network.Initialize(Initialization.He, new RandomSource(2)), network.Initialize(Initialization.He, new RandomSource(3)));
         var objective = new CurveObjective(curve, risk) { L2Penalty = 0.1, Midpoints = 200 };
-        double[] start = objective.Start, expected = new double[start.Length], drawn = new double[start.Length], mean = new double[start.Length];
+        double[] start = objective.Start.ToArray(), expected = new double[start.Length], drawn = new double[start.Length], mean = new double[start.Length];
         objective.Gradient(start, expected);
         var random = new RandomSource(5);
         int[] all = [.. Enumerable.Range(0, 12)];
@@ -101,11 +101,11 @@ public sealed class CurveTrainingTests
         var data = Dataset.Load("moons");
         var network = Architectures.Mlp(data.SampleShape, [16], data.ClassCount);
         using var risk = Risk(network, data);
-        double[][] ends = [.. new[] { 0, 1 }.Select(k => Descend(risk, network.Initialize(Initialization.He, new RandomSource((ulong)(10 * seed + k)))))];
+        ParameterVector[] ends = [.. new[] { 0, 1 }.Select(k => Descend(risk, network.Initialize(Initialization.He, new RandomSource((ulong)(10 * seed + k)))))];
         Curve chord = PolygonalChain.Chord(ends[0], ends[1]);
         var objective = new CurveObjective(BezierCurve.Between(ends[0], ends[1]), risk);
         var training = new Training(objective, new Adam(new GaripovSchedule(0.02, 60) { Unit = TimeUnit.Epoch })) { Options = new() { Epochs = 60, BatchSize = 50 } };
-        var curve = objective.CurveAt(training.Run(objective.Start, new RandomSource((ulong)seed)).Parameters.AsSpan());
+        var curve = objective.CurveAt(training.Run(objective.Start, new RandomSource((ulong)seed)).Parameters);
 
         double before = BarrierOf(chord, risk), after = BarrierOf(curve, risk);
         TestContext.Current.TestOutputHelper?.WriteLine($"seed {seed}: {before:0.0000} -> {after:0.0000}, length {chord.Length():0.00} -> {curve.Length():0.00}");
@@ -161,11 +161,11 @@ public sealed class CurveTrainingTests
     private static Curve Train(CurveObjective objective, ulong seed)
     {
         var training = new Training(objective, new MomentumDescent(0.05)) { Options = new() { Epochs = 3, BatchSize = 8 } };
-        return objective.CurveAt(training.Run(objective.Start, new RandomSource(seed)).Parameters.AsSpan());
+        return objective.CurveAt(training.Run(objective.Start, new RandomSource(seed)).Parameters);
     }
 
-    private static double[] Descend(EmpiricalRisk risk, double[] start) =>
-        [.. new Training(risk, new Adam(0.02)) { Options = new() { Epochs = 60, BatchSize = 50 } }.Run(start, new RandomSource(1)).Parameters];
+    private static ParameterVector Descend(EmpiricalRisk risk, ParameterVector start) =>
+        new Training(risk, new Adam(0.02)) { Options = new() { Epochs = 60, BatchSize = 50 } }.Run(start, new RandomSource(1)).Parameters;
 
     private static double BarrierOf(Curve curve, EmpiricalRisk risk) =>
         CurveProfile.Evaluate(curve, [Measure.Of("loss", (IObjective)risk)]).Barrier("loss").Height;

@@ -26,7 +26,7 @@ public sealed class GoldenCurveTests
         Assert.Equal(6, cases.Length);
         foreach (var test in cases)
         {
-            double[][] points = [.. Enumerable.Range(0, test.GetProperty("num_bends").GetInt32()).Select(_ => new double[1])];
+            ParameterVector[] points = [.. Enumerable.Range(0, test.GetProperty("num_bends").GetInt32()).Select(_ => ParameterVector.Zero(1))];
             Curve curve = Create(test, points);
             double[] t = test.GetProperty("t").Numbers(), coefficients = new double[points.Length];
             for (int i = 0; i < t.Length; i++)
@@ -105,8 +105,8 @@ public sealed class GoldenCurveTests
         {
             var curve = CurveOf(test);
             var straight = (Curve)(test.GetProperty("curve").GetString() == "Bezier"
-                ? BezierCurve.Between(curve.Points[0].AsSpan(), curve.Points[^1].AsSpan(), curve.BendCount)
-                : PolygonalChain.Between(curve.Points[0].AsSpan(), curve.Points[^1].AsSpan(), curve.BendCount));
+                ? BezierCurve.Between(curve.Points[0], curve.Points[^1], curve.BendCount)
+                : PolygonalChain.Between(curve.Points[0], curve.Points[^1], curve.BendCount));
             foreach (var block in Weights)
                 Golden.AssertClose(test.GetProperty("init_linear_bend1").GetProperty(block.Name).Numbers(), block.Of(straight.Points[1].AsSpan()));
         }
@@ -140,7 +140,7 @@ public sealed class GoldenCurveTests
     private static JsonElement[] Cases(string kind) =>
         [.. Golden.Read("curves").GetProperty("cases").EnumerateArray().Where(test => test.GetProperty("kind").GetString() == kind)];
 
-    private static Curve Create(JsonElement test, double[][] points) =>
+    private static Curve Create(JsonElement test, IReadOnlyList<ParameterVector> points) =>
         test.GetProperty("curve").GetString() == "Bezier" ? new BezierCurve(points) : new PolygonalChain(points);
 
     private static Curve CurveOf(JsonElement test) =>

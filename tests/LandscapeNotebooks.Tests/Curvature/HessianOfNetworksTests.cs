@@ -54,7 +54,7 @@ public class HessianOfNetworksTests
     {
         var network = Network.Sequential([4], new Affine(4, 12), new Tanh(), new Affine(12, 3));
         using var risk = new EmpiricalRisk(network, new CrossEntropy(), RandomData.Labelled(30, [4], 3), new() { Precision = Precision.Double });
-        double[] theta = network.Initialize(Initialization.He, new RandomSource(1));
+        ParameterVector theta = network.Initialize(Initialization.He, new RandomSource(1));
         double exact = Spectrum.Exact(risk, theta).Sum();
         int covered = 0;
         for (ulong seed = 0; seed < 200; seed++)
@@ -73,7 +73,7 @@ public class HessianOfNetworksTests
     {
         var network = Network.Sequential([3], new Affine(3, 4), new BatchNormalization(4), new Tanh(), new Affine(4, 2));
         using var risk = new EmpiricalRisk(network, new CrossEntropy(), RandomData.Labelled(20, [3], 2), new() { Precision = Precision.Double });
-        double[] theta = network.Initialize(Initialization.He, new RandomSource(1));
+        ParameterVector theta = network.Initialize(Initialization.He, new RandomSource(1));
         var trainable = network.Layout.Blocks.Where(block => !block.Kind.IsStatistic()).ToArray();
 
         double[] whole = Spectrum.Exact(risk, theta), part = Spectrum.Exact(risk, theta, trainable);

@@ -5,6 +5,7 @@ using LandscapeNotebooks.Networks.Layers;
 using LandscapeNotebooks.Numerics.Random;
 using LandscapeNotebooks.Objectives.Risks;
 using LandscapeNotebooks.Optimizers;
+using LandscapeNotebooks.Parameters;
 using LandscapeNotebooks.Tests.Networks;
 using LandscapeNotebooks.Trainings;
 
@@ -20,7 +21,7 @@ public class HessianSpectrumTests
     public void Estimates_stand_beside_the_exact_spectrum()
     {
         using var risk = Risk();
-        double[] theta = Network.Initialize(Initialization.He, new RandomSource(1));
+        ParameterVector theta = Network.Initialize(Initialization.He, new RandomSource(1));
         var spectrum = HessianSpectrum.Of(risk, theta, new RandomSource(2), new() { Tolerance = 1e-8 });
         double[] exact = Spectrum.Exact(risk, theta);
 
@@ -35,7 +36,7 @@ public class HessianSpectrumTests
     public void Every_layer_has_the_ends_of_its_own_block()
     {
         using var risk = Risk();
-        double[] theta = Network.Initialize(Initialization.He, new RandomSource(1));
+        ParameterVector theta = Network.Initialize(Initialization.He, new RandomSource(1));
         var layers = HessianSpectrum.Of(risk, theta, new RandomSource(2), new() { Probes = 0, Tolerance = 1e-8 }).Layers;
         Assert.Equal([("0", 24), ("2", 21)], layers.Select(layer => (layer.Layer, layer.Parameters)));
         foreach (var layer in layers)
@@ -59,16 +60,16 @@ public class HessianSpectrumTests
     public void Curvature_is_tracked_over_a_training()
     {
         using var risk = Risk();
-        double[] theta = Network.Initialize(Initialization.He, new RandomSource(1));
+        ParameterVector theta = Network.Initialize(Initialization.He, new RandomSource(1));
         var training = new Training(risk, new GradientDescent(0.2))
         {
             Options = new() { Epochs = 3, BatchSize = 30, Order = SampleOrder.Stored, Measures = [CurvatureTrack.Of(risk, new RandomSource(3), traceSamples: 20, layers: true, tolerance: 1e-8)] },
         };
         var result = training.Run(theta, new RandomSource(4));
-        double[] exact = Spectrum.Exact(risk, result.Parameters.AsSpan());
+        double[] exact = Spectrum.Exact(risk, result.Parameters);
         Assert.Equal(exact[^1], result.Measures(CurvatureEnds.Largest)[^1], 1e-7);
         Assert.InRange(Math.Abs(result.Measures(CurvatureTrack.Trace)[^1] - exact.Sum()), 0, 4 * result.Measures(CurvatureTrack.TraceError)[^1]);
-        Assert.Equal(Spectrum.Exact(risk, result.Parameters.AsSpan(), LayerBlocks.ByLayer(Network.Layout)[1].Blocks)[^1], result.Measures(CurvatureTrack.OfLayer("2"))[^1], 1e-7);
+        Assert.Equal(Spectrum.Exact(risk, result.Parameters, LayerBlocks.ByLayer(Network.Layout)[1].Blocks)[^1], result.Measures(CurvatureTrack.OfLayer("2"))[^1], 1e-7);
     }
 
     [Fact]

@@ -7,6 +7,7 @@ using LandscapeNotebooks.Networks.Layers;
 using LandscapeNotebooks.Numerics.Random;
 using LandscapeNotebooks.Objectives;
 using LandscapeNotebooks.Objectives.Risks;
+using LandscapeNotebooks.Parameters;
 using LandscapeNotebooks.Tests.Networks;
 
 namespace LandscapeNotebooks.Tests.Landscapes;
@@ -80,7 +81,7 @@ public class ConvexityMapTests
     {
         var network = Network.Sequential([3], new Affine(3, 12), new BatchNormalization(12), new Tanh(), new Affine(12, 3));
         using var risk = new EmpiricalRisk(network, new CrossEntropy(), RandomData.Labelled(40, [3], 3), new() { Precision = Precision.Double });
-        double[] theta = network.Initialize(Initialization.He, new RandomSource(1));
+        ParameterVector theta = network.Initialize(Initialization.He, new RandomSource(1));
         var plane = Plane.Random(network.Layout, theta, new RandomSource(2));
         var axis = new Axis(-0.1, 0.1, 3);
         var map = ConvexityMap.Evaluate(risk, plane, axis, axis, new RandomSource(3), [Measure.Of("train", risk)], tolerance: 1e-3);

@@ -5,6 +5,7 @@ using LandscapeNotebooks.Networks;
 using LandscapeNotebooks.Networks.Layers;
 using LandscapeNotebooks.Numerics.Random;
 using LandscapeNotebooks.Objectives.Risks;
+using LandscapeNotebooks.Parameters;
 using LandscapeNotebooks.Tests.Networks;
 using LandscapeNotebooks.Tests.Numerics;
 using LandscapeNotebooks.Tests.Objectives;
@@ -38,11 +39,11 @@ public sealed class LandscapeBitsTests
             [(Network.Sequential([20], new Affine(20, 17), new ReLU(), new Affine(17, 10)), [20]), (GoldenConvnet.Network, [1, 8, 8])];
         foreach (var (network, shape) in networks)
         {
-            double[] theta = network.Initialize(Initialization.He, new RandomSource(1)), other = network.Initialize(Initialization.He, new RandomSource(2));
+            ParameterVector theta = network.Initialize(Initialization.He, new RandomSource(1)), other = network.Initialize(Initialization.He, new RandomSource(2));
             using var risk = new EmpiricalRisk(network, new CrossEntropy(), RandomData.Labelled(37, shape, 10), new() { Threads = threads });
             var measure = Measure.Of("data", risk);
             foreach (var normalization in Enum.GetValues<Normalization>())
-                results.Add(Directions.Random(network.Layout, theta, new RandomSource(3), normalization, new() { Biases = BlockUse.Normalized }));
+                results.Add(Directions.Random(network.Layout, theta, new RandomSource(3), normalization, new() { Biases = BlockUse.Normalized }).ToArray());
             foreach (var surface in Surfaces.Evaluate([measure], Plane.Random(network.Layout, theta, new RandomSource(4), orthogonal: true), x, y, options))
                 results.Add(surface.Values.ToArray());
             foreach (var slice in SliceBand.Random([measure], network.Layout, theta, new RandomSource(5), 2, x, options: options).Slices)

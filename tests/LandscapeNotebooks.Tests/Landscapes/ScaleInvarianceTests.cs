@@ -78,7 +78,7 @@ public sealed class ScaleInvarianceTests
     {
         // A row of the next layer then meets columns of several scales, and its norm as a whole cannot undo that.
         var network = Mlp();
-        double[] theta = network.Initialize(Initialization.He, new RandomSource(1)), scaled = [.. theta];
+        double[] theta = network.Initialize(Initialization.He, new RandomSource(1)).ToArray(), scaled = [.. theta];
         var (first, bias, next) = (network.Layout.Blocks[0], network.Layout.Blocks[1], network.Layout.Blocks[2]);
         for (int unit = 0; unit < first.Shape[0]; unit++)
         {
@@ -166,7 +166,7 @@ public sealed class ScaleInvarianceTests
 
     private static double[] Along(EmpiricalRisk risk, double[] theta, Normalization normalization)
     {
-        double[] d = Directions.Random(risk.Layout, theta, new RandomSource(5), normalization);
+        ParameterVector d = Directions.Random(risk.Layout, theta, new RandomSource(5), normalization);
         return [.. Slice.Evaluate([Measure.Of("loss", (IObjective)risk)], theta, d, T)["loss"]];
     }
 
@@ -174,7 +174,7 @@ public sealed class ScaleInvarianceTests
     private static double[] Start(Network network, int seed)
     {
         var random = new RandomSource((ulong)seed);
-        double[] theta = network.Initialize(Initialization.He, random);
+        double[] theta = network.Initialize(Initialization.He, random).ToArray();
         foreach (var block in network.Layout.Blocks.Where(block => block.Kind == ParameterKind.Bias))
         {
             random.FillNormal(block.Of(theta.AsSpan()));

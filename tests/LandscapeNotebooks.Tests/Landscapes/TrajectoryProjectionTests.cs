@@ -79,7 +79,7 @@ public sealed class TrajectoryProjectionTests
             {
                 for (int j = 0; j <= k; j++)
                     Assert.Equal(j == k ? 1 : 0, Dot(projection.Components[j].AsSpan(), projection.Components[k].AsSpan()), 1e-14);
-                double[] scores = [.. walk.Select(point => Dot(point.Parameters.Span, projection.Components[k].AsSpan()))];
+                double[] scores = [.. walk.Select(point => Dot(point.Parameters, projection.Components[k].AsSpan()))];
                 double mean = scores.Average();
                 Assert.True(scores.MaxBy(score => Math.Abs(score - mean)) > mean);
             }
@@ -95,7 +95,7 @@ public sealed class TrajectoryProjectionTests
         using (var writer = TrajectoryFile.Open(path, 3000, 0))
         {
             foreach (var point in walk)
-                writer.Append([point.Step, double.NaN, 0, 0, .. point.Parameters.Span]);
+                writer.Append([point.Step, double.NaN, 0, 0, .. point.Parameters]);
         }
 
         var inMemory = TrajectoryProjection.Of(walk);

@@ -96,7 +96,7 @@ public class ArchitecturesTests
     private static double[] Parameters(Network network)
     {
         var random = new RandomSource(4);
-        double[] theta = network.Initialize(Initialization.He, random);
+        double[] theta = network.Initialize(Initialization.He, random).ToArray();
         foreach (var block in network.Layout.Blocks.Where(block => block.Kind is not (ParameterKind.Weight or ParameterKind.Bias)))
         {
             foreach (ref double value in block.Of(theta.AsSpan()))
@@ -108,7 +108,7 @@ public class ArchitecturesTests
 
     private static double[] Direction(Network network, ulong seed)
     {
-        double[] v = network.Initialize(Initialization.He, new RandomSource(seed));
+        double[] v = network.Initialize(Initialization.He, new RandomSource(seed)).ToArray();
         foreach (var block in network.Layout.Blocks.Where(block => block.Kind.IsStatistic()))
             block.Of(v.AsSpan()).Clear();
         return v;

@@ -5,6 +5,7 @@ using LandscapeNotebooks.Networks;
 using LandscapeNotebooks.Networks.Layers;
 using LandscapeNotebooks.Numerics.Random;
 using LandscapeNotebooks.Objectives.Risks;
+using LandscapeNotebooks.Parameters;
 
 namespace LandscapeNotebooks.Tests.Networks;
 
@@ -26,7 +27,7 @@ internal static class Bits
         {
             var data = RandomData.Labelled(samples, Extents(network.Input), network.Output.Features);
             using var risk = new EmpiricalRisk(network, new CrossEntropy(), data, new() { Threads = threads });
-            double[] theta = network.Initialize(Initialization.He, new RandomSource(1)), v = network.Initialize(Initialization.He, new RandomSource(2));
+            double[] theta = network.Initialize(Initialization.He, new RandomSource(1)).ToArray(), v = network.Initialize(Initialization.He, new RandomSource(2)).ToArray();
             double[] result = new double[theta.Length];
             yield return Line("logits", risk.Logits(theta));
             double loss = risk.Gradient(theta, result);

@@ -5,6 +5,7 @@ using LandscapeNotebooks.Networks.Layers;
 using LandscapeNotebooks.Networks;
 using LandscapeNotebooks.Numerics.Random;
 using LandscapeNotebooks.Objectives.Risks;
+using LandscapeNotebooks.Parameters;
 
 namespace LandscapeNotebooks.Tests.Networks;
 
@@ -13,7 +14,7 @@ public sealed class NetworkPartsTests
     private static readonly Network Net = Network.Sequential([1, 12, 12],
         new Convolution(1, 4, 3), new BatchNormalization(4), new ReLU(), new MaxPooling(2), new Flatten(), new Affine(100, 10));
 
-    private static readonly double[] Theta = Net.Initialize(Initialization.He, new RandomSource(1));
+    private static readonly ParameterVector Theta = Net.Initialize(Initialization.He, new RandomSource(1));
 
     private static readonly Dataset Glyphs = Dataset.Load("glyphs").Take(30);
 
@@ -38,8 +39,9 @@ public sealed class NetworkPartsTests
         var head = Net.Head(5);
         Assert.Equal(100, head.Output.Features);
         Assert.Equal(Net.Layout.Blocks[..head.Layout.Blocks.Length], head.Layout.Blocks);
-        double[] features = head.Outputs(Theta.AsSpan(0, head.ParameterCount), Glyphs, Precision.Double);
-        double[] logits = Net.Outputs(Theta, Glyphs, Precision.Double), tail = Theta[head.ParameterCount..]; // W (10, 100), b
+        double[] features = head.Outputs(Theta[..head.ParameterCount], Glyphs, Precision.Double);
+        double[] logits = Net.Outputs(Theta, Glyphs, Precision.Double);
+        var tail = Theta[head.ParameterCount..]; // W (10, 100), b
         for (int n = 0; n < 30; n++)
         {
             for (int c = 0; c < 10; c++)

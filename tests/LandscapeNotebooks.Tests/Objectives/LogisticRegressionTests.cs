@@ -65,7 +65,7 @@ public sealed class LogisticRegressionTests
     {
         var data = GaussianClasses.RedAndBlue();
         var objective = TwoGaussians.Objective(Reduction.Sum);
-        var last = new GradientDescent(0.05).Minimize(objective, TwoGaussians.Start, until: 10).Last.Parameters.Span;
+        var last = new GradientDescent(0.05).Minimize(objective, TwoGaussians.Start, until: 10).Last.Parameters;
         int[] wrong = objective.Misclassified(last);
         Assert.Equal((4, 2), (wrong.Count(n => data.Labels[n] == 0), wrong.Count(n => data.Labels[n] == 1)));
         foreach (int n in wrong)

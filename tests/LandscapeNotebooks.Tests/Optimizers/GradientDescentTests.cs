@@ -23,8 +23,8 @@ public sealed class GradientDescentTests
         Assert.Equal(Enumerable.Range(0, 11), trajectory.Select(point => point.Step));
         foreach (var (point, row) in trajectory.Zip(Published))
         {
-            Assert.Equal(row[0], point.Parameters.Span[0], 5.1e-7);
-            Assert.Equal(row[1], point.Parameters.Span[1], 5.1e-7);
+            Assert.Equal(row[0], point.Parameters[0], 5.1e-7);
+            Assert.Equal(row[1], point.Parameters[1], 5.1e-7);
             Assert.Equal(row[2], point.Value / 40, 5.1e-7);
         }
     }

@@ -60,7 +60,7 @@ public sealed class UpdateRuleTests
     {
         var slope = Objective.From(1, (_, g) => { g[0] = 1; return 0; });
         var trajectory = new MomentumDescent(0.1, 0.9).Minimize(slope, [0], until: 300);
-        Assert.Equal(-0.1 / (1 - 0.9), trajectory[300].Parameters.Span[0] - trajectory[299].Parameters.Span[0], 1e-12);
+        Assert.Equal(-0.1 / (1 - 0.9), trajectory[300].Parameters[0] - trajectory[299].Parameters[0], 1e-12);
     }
 
     [Fact]
@@ -74,7 +74,7 @@ public sealed class UpdateRuleTests
         Assert.Equal(6, arrows.Length);
         foreach (var (arrow, point) in arrows.Zip(trajectory))
         {
-            bowl.Gradient(point.Parameters.Span, gradient);
+            bowl.Gradient(point.Parameters, gradient);
             double rate = rule.LearningRate.At(point.Step);
             Assert.Equal([-rate * gradient[0], -rate * gradient[1]], arrow.Gradient, (x, y) => Math.Abs(x - y) < 1e-14);
         }
@@ -86,7 +86,7 @@ public sealed class UpdateRuleTests
     public void Adam_starts_with_steps_of_the_rate_whatever_the_scale_of_the_gradient()
     {
         foreach (double scale in new[] { 1e-3, 1, 1e6 })
-            Assert.Equal(1 - 0.1, new Adam(0.1).Minimize(Quadratic.Diagonal(scale), [1], until: 1).Last.Parameters.Span[0], 1e-6);
+            Assert.Equal(1 - 0.1, new Adam(0.1).Minimize(Quadratic.Diagonal(scale), [1], until: 1).Last.Parameters[0], 1e-6);
     }
 
     [Fact]
@@ -94,7 +94,7 @@ public sealed class UpdateRuleTests
     {
         // f = x^2/2 + 2 y^2: g = (x, 4y); from (3, 1): g/|g| = (3, 4)/5, the worst point is (3.06, 1.08) for rho = 0.1.
         var last = new SharpnessAware(new GradientDescent(0.5), 0.1).Minimize(Quadratic.Diagonal(1, 4), [3, 1],
-            until: 1).Last.Parameters.Span;
+            until: 1).Last.Parameters;
         Assert.Equal(3 - 0.5 * 3.06, last[0], 1e-15);
         Assert.Equal(1 - 0.5 * 4 * 1.08, last[1], 1e-15);
     }
@@ -103,7 +103,7 @@ public sealed class UpdateRuleTests
     public void Decoupled_decay_shrinks_theta_and_a_penalty_adds_its_gradient()
     {
         double After(Optimizer optimizer) =>
-            optimizer.Minimize(Objective.From(1, (_, g) => { g[0] = 0; return 0; }), [2], until: 1).Last.Parameters.Span[0];
+            optimizer.Minimize(Objective.From(1, (_, g) => { g[0] = 0; return 0; }), [2], until: 1).Last.Parameters[0];
         Assert.Equal(2 * (1 - 0.1 * 0.3), After(new GradientDescent(0.1) { WeightDecay = 0.3 }), 1e-15);
         Assert.Equal(2 - 0.1 * 0.3 * 2, After(new GradientDescent(0.1) { L2Penalty = 0.3 }), 1e-15);
         Assert.Equal(2 - 0.1, After(new Adam(0.1) { L2Penalty = 0.3 }), 1e-6); // through Adam's root the penalty becomes a step of the rate

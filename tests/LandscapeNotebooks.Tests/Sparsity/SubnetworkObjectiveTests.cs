@@ -17,7 +17,7 @@ public sealed class SubnetworkObjectiveTests : IDisposable
 {
     private static readonly Network Mlp = Network.Sequential([4], new Affine(4, 8), new BatchNormalization(8), new Tanh(), new Affine(8, 3));
     private readonly EmpiricalRisk _risk = new(Mlp, new CrossEntropy(), Dataset.Load("flowers"), new() { Precision = Precision.Double });
-    private readonly double[] _theta = Mlp.Initialize(Initialization.UniformFanIn, new RandomSource(1));
+    private readonly ParameterVector _theta = Mlp.Initialize(Initialization.UniformFanIn, new RandomSource(1));
 
     public void Dispose() => _risk.Dispose();
 
@@ -37,7 +37,7 @@ public sealed class SubnetworkObjectiveTests : IDisposable
     [Fact]
     public void Hard_and_soft_at_a_hundred_per_cent_have_the_dense_values_and_gradients()
     {
-        double[] start = Soft().Start(_theta, new RandomSource(9)), expected = new double[_theta.Length], gradient = new double[start.Length];
+        double[] start = Soft().Start(_theta, new RandomSource(9)).ToArray(), expected = new double[_theta.Length], gradient = new double[start.Length];
         double value = _risk.Gradient(_theta, expected);
         foreach (var full in new[] { SubnetworkObjective.Hard(_risk, 100), SubnetworkObjective.Soft(_risk, 100, new RandomSource(1)) })
         {
@@ -50,7 +50,7 @@ public sealed class SubnetworkObjectiveTests : IDisposable
     public void The_gradient_in_theta_matches_central_differences()
     {
         var soft = Soft();
-        double[] start = soft.Start(_theta, new RandomSource(9)), gradient = new double[start.Length];
+        double[] start = soft.Start(_theta, new RandomSource(9)).ToArray(), gradient = new double[start.Length];
         soft.Gradient(start, gradient);
         for (int i = 0; i < _theta.Length; i++)
         {
@@ -71,7 +71,7 @@ public sealed class SubnetworkObjectiveTests : IDisposable
     {
         // Straight through: as if m were free, d f(m * theta) / dm.
         var soft = Soft();
-        double[] start = soft.Start(_theta, new RandomSource(9)), gradient = new double[start.Length], mask = [.. soft.At(start).Mask.Values];
+        double[] start = soft.Start(_theta, new RandomSource(9)).ToArray(), gradient = new double[start.Length], mask = [.. soft.At(start).Mask.Values];
         soft.Gradient(start, gradient);
         double At(int i, double change)
         {
@@ -95,12 +95,12 @@ public sealed class SubnetworkObjectiveTests : IDisposable
     public void Training_lowers_the_loss_moves_the_mask_and_the_running_statistics()
     {
         var hard = SubnetworkObjective.Hard(_risk, 40);
-        double[] start = hard.Start(_theta, new RandomSource(9));
+        ParameterVector start = hard.Start(_theta, new RandomSource(9));
         var result = new Training(hard, new Adam(1e-2)) { Options = new() { Epochs = 30, BatchSize = 25, Recording = new(Interval.Epochs(10)) } }
             .Run(start, new RandomSource(4));
-        Assert.True(hard.Value(result.Parameters.AsSpan()) < 0.5 * hard.Value(start));
-        Assert.InRange(hard.At(start).Mask.Overlap(hard.At(result.Parameters.AsSpan()).Mask), 0.05, 0.95);
-        Assert.NotEqual(start.AsSpan(Mlp.Layout["1.running_mean"].Offset, 8).ToArray(), result.Parameters.AsSpan(Mlp.Layout["1.running_mean"].Offset, 8).ToArray());
+        Assert.True(hard.Value(result.Parameters) < 0.5 * hard.Value(start));
+        Assert.InRange(hard.At(start).Mask.Overlap(hard.At(result.Parameters).Mask), 0.05, 0.95);
+        Assert.NotEqual(start.Slice(Mlp.Layout["1.running_mean"].Offset, 8).ToArray(), result.Parameters.Slice(Mlp.Layout["1.running_mean"].Offset, 8).ToArray());
         Assert.Equal(4, result.Trajectory!.Count);
     }
 
@@ -109,7 +109,7 @@ public sealed class SubnetworkObjectiveTests : IDisposable
     {
         using var folder = new TemporaryFolder();
         var soft = Soft(MinorDraw.EveryStep);
-        double[] start = soft.Start(_theta, new RandomSource(9));
+        ParameterVector start = soft.Start(_theta, new RandomSource(9));
         TrainingResult Run(int epochs, CheckpointOptions? checkpoint) => new Training(soft, new Adam(1e-2))
         {
             Options = new() { Epochs = epochs, BatchSize = 32, Checkpoint = checkpoint },
@@ -125,7 +125,7 @@ public sealed class SubnetworkObjectiveTests : IDisposable
     public void A_draw_in_every_step_changes_the_training_and_not_the_value()
     {
         var (once, often) = (Soft(), Soft(MinorDraw.EveryStep));
-        double[] start = once.Start(_theta, new RandomSource(9)), a = new double[start.Length], b = new double[start.Length];
+        double[] start = once.Start(_theta, new RandomSource(9)).ToArray(), a = new double[start.Length], b = new double[start.Length];
         int[] samples = [.. Enumerable.Range(0, 150)];
         Assert.Equal(once.Value(start), often.Value(start));
         Assert.NotEqual(once.TrainingGradient(start, samples, new RandomSource(1), a), often.TrainingGradient(start, samples, new RandomSource(1), b));

@@ -6,6 +6,7 @@ using LandscapeNotebooks.Networks.Layers;
 using LandscapeNotebooks.Numerics.Random;
 using LandscapeNotebooks.Objectives.Risks;
 using LandscapeNotebooks.Optimizers;
+using LandscapeNotebooks.Parameters;
 using LandscapeNotebooks.Tests.Storage;
 using LandscapeNotebooks.Trainings;
 
@@ -39,7 +40,7 @@ public class AugmentedTrainingTests
     [Fact]
     public void Evaluations_and_their_gradients_see_the_images_as_they_are()
     {
-        double[] theta = Model.Initialize(Initialization.He, new RandomSource(1));
+        ParameterVector theta = Model.Initialize(Initialization.He, new RandomSource(1));
         using var plain = new EmpiricalRisk(Model, new CrossEntropy(), Images);
         using var augmented = new EmpiricalRisk(Model, new CrossEntropy(), Images, new() { Augmentations = [new RandomCrop(2), new Cutout(3)] });
         double[] expected = new double[theta.Length], gradient = new double[theta.Length];

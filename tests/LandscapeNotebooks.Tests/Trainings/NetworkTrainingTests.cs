@@ -64,7 +64,7 @@ public sealed class NetworkTrainingTests
         {
             using var risk = new EmpiricalRisk(network, loss, data, Exact with { L2Penalty = 0.1 });
             return [.. new Newton().Minimize(risk, new double[network.ParameterCount],
-                new() { GradientNorm = 1e-13, Steps = 50 }).Last.Parameters.Span];
+                new() { GradientNorm = 1e-13, Steps = 50 }).Last.Parameters];
         }
 
         var twoScores = Architectures.LogisticRegression([2], 2);
@@ -75,7 +75,7 @@ public sealed class NetworkTrainingTests
         // F = (-z/2, z/2) halves |w|^2 of one score z: its penalty is C/2 |w|^2 / 2.
         using var binary = new EmpiricalRisk(Architectures.LogisticRegression([2], 1), new SoftMargin(), data,
             Exact with { L2Penalty = 0.05 });
-        var one = new Newton().Minimize(binary, new double[3], new() { GradientNorm = 1e-13, Steps = 50 }).Last.Parameters.Span;
+        var one = new Newton().Minimize(binary, new double[3], new() { GradientNorm = 1e-13, Steps = 50 }).Last.Parameters;
         Golden.AssertClose(one, [framework[2] - framework[0], framework[3] - framework[1], framework[5] - framework[4]], 1e-11);
     }
 

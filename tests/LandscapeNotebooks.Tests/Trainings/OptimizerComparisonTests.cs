@@ -54,7 +54,7 @@ public sealed class OptimizerComparisonTests
     {
         var one = Objective.AsOneSample(new Rosenbrock());
         var run = new Training(one, new MomentumDescent(1e-3)) { Options = new() { Epochs = 30 } }.Run([-1, 1], new RandomSource(0));
-        Assert.Equal(new MomentumDescent(1e-3).Minimize(new Rosenbrock(), [-1, 1], until: 30).Last.Parameters.ToArray(), run.Parameters);
+        Assert.Equal(new MomentumDescent(1e-3).Minimize(new Rosenbrock(), [-1, 1], until: 30).Last.Parameters, run.Parameters);
         Assert.Throws<ArgumentException>(() => one.Gradient([0, 0], [1], new double[2]));
     }
 }

@@ -10,7 +10,7 @@ public sealed class Ensemble
 {
     /// <param name="members">theta of every model, each (P).</param>
     /// <exception cref="ArgumentException">There is no member, or lengths differ.</exception>
-    public Ensemble(IReadOnlyList<double[]> members)
+    public Ensemble(IReadOnlyList<ParameterVector> members)
     {
         ArgumentNullException.ThrowIfNull(members);
         if (members.Count == 0)
@@ -23,11 +23,11 @@ public sealed class Ensemble
                     + "the members of an ensemble have one architecture.", nameof(members));
         }
 
-        Members = [.. members.Select(member => member.ToImmutableArray())];
+        Members = [.. members.Select(member => member.Held())];
     }
 
     /// <summary>theta of every member, (P) each.</summary>
-    public ImmutableArray<ImmutableArray<double>> Members { get; }
+    public ImmutableArray<ParameterVector> Members { get; }
 
     /// <summary>P.</summary>
     public int ParameterCount => Members[0].Length;
@@ -37,20 +37,20 @@ public sealed class Ensemble
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(count, 1);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(count, Members.Length);
-        return new([.. Members.Take(count).Select(member => member.ToArray())]);
+        return new([.. Members.Take(count)]);
     }
 
     /// <summary>The mean of the members' parameters: stochastic weight averaging.</summary>
     /// <remarks>P. Izmailov et al., Averaging weights leads to wider optima and better generalization, 2018. With batch normalisation the running statistics belong to
     /// the members: pass the training data to compute them anew.</remarks>
     /// <param name="statistics">The training data, whose statistics the average takes; null keeps the mean of the members' statistics.</param>
-    public double[] Average(EmpiricalRisk? statistics = null)
+    public ParameterVector Average(EmpiricalRisk? statistics = null)
     {
         double[] mean = new double[ParameterCount];
         foreach (var member in Members)
             Lanewise.AddScaled(1.0 / Members.Length, member.AsSpan(), mean);
         statistics?.RefreshStatistics(mean);
-        return mean;
+        return ParameterVector.Own(mean, Members[0].Layout);
     }
 
     /// <summary>p of every sample, (N, C) row-major.</summary>

@@ -93,7 +93,7 @@ public sealed class EnsembleTraining(ISampledObjective objective, Optimizer opti
         if (result.Reason == StopReason.Diverged)
             throw new ArithmeticException($"The training diverged at step {result.Steps}; the last finite loss is {result.LastFiniteLoss}. Try a lower high rate than {HighRate}.");
 
-        var members = result.Trajectory!.Where(point => collected.Contains(point.Step)).Select(point => point.Parameters.ToArray());
+        var members = result.Trajectory!.Where(point => collected.Contains(point.Step)).Select(point => point.Parameters);
         return new(new Ensemble([.. members]), result);
     }
 }

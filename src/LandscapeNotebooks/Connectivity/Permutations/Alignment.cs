@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using LandscapeNotebooks.Parameters;
 
 namespace LandscapeNotebooks.Connectivity.Permutations;
 
@@ -10,7 +11,7 @@ namespace LandscapeNotebooks.Connectivity.Permutations;
 /// <param name="Sweeps">Passes over all groups.</param>
 /// <param name="Converged">Whether the last pass changed nothing: no group by itself comes closer.</param>
 public sealed record Alignment(
-    ImmutableArray<double> Parameters, ImmutableArray<ImmutableArray<int>> Permutations, double DistanceBefore, double DistanceAfter, int Sweeps, bool Converged)
+    ParameterVector Parameters, ImmutableArray<ImmutableArray<int>> Permutations, double DistanceBefore, double DistanceAfter, int Sweeps, bool Converged)
 {
     public override string ToString() =>
         FormattableString.Invariant($"Distance {DistanceBefore:G6} to {DistanceAfter:G6} in {Sweeps} sweeps ({(Converged ? "converged" : "NOT converged")})");

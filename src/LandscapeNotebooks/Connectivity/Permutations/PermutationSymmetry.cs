@@ -44,7 +44,7 @@ public sealed class PermutationSymmetry
     /// <param name="permutations">One for every group: unit i of the result is unit permutation[i] of the parameters.</param>
     /// <param name="parameters">theta, (P).</param>
     /// <exception cref="ArgumentException">A permutation is none of its group, or theta is not (P).</exception>
-    public double[] Apply(IReadOnlyList<int[]> permutations, ReadOnlySpan<double> parameters)
+    public ParameterVector Apply(IReadOnlyList<int[]> permutations, ReadOnlySpan<double> parameters)
     {
         RequirePermutations(permutations);
         Lengths.Require(parameters.Length, Network.ParameterCount, "P");
@@ -61,7 +61,7 @@ public sealed class PermutationSymmetry
             }
         }
 
-        return permuted;
+        return ParameterVector.Own(permuted, Network.Layout);
     }
 
     public override string ToString() => $"{Groups.Length} groups of hidden units: {string.Join(", ", Groups.Select(group => $"{group.Name} ({group.Count})"))}";

@@ -63,8 +63,8 @@ public static class WeightMatching
 
         Alignment Result(bool converged, ReadOnlySpan<double> reference, ReadOnlySpan<double> parameters)
         {
-            double[] permuted = symmetry.Apply(permutations, parameters);
-            return new([.. permuted], [.. permutations.Select(permutation => permutation.ToImmutableArray())],
+            var permuted = symmetry.Apply(permutations, parameters);
+            return new(permuted, [.. permutations.Select(permutation => permutation.ToImmutableArray())],
                 Distance(network, reference, parameters), Distance(network, reference, permuted), sweeps, converged);
         }
     }
@@ -133,7 +133,7 @@ public static class WeightMatching
 
     private static double Distance(Network network, ReadOnlySpan<double> first, ReadOnlySpan<double> second)
     {
-        double[] difference = Landscapes.Planes.Directions.BetweenWeights(network.Layout, first, second);
+        var difference = Landscapes.Planes.Directions.BetweenWeights(network.Layout, first, second);
         return FixedOrder.Norm(difference);
     }
 }

@@ -8,22 +8,22 @@ namespace LandscapeNotebooks.Landscapes.Planes;
 /// <summary>theta + a d + b e.</summary>
 public sealed record DirectionPlane : Plane
 {
-    internal DirectionPlane(ImmutableArray<double> origin, ImmutableArray<double> first, ImmutableArray<double> second)
+    internal DirectionPlane(ParameterVector origin, ParameterVector first, ParameterVector second)
     {
         if (first.Length != origin.Length || second.Length != origin.Length)
             throw new ArgumentException(
                 $"The directions have {first.Length} and {second.Length} elements, expected {origin.Length} (P) each.", nameof(first));
-        (Origin, First, Second) = (origin, first, second);
+        (Origin, First, Second) = (origin.Held(), first.Held(), second.Held());
     }
 
     /// <summary>theta, (P).</summary>
-    public ImmutableArray<double> Origin { get; }
+    public ParameterVector Origin { get; }
 
     /// <summary>d, (P).</summary>
-    public ImmutableArray<double> First { get; }
+    public ParameterVector First { get; }
 
     /// <summary>e, (P).</summary>
-    public ImmutableArray<double> Second { get; }
+    public ParameterVector Second { get; }
 
     /// <summary>The coordinates of the models that the plane was made through; empty for a plane of directions.</summary>
     public ImmutableArray<(double A, double B)> Points { get; private init; } = [];
@@ -38,7 +38,7 @@ public sealed record DirectionPlane : Plane
     public override int ParameterCount => Origin.Length;
 
     /// <inheritdoc/>
-    public override double Cosine => Directions.Cosine(First.AsSpan(), Second.AsSpan());
+    public override double Cosine => Directions.Cosine(First, Second);
 
     /// <inheritdoc/>
     public override void Point(double a, double b, Span<double> parameters)
@@ -57,7 +57,7 @@ public sealed record DirectionPlane : Plane
             throw new ArgumentException($"The cosine of d and e is {Cosine:R}, expected directions that are not 0 and not parallel.", nameof(parameters));
 
         // The normal equations (dd de; de ee) (a b)' = (d'r e'r)', solved again for what rounding left of r.
-        double[] rest = Directions.Between(Origin.AsSpan(), parameters);
+        double[] rest = Directions.Difference(Origin, parameters);
         double a = 0, b = 0;
         for (int pass = 0; pass < 2; pass++)
         {
@@ -71,9 +71,9 @@ public sealed record DirectionPlane : Plane
         return new(a, b, FixedOrder.Norm(rest));
     }
 
-    internal static new DirectionPlane Through(ReadOnlySpan<double> first, ReadOnlySpan<double> second, ReadOnlySpan<double> third)
+    internal static new DirectionPlane Through(ParameterVector first, ParameterVector second, ParameterVector third)
     {
-        double[] d = Directions.Between(first, second), e = Directions.Between(first, third);
+        double[] d = Directions.Difference(first, second), e = Directions.Difference(first, third);
         double length = FixedOrder.Norm(d);
         if (length == 0)
             throw new ArgumentException("The first two models are the same, expected three that lie on no line.", nameof(second));
@@ -82,7 +82,7 @@ public sealed record DirectionPlane : Plane
         double height = FixedOrder.Norm(e);
         TensorPrimitives.Divide(d, length, d);
         TensorPrimitives.Divide(e, height, e);
-        return new([.. first], [.. d], [.. e])
+        return new(first, ParameterVector.Own(d, first.Layout), ParameterVector.Own(e, first.Layout))
         {
             A = Coordinate.Distance("a"),
             B = Coordinate.Distance("b"),
@@ -90,5 +90,7 @@ public sealed record DirectionPlane : Plane
         };
     }
 
-    internal override (double[] Origin, double[] First, double[] Second) Basis() => ([.. Origin], [.. First], [.. Second]);
+    private protected override ParameterLayout? Layout => Origin.Layout;
+
+    internal override (ParameterVector Origin, ParameterVector First, ParameterVector Second) Basis() => (Origin, First, Second);
 }

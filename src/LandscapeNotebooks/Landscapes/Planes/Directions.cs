@@ -9,8 +9,8 @@ namespace LandscapeNotebooks.Landscapes.Planes;
 
 /// <summary>Directions of parameter space: vectors (P) that slices and planes run along.</summary>
 /// <example><code>
-/// double[] d = Directions.Random(network.Layout, theta, new RandomSource(seed: 1), Normalization.Filter);
-/// double[] e = Directions.Random(network.Layout, theta, new RandomSource(seed: 2), Normalization.Filter);
+/// ParameterVector d = Directions.Random(network.Layout, theta, new RandomSource(seed: 1), Normalization.Filter);
+/// ParameterVector e = Directions.Random(network.Layout, theta, new RandomSource(seed: 2), Normalization.Filter);
 /// var plane = Plane.OfDirections(theta, d, e); // plane.Cosine: how far from a right angle
 /// </code></example>
 public static class Directions
@@ -22,7 +22,7 @@ public static class Directions
     /// <param name="normalization">How the direction is scaled.</param>
     /// <param name="options">What happens to biases, batch normalisations and their statistics; null for zero.</param>
     /// <exception cref="ArgumentException">theta does not have the layout's length.</exception>
-    public static double[] Random(ParameterLayout layout, ReadOnlySpan<double> parameters, RandomSource random,
+    public static ParameterVector Random(ParameterLayout layout, ReadOnlySpan<double> parameters, RandomSource random,
         Normalization normalization = Normalization.Filter, NormalizationOptions? options = null)
     {
         ArgumentNullException.ThrowIfNull(layout);
@@ -30,34 +30,28 @@ public static class Directions
         double[] direction = new double[layout.ParameterCount];
         random.FillNormal(direction);
         Normalize(normalization, layout, parameters, direction, options);
-        return direction;
+        return ParameterVector.Own(direction, layout);
     }
 
     /// <summary>theta' - theta: the way from one model to another, running statistics included.</summary>
     /// <exception cref="ArgumentException">The lengths differ.</exception>
-    public static double[] Between(ReadOnlySpan<double> from, ReadOnlySpan<double> to)
-    {
-        Lengths.Require(to.Length, from.Length, "P, as the first model");
-        double[] direction = new double[from.Length];
-        TensorPrimitives.Subtract(to, from, direction);
-        return direction;
-    }
+    public static ParameterVector Between(ReadOnlySpan<double> from, ReadOnlySpan<double> to) => ParameterVector.Own(Difference(from, to));
 
     /// <summary>theta' - theta over the weights, 0 over the running statistics: those of the first model stay.</summary>
     /// <inheritdoc cref="Between(ReadOnlySpan{double}, ReadOnlySpan{double})"/>
-    public static double[] BetweenWeights(ParameterLayout layout, ReadOnlySpan<double> from, ReadOnlySpan<double> to)
+    public static ParameterVector BetweenWeights(ParameterLayout layout, ReadOnlySpan<double> from, ReadOnlySpan<double> to)
     {
         ArgumentNullException.ThrowIfNull(layout);
         Lengths.Require(from.Length, layout.ParameterCount, "P");
-        double[] direction = Between(from, to);
+        double[] direction = Difference(from, to);
         foreach (var block in layout.Blocks.Where(block => block.Kind.IsStatistic()))
             block.Of(direction.AsSpan()).Clear();
-        return direction;
+        return ParameterVector.Own(direction, layout);
     }
 
     /// <summary>The gradient at theta, over its length: uphill.</summary>
     /// <exception cref="ArithmeticException">The gradient is 0 or not finite.</exception>
-    public static double[] Gradient(IDifferentiable objective, ReadOnlySpan<double> parameters)
+    public static ParameterVector Gradient(IDifferentiable objective, ReadOnlySpan<double> parameters)
     {
         ArgumentNullException.ThrowIfNull(objective);
         Lengths.Require(parameters.Length, objective.ParameterCount, "P of the objective");
@@ -67,15 +61,19 @@ public static class Directions
         if (!(norm > 0 && double.IsFinite(norm)))
             throw new ArithmeticException($"The gradient's length is {norm}, expected a finite number above 0: it has no direction.");
         TensorPrimitives.Divide(gradient, norm, gradient);
-        return gradient;
+        return ParameterVector.Own(gradient, objective.Layout);
     }
 
     /// <summary>Unit eigenvectors of the Hessian at theta, of the largest eigenvalues first.</summary>
     /// <remarks>The eigenvalue is the curvature of the slice along its vector. See <see cref="Lanczos.Largest"/>, also for the tolerance.</remarks>
     /// <returns>The pairs; see <see cref="Eigenpairs.Converged"/>.</returns>
     public static Eigenpairs HessianEigenvectors(ITwiceDifferentiable objective, ReadOnlySpan<double> parameters, RandomSource random,
-        int count = 2, double tolerance = 1e-4, int maxSteps = 100, CancellationToken cancellation = default) =>
-        Lanczos.Largest(SymmetricOperator.Hessian(objective, parameters), count, random, tolerance, maxSteps, cancellation);
+        int count = 2, double tolerance = 1e-4, int maxSteps = 100, CancellationToken cancellation = default)
+    {
+        var pairs = Lanczos.Largest(SymmetricOperator.Hessian(objective, parameters), count, random, tolerance, maxSteps, cancellation);
+        var layout = objective.Layout;
+        return pairs with { Vectors = [.. pairs.Vectors.Select(vector => vector.With(layout))] };
+    }
 
     /// <summary>Scales a direction in place.</summary>
     /// <remarks>
@@ -112,11 +110,38 @@ public static class Directions
                 nameof(direction));
     }
 
+    /// <summary>A direction scaled to theta: the same as <see cref="Normalize"/>, of a direction that stays.</summary>
+    /// <inheritdoc cref="Normalize"/>
+    public static ParameterVector Normalized(Normalization normalization, ParameterLayout layout, ReadOnlySpan<double> parameters,
+        ReadOnlySpan<double> direction, NormalizationOptions? options = null)
+    {
+        double[] scaled = direction.ToArray();
+        Normalize(normalization, layout, parameters, scaled, options);
+        return ParameterVector.Own(scaled, layout);
+    }
+
+    /// <summary>d - (d'e / e'e) e: the same as <see cref="Orthogonalize"/>, of a direction that stays.</summary>
+    /// <inheritdoc cref="Orthogonalize"/>
+    public static ParameterVector Orthogonalized(ReadOnlySpan<double> direction, ReadOnlySpan<double> against)
+    {
+        double[] rest = direction.ToArray();
+        Orthogonalize(rest, against);
+        return ParameterVector.Own(rest);
+    }
+
     /// <summary>cos(d, e) = d'e / (|d| |e|); NaN where one of them is 0.</summary>
     /// <exception cref="ArgumentException">The lengths differ.</exception>
     public static double Cosine(ReadOnlySpan<double> first, ReadOnlySpan<double> second)
     {
         Lengths.Require(second.Length, first.Length, "P, as the first direction");
         return FixedOrder.Dot(first, second) / (FixedOrder.Norm(first) * FixedOrder.Norm(second));
+    }
+
+    internal static double[] Difference(ReadOnlySpan<double> from, ReadOnlySpan<double> to)
+    {
+        Lengths.Require(to.Length, from.Length, "P, as the first model");
+        double[] difference = new double[from.Length];
+        TensorPrimitives.Subtract(to, from, difference);
+        return difference;
     }
 }

@@ -1,3 +1,5 @@
+using LandscapeNotebooks.Parameters;
+
 namespace LandscapeNotebooks.Landscapes.Planes;
 
 /// <summary>A curve of parameter vectors: a point theta(t) for every t.</summary>
@@ -11,4 +13,17 @@ public interface ICurve
 
     /// <summary>Writes theta(t) over <paramref name="parameters"/>, (P).</summary>
     void Point(double t, Span<double> parameters);
+}
+
+/// <summary>What every curve has.</summary>
+public static class Curves
+{
+    /// <summary>theta(t), (P).</summary>
+    public static ParameterVector Point(this ICurve curve, double t)
+    {
+        ArgumentNullException.ThrowIfNull(curve);
+        double[] parameters = new double[curve.ParameterCount];
+        curve.Point(t, parameters);
+        return ParameterVector.Own(parameters);
+    }
 }

@@ -1,20 +1,20 @@
-using System.Collections.Immutable;
 using LandscapeNotebooks.Numerics.Vectors;
+using LandscapeNotebooks.Parameters;
 
 namespace LandscapeNotebooks.Landscapes.Planes;
 
 /// <summary>theta_i = a and theta_j = b, all others as in the origin.</summary>
 public sealed record ParameterPlane : Plane
 {
-    internal ParameterPlane(ImmutableArray<double> origin, int i, int j)
+    internal ParameterPlane(ParameterVector origin, int i, int j)
     {
         if ((uint)i >= (uint)origin.Length || (uint)j >= (uint)origin.Length || i == j)
             throw new ArgumentException(
                 $"The plane's parameters are {i} and {j}, expected two different indices of 0 to {origin.Length - 1}.", nameof(i));
-        (Origin, I, J, A, B) = (origin, i, j, Coordinate.OfParameter(i), Coordinate.OfParameter(j));
+        (Origin, I, J, A, B) = (origin.Held(), i, j, Coordinate.OfParameter(i), Coordinate.OfParameter(j));
     }
 
-    public ImmutableArray<double> Origin { get; }
+    public ParameterVector Origin { get; }
 
     /// <summary>The parameter along the first coordinate.</summary>
     public int I { get; }
@@ -44,15 +44,17 @@ public sealed record ParameterPlane : Plane
     /// <inheritdoc/>
     public override PlaneProjection Project(ReadOnlySpan<double> parameters)
     {
-        double[] rest = Directions.Between(Origin.AsSpan(), parameters);
+        double[] rest = Directions.Difference(Origin, parameters);
         (rest[I], rest[J]) = (0, 0);
         return new(parameters[I], parameters[J], FixedOrder.Norm(rest));
     }
 
-    internal override (double[] Origin, double[] First, double[] Second) Basis()
+    private protected override ParameterLayout? Layout => Origin.Layout;
+
+    internal override (ParameterVector Origin, ParameterVector First, ParameterVector Second) Basis()
     {
-        double[] origin = [.. Origin], first = new double[Origin.Length], second = new double[Origin.Length];
+        double[] origin = Origin.ToArray(), first = new double[Origin.Length], second = new double[Origin.Length];
         (origin[I], origin[J], first[I], second[J]) = (0, 0, 1, 1);
-        return (origin, first, second);
+        return (ParameterVector.Own(origin), ParameterVector.Own(first), ParameterVector.Own(second));
     }
 }

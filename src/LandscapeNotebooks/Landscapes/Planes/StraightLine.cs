@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using System.Numerics.Tensors;
 using LandscapeNotebooks.Parameters;
 
@@ -7,23 +6,23 @@ namespace LandscapeNotebooks.Landscapes.Planes;
 /// <summary>theta + t d, or the way between two models (1 - t) theta + t theta'.</summary>
 public sealed record StraightLine : ICurve
 {
-    private readonly ImmutableArray<double> _end;
+    private readonly ParameterVector? _end;
 
-    private StraightLine(ImmutableArray<double> origin, ImmutableArray<double> direction, ImmutableArray<double> end)
+    private StraightLine(ParameterVector origin, ParameterVector direction, ParameterVector? end)
     {
         Lengths.Require(direction.Length, origin.Length, "P, as the origin");
-        (Origin, Direction, _end) = (origin, direction, end);
+        (Origin, Direction, _end) = (origin.Held(), direction.Held(), end?.Held());
         T = JoinsModels ? Coordinate.Between("t") : Coordinate.Along("t", "d", Normalization.None);
     }
 
     /// <summary>theta, (P).</summary>
-    public ImmutableArray<double> Origin { get; }
+    public ParameterVector Origin { get; }
 
     /// <summary>d, (P); theta' - theta between two models.</summary>
-    public ImmutableArray<double> Direction { get; }
+    public ParameterVector Direction { get; }
 
     /// <summary>Whether the line leads from one model, at 0, to another, at 1.</summary>
-    public bool JoinsModels => !_end.IsDefault;
+    public bool JoinsModels => _end is not null;
 
     /// <inheritdoc/>
     public Coordinate T { get; init; }
@@ -33,28 +32,40 @@ public sealed record StraightLine : ICurve
 
     /// <summary>theta + t d.</summary>
     /// <exception cref="ArgumentException">The lengths differ.</exception>
-    public static StraightLine Along(ReadOnlySpan<double> origin, ReadOnlySpan<double> direction) => new([.. origin], [.. direction], default);
+    public static StraightLine Along(ParameterVector origin, ParameterVector direction)
+    {
+        ArgumentNullException.ThrowIfNull(origin);
+        ArgumentNullException.ThrowIfNull(direction);
+        return new(origin, direction, null);
+    }
 
     /// <summary>(1 - t) theta + t theta': exactly theta at 0 and theta' at 1, running statistics included.</summary>
     /// <exception cref="ArgumentException">The lengths differ.</exception>
-    public static StraightLine Between(ReadOnlySpan<double> from, ReadOnlySpan<double> to) =>
-        new([.. from], [.. Directions.Between(from, to)], [.. to]);
+    public static StraightLine Between(ParameterVector from, ParameterVector to)
+    {
+        ArgumentNullException.ThrowIfNull(from);
+        ArgumentNullException.ThrowIfNull(to);
+        return new(from, to - from, to);
+    }
 
     /// <summary>(1 - t) theta + t theta' over the weights; the running statistics stay those of theta.</summary>
     /// <inheritdoc cref="Between"/>
-    public static StraightLine BetweenWeights(ParameterLayout layout, ReadOnlySpan<double> from, ReadOnlySpan<double> to)
+    public static StraightLine BetweenWeights(ParameterLayout layout, ParameterVector from, ParameterVector to)
     {
-        double[] end = to.ToArray(), direction = Directions.BetweenWeights(layout, from, to);
+        ArgumentNullException.ThrowIfNull(from);
+        ArgumentNullException.ThrowIfNull(to);
+        var direction = Directions.BetweenWeights(layout, from, to);
+        double[] end = to.ToArray();
         foreach (var block in layout.Blocks.Where(block => block.Kind.IsStatistic()))
             block.Of(from).CopyTo(block.Of(end.AsSpan()));
-        return new([.. from], [.. direction], [.. end]);
+        return new(from, direction, ParameterVector.Own(end, layout));
     }
 
     /// <inheritdoc/>
     public void Point(double t, Span<double> parameters)
     {
         Lengths.Require(parameters.Length, ParameterCount, "P");
-        if (_end.IsDefault)
+        if (_end is null)
         {
             TensorPrimitives.FusedMultiplyAdd(Direction.AsSpan(), t, Origin.AsSpan(), parameters);
             return;

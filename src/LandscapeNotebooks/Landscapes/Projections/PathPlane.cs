@@ -18,7 +18,7 @@ public sealed record PathPlane(Plane Plane, TrajectoryProjection? Projection)
     {
         ArgumentNullException.ThrowIfNull(path);
         if (path.ParameterCount == 2)
-            return new(Plane.OfParameters(path.Last.Parameters.Span), null);
+            return new(Plane.OfParameters(path.Last.Parameters), null);
 
         var options = new TrajectoryProjectionOptions { Layout = layout, Selection = layout is null ? ParameterSelection.All : ParameterSelection.Trained };
         var projection = TrajectoryProjection.Of(path, options, cancellation);

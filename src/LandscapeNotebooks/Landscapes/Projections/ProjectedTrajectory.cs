@@ -19,9 +19,9 @@ public sealed record ProjectedTrajectory
         var (origin, first, second) = plane.Basis();
         Points = [.. trajectory.Select(point =>
         {
-            var theta = point.Parameters.Span;
+            ReadOnlySpan<double> theta = point.Parameters;
             var (a, b, residual) = method == ProjectionMethod.LeastSquares ? plane.Project(theta) : ByCosine(theta, plane, origin, first, second);
-            return new ProjectedPoint(point.Step, a, b, residual, FixedOrder.Norm(Directions.Between(origin, theta)));
+            return new ProjectedPoint(point.Step, a, b, residual, FixedOrder.Norm(Directions.Difference(origin, theta)));
         })];
     }
 
@@ -69,7 +69,7 @@ public sealed record ProjectedTrajectory
         for (int i = 0; i < Points.Length; i++)
         {
             cancellation.ThrowIfCancellationRequested();
-            values[i] = objective.Value(Trajectory[i].Parameters.Span);
+            values[i] = objective.Value(Trajectory[i].Parameters);
             Plane.Point(Points[i].A, Points[i].B, foot);
             onPlane[i] = objective.Value(foot);
         }
@@ -80,11 +80,11 @@ public sealed record ProjectedTrajectory
     public override string ToString() => string.Create(CultureInfo.InvariantCulture,
         $"{Points.Length} points on a plane in {Plane.ParameterCount} parameters, up to {LargestResidual:G4} off it.");
 
-    private static PlaneProjection ByCosine(ReadOnlySpan<double> theta, Plane plane, double[] origin, double[] first, double[] second)
+    private static PlaneProjection ByCosine(ReadOnlySpan<double> theta, Plane plane, ParameterVector origin, ParameterVector first, ParameterVector second)
     {
-        double[] offset = Directions.Between(origin, theta), place = new double[theta.Length];
+        double[] offset = Directions.Difference(origin, theta), place = new double[theta.Length];
         double a = FixedOrder.Dot(offset, first) / FixedOrder.Dot(first, first), b = FixedOrder.Dot(offset, second) / FixedOrder.Dot(second, second);
         plane.Point(a, b, place);
-        return new(a, b, FixedOrder.Norm(Directions.Between(place, theta)));
+        return new(a, b, FixedOrder.Norm(Directions.Difference(place, theta)));
     }
 }

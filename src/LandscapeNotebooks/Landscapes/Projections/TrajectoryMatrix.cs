@@ -1,5 +1,6 @@
 using System.Numerics.Tensors;
 using LandscapeNotebooks.Numerics.Vectors;
+using LandscapeNotebooks.Parameters;
 using LandscapeNotebooks.Trajectories;
 
 namespace LandscapeNotebooks.Landscapes.Projections;
@@ -9,7 +10,7 @@ namespace LandscapeNotebooks.Landscapes.Projections;
 /// It is never in memory whole: a band of columns at a time is read from the points, which may lie in files. T and P alone decide how the
 /// sums are cut, so that threads do not show in a bit.
 /// </remarks>
-internal sealed class TrajectoryMatrix(IReadOnlyList<TrajectoryPoint> points, double[] origin, bool[]? included)
+internal sealed class TrajectoryMatrix(IReadOnlyList<TrajectoryPoint> points, ParameterVector origin, bool[]? included)
 {
     // A band of 4 million numbers, 32 MB; a strip of it fits the second-level cache for some hundred points.
     private const int BandSize = 1 << 22, StripColumns = 1024;
@@ -83,7 +84,7 @@ internal sealed class TrajectoryMatrix(IReadOnlyList<TrajectoryPoint> points, do
     private void Difference(TrajectoryPoint point, int first, Span<double> row)
     {
         point.CopyTo(first, row);
-        TensorPrimitives.Subtract(row, origin.AsSpan(first, row.Length), row);
+        TensorPrimitives.Subtract(row, origin.AsSpan().Slice(first, row.Length), row);
         if (included is null)
             return;
         for (int n = 0; n < row.Length; n++)

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Globalization;
 using LandscapeNotebooks.Curvature;
 using LandscapeNotebooks.Landscapes.Planes;
+using LandscapeNotebooks.Parameters;
 using LandscapeNotebooks.Trajectories;
 
 namespace LandscapeNotebooks.Landscapes.Projections;
@@ -21,11 +22,11 @@ namespace LandscapeNotebooks.Landscapes.Projections;
 /// </code></example>
 public sealed class TrajectoryProjection
 {
-    private TrajectoryProjection(double[] origin, double[][] components, double[] squares, IReadOnlyList<Trajectory> trajectories,
+    private TrajectoryProjection(ParameterVector origin, ImmutableArray<ParameterVector> components, double[] squares, IReadOnlyList<Trajectory> trajectories,
         ProjectionMethod method)
     {
         double total = squares.Sum();
-        Components = [.. components.Select(component => component.ToImmutableArray())];
+        Components = components;
         ExplainedVariance = [.. squares.Select(square => square / total)];
         TotalVariance = total / squares.Length;
         Plane = Plane.OfDirections(origin, components[0], components[1]) with { A = Coordinate.Distance("a"), B = Coordinate.Distance("b") };
@@ -34,7 +35,7 @@ public sealed class TrajectoryProjection
 
     /// <summary>Unit vectors at right angles to each other, (P) each; the variance along them falls.</summary>
     /// <remarks>The point that lies farthest from the mean along a component lies on its positive side.</remarks>
-    public ImmutableArray<ImmutableArray<double>> Components { get; }
+    public ImmutableArray<ParameterVector> Components { get; }
 
     /// <summary>s_i^2 / sum s^2 of all T - 1 components, also of those that were not kept; they add up to 1.</summary>
     public ImmutableArray<double> ExplainedVariance { get; }
@@ -67,7 +68,7 @@ public sealed class TrajectoryProjection
         options ??= new();
         Require(trajectories, options);
         TrajectoryPoint[] points = [.. trajectories.SelectMany(trajectory => trajectory)];
-        double[] origin = trajectories[0].Last.Parameters.ToArray();
+        var origin = trajectories[0].Last.Parameters.Held();
         if (points.Length <= options.Components)
             throw new ArgumentException($"There are {points.Length} points, expected more than {options.Components}, the number of components.", nameof(trajectories));
 
@@ -82,7 +83,7 @@ public sealed class TrajectoryProjection
 
         double[][] components = matrix.Combine([.. Enumerable.Range(0, options.Components).Select(principal.Scores)], cancellation);
         Orthonormalize(components);
-        return new(origin, components, principal.Values, trajectories, options.Method);
+        return new(origin, [.. components.Select(component => ParameterVector.Own(component, origin.Layout))], principal.Values, trajectories, options.Method);
     }
 
     public override string ToString() => string.Create(CultureInfo.InvariantCulture,

@@ -30,6 +30,9 @@ internal sealed class WorkTeam : IDisposable
 
     public int Threads { get; }
 
+    /// <summary>The threads that an option asks for: 0 means all processors.</summary>
+    public static int Count(int asked) => asked == 0 ? Environment.ProcessorCount : asked;
+
     /// <summary>Calls body(index, worker) once for each index from 0 to count - 1; worker, below <see cref="Threads"/>, never serves two at a time.</summary>
     /// <exception cref="OperationCanceledException">The token was cancelled before all pieces had started.</exception>
     /// <remarks>An exception of the body stops the handing out and is thrown here, when all threads have come to rest.</remarks>

@@ -166,6 +166,15 @@ public sealed class EmpiricalRisk : ITwiceDifferentiable, ITrainingObjective, IP
         }
     }
 
+    /// <summary>theta with its running statistics taken anew: see <see cref="RefreshStatistics"/>.</summary>
+    /// <inheritdoc cref="RefreshStatistics"/>
+    public ParameterVector WithFreshStatistics(ReadOnlySpan<double> parameters, int batchSize = 128)
+    {
+        double[] fresh = parameters.ToArray();
+        RefreshStatistics(fresh, batchSize);
+        return ParameterVector.Own(fresh, Layout);
+    }
+
     /// <summary>The outputs of all samples, (N, C) row-major.</summary>
     public double[] Logits(ReadOnlySpan<double> parameters)
     {

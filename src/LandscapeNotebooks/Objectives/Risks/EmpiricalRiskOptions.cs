@@ -16,8 +16,8 @@ public sealed record EmpiricalRiskOptions
     /// <summary>What happens to the images of a training step, in this order; evaluations and their derivatives see the images as they are.</summary>
     public ImmutableArray<Augmentation> Augmentations { get; init; } = [];
 
-    /// <summary>Threads that share the samples; the result does not depend on their number.</summary>
-    public int Threads { get; init; } = Environment.ProcessorCount;
+    /// <summary>Threads that share the samples, 0 for all processors; the result does not depend on their number.</summary>
+    public int Threads { get; init; }
 
     /// <summary>lambda of the penalty lambda/2 |theta|^2, over all of theta but running statistics; at least 0.</summary>
     public double L2Penalty { get; init; }

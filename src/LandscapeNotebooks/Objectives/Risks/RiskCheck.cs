@@ -22,7 +22,7 @@ internal static class RiskCheck
 
         Augmentation.Require(options.Augmentations, data);
         loss.RequireShapes(network.Output.Features, data.ClassCount, data.TargetSize);
-        ArgumentOutOfRangeException.ThrowIfLessThan(options.Threads, 1, nameof(options.Threads));
+        ArgumentOutOfRangeException.ThrowIfNegative(options.Threads, nameof(options.Threads));
         ArgumentOutOfRangeException.ThrowIfNegative(options.CheckpointSegment, nameof(options.CheckpointSegment));
         if (!(options.L2Penalty >= 0 && double.IsFinite(options.L2Penalty)))
             throw new ArgumentException($"L2Penalty is {options.L2Penalty}, expected a finite number of at least 0.", nameof(options));

@@ -34,7 +34,7 @@ internal sealed class RiskEngine<T> : RiskEngine
     public RiskEngine(Network network, Loss loss, Dataset data, EmpiricalRiskOptions options, Mode mode)
     {
         (_network, _loss, _data, _mode) = (network, loss, data, mode);
-        _crew = new Crew(options.Threads);
+        _crew = new Crew(WorkTeam.Count(options.Threads));
         _circuit = new Circuit<T>(network.Layer, network.Input, mode);
         (_statistics, _randomSteps) = ([.. _circuit.Steps.OfType<IStatisticsStep>()], [.. _circuit.Steps.OfType<IRandomStep>()]);
         _augmentation = new(options.Augmentations, data);

@@ -5,6 +5,7 @@ using LandscapeNotebooks.Networks.Layers;
 using LandscapeNotebooks.Networks;
 using LandscapeNotebooks.Numerics.Random;
 using LandscapeNotebooks.Objectives.Risks;
+using LandscapeNotebooks.Parameters;
 using LandscapeNotebooks.Tests.Networks;
 
 namespace LandscapeNotebooks.Tests.Connectivity.Ensembles;
@@ -38,7 +39,7 @@ public sealed class EnsembleTests
     {
         var network = Architectures.Mlp([3], [5], 3);
         using var risk = Risk(network, RandomData.Labelled(20, [3], 3));
-        double[] theta = network.Initialize(Initialization.He, new RandomSource(1));
+        ParameterVector theta = network.Initialize(Initialization.He, new RandomSource(1));
         var evaluation = new Ensemble([theta]).Evaluate(risk);
         var expected = risk.Evaluate(theta);
         Assert.Equal(expected.Loss, evaluation.Together.Loss, 1e-13);
@@ -73,13 +74,12 @@ public sealed class EnsembleTests
     {
         var network = Network.Sequential([3], new Affine(3, 4), new BatchNormalization(4), new Affine(4, 3));
         using var risk = Risk(network, RandomData.Labelled(20, [3], 3));
-        double[][] members = [.. new ulong[] { 1, 2, 3 }.Select(seed => network.Initialize(Initialization.He, new RandomSource(seed)))];
+        ParameterVector[] members = [.. new ulong[] { 1, 2, 3 }.Select(seed => network.Initialize(Initialization.He, new RandomSource(seed)))];
         var ensemble = new Ensemble(members);
-        double[] mean = ensemble.Average(), refreshed = ensemble.Average(risk);
+        ParameterVector mean = ensemble.Average(), refreshed = ensemble.Average(risk);
         for (int i = 0; i < mean.Length; i++)
             Assert.Equal(members.Average(member => member[i]), mean[i], 1e-15);
-        risk.RefreshStatistics(mean);
-        Assert.Equal(mean, refreshed);
+        Assert.Equal(risk.WithFreshStatistics(mean), refreshed);
 
         Assert.Null(ensemble.Evaluate(risk).OfAverage);
         Assert.Equal(risk.Evaluate(refreshed).Loss, ensemble.Evaluate(risk, risk).OfAverage!.Value.Loss, 1e-13);

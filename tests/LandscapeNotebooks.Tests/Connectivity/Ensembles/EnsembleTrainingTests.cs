@@ -6,6 +6,7 @@ using LandscapeNotebooks.Numerics.Random;
 using LandscapeNotebooks.Objectives.Risks;
 using LandscapeNotebooks.Optimizers;
 using LandscapeNotebooks.Optimizers.Schedules;
+using LandscapeNotebooks.Parameters;
 using LandscapeNotebooks.Tests.Networks;
 using LandscapeNotebooks.Trainings;
 
@@ -55,7 +56,7 @@ public sealed class EnsembleTrainingTests
     {
         using var risk = Risk(28);
         var training = new EnsembleTraining(risk, new MomentumDescent(1)) { Kind = kind, HighRate = 0.05, LowRate = 0.001, CycleEpochs = 2, Members = 3, BatchSize = 4 };
-        double[] start = Network.Initialize(Initialization.He, new RandomSource(1));
+        ParameterVector start = Network.Initialize(Initialization.He, new RandomSource(1));
         var run = training.Run(start, new RandomSource(2));
         Assert.Equal(steps, training.CollectionSteps);
         Assert.Equal(steps[^1] / 7.0, training.Epochs);
@@ -66,7 +67,7 @@ public sealed class EnsembleTrainingTests
         }.Run(start, new RandomSource(2)).Trajectory!;
         Assert.Equal(3, run.Ensemble.Members.Length);
         for (int m = 0; m < 3; m++)
-            Assert.Equal(whole.Single(point => point.Step == steps[m]).Parameters.ToArray(), run.Ensemble.Members[m]);
+            Assert.Equal(whole.Single(point => point.Step == steps[m]).Parameters, run.Ensemble.Members[m]);
     }
 
     [Fact]
@@ -81,7 +82,7 @@ public sealed class EnsembleTrainingTests
     public void A_cycle_without_a_middle_and_a_divergence_are_reported()
     {
         using var risk = Risk(28);
-        double[] start = Network.Initialize(Initialization.He, new RandomSource(1));
+        ParameterVector start = Network.Initialize(Initialization.He, new RandomSource(1));
         var odd = new EnsembleTraining(risk, new GradientDescent(1)) { CycleEpochs = 1, BatchSize = 4 };
         Assert.Contains("A cycle has 7 steps (1 epochs), expected an even number", Assert.Throws<ArgumentException>(() => odd.Run(start, new RandomSource(1))).Message);
         var wild = new EnsembleTraining(risk, new MomentumDescent(1)) { HighRate = 1e200, BatchSize = 4 };

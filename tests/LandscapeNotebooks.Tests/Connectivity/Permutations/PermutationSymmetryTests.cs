@@ -48,7 +48,7 @@ public sealed class PermutationSymmetryTests
         Assert.Equal(groups, symmetry.Groups.Select(group => $"{group.Name} {group.Count}"));
 
         using var risk = new EmpiricalRisk(network, new CrossEntropy(), RandomData.Labelled(8, Input(network), 3), new() { Precision = Precision.Double });
-        double[] theta = network.Initialize(Initialization.UniformFanIn, new RandomSource(1));
+        double[] theta = network.Initialize(Initialization.UniformFanIn, new RandomSource(1)).ToArray();
         foreach (var block in network.Layout.Blocks.Where(block => block.Kind is not ParameterKind.Weight)) // scales and statistics of their own
         {
             foreach (ref double value in block.Of(theta.AsSpan()))
@@ -60,7 +60,7 @@ public sealed class PermutationSymmetryTests
         var random = new RandomSource(2);
         for (int trial = 0; trial < 3; trial++)
         {
-            double[] permuted = symmetry.Apply([.. symmetry.Groups.Select(group => random.Permutation(group.Count))], theta);
+            ParameterVector permuted = symmetry.Apply([.. symmetry.Groups.Select(group => random.Permutation(group.Count))], theta);
             Assert.Equal(groups.Length == 0, theta.SequenceEqual(permuted));
             Golden.AssertClose(risk.Logits(theta), risk.Logits(permuted), 1e-12);
         }
@@ -70,9 +70,9 @@ public sealed class PermutationSymmetryTests
     public void The_identity_changes_nothing()
     {
         var network = Architectures.Mlp([4], [5, 6], 3);
-        double[] theta = network.Initialize(Initialization.He, new RandomSource(1));
+        ParameterVector theta = network.Initialize(Initialization.He, new RandomSource(1));
         var symmetry = PermutationSymmetry.Of(network);
-        Assert.Equal(theta, symmetry.Apply(symmetry.Identity, theta));
+        Assert.Equal<ParameterVector>(theta, symmetry.Apply(symmetry.Identity, theta));
     }
 
     [Fact]

@@ -8,6 +8,7 @@ using LandscapeNotebooks.Numerics.Random;
 using LandscapeNotebooks.Objectives;
 using LandscapeNotebooks.Objectives.Risks;
 using LandscapeNotebooks.Optimizers;
+using LandscapeNotebooks.Parameters;
 using LandscapeNotebooks.Trainings;
 
 namespace LandscapeNotebooks.Tests.Connectivity.Permutations;
@@ -21,11 +22,11 @@ public sealed class WeightMatchingTests
         {
             var symmetry = PermutationSymmetry.Of(network);
             var random = new RandomSource(3);
-            double[] theta = network.Initialize(Initialization.He, new RandomSource(1));
-            double[] permuted = symmetry.Apply([.. symmetry.Groups.Select(group => random.Permutation(group.Count))], theta);
+            ParameterVector theta = network.Initialize(Initialization.He, new RandomSource(1));
+            ParameterVector permuted = symmetry.Apply([.. symmetry.Groups.Select(group => random.Permutation(group.Count))], theta);
             var alignment = WeightMatching.Align(network, theta, permuted, new RandomSource(4));
             Assert.True(alignment.Converged);
-            Assert.Equal(theta, alignment.Parameters);
+            Assert.Equal<ParameterVector>(theta, alignment.Parameters);
             Assert.Equal(0, alignment.DistanceAfter);
             Assert.True(alignment.DistanceBefore > 1);
         }
@@ -36,7 +37,7 @@ public sealed class WeightMatchingTests
     {
         var network = Architectures.Mlp([2], [5], 2);
         var symmetry = PermutationSymmetry.Of(network);
-        double[] reference = network.Initialize(Initialization.He, new RandomSource(1)), theta = network.Initialize(Initialization.He, new RandomSource(2));
+        ParameterVector reference = network.Initialize(Initialization.He, new RandomSource(1)), theta = network.Initialize(Initialization.He, new RandomSource(2));
         var alignment = WeightMatching.Align(network, reference, theta, new RandomSource(3));
         double best = Orders(5).Min(order => Distance(reference, symmetry.Apply([order], theta)));
         Assert.Equal(best, alignment.DistanceAfter, 1e-12);
@@ -80,7 +81,7 @@ public sealed class WeightMatchingTests
             Assert.Throws<ArgumentException>(() => WeightMatching.Align(network, theta, new double[3], new RandomSource(1))).Message);
     }
 
-    private static double Distance(double[] first, double[] second) => Math.Sqrt(first.Zip(second, (x, y) => (x - y) * (x - y)).Sum());
+    private static double Distance(ParameterVector first, ParameterVector second) => Math.Sqrt(first.Zip(second, (x, y) => (x - y) * (x - y)).Sum());
 
     private static IEnumerable<int[]> Orders(int size) => size == 0 ? [[]] : Orders(size - 1).SelectMany(shorter =>
         Enumerable.Range(0, size).Select(at => (int[])[.. shorter[..at], size - 1, .. shorter[at..]]));

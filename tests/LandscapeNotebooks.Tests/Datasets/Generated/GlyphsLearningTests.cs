@@ -7,6 +7,7 @@ using LandscapeNotebooks.Numerics.Random;
 using LandscapeNotebooks.Objectives.Risks;
 using LandscapeNotebooks.Optimizers;
 using LandscapeNotebooks.Optimizers.Schedules;
+using LandscapeNotebooks.Parameters;
 using LandscapeNotebooks.Trainings;
 
 namespace LandscapeNotebooks.Tests.Datasets.Generated;
@@ -39,8 +40,8 @@ public class GlyphsLearningTests
             {
                 Options = new() { Epochs = Epochs, BatchSize = BatchSize },
             };
-            double[] theta = network.Initialize(Initialization.UniformFanIn, new RandomSource(1));
-            return testRisk.Evaluate(training.Run(theta, new RandomSource(2)).Parameters.AsSpan()).Accuracy;
+            ParameterVector theta = network.Initialize(Initialization.UniformFanIn, new RandomSource(1));
+            return testRisk.Evaluate(training.Run(theta, new RandomSource(2)).Parameters).Accuracy;
         }
     }
 }

@@ -6,6 +6,7 @@ using LandscapeNotebooks.Networks.Layers;
 using LandscapeNotebooks.Networks;
 using LandscapeNotebooks.Numerics.Random;
 using LandscapeNotebooks.Objectives.Risks;
+using LandscapeNotebooks.Parameters;
 
 namespace LandscapeNotebooks.Tests.Objectives.Risks;
 
@@ -30,7 +31,7 @@ public sealed class ActivationsTests
     public void The_last_layer_is_the_logits()
     {
         var network = Architectures.Convolutional([1, 12, 12], [4, 4], 10);
-        double[] theta = network.Initialize(Initialization.He, new RandomSource(1));
+        ParameterVector theta = network.Initialize(Initialization.He, new RandomSource(1));
         var data = Dataset.Load("glyphs").Take(20);
         using var risk = new EmpiricalRisk(network, new CrossEntropy(), data, new() { Precision = Precision.Double });
         var layers = Activations.Of(network, theta, data);
@@ -42,7 +43,7 @@ public sealed class ActivationsTests
     public void In_training_batch_normalisation_takes_the_statistics_of_the_samples()
     {
         var network = Network.Sequential([2], new BatchNormalization(2));
-        double[] theta = network.Initialize(Initialization.He, new RandomSource(1));
+        ParameterVector theta = network.Initialize(Initialization.He, new RandomSource(1));
         Assert.Equal(0, Activations.Of(network, theta, Points, Mode.Training)[0].Mean, 1e-12);
         Assert.Equal(0.625, Activations.Of(network, theta, Points)[0].Mean, 1e-5); // running mean 0, variance 1
     }

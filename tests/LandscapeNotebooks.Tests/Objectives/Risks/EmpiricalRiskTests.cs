@@ -3,6 +3,7 @@ using LandscapeNotebooks.Networks;
 using LandscapeNotebooks.Networks.Layers;
 using LandscapeNotebooks.Numerics.Random;
 using LandscapeNotebooks.Objectives.Risks;
+using LandscapeNotebooks.Parameters;
 using LandscapeNotebooks.Tests.Networks;
 
 namespace LandscapeNotebooks.Tests.Objectives.Risks;
@@ -18,14 +19,14 @@ public class EmpiricalRiskTests
     {
         using var risk = new EmpiricalRisk(SmallConvnet, new CrossEntropy(), RandomData.Labelled(13, [2, 8, 8], 3),
             new() { Precision = Precision.Double, Threads = 1, L2Penalty = 0.1 });
-        CentralDifference.AssertDerivatives(risk, SmallConvnet.Initialize(Initialization.UniformFanIn, new RandomSource(1)));
+        CentralDifference.AssertDerivatives(risk, SmallConvnet.Initialize(Initialization.UniformFanIn, new RandomSource(1)).ToArray());
     }
 
     [Fact]
     public void The_bits_do_not_depend_on_the_number_of_threads()
     {
         var data = RandomData.Labelled(203, [2, 8, 8], 3);
-        double[] theta = SmallConvnet.Initialize(Initialization.He, new RandomSource(1)), v = SmallConvnet.Initialize(Initialization.He, new RandomSource(2));
+        ParameterVector theta = SmallConvnet.Initialize(Initialization.He, new RandomSource(1)), v = SmallConvnet.Initialize(Initialization.He, new RandomSource(2));
         var results = new[] { 1, 2, 3 }.Select(threads =>
         {
             using var risk = new EmpiricalRisk(SmallConvnet, new CrossEntropy(), data, new() { Threads = threads });

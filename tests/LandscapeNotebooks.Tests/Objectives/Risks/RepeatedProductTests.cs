@@ -4,6 +4,7 @@ using LandscapeNotebooks.Networks.Circuits;
 using LandscapeNotebooks.Networks.Layers;
 using LandscapeNotebooks.Numerics.Random;
 using LandscapeNotebooks.Objectives.Risks;
+using LandscapeNotebooks.Parameters;
 using LandscapeNotebooks.Tests.Networks;
 
 namespace LandscapeNotebooks.Tests.Objectives.Risks;
@@ -45,11 +46,11 @@ public sealed class RepeatedProductTests
         var network = Networks[index];
         using var once = Risk(network, precision, mode, threads: 1, reuseBytes: 0);
         using var repeated = Risk(network, precision, mode, threads: 2, reuseBytes: 1 << 26);
-        double[] theta = network.Initialize(Initialization.He, new RandomSource(1)), other = network.Initialize(Initialization.He, new RandomSource(2));
+        ParameterVector theta = network.Initialize(Initialization.He, new RandomSource(1)), other = network.Initialize(Initialization.He, new RandomSource(2));
         double[] expected = new double[theta.Length], product = new double[theta.Length];
         for (ulong seed = 3; seed < 9; seed++)
         {
-            double[] v = network.Initialize(Initialization.He, new RandomSource(seed));
+            ParameterVector v = network.Initialize(Initialization.He, new RandomSource(seed));
             Multiply(once, theta, v, expected);
             Multiply(repeated, theta, v, product);
             Assert.Equal(expected, product);
@@ -60,10 +61,10 @@ public sealed class RepeatedProductTests
             if (seed == 6)
                 repeated.HessianVectorProduct(other, v, product);
             if (seed == 7)
-                repeated.TrainingGradient(other, [0, 1, 2, 3], new RandomSource(seed), product);
+                repeated.TrainingGradient(other.ToArray(), [0, 1, 2, 3], new RandomSource(seed), product);
         }
 
-        void Multiply(EmpiricalRisk risk, double[] at, double[] v, double[] result)
+        void Multiply(EmpiricalRisk risk, ParameterVector at, ParameterVector v, double[] result)
         {
             if (gaussNewton)
                 risk.GaussNewtonProduct(at, v, result);
@@ -76,7 +77,7 @@ public sealed class RepeatedProductTests
     public void Only_repeated_products_take_memory_and_only_within_their_bound()
     {
         var network = Networks[3];
-        double[] theta = network.Initialize(Initialization.He, new RandomSource(1)), product = new double[theta.Length];
+        double[] theta = network.Initialize(Initialization.He, new RandomSource(1)).ToArray(), product = new double[theta.Length];
         using var risk = Risk(network, Precision.Single, Mode.Evaluation, 1, 1 << 26);
         using var bounded = Risk(network, Precision.Single, Mode.Evaluation, 1, 1000);
         long first = Repeat(risk, 1), second = Repeat(risk, 1), boundedFirst = Repeat(bounded, 1);
@@ -98,7 +99,7 @@ public sealed class RepeatedProductTests
         var network = Network.Sequential([36], new Affine(36, 5), new Tanh(), new Affine(5, 4));
         using var risk = Risk(network, Precision.Double, Mode.Evaluation, 1, 1 << 26);
         using var fresh = Risk(network, Precision.Double, Mode.Evaluation, 1, 1 << 26);
-        double[] theta = network.Initialize(Initialization.He, new RandomSource(1)), product = new double[theta.Length], expected = new double[theta.Length];
+        double[] theta = network.Initialize(Initialization.He, new RandomSource(1)).ToArray(), product = new double[theta.Length], expected = new double[theta.Length];
         risk.HessianVectorProduct(theta, theta, product);
         risk.HessianVectorProduct(theta, theta, product);
         double[] v = [.. theta];

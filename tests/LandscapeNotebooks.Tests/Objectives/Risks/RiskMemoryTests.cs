@@ -21,8 +21,8 @@ public class RiskMemoryTests
     public void Recomputed_activations_give_the_gradient_its_bits_for_less_memory(int segment)
     {
         var data = RandomData.Labelled(50, [2, 8, 8], 3);
-        double[] theta = Deep.Initialize(Initialization.He, new RandomSource(1)),
-            v = Deep.Initialize(Initialization.He, new RandomSource(2));
+        double[] theta = Deep.Initialize(Initialization.He, new RandomSource(1)).ToArray(),
+            v = Deep.Initialize(Initialization.He, new RandomSource(2)).ToArray();
         using var stored = new EmpiricalRisk(Deep, new CrossEntropy(), data, new() { Precision = Precision.Double });
         using var recomputed = new EmpiricalRisk(Deep, new CrossEntropy(), data,
             new() { Precision = Precision.Double, CheckpointSegment = segment });
@@ -44,7 +44,7 @@ public class RiskMemoryTests
     {
         var network = Architectures.ResNet(8, classes: 3, input: [2, 8, 8]);
         var data = RandomData.Labelled(40, [2, 8, 8], 3);
-        double[] theta = network.Initialize(Initialization.He, new RandomSource(1)), other = [.. theta], a = new double[theta.Length],
+        double[] theta = network.Initialize(Initialization.He, new RandomSource(1)).ToArray(), other = [.. theta], a = new double[theta.Length],
             b = new double[theta.Length];
         using var stored = new EmpiricalRisk(network, new CrossEntropy(), data);
         using var recomputed = new EmpiricalRisk(network, new CrossEntropy(), data, new() { CheckpointSegment = 6 });
@@ -63,7 +63,7 @@ public class RiskMemoryTests
     public void In_the_steady_state_nothing_is_allocated()
     {
         var network = Architectures.ResNet(8, classes: 3, input: [2, 8, 8]);
-        double[] theta = network.Initialize(Initialization.He, new RandomSource(1)), gradient = new double[theta.Length];
+        double[] theta = network.Initialize(Initialization.He, new RandomSource(1)).ToArray(), gradient = new double[theta.Length];
         using var risk = new EmpiricalRisk(network, new CrossEntropy(), RandomData.Labelled(40, [2, 8, 8], 3), new() { Threads = 1 });
         int[] batch = [.. Enumerable.Range(0, 32)];
         var random = new RandomSource(1);

@@ -46,7 +46,7 @@ public sealed class RiskOnPlaneTests
         double[] Values(int threads, double[] along)
         {
             using var risk = Risk(Precision.Single, threads);
-            using var function = risk.OnPlane(plane.Origin.AsSpan(), plane.First.AsSpan(), plane.Second.AsSpan())!;
+            using var function = risk.OnPlane(plane.Origin, plane.First, plane.Second.AsSpan())!;
             double[] values = new double[2 * along.Length];
             function.Row(along, 0.3, values);
             return values;
@@ -64,7 +64,7 @@ public sealed class RiskOnPlaneTests
     {
         using var risk = Risk();
         var plane = Plane(Mlp);
-        using var function = risk.OnPlane(plane.Origin.AsSpan(), plane.First.AsSpan(), plane.Second.AsSpan())!;
+        using var function = risk.OnPlane(plane.Origin, plane.First, plane.Second.AsSpan())!;
         double[] before = new double[4], after = new double[4];
         function.Row([0.5, -0.5], 1, before);
         risk.Gradient([.. plane.Origin], [3, 1, 4], new double[Mlp.ParameterCount]);
@@ -78,7 +78,7 @@ public sealed class RiskOnPlaneTests
     {
         using var risk = Risk();
         var plane = Plane(Mlp);
-        var slice = Slice.Evaluate([Measure.Of("data", risk)], plane.Origin.AsSpan(), plane.First.AsSpan(), new Axis(-1, 1, 9));
+        var slice = Slice.Evaluate([Measure.Of("data", risk)], plane.Origin, plane.First, new Axis(-1, 1, 9));
         double[] theta = new double[Mlp.ParameterCount];
         plane.Point(slice.Axis[2], 0, theta);
         Assert.Equal(risk.Value(theta), slice["data loss"][2], 1e-12);

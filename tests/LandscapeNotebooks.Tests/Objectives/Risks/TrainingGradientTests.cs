@@ -17,7 +17,7 @@ public class TrainingGradientTests
     {
         var data = Dataset.Classification("four", [1, 2, 3, 3, 2, 1, 5, 2, 0, 7, 2, 4], [0, 1, 0, 1], 2);
         using var risk = new EmpiricalRisk(Normalized, new CrossEntropy(), data, new() { Precision = Precision.Double });
-        double[] theta = Normalized.Initialize(Initialization.He, new RandomSource(1)), gradient = new double[theta.Length];
+        double[] theta = Normalized.Initialize(Initialization.He, new RandomSource(1)).ToArray(), gradient = new double[theta.Length];
         risk.TrainingGradient(theta, [0, 1, 2, 3], new RandomSource(1), gradient);
         Golden.AssertClose([0.4, 0.2, 0.2], Normalized.Layout["bn.running_mean"].Of((ReadOnlySpan<double>)theta), 1e-15); // means 4, 2, 2
         Golden.AssertClose([0.9 + 0.1 * 20 / 3, 0.9, 0.9 + 0.1 * 10 / 3],
@@ -30,7 +30,7 @@ public class TrainingGradientTests
     {
         var data = RandomData.Labelled(10, [3], 2);
         using var risk = new EmpiricalRisk(Normalized, new CrossEntropy(), data, new() { Precision = Precision.Double });
-        double[] theta = Normalized.Initialize(Initialization.He, new RandomSource(1)), before = [.. theta];
+        double[] theta = Normalized.Initialize(Initialization.He, new RandomSource(1)).ToArray(), before = [.. theta];
         risk.RefreshStatistics(theta, batchSize: 4);
         double[] mean = new double[3], variance = new double[3];
         foreach (var (first, count) in ((int, int)[])[(0, 4), (4, 4), (8, 2)])
@@ -76,8 +76,8 @@ public class TrainingGradientTests
         var network = Architectures.Mlp([4], [5], 3, new Tanh());
         using var risk = new EmpiricalRisk(network, new CrossEntropy(), RandomData.Labelled(9, [4], 3),
             new() { Precision = Precision.Double });
-        double[] theta = network.Initialize(Initialization.He, new RandomSource(1)),
-            v = network.Initialize(Initialization.He, new RandomSource(2));
+        double[] theta = network.Initialize(Initialization.He, new RandomSource(1)).ToArray(),
+            v = network.Initialize(Initialization.He, new RandomSource(2)).ToArray();
         double[] product = new double[theta.Length];
         risk.GaussNewtonProduct(theta, v, product);
 

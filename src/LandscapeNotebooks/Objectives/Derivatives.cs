@@ -1,0 +1,38 @@
+using System.ComponentModel;
+using LandscapeNotebooks.Parameters;
+
+namespace LandscapeNotebooks.Objectives;
+
+/// <summary>Gradients and Hessian products as vectors of their own.</summary>
+/// <example><code>
+/// var step = theta - 0.1 * objective.Gradient(theta);
+/// double curvature = d.Dot(objective.HessianVectorProduct(theta, d)) / d.Dot(d);
+/// </code></example>
+public static class Derivatives
+{
+    internal const string NoGradient =
+        "The objective has values alone, expected an IDifferentiable: Objective.From takes a function that writes the gradient, and objective.WithNumericGradient() takes differences of the values.";
+
+    /// <summary>df/dtheta, (P).</summary>
+    public static ParameterVector Gradient(this IDifferentiable objective, ReadOnlySpan<double> parameters)
+    {
+        ArgumentNullException.ThrowIfNull(objective);
+        double[] gradient = new double[objective.ParameterCount];
+        objective.Gradient(parameters, gradient);
+        return ParameterVector.Own(gradient, objective.Layout);
+    }
+
+    /// <summary>H(theta) v, (P).</summary>
+    public static ParameterVector HessianVectorProduct(this ITwiceDifferentiable objective, ReadOnlySpan<double> parameters, ReadOnlySpan<double> vector)
+    {
+        ArgumentNullException.ThrowIfNull(objective);
+        double[] product = new double[objective.ParameterCount];
+        objective.HessianVectorProduct(parameters, vector, product);
+        return ParameterVector.Own(product, objective.Layout);
+    }
+
+    /// <summary>An objective without a gradient: the compiler says what to do instead.</summary>
+    [Obsolete(NoGradient, error: true)]
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    public static ParameterVector Gradient(this IObjective objective, ReadOnlySpan<double> parameters) => throw new NotSupportedException(NoGradient);
+}
