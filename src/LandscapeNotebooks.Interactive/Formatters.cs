@@ -7,7 +7,7 @@ public static class Formatters
 {
     private static readonly IReadOnlyList<Formatter> Entries =
     [
-        .. FigureFormatters.All, .. DatasetFormatters.All, .. TrajectoryFormatters.All, .. SurfaceFormatters.All,
+        .. FigureFormatters.All, .. ParameterFormatters.All, .. DatasetFormatters.All, .. TrajectoryFormatters.All, .. SurfaceFormatters.All,
         .. SliceFormatters.All, .. ProjectionFormatters.All,
         .. TrainingFormatters.All, .. NetworkFormatters.All, .. SpectrumFormatters.All, .. ScalarFormatters.All,
         .. SubnetworkFormatters.All, .. HelpFormatters.All, .. CourseFormatters.All, .. ProgressFormatters.All,

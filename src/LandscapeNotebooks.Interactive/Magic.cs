@@ -2,6 +2,7 @@ using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
 using System.Globalization;
 using System.Reflection;
+using LandscapeNotebooks.Objectives;
 using LandscapeNotebooks.Parameters;
 using LandscapeNotebooks.Trainings;
 
@@ -130,7 +131,7 @@ public sealed class Magic
         if (!type.IsInstanceOfType(held) || (option.Types.Count > 0 && !option.Types.Any(one => one.IsInstanceOfType(held))))
         {
             throw new MagicException($"{Name}: {option.Name} names the variable {name}, which holds {ArgumentText.TypeName(held.GetType())}; "
-                + $"expected {option.Expectation}.{Candidates(option, host)}");
+                + $"expected {option.Expectation}.{(LacksGradient(held, type) ? $" {Derivatives.NoGradient}" : Candidates(option, host))}");
         }
 
         Check(option, held, name);
@@ -140,6 +141,9 @@ public sealed class Magic
     /// <summary>A trained model stands for its objective, its parameters or its path, whichever an option wants.</summary>
     private static object? PartOf(TrainedModel model, Type wanted) =>
         new object?[] { model.Objective, model.Parameters, model.Trajectory, model.Network, model.Training }.FirstOrDefault(wanted.IsInstanceOfType);
+
+    private static bool LacksGradient(object held, Type wanted) =>
+        held is IObjective and not IDifferentiable && typeof(IDifferentiable).IsAssignableFrom(wanted);
 
     private static string Candidates(MagicParameter option, MagicHost host) =>
         Names(option, host) is { Count: > 0 } names ? $" Such variables are: {string.Join(", ", names)}." : "";

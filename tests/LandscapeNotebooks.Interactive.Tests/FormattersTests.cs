@@ -17,6 +17,7 @@ using LandscapeNotebooks.Numerics.Random;
 using LandscapeNotebooks.Objectives;
 using LandscapeNotebooks.Objectives.Risks;
 using LandscapeNotebooks.Optimizers;
+using LandscapeNotebooks.Parameters;
 using LandscapeNotebooks.Trainings;
 using LandscapeNotebooks.Trajectories;
 
@@ -48,6 +49,7 @@ public sealed class FormattersTests
         yield return Slice.Evaluate([Measure.Of("train loss", loss), Measure.Of("<b>points accuracy", Objective.From(2, _ => 0.5))], [1, 1], [1, -1], new Axis(-1, 1, 5));
         var projection = TrajectoryProjection.Of(path);
         yield return projection;
+        yield return new ParameterVector([1, 2, 3], ParameterLayout.Of(("<b>points", ParameterKind.Weight, [1, 2]), ("shift", ParameterKind.NormalizationShift, [1])));
         yield return projection.Trajectories[0];
         yield return projection.Trajectories[0].Compare(loss);
         yield return Network.Sequential([2], new Affine(2, 3), new Tanh(), new Affine(3, 2));
@@ -156,4 +158,18 @@ public sealed class FormattersTests
     [Fact]
     public void A_surface_shows_its_extremes_and_its_points() =>
         Assert.Matches(@"least value .* at .*, greatest .* 5 x 4 points", Format(typeof(Surface), "text/plain"));
+
+    [Fact]
+    public void A_vector_shows_its_blocks()
+    {
+        string text = Format(typeof(ParameterVector), "text/plain");
+        Assert.StartsWith("(1, 2, 3)\n", text, StringComparison.Ordinal);
+        string[] shift = [.. text.Split('\n').Single(line => line.Contains("shift", StringComparison.Ordinal)).Split("  ", StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)];
+        Assert.Equal(["shift", "normalization shift", "(1)", "3", "3", "3"], shift);
+        var many = ParameterVector.Zero(ParameterLayout.Of(Enumerable.Range(0, 40).Select(i => ($"block{i}", ParameterKind.Weight, System.Collections.Immutable.ImmutableArray.Create(2)))));
+        string html = Formatters.All.Single(entry => entry.Type == typeof(ParameterVector) && entry.MimeType == "text/html").Format(many);
+        Assert.Contains("the first 23 of 40 blocks", html, StringComparison.Ordinal);
+        Assert.Contains("80 parameters", html, StringComparison.Ordinal);
+        Assert.DoesNotContain("block24", html, StringComparison.Ordinal);
+    }
 }

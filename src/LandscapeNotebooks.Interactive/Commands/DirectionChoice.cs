@@ -37,7 +37,7 @@ internal sealed record DirectionChoice(DirectionKind Kind, Normalization? Normal
             DirectionKind.Hessian when objective is ITwiceDifferentiable smooth =>
                 [.. Directions.HessianEigenvectors(smooth, theta, random, count, cancellation: stop).Vectors],
             DirectionKind.Random => [.. Enumerable.Range(0, count).Select(_ => Directions.Random(objective.Layout, theta, random, Landscapes.Planes.Normalization.None, Untouched))],
-            _ => throw new MagicException($"{command}: --directions is {ArgumentText.Write(Kind)}, but {ArgumentText.TypeName(objective.GetType())} has no such derivative."),
+            _ => throw new MagicException($"{command}: --directions is {ArgumentText.Write(Kind)}, but {ArgumentText.TypeName(objective.GetType())} has no such derivative.{(objective is IDifferentiable ? "" : $" {Derivatives.NoGradient}")}"),
         };
         return Scaling is not { } scaling ? directions
             : [.. directions.Select(direction => Directions.Normalized(scaling, objective.Layout, theta, direction, Options))];

@@ -10,8 +10,9 @@ namespace LandscapeNotebooks.Objectives;
 /// </code></example>
 public static class Derivatives
 {
-    internal const string NoGradient =
-        "The objective has values alone, expected an IDifferentiable: Objective.From takes a function that writes the gradient, and objective.WithNumericGradient() takes differences of the values.";
+    /// <summary>What is said where an objective with values alone meets something that needs a gradient.</summary>
+    public const string NoGradient =
+        "It has values alone: objective.WithNumericGradient() takes its gradient by differences, and Objective.From a function that writes it.";
 
     /// <summary>df/dtheta, (P).</summary>
     public static ParameterVector Gradient(this IDifferentiable objective, ReadOnlySpan<double> parameters)

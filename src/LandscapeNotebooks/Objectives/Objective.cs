@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using System.Numerics;
 using LandscapeNotebooks.Parameters;
 
@@ -101,6 +102,11 @@ public static class Objective
         ArgumentNullException.ThrowIfNull(objective);
         return new OneSample(objective);
     }
+
+    /// <summary>An objective without a gradient: the compiler says what to do instead.</summary>
+    [Obsolete(Derivatives.NoGradient, error: true)]
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    public static ISampledObjective AsOneSample(IObjective objective) => throw new NotSupportedException(Derivatives.NoGradient);
 
     private static ParameterLayout Flat(int parameterCount)
     {

@@ -9,6 +9,10 @@ internal sealed class FileDoubles(string path, long offset, int length) : Memory
 {
     private readonly WeakReference<double[]?> _read = new(null);
 
+    /// <inheritdoc/>
+    /// <remarks>The base class would read the numbers to count them.</remarks>
+    public override Memory<double> Memory => CreateMemory(length);
+
     public override Span<double> GetSpan() => Array();
 
     public override unsafe MemoryHandle Pin(int elementIndex = 0)

@@ -65,7 +65,7 @@ public sealed class ConnectMagicTests : IDisposable
     }
 
     [Theory]
-    [InlineData("#!connect --of one", "#!connect needs --to: the other model (a variable that holds TrainedModel or double[]).")]
+    [InlineData("#!connect --of one", "#!connect needs --to: the other model (a variable that holds TrainedModel or ParameterVector).")]
     [InlineData("#!connect --of one --to normalized", "#!connect: --to has 29 parameters, expected 17 as --of: both models have one architecture.")]
     [InlineData("#!connect --of one --to other --kind spline", "#!connect: --kind is spline, expected one of bezier, chain.")]
     [InlineData("#!connect --of one --to other --bend 2", "#!connect has no option --bend; did you mean --bends?")]

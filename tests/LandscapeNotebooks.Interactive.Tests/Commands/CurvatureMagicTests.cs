@@ -51,7 +51,7 @@ public sealed class CurvatureMagicTests : IDisposable
     }
 
     [Theory]
-    [InlineData("#!spectrum --of slope --at theta", "#!spectrum: --of is GradientFunction, which has gradients but no Hessian products; expected an ITwiceDifferentiable, such as an EmpiricalRisk, or what #!train kept.")]
+    [InlineData("#!spectrum --of slope --at theta", "#!spectrum: --of is FunctionWithGradient, which has gradients but no Hessian products; expected an ITwiceDifferentiable, such as an EmpiricalRisk, or what #!train kept.")]
     [InlineData("#!spectrum --of number --at theta", "#!spectrum: --of is double, which is no objective; expected an ITwiceDifferentiable, such as an EmpiricalRisk, or what #!train kept.")]
     [InlineData("#!spectrum --of bowl", "#!spectrum needs --at with the parameters, unless --of is what #!train kept.")]
     [InlineData("#!spectrum --of bowl --at 1,2", "#!spectrum: --at has 2 parameters, expected 3 (P of the objective).")]

@@ -52,7 +52,7 @@ public sealed class InterpolateMagicTests : IDisposable
     }
 
     [Theory]
-    [InlineData("#!interpolate --of one", "#!interpolate needs --to: model at t = 1 (a variable that holds TrainedModel or double[]).")]
+    [InlineData("#!interpolate --of one", "#!interpolate needs --to: model at t = 1 (a variable that holds TrainedModel or ParameterVector).")]
     [InlineData("#!interpolate --of one --to normalized", "#!interpolate: --to has 29 parameters, expected 17 as --of.")]
     public async Task A_wrong_use_is_told_in_one_line(string line, string message) => Assert.Equal(message, await _host.ErrorOf(line));
 }

@@ -5,6 +5,7 @@ using LandscapeNotebooks.Landscapes.Projections;
 using LandscapeNotebooks.Numerics.Random;
 using LandscapeNotebooks.Objectives;
 using LandscapeNotebooks.Optimizers;
+using LandscapeNotebooks.Parameters;
 
 namespace LandscapeNotebooks.Interactive.Tests.Commands;
 
@@ -55,6 +56,10 @@ public sealed class SurfaceMagicTests : IDisposable
         _host.Variables["d"] = new double[] { 1, 0, 0, 1 };
         await _host.Run("#!surface --of deep --at 0,1,0,0 --d d --e 0,0,1,0 --points 3 --as kept");
         Assert.Equal(new Axis(-1, 1, 3), Kept.X);
+        Assert.Equal(10 - 1001 + 100, Kept[0, 2]);
+
+        _host.Variables["d"] = new ParameterVector([1, 0, 0, 1]);
+        await _host.Run("#!surface --of deep --at 0,1,0,0 --d d --e 0,0,1,0 --points 3 --as kept");
         Assert.Equal(10 - 1001 + 100, Kept[0, 2]);
     }
 
@@ -121,7 +126,7 @@ public sealed class SurfaceMagicTests : IDisposable
     }
 
     [Theory]
-    [InlineData("#!surface --of deep --second d", "#!surface: --second names the variable d, which does not exist; expected a variable that holds TrainedModel or double[].")]
+    [InlineData("#!surface --of deep --second d", "#!surface: --second names the variable d, which does not exist; expected a variable that holds TrainedModel or ParameterVector.")]
     [InlineData("#!surface --of deep --d 1,0,0,0", "#!surface needs --d and --e together: a plane has two directions.")]
     [InlineData("#!surface --of deep --at 1,2", "#!surface: --at has 2 parameters, expected 4 (P of the objective).")]
     [InlineData("#!surface --of bowl --x 1:-1:5", "#!surface: --x is 1:-1:5, expected first:last:points, as in -1:1:51.")]

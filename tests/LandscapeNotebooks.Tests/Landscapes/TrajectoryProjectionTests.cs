@@ -1,4 +1,5 @@
 using System.Numerics.Tensors;
+using LandscapeNotebooks.Landscapes.Planes;
 using LandscapeNotebooks.Landscapes.Projections;
 using LandscapeNotebooks.Numerics.Random;
 using LandscapeNotebooks.Parameters;
@@ -40,6 +41,21 @@ public sealed class TrajectoryProjectionTests
                 Golden.AssertClose(expected.GetProperty("y").Numbers(), Times(signY, places.B), what: $"{name} y");
             }
         }
+    }
+
+    [Fact]
+    public void A_path_chooses_its_parameters_where_it_has_two_and_its_components_where_it_has_more()
+    {
+        var two = PathPlane.Of(RandomWalk(6, 2, 1));
+        Assert.IsType<ParameterPlane>(two.Plane);
+        Assert.Null(two.Projection);
+
+        var walk = RandomWalk(6, 30, 1);
+        var many = PathPlane.Of(walk);
+        Assert.Same(many.Projection!.Plane, many.Plane);
+        Assert.Equal(TrajectoryProjection.Of(walk).Components[0], many.Projection.Components[0]);
+        var layout = ParameterLayout.Of(("w", ParameterKind.Weight, [20]), ("mean", ParameterKind.RunningMean, [10]));
+        Assert.All(PathPlane.Of(walk, layout).Projection!.Components[0].AsSpan()[20..].ToArray(), value => Assert.Equal(0, value)); // statistics are left out
     }
 
     [Fact]

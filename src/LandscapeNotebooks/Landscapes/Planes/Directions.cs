@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using System.Numerics.Tensors;
 using LandscapeNotebooks.Curvature;
 using LandscapeNotebooks.Numerics.Random;
@@ -63,6 +64,11 @@ public static class Directions
         TensorPrimitives.Divide(gradient, norm, gradient);
         return ParameterVector.Own(gradient, objective.Layout);
     }
+
+    /// <summary>An objective without a gradient: the compiler says what to do instead.</summary>
+    [Obsolete(Derivatives.NoGradient, error: true)]
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    public static ParameterVector Gradient(IObjective objective, ReadOnlySpan<double> parameters) => throw new NotSupportedException(Derivatives.NoGradient);
 
     /// <summary>Unit eigenvectors of the Hessian at theta, of the largest eigenvalues first.</summary>
     /// <remarks>The eigenvalue is the curvature of the slice along its vector. See <see cref="Lanczos.Largest"/>, also for the tolerance.</remarks>

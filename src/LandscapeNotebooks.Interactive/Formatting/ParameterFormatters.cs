@@ -1,0 +1,41 @@
+using System.Net;
+using LandscapeNotebooks.Parameters;
+
+namespace LandscapeNotebooks.Interactive.Formatting;
+
+/// <summary>Shows a vector of parameter space: its first numbers, and of every block what it is and how large its numbers are.</summary>
+internal static class ParameterFormatters
+{
+    private const int MaxBlocks = 24;
+
+    public static IReadOnlyList<Formatter> All { get; } =
+    [
+        Formatter.Of<ParameterVector>(MimeTypes.Html, vector => vector.Length == 0 ? Line(vector) : Line(vector) + Table(vector).Html()),
+        Formatter.Of<ParameterVector>(MimeTypes.Text, vector => vector.Length == 0 ? vector.ToString() : $"{vector}\n{Table(vector).Text()}"),
+    ];
+
+    private static string Line(ParameterVector vector) => $"<div><strong>{WebUtility.HtmlEncode(vector.ToString())}</strong></div>";
+
+    private static HtmlTable Table(ParameterVector vector)
+    {
+        IReadOnlyList<ParameterBlock> blocks = vector.Layout?.Blocks.Where(block => block.Length > 0).ToList() ?? [];
+        bool isCut = blocks.Count > MaxBlocks;
+        return new HtmlTable(["block", "kind", "shape", "norm", "least", "greatest"],
+        [
+            .. blocks.Take(isCut ? MaxBlocks - 1 : MaxBlocks).Select(block =>
+                Row(block.Name, ArgumentText.Kebab(block.Kind.ToString()).Replace('-', ' '), block.Shape, vector.Slice(block.Offset, block.Length))),
+            .. blocks.Count == 1 ? [] : new[] { Row("all", "", [vector.Length], vector) },
+        ])
+        {
+            Note = isCut ? $"the first {MaxBlocks - 1} of {blocks.Count} blocks" : null,
+        };
+    }
+
+    private static IReadOnlyList<string> Row(string name, string kind, IReadOnlyList<int> shape, ParameterVector vector)
+    {
+        double least = double.PositiveInfinity, greatest = double.NegativeInfinity;
+        foreach (double value in vector.AsSpan())
+            (least, greatest) = (Math.Min(least, value), Math.Max(greatest, value));
+        return [name, kind, $"({string.Join(", ", shape)})", Numbers.Short(vector.Norm()), Numbers.Short(least), Numbers.Short(greatest)];
+    }
+}
