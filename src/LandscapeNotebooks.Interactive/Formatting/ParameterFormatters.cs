@@ -18,16 +18,16 @@ internal static class ParameterFormatters
 
     private static HtmlTable Table(ParameterVector vector)
     {
-        IReadOnlyList<ParameterBlock> blocks = vector.Layout?.Blocks.Where(block => block.Length > 0).ToList() ?? [];
-        bool isCut = blocks.Count > MaxBlocks;
+        ParameterBlock[] blocks = [.. vector.Layout?.Blocks.Where(block => block.Length > 0) ?? []];
+        bool isCut = blocks.Length > MaxBlocks;
         return new HtmlTable(["block", "kind", "shape", "norm", "least", "greatest"],
         [
             .. blocks.Take(isCut ? MaxBlocks - 1 : MaxBlocks).Select(block =>
                 Row(block.Name, ArgumentText.Kebab(block.Kind.ToString()).Replace('-', ' '), block.Shape, vector.Slice(block.Offset, block.Length))),
-            .. blocks.Count == 1 ? [] : new[] { Row("all", "", [vector.Length], vector) },
+            .. blocks.Length == 1 ? [] : new[] { Row("all", "", [vector.Length], vector) },
         ])
         {
-            Note = isCut ? $"the first {MaxBlocks - 1} of {blocks.Count} blocks" : null,
+            Note = isCut ? $"the first {MaxBlocks - 1} of {blocks.Length} blocks" : null,
         };
     }
 

@@ -2,7 +2,6 @@ using LandscapeNotebooks.Connectivity;
 using LandscapeNotebooks.Figures;
 using LandscapeNotebooks.Objectives;
 using LandscapeNotebooks.Objectives.Risks;
-using LandscapeNotebooks.Parameters;
 
 namespace LandscapeNotebooks.Interactive.Tests.Commands;
 

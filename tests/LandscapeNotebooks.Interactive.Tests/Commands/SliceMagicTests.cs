@@ -81,7 +81,7 @@ public sealed class SliceMagicTests : IDisposable
     [InlineData("#!slice", "#!slice needs --of: trained model or objective to draw (a variable that holds TrainedModel or IObjective).")]
     [InlineData("#!slice --of run --at 1,2", "#!slice: --at has 2 parameters, expected 17 (P of the objective).")]
     [InlineData("#!slice --of run --measure loss", "#!slice: --measure is loss, expected one of train loss, train accuracy, test loss, test accuracy.")]
-    [InlineData("#!slice --of bowl --directions gradient", "#!slice: --directions is gradient, but ValueFunction has no such derivative.")]
+    [InlineData("#!slice --of bowl --directions gradient", "#!slice: --directions is gradient, but ValueFunction has no such derivative. It has values alone: objective.WithNumericGradient() takes its gradient by differences, and Objective.From a function that writes it.")]
     [InlineData("#!slice --of bowl --draws 3 --d 1,0", "#!slice: --draws is 3, but only random directions can be drawn again; leave --d and --directions out.")]
     [InlineData("#!slice --of run --normalization filters", "#!slice: --normalization is filters, expected one of none, filter, layer, weight, unit-filter, unit-layer, model.")]
     public async Task A_wrong_use_is_told_in_one_line(string line, string message) => Assert.Equal(message, await _host.ErrorOf(line));

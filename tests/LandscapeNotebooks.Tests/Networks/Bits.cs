@@ -5,7 +5,6 @@ using LandscapeNotebooks.Networks;
 using LandscapeNotebooks.Networks.Layers;
 using LandscapeNotebooks.Numerics.Random;
 using LandscapeNotebooks.Objectives.Risks;
-using LandscapeNotebooks.Parameters;
 
 namespace LandscapeNotebooks.Tests.Networks;
 
