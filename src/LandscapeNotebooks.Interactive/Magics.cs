@@ -3,15 +3,17 @@ using LandscapeNotebooks.Interactive.Commands;
 
 namespace LandscapeNotebooks.Interactive;
 
-/// <summary>The magic commands of the library, defined once for every host.</summary>
+/// <summary>The magic commands of the library and of the extensions that are loaded, defined once for every host.</summary>
 public static class Magics
 {
-    public static IReadOnlyList<Magic> All { get; } =
+    public static IReadOnlyList<Magic> All => Extensions.Magics;
+
+    internal static IReadOnlyList<Magic> Library { get; } =
     [
         Magic.From(Landscapes), Magic.From(DatasetMagic.Dataset), Magic.From(TrainMagic.Train), Magic.From(CompareMagic.Compare),
         Magic.From(DescendMagic.Descend), Magic.From(SurfaceMagic.Surface), Magic.From(SubnetworkMagic.Subnetwork), Magic.From(SpectrumMagic.Spectrum), Magic.From(ConvexityMagic.Convexity),
         Magic.From(SliceMagic.Slice), Magic.From(InterpolateMagic.Interpolate), Magic.From(TrajectoryMagic.Trajectory),
-        Magic.From(ConnectMagic.Connect), Magic.From(EnsembleMagic.Ensemble), Magic.From(CheckMagic.Check),
+        Magic.From(ConnectMagic.Connect), Magic.From(EnsembleMagic.Ensemble),
     ];
 
     /// <summary>The command of a name.</summary>

@@ -32,7 +32,6 @@ public static class Package
         "LandscapeNotebooks.Figures.Scales",
         "LandscapeNotebooks.Figures.Styles",
         "LandscapeNotebooks.Figures.Traces",
-        "LandscapeNotebooks.Interactive.Course",
         "LandscapeNotebooks.Interactive.Views",
         "LandscapeNotebooks.Landscapes",
         "LandscapeNotebooks.Landscapes.Export",

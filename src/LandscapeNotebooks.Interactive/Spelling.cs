@@ -1,7 +1,7 @@
 namespace LandscapeNotebooks.Interactive;
 
 /// <summary>Finds the word that a misspelt one was meant to be.</summary>
-internal static class Spelling
+public static class Spelling
 {
     /// <summary>The nearest word, if it is at most 2 edits away and less than half of its letters differ; null otherwise.</summary>
     public static string? Nearest(string word, IEnumerable<string> words) => words

@@ -66,7 +66,7 @@ public sealed class ExtensionTests(ExtensionTests.LoadedExtension extension) : I
     public void No_variable_is_left_behind_and_one_type()
     {
         var compilation = _kernel.ScriptState!.Script.GetCompilation();
-        Assert.DoesNotContain(_kernel.ScriptState.Variables, variable => variable.Name is "magic" or "type" or "directive" or "host" or "mimeType");
+        Assert.DoesNotContain(_kernel.ScriptState.Variables, variable => variable.Name is "notebook" or "magic" or "type" or "directive" or "host" or "mimeType");
         Assert.Contains(AllTypes(compilation), type => type == "LandscapeMagic");
 
         static IEnumerable<string> AllTypes(Compilation? submission)

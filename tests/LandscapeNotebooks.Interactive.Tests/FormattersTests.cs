@@ -6,7 +6,6 @@ using LandscapeNotebooks.Datasets;
 using LandscapeNotebooks.Datasets.Catalogue;
 using LandscapeNotebooks.Figures;
 using LandscapeNotebooks.Figures.Traces;
-using LandscapeNotebooks.Interactive.Course;
 using LandscapeNotebooks.Landscapes;
 using LandscapeNotebooks.Landscapes.Planes;
 using LandscapeNotebooks.Landscapes.Projections;
@@ -71,8 +70,6 @@ public sealed class FormattersTests
         yield return (new Autograd.Scalar(2, "<w>") * 3).Sigmoid();
         yield return Figure.Of(new Line([1, 2, 3]));
         yield return new MagicHelp(Magics.All);
-        yield return Verdict.Hint("Is <b> closed?");
-        yield return new FullResult("04-epochs", "loss < 0.5", Svg.Render(Figure.Of(new Line([1, 2, 3]))));
         yield return new CheckResult("<b>layer", [new("dx", 1e-9, 1e-6, null), new("dw", double.NaN, 0, "<forgot> to add")]);
         yield return new WorkProgress("9 points", 0.4, TimeSpan.FromSeconds(3));
     }

@@ -7,8 +7,8 @@ namespace LandscapeNotebooks.Interactive.Tests;
 /// <summary>The one list of namespaces, held against what there is and against those who cannot read it.</summary>
 public sealed partial class PackageTests
 {
-    // What a host needs to run magic commands, and no notebook writes.
-    private static readonly string[] OfHosts = ["LandscapeNotebooks.Interactive"];
+    // What hosts and packages need to run and to add magic commands, and no notebook writes.
+    private static readonly string[] OfHosts = ["LandscapeNotebooks.Interactive", "LandscapeNotebooks.Interactive.Formatting"];
 
     private static readonly string[] Packages = ["LandscapeNotebooks", "LandscapeNotebooks.Figures", "LandscapeNotebooks.Interactive"];
 

@@ -1,7 +1,7 @@
 namespace LandscapeNotebooks.Interactive.Formatting;
 
 /// <summary>Writes a value of one type as one MIME type.</summary>
-internal sealed record Formatter(Type Type, string MimeType, Func<object, string> Format)
+public sealed record Formatter(Type Type, string MimeType, Func<object, string> Format)
 {
     public static Formatter Of<T>(string mimeType, Func<T, string> format) => new(typeof(T), mimeType, value => format((T)value));
 }

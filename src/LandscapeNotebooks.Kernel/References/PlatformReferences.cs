@@ -7,8 +7,11 @@ using Microsoft.CodeAnalysis;
 namespace LandscapeNotebooks.Kernel.References;
 
 /// <summary>What every cell may use without a #r: the framework and this project's libraries with what they build on.</summary>
+/// <remarks>Further packages of this project that lie beside the program, as the course does, come by a #r and are never restored.</remarks>
 internal static class PlatformReferences
 {
+    private const string Ours = "LandscapeNotebooks.";
+
     private static readonly string[] Libraries = ["LandscapeNotebooks", "LandscapeNotebooks.Figures", "LandscapeNotebooks.Interactive",
         "LandscapeNotebooks.Kernel", "MathNet.Numerics", "System.Numerics.Tensors"];
 
@@ -22,18 +25,27 @@ internal static class PlatformReferences
 
     public static ImmutableArray<MetadataReference> All => References.Value;
 
-    /// <summary>The version of a package that every cell may use already; null for any other.</summary>
+    /// <summary>The version of a package that this program comes with; null for any other.</summary>
     public static string? VersionOf(string package)
     {
-        if (!Libraries.Contains(package, StringComparer.OrdinalIgnoreCase) || !Trusted.Value.TryGetValue(package, out var path))
+        if (!IsLibrary(package) && !package.StartsWith(Ours, StringComparison.OrdinalIgnoreCase) || !Trusted.Value.TryGetValue(package, out var path))
             return null;
         var version = FileVersionInfo.GetVersionInfo(path).ProductVersion ?? "";
         int build = version.IndexOf('+', StringComparison.Ordinal);
         return build < 0 ? version : version[..build];
     }
 
+    /// <summary>What a #r of such a package adds: its assembly, unless every cell may use it already.</summary>
+    public static IEnumerable<string> AssembliesOf(string package) => IsLibrary(package) ? [] : [Trusted.Value[package]];
+
+    /// <summary>Whether such a package is, or builds on, one of those that every cell may use.</summary>
+    public static bool BuildsOn(string package, string library) =>
+        !IsLibrary(package) || package.Equals(library, StringComparison.OrdinalIgnoreCase);
+
     /// <summary>Whether an assembly of the name is part of the framework or of this program, so that a second one must not be loaded.</summary>
     public static bool Provides(string assembly) => Trusted.Value.ContainsKey(assembly);
+
+    private static bool IsLibrary(string name) => Libraries.Contains(name, StringComparer.OrdinalIgnoreCase);
 
     private static ImmutableArray<MetadataReference> Create()
     {
@@ -41,7 +53,7 @@ internal static class PlatformReferences
         return
         [
             .. Trusted.Value.Values
-                .Where(path => Path.GetDirectoryName(path) == framework ? !OnlyForwards(path) : Libraries.Contains(Path.GetFileNameWithoutExtension(path)))
+                .Where(path => Path.GetDirectoryName(path) == framework ? !OnlyForwards(path) : IsLibrary(Path.GetFileNameWithoutExtension(path)))
                 .Select(path => MetadataReference.CreateFromFile(path)),
         ];
     }

@@ -52,7 +52,7 @@ internal sealed class ReferenceResolver : IDisposable
     {
         if (PlatformReferences.VersionOf(request.Id) is { } ours)
         {
-            return Own(request) with
+            return New(PlatformReferences.AssembliesOf(request.Id), PlatformReferences.BuildsOn(request.Id, Package.Id)) with
             {
                 Warning = request.Version == PackageRequest.Newest || request.Version == ours
                     ? ""
@@ -69,7 +69,7 @@ internal sealed class ReferenceResolver : IDisposable
 
         var assets = await _project.AddAsync(request, stop);
         _natives.Add(assets);
-        return New(assets.Assemblies.Where(a => !PlatformReferences.Provides(Path.GetFileNameWithoutExtension(a))));
+        return New(assets.Assemblies.Where(a => !PlatformReferences.Provides(Path.GetFileNameWithoutExtension(a))), assets.Packages.ContainsKey(Package.Id));
     }
 
     private AddedReference AddFile(string path)
@@ -89,14 +89,13 @@ internal sealed class ReferenceResolver : IDisposable
         return New([full]);
     }
 
-    // Its assemblies are there already. What else the package brings comes with the first line that asks for it, as in .NET Interactive.
-    private AddedReference Own(PackageRequest request)
+    // What the library brings besides its assemblies comes with the first package that is or needs it, as in .NET Interactive.
+    private AddedReference New(IEnumerable<string> assemblies, bool isOnLibrary = false)
     {
-        if (!request.Id.Equals(Package.Id, StringComparison.OrdinalIgnoreCase) || _greeted)
-            return AddedReference.Nothing;
+        var added = new AddedReference { Assemblies = [.. assemblies.Where(_added.Add)] };
+        if (!isOnLibrary || _greeted)
+            return added;
         _greeted = true;
-        return new AddedReference { Namespaces = Package.Namespaces, Greeting = Package.Greeting + "\n" };
+        return added with { Namespaces = Package.Namespaces, Greeting = Package.Greeting + "\n" };
     }
-
-    private AddedReference New(IEnumerable<string> assemblies) => new() { Assemblies = [.. assemblies.Where(_added.Add)] };
 }

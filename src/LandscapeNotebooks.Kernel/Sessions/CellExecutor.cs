@@ -123,6 +123,8 @@ internal sealed class CellExecutor(ScriptChain chain, SessionVariables variables
             foreach (var assembly in added.Assemblies)
                 chain.AddReference(assembly);
             chain.AddImports(added.Namespaces);
+            foreach (var assembly in added.Assemblies)
+                chain.AddImports(await ExtensionLoader.LoadAsync(chain, assembly));
             run.Sink.Write(StreamOutput.Out, added.Greeting);
             run.Sink.Write(StreamOutput.Error, added.Warning);
             return CellStatus.Succeeded;

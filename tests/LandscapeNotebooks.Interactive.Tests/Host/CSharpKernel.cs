@@ -1,18 +1,19 @@
+using System.Reflection;
 using Microsoft.CodeAnalysis.CSharp.Scripting;
 using Microsoft.CodeAnalysis.Scripting;
 
 namespace Microsoft.DotNet.Interactive.CSharp;
 
-public sealed class CSharpKernel : Kernel
+/// <param name="packages">The assemblies of packages that a #r brought.</param>
+public sealed class CSharpKernel(params Assembly[] packages) : Kernel
 {
     // The imports and references of that host.
-    private static readonly ScriptOptions Options = ScriptOptions.Default
+    private readonly ScriptOptions _options = ScriptOptions.Default
         .WithImports("System", "System.Text", "System.Collections", "System.Collections.Generic", "System.Threading.Tasks", "System.Linq")
         .WithReferences(
             typeof(object).Assembly, typeof(Enumerable).Assembly, typeof(Dictionary<,>).Assembly, typeof(System.Text.Json.JsonElement).Assembly,
-            typeof(Kernel).Assembly, typeof(LandscapeNotebooks.Interactive.Magics).Assembly);
-
-    public CSharpKernel() => Current = this;
+            typeof(Kernel).Assembly, typeof(LandscapeNotebooks.Interactive.Magics).Assembly)
+        .AddReferences(packages);
 
     public ScriptState? ScriptState { get; private set; }
 
@@ -30,5 +31,5 @@ public sealed class CSharpKernel : Kernel
     }
 
     internal async Task RunAsync(string code) =>
-        ScriptState = ScriptState is null ? await CSharpScript.RunAsync(code, Options) : await ScriptState.ContinueWithAsync(code);
+        ScriptState = ScriptState is null ? await CSharpScript.RunAsync(code, _options) : await ScriptState.ContinueWithAsync(code);
 }

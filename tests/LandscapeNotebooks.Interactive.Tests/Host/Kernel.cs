@@ -8,7 +8,9 @@ public abstract class Kernel
 {
     private readonly Dictionary<string, (KernelActionDirective Directive, Func<JsonDocument, KernelInvocationContext, Task> Run)> _directives = [];
 
-    public static Kernel Current { get; internal set; } = null!;
+    protected Kernel() => Current = this;
+
+    public static Kernel Current { get; private set; } = null!;
 
     public IEnumerable<KernelActionDirective> Directives => _directives.Values.Select(entry => entry.Directive);
 

@@ -1,0 +1,73 @@
+using LandscapeNotebooks.Interactive;
+using LandscapeNotebooks.Kernel.Outputs;
+using LandscapeNotebooks.Kernel.Tests.Sessions;
+
+namespace LandscapeNotebooks.Course.Tests;
+
+/// <summary>What a #r brings to a notebook of our own kernel.</summary>
+[Collection("extensions")]
+public sealed class NotebookTests : IDisposable
+{
+    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("landscapes-course-");
+
+    public void Dispose() => _folder.Delete(recursive: true);
+
+    [Fact]
+    public async Task The_course_comes_by_its_name_with_its_types_and_its_check()
+    {
+        await using var notebook = new Notebook();
+        await notebook.Fails("LandscapeNotebooks.Course.Profile.IsFull");
+        await notebook.Ok("#r \"nuget: LandscapeNotebooks.Course\"\nvar rate = 0.15;");
+        Assert.Equal(Package.Greeting + "\n", notebook.Out); // of the package that it builds on
+
+        await notebook.Ok("#!check --exercise 01-2 --answer rate");
+
+        var shown = Assert.Single(notebook.Outputs.OfType<DisplayOutput>()).Data;
+        Assert.StartsWith("✓", shown[MimeBundle.PlainText], StringComparison.Ordinal);
+        Assert.Contains("color:#009e73", shown[MimeBundle.Html], StringComparison.Ordinal);
+        await notebook.Ok("#r \"nuget: LandscapeNotebooks.Course, 9.9.9\"\nProfile.Choose(new RandomSource(1) != null, false)");
+        Assert.Equal("True", notebook.Result);
+        Assert.Contains("this kernel comes with 0.1.0 and uses it", notebook.Err, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_lecturers_exercise_is_checked_as_those_of_the_course_are()
+    {
+        const string Week = """
+            Exercises.Add(Exercise.Number("week-3", truth: 0.5, tolerance: 0.01, x => $"Is {x} a minimum?", "The gradient is zero there."));
+            var half = 0.5;
+            """;
+        await using var notebook = new Notebook();
+        await notebook.Ok("#r \"nuget: LandscapeNotebooks.Course\"\n" + Week);
+        await notebook.Ok(Week + "\n#!check --exercise week-3 --answer half");
+        Assert.Contains("The gradient is zero there.", Assert.Single(notebook.Outputs.OfType<DisplayOutput>()).Data[MimeBundle.PlainText], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task An_assembly_of_a_lecturer_brings_commands_and_formatters()
+    {
+        var bytes = LecturersPackage.Compile("public static Card Greet() => new(\"hello\");", "[Magic.From(Greeting.Greet, \"greet-all\")]");
+        string path = Path.Combine(_folder.FullName, "Greeting.dll");
+        await File.WriteAllBytesAsync(path, bytes, TestContext.Current.CancellationToken);
+        await using var notebook = new Notebook();
+        await notebook.Ok($"#r \"{path}\"");
+
+        await notebook.Ok("#!greet-all --as card");
+        Assert.Equal("*hello*", Assert.Single(notebook.Outputs.OfType<DisplayOutput>()).Data[MimeBundle.PlainText]);
+        await notebook.Ok("var again = card with { Text = card.Text + \" again\" };\nagain");
+        Assert.Equal("*hello again*", notebook.Result);
+    }
+
+    [Fact]
+    public async Task An_extension_that_does_not_load_says_why()
+    {
+        string path = Path.Combine(_folder.FullName, "Greeting.dll");
+        await File.WriteAllBytesAsync(
+            path, LecturersPackage.Compile("public static string Greet() => \"hello\";", "[Magic.From(Greeting.Greet, \"train\")]"), TestContext.Current.CancellationToken);
+        await using var notebook = new Notebook();
+        await notebook.Fails($"#r \"{path}\"");
+        Assert.Equal("ReferenceError", notebook.Error.Name);
+        Assert.Contains("brings #!train, which is there already", notebook.Error.Message, StringComparison.Ordinal);
+        await notebook.Ok("1 + 1");
+    }
+}
