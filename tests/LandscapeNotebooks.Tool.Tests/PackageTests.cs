@@ -7,7 +7,8 @@ namespace LandscapeNotebooks.Tool.Tests;
 /// <summary>Packs the built projects as `dotnet pack` does, and looks into the packages.</summary>
 public sealed class PackageTests(PackageTests.Packed packed) : IClassFixture<PackageTests.Packed>
 {
-    private static readonly string[] Projects = ["LandscapeNotebooks", "LandscapeNotebooks.Figures", "LandscapeNotebooks.Interactive", "LandscapeNotebooks.Kernel", "LandscapeNotebooks.Tool"];
+    private static readonly string[] Projects = ["LandscapeNotebooks", "LandscapeNotebooks.Figures", "LandscapeNotebooks.Interactive",
+        "LandscapeNotebooks.Course", "LandscapeNotebooks.Kernel", "LandscapeNotebooks.Tool"];
 
     public sealed class Packed : IDisposable
     {
@@ -49,9 +50,9 @@ public sealed class PackageTests(PackageTests.Packed packed) : IClassFixture<Pac
     }
 
     [Fact]
-    public void Five_packages_are_made_without_a_warning()
+    public void Six_packages_are_made_without_a_warning()
     {
-        Assert.Equal(5, packed.Files.Count());
+        Assert.Equal(6, packed.Files.Count());
         Assert.DoesNotContain("warning", packed.Log, StringComparison.OrdinalIgnoreCase);
     }
 
@@ -66,8 +67,13 @@ public sealed class PackageTests(PackageTests.Packed packed) : IClassFixture<Pac
     [InlineData("LandscapeNotebooks.Interactive", "lib/net10.0/LandscapeNotebooks.Interactive.xml")]
     [InlineData("LandscapeNotebooks.Interactive", "buildTransitive/LandscapeNotebooks.Interactive.props")]
     [InlineData("LandscapeNotebooks.Interactive", "interactive-extensions/dotnet/extension.dib")]
+    [InlineData("LandscapeNotebooks.Course", "lib/net10.0/LandscapeNotebooks.Course.dll")]
+    [InlineData("LandscapeNotebooks.Course", "lib/net10.0/LandscapeNotebooks.Course.xml")]
+    [InlineData("LandscapeNotebooks.Course", "buildTransitive/LandscapeNotebooks.Course.props")]
+    [InlineData("LandscapeNotebooks.Course", "interactive-extensions/dotnet/extension.dib")]
     [InlineData("LandscapeNotebooks.Kernel", "lib/net10.0/LandscapeNotebooks.Kernel.dll")]
     [InlineData("landscapes", "tools/net10.0/any/landscapes.dll")]
+    [InlineData("landscapes", "tools/net10.0/any/LandscapeNotebooks.Course.dll")]
     public void Each_holds_its_part_with_documentation_readme_and_licence(string id, string entry)
     {
         using var package = packed.Open(id);
