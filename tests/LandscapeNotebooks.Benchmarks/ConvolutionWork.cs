@@ -46,13 +46,26 @@ internal sealed class ConvolutionWork : IDisposable
             string name = $"{Shape.InputChannels}x{Shape.InputHeight}x{Shape.InputHeight} -> {Shape.OutputChannels}, {Shape.KernelHeight}x{Shape.KernelWidth} /{Shape.Stride}";
             double flop = 2e-9 * Shape.MultiplyAdds * Lanes * Chunks;
             yield return new Case($"conv {name}, {_kernel.Method}", flop, Forward, $"conv {name}");
-            yield return new Case("  gradient of the input", flop, () => _team.For(Chunks, _backwardInput));
-            yield return new Case("  gradient of the weights", flop, () => _team.For(Chunks, _backwardWeights));
+            yield return new Case($"  gradient of the input, {_kernel.Method}", flop, BackwardInput);
+            yield return new Case($"  gradient of the weights, {_kernel.WeightMethod}", flop, BackwardWeights);
             yield return new Case("  all three", 3 * flop, All, $"conv+grad {name}");
         }
     }
 
+    /// <summary>dX, (chunk, I, H, W, L).</summary>
+    public ReadOnlySpan<float> InputGradients => _dx.Span;
+
+    /// <summary>dW of the first thread, (O, I, R, S): added to by every call.</summary>
+    public Span<float> WeightGradients => _dw.Span[..Shape.WeightCount];
+
     public void Forward() => _team.For(Chunks, _forward);
+
+    public void BackwardInput() => _team.For(Chunks, _backwardInput);
+
+    public void BackwardWeights() => _team.For(Chunks, _backwardWeights);
+
+    /// <summary>The first chunk's share of dW on this thread.</summary>
+    public void BackwardWeightsOfOneChunk() => _backwardWeights(0, 0);
 
     public void Dispose()
     {
@@ -70,9 +83,9 @@ internal sealed class ConvolutionWork : IDisposable
 
     private void All()
     {
-        _team.For(Chunks, _forward);
-        _team.For(Chunks, _backwardInput);
-        _team.For(Chunks, _backwardWeights);
+        Forward();
+        BackwardInput();
+        BackwardWeights();
     }
 
     private static Span<float> Slice(Buffer<float> buffer, int index, int length) => buffer.Span.Slice(index * length, length);

@@ -4,7 +4,7 @@ using LandscapeNotebooks.Numerics.Threads;
 
 namespace LandscapeNotebooks.Benchmarks;
 
-/// <summary>Forward passes of ResNet-20's 3 x 3 convolutions by both methods.</summary>
+/// <summary>The passes of ResNet-20's 3 x 3 convolutions by both methods.</summary>
 internal static class WinogradBenchmark
 {
     private static readonly Convolution[] Shapes = [new(16, 16, 32, 32, 3, 3, 1, 1), new(32, 32, 16, 16, 3, 3, 1, 1), new(64, 64, 8, 8, 3, 3, 1, 1)];
@@ -15,10 +15,17 @@ internal static class WinogradBenchmark
         foreach (var shape in Shapes)
         {
             using ConvolutionWork direct = new(shape, ConvolutionMethod.Direct, team), winograd = new(shape, ConvolutionMethod.Winograd, team);
-            Comparison.Run($"{shape.InputChannels} channels", options, [direct.Cases.First(), winograd.Cases.First()]);
-            direct.Forward();
-            winograd.Forward();
-            Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"largest difference / largest value: {Difference(direct.Outputs, winograd.Outputs):E1}"));
+            Comparison.Run($"{shape.InputChannels} channels", options, [.. direct.Cases.Zip(winograd.Cases).SelectMany(pair => (Case[])[pair.First, pair.Second])]);
+            foreach (var work in (ConvolutionWork[])[direct, winograd])
+            {
+                work.Forward();
+                work.BackwardInput();
+                work.WeightGradients.Clear();
+                work.BackwardWeightsOfOneChunk();
+            }
+
+            Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
+                $"largest difference / largest value: {Difference(direct.Outputs, winograd.Outputs):E1}, gradient of the input {Difference(direct.InputGradients, winograd.InputGradients):E1}, of the weights {Difference(direct.WeightGradients, winograd.WeightGradients):E1}"));
         }
     }
 

@@ -25,6 +25,7 @@ public sealed class ConvolutionPassesTests
         { 3, 4, 5, 6, 3, 3, 1, 0, 16 },
         { 3, 4, 5, 6, 3, 3, 1, 2, 16 },
         { 9, 17, 13, 4, 2, 3, 2, 1, 16 },
+        { 66, 70, 5, 6, 3, 3, 1, 1, 16 }, // more channels than a block of the gradient by Winograd's method
     };
 
     [Theory, MemberData(nameof(Shapes))]
@@ -73,7 +74,7 @@ public sealed class ConvolutionPassesTests
         int taps = shape.KernelHeight * shape.KernelWidth;
         Numbers.Near<T>(expectedY, y, margin * Numbers.Tolerance<T>(taps * shape.InputChannels));
         Numbers.Near<T>(expectedDx, dx, margin * Numbers.Tolerance<T>(taps * shape.OutputChannels));
-        Numbers.Near<T>(expectedDw, dw, Numbers.Tolerance<T>(shape.OutputPixels * lanes));
+        Numbers.Near<T>(expectedDw, dw, margin * Numbers.Tolerance<T>(shape.OutputPixels * lanes));
 
         T[] overwritten = Numbers.Random<T>(random, dx.Length), fromZero = new T[dx.Length];
         kernel.BackwardInput(dy, overwritten, lanes, accumulate: false, workspace);
@@ -109,26 +110,48 @@ public sealed class ConvolutionPassesTests
         Assert.Throws<InvalidOperationException>(() => kernel.Forward(new float[2 * 64 * 16], new float[3 * 16 * 16], 16, default, workspace));
     }
 
+    /// <summary>Measured: 4e-6 to 7e-6 of the largest value forward, 2e-6 to 6e-6 for the input, 5e-6 to 1.4e-5 for the weights.</summary>
     [Theory]
     [InlineData(16, 32)]
+    [InlineData(32, 16)]
     [InlineData(64, 8)]
-    public void Winograds_method_stays_within_1e_4_of_the_definition_for_the_channels_of_ResNet(int channels, int side)
+    public void Winograds_method_stays_within_2e_5_of_the_definition_for_the_channels_of_ResNet(int channels, int side)
     {
         const int Lanes = 16;
         var shape = new Convolution(channels, channels, side, side, 3, 3, 1, 1);
         var random = new RandomSource(6);
         float[] Normal(int length) => [.. Enumerable.Range(0, length).Select(_ => (float)random.NextNormal())];
-        float[] weights = Normal(shape.WeightCount), x = Normal(shape.InputSize * Lanes), direct = new float[shape.OutputSize * Lanes], winograd = new float[direct.Length];
+        float[] weights = Normal(shape.WeightCount), x = Normal(shape.InputSize * Lanes), dy = Normal(shape.OutputSize * Lanes);
         using var workspace = new Workspace();
-        foreach (var (method, y) in ((ConvolutionMethod, float[])[])[(ConvolutionMethod.Direct, direct), (ConvolutionMethod.Winograd, winograd)])
+        float[][] All(ConvolutionMethod method)
         {
+            float[] y = new float[dy.Length], dx = new float[x.Length], dw = new float[weights.Length];
             using var kernel = new ConvolutionPasses<float>(shape, method);
             kernel.Load(weights);
+            kernel.LoadBackward(weights);
             kernel.Forward(x, y, Lanes, default, workspace);
+            kernel.BackwardInput(dy, dx, Lanes, accumulate: false, workspace);
+            kernel.BackwardWeights(x, dy, dw, Lanes, workspace);
+            return [y, dx, dw];
         }
 
-        double scale = Math.Sqrt(direct.Sum(value => (double)value * value) / direct.Length);
-        Assert.InRange(direct.Zip(winograd, (a, b) => Math.Abs(a - b)).Max() / scale, 0, 1e-4);
+        foreach (var (direct, winograd) in All(ConvolutionMethod.Direct).Zip(All(ConvolutionMethod.Winograd)))
+            Assert.InRange(direct.Zip(winograd, (a, b) => Math.Abs(a - b)).Max() / direct.Max(Math.Abs), 1e-8, 2e-5);
+    }
+
+    [Theory]
+    [InlineData(16, 16, 32, true)]
+    [InlineData(64, 64, 4, true)]
+    [InlineData(8, 8, 28, false)] // half of a vector of channels would be empty
+    [InlineData(64, 64, 2, false)] // three quarters of a tile
+    [InlineData(3, 16, 32, false)]
+    public void Weights_take_Winograds_method_where_channels_and_tiles_are_full(int inputs, int outputs, int side, bool winograd)
+    {
+        var shape = new Convolution(inputs, outputs, side, side, 3, 3, 1, 1);
+        using ConvolutionPasses<float> single = new(shape), strided = new(shape with { Stride = 2 });
+        using var exact = new ConvolutionPasses<double>(shape);
+        var expected = winograd ? ConvolutionMethod.Winograd : ConvolutionMethod.Direct;
+        Assert.Equal((expected, ConvolutionMethod.Direct, ConvolutionMethod.Direct), (single.WeightMethod, strided.WeightMethod, exact.WeightMethod));
     }
 
     [Theory]

@@ -20,12 +20,16 @@ internal sealed unsafe class ConvolutionPasses<T> : IDisposable
     {
         shape.Validate();
         _shape = shape;
-        Method = method == ConvolutionMethod.Automatic ? Choose(shape) : method;
+        (Method, WeightMethod) = method == ConvolutionMethod.Automatic ? (Choose(shape), ChooseForWeights(shape)) : (method, method);
         if (Method == ConvolutionMethod.Winograd && !WinogradConvolution<T>.Handles(shape))
             throw new ArgumentException($"method is Winograd, expected Direct for {shape}: it needs 3 x 3 taps, stride 1, padding up to 2.", nameof(method));
     }
 
+    /// <summary>Of the forward pass and the gradient of the input.</summary>
     public ConvolutionMethod Method { get; }
+
+    /// <summary>Of the gradient of the weights.</summary>
+    public ConvolutionMethod WeightMethod { get; }
 
     public Convolution Shape => _shape;
 
@@ -81,7 +85,12 @@ internal sealed unsafe class ConvolutionPasses<T> : IDisposable
         RequireShapes(x.Length, dy.Length, lanes);
         Lanes.RequireLength(dw.Length, _shape.WeightCount, nameof(dw), "O x I x R x S");
         fixed (T* px = x, pdy = dy, pdw = dw)
-            WeightGradient.Run(_shape, px, pdy, pdw, lanes, workspace);
+        {
+            if (WeightMethod == ConvolutionMethod.Winograd)
+                WinogradWeightGradient.Run(_shape, px, pdy, pdw, lanes, workspace);
+            else
+                WeightGradient.Run(_shape, px, pdy, pdw, lanes, workspace);
+        }
     }
 
     /// <summary>db[o] += sum over pixels and samples of dY[o].</summary>
@@ -101,6 +110,10 @@ internal sealed unsafe class ConvolutionPasses<T> : IDisposable
     private static ConvolutionMethod Choose(Convolution shape)
         => typeof(T) == typeof(float) && WinogradConvolution<T>.Handles(shape) && shape.InputChannels >= 8 && shape.OutputChannels >= 8
             && shape.OutputHeight >= 4 && shape.OutputWidth >= 4
+            ? ConvolutionMethod.Winograd : ConvolutionMethod.Direct;
+
+    private static ConvolutionMethod ChooseForWeights(Convolution shape)
+        => typeof(T) == typeof(float) && WinogradConvolution<T>.Handles(shape) && WinogradWeightGradient.Pays<T>(shape)
             ? ConvolutionMethod.Winograd : ConvolutionMethod.Direct;
 
     private IConvolutionPass<T> Pass(bool backward)

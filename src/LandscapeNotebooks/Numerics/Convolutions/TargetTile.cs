@@ -13,7 +13,7 @@ internal readonly unsafe struct TargetTile<T>(T* target, T* start, nint row, nin
     public void Run(int terms, T* panel, T* source, nint* offsets, nint sourceStep, T* bias, bool relu)
     {
         if (rows == Panels.Rows)
-            ProductTile.Run(vectors, terms, panel, source, offsets, sourceStep, start, target, row, step);
+            ProductTile.Run(vectors, terms, panel, Panels.Rows, source, offsets, sourceStep, start, target, row, step);
         else
             RunPartial(terms, panel, source, offsets, sourceStep);
         if (bias is not null || relu)
@@ -30,7 +30,7 @@ internal readonly unsafe struct TargetTile<T>(T* target, T* start, nint row, nin
                 Vector512.Load(start + r * row + v * step).Store(spare + r * stride + v * width);
         }
 
-        ProductTile.Run(vectors, terms, panel, source, offsets, sourceStep, start is null ? null : spare, spare, stride, width);
+        ProductTile.Run(vectors, terms, panel, Panels.Rows, source, offsets, sourceStep, start is null ? null : spare, spare, stride, width);
         for (int r = 0; r < rows; r++)
         {
             for (int v = 0; v < vectors; v++)

@@ -17,7 +17,7 @@ namespace LandscapeNotebooks.Numerics.Convolutions;
 internal sealed unsafe class WinogradConvolution<T> : IConvolutionPass<T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
-    private const int Taps = 3, Outputs = WinogradTransform.Outputs, Inputs = WinogradTransform.Inputs, Positions = WinogradTransform.Positions;
+    private const int Taps = WinogradTransform.Taps, Outputs = WinogradTransform.Outputs, Inputs = WinogradTransform.Inputs, Positions = WinogradTransform.Positions;
 
     private readonly int _sourceChannels, _sourceHeight, _sourceWidth, _targetChannels, _targetHeight, _targetWidth, _padding;
     private readonly bool _backward;
@@ -106,7 +106,7 @@ internal sealed unsafe class WinogradConvolution<T> : IConvolutionPass<T>
                 {
                     T* panel = _panels.Pointer + (nint)m * _sourceChannels, input = inputs.Pointer, product = products.Pointer;
                     for (int p = 0; p < Positions; p++, panel += PanelLength, input += inputStep, product += productStep)
-                        ProductTile.Run(count, _sourceChannels, panel, input, offsets.Pointer, width, null, product, (nint)count * width, width);
+                        ProductTile.Run(count, _sourceChannels, panel, Panels.Rows, input, offsets.Pointer, width, null, product, (nint)count * width, width);
                     int rows = Math.Min(Panels.Rows, _targetChannels - m);
                     for (int t = 0; t < count; t++)
                     {
@@ -134,40 +134,16 @@ internal sealed unsafe class WinogradConvolution<T> : IConvolutionPass<T>
     /// <summary>V = B' d B of one tile in every source channel.</summary>
     private void TransformInputs(T* source, int lanes, int top, int left, T* zeros, T* scratch, T* to, nint channelStep, nint positionStep)
     {
-        int width = Vector512<T>.Count, first = Math.Max(0, -left), end = Math.Min(Inputs, _sourceWidth - left);
         nint row = (nint)_sourceWidth * lanes;
+        T** rows = stackalloc T*[Inputs];
         for (int c = 0; c < _sourceChannels; c++, to += channelStep)
         {
             T* image = source + ((nint)c * _sourceHeight + top) * row + (nint)left * lanes;
-            T* r0 = Row(top, image, zeros), r1 = Row(top + 1, image + row, zeros), r2 = Row(top + 2, image + 2 * row, zeros);
-            T* r3 = Row(top + 3, image + 3 * row, zeros), r4 = Row(top + 4, image + 4 * row, zeros), r5 = Row(top + 5, image + 5 * row, zeros);
-            for (int column = 0; column < Inputs; column++)
-            {
-                if (column < first || column >= end)
-                {
-                    for (int position = 0; position < Inputs; position++)
-                        Vector512<T>.Zero.Store(scratch + (position * Inputs + column) * width);
-                    continue;
-                }
-
-                nint at = (nint)column * lanes;
-                WinogradTransform.Input(
-                    Vector512.Load(r0 + at), Vector512.Load(r1 + at), Vector512.Load(r2 + at), Vector512.Load(r3 + at), Vector512.Load(r4 + at),
-                    Vector512.Load(r5 + at), scratch + column * width, Inputs * width);
-            }
-
-            for (int position = 0; position < Inputs; position++)
-            {
-                T* d = scratch + position * Inputs * width;
-                WinogradTransform.Input(
-                    Vector512.Load(d), Vector512.Load(d + width), Vector512.Load(d + 2 * width), Vector512.Load(d + 3 * width),
-                    Vector512.Load(d + 4 * width), Vector512.Load(d + 5 * width), to + position * Inputs * positionStep, positionStep);
-            }
+            for (int r = 0; r < Inputs; r++)
+                rows[r] = (uint)(top + r) < (uint)_sourceHeight ? image + r * row : zeros;
+            WinogradTile.Input(rows, lanes, Math.Max(0, -left), Math.Min(Inputs, _sourceWidth - left), scratch, to, positionStep);
         }
     }
-
-    /// <summary>A row of the tile, or zeros where the image has none.</summary>
-    private T* Row(int row, T* inside, T* zeros) => (uint)row < (uint)_sourceHeight ? inside : zeros;
 
     /// <summary>Y = A' M A of one tile in one target channel, its start and shift added, cut at the image's edge.</summary>
     private void TransformOutput(

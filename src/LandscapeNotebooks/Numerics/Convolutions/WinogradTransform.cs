@@ -11,8 +11,8 @@ namespace LandscapeNotebooks.Numerics.Convolutions;
 /// </remarks>
 internal static unsafe class WinogradTransform
 {
-    /// <summary>Outputs, inputs of a tile in one dimension.</summary>
-    public const int Outputs = 4, Inputs = 6, Positions = Inputs * Inputs;
+    /// <summary>Taps of the filter; outputs, inputs of a tile in one dimension.</summary>
+    public const int Taps = 3, Outputs = 4, Inputs = 6, Positions = Inputs * Inputs;
 
     /// <summary>B' d.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -58,5 +58,33 @@ internal static unsafe class WinogradTransform
         Simd.FusedMultiplyAdd(g1, Simd.Constant<T>(1.0 / 12), far).Store(to + 3 * step);
         Simd.FusedMultiplyAdd(g1, Simd.Constant<T>(-1.0 / 12), far).Store(to + 4 * step);
         g2.Store(to + 5 * step);
+    }
+
+    /// <summary>dm = A dy.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void OutputGradient<T>(Vector512<T> y0, Vector512<T> y1, Vector512<T> y2, Vector512<T> y3, T* to, nint step)
+        where T : unmanaged
+    {
+        Vector512<T> four = Simd.Constant<T>(4), even = y0 + y2, odd = y1 + y3, twice = y1 + y1;
+        Vector512<T> farEven = Simd.FusedMultiplyAdd(y2, four, y0), farOdd = Simd.FusedMultiplyAdd(y3, Simd.Constant<T>(8), twice);
+        y0.Store(to);
+        (even + odd).Store(to + step);
+        (even - odd).Store(to + 2 * step);
+        (farEven + farOdd).Store(to + 3 * step);
+        (farEven - farOdd).Store(to + 4 * step);
+        y3.Store(to + 5 * step);
+    }
+
+    /// <summary>dg = G' du.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static (Vector512<T> G0, Vector512<T> G1, Vector512<T> G2) WeightGradient<T>(
+        Vector512<T> u0, Vector512<T> u1, Vector512<T> u2, Vector512<T> u3, Vector512<T> u4, Vector512<T> u5)
+        where T : unmanaged
+    {
+        Vector512<T> sum = u1 + u2, farSum = u3 + u4, sixth = Simd.Constant<T>(1.0 / 6);
+        return (
+            Simd.FusedMultiplyAdd(farSum, Simd.Constant<T>(1.0 / 24), Simd.FusedMultiplyAdd(u0, Simd.Constant<T>(0.25), sum * Simd.Constant<T>(-1.0 / 6))),
+            Simd.FusedMultiplyAdd(u3 - u4, Simd.Constant<T>(1.0 / 12), (u2 - u1) * sixth),
+            Simd.FusedMultiplyAdd(farSum - sum, sixth, u5));
     }
 }

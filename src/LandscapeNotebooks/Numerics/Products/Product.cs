@@ -52,12 +52,12 @@ internal static unsafe class Product
             T* target = c + row * cStride;
             if (rows == Panels.Rows && columns == vectors * width)
             {
-                ProductTile.Run(vectors, terms, panels, block, offsets, width, accumulate ? target : null, target, cStride, width);
+                ProductTile.Run(vectors, terms, panels, Panels.Rows, block, offsets, width, accumulate ? target : null, target, cStride, width);
                 continue;
             }
 
             Copy(target, cStride, spare, tile, rows, columns);
-            ProductTile.Run(vectors, terms, panels, block, offsets, width, accumulate ? spare : null, spare, tile, width);
+            ProductTile.Run(vectors, terms, panels, Panels.Rows, block, offsets, width, accumulate ? spare : null, spare, tile, width);
             Copy(spare, tile, target, cStride, rows, columns);
         }
     }

@@ -7,8 +7,9 @@ namespace LandscapeNotebooks.Numerics.Products;
 /// <summary>The innermost loop of every product and convolution: c[r][v] = start[r][v] + sum over k of a[k][r] b[k][v].</summary>
 /// <remarks>
 /// r runs over the 8 rows of a panel (<see cref="Panels"/>), v over 1, 2 or 3 vectors: 24 accumulators, 3 vectors of b and a broadcast
-/// value fill 28 of the 32 registers of AVX-512. Term k of b lies at offsets[k], its vectors bStep apart, so that b may be a matrix or
-/// an image under the taps of a convolution. c and start have vectors cStep apart and rows cRow apart; no start is 0.
+/// value fill 28 of the 32 registers of AVX-512. Term k of a lies at k aStep. Term k of b lies at offsets[k], its vectors bStep apart, so
+/// that b may be a matrix or an image under the taps of a convolution. c and start have vectors cStep apart and rows cRow apart; no start
+/// is 0.
 /// The loops are compiled in full at the first call: the unoptimised form that a method starts with is a hundred times slower.
 /// </remarks>
 internal static unsafe class ProductTile
@@ -16,22 +17,22 @@ internal static unsafe class ProductTile
     public const int Vectors = 3;
 
     public static void Run<T>(
-        int vectors, int k, T* a, T* b, nint* offsets, nint bStep, T* start, T* c, nint cRow, nint cStep)
+        int vectors, int k, T* a, nint aStep, T* b, nint* offsets, nint bStep, T* start, T* c, nint cRow, nint cStep)
         where T : unmanaged
     {
         if (vectors == 3)
-            Run3(k, a, b, offsets, bStep, start, c, cRow, cStep);
+            Run3(k, a, aStep, b, offsets, bStep, start, c, cRow, cStep);
         else if (vectors == 2)
-            Run2(k, a, b, offsets, bStep, start, c, cRow, cStep);
+            Run2(k, a, aStep, b, offsets, bStep, start, c, cRow, cStep);
         else
-            Run1(k, a, b, offsets, bStep, start, c, cRow, cStep);
+            Run1(k, a, aStep, b, offsets, bStep, start, c, cRow, cStep);
     }
 
     /// <summary>How many of the remaining vectors the next tile takes: 3, but never so that 1 is left over, which would run at half speed.</summary>
     public static int Next(int remaining) => remaining == 4 ? 2 : Math.Min(Vectors, remaining);
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void Run3<T>(int k, T* a, T* b, nint* offsets, nint bStep, T* start, T* c, nint cRow, nint cStep)
+    private static void Run3<T>(int k, T* a, nint aStep, T* b, nint* offsets, nint bStep, T* start, T* c, nint cRow, nint cStep)
         where T : unmanaged
     {
         Vector512<T> c00 = default, c01 = default, c02 = default;
@@ -54,7 +55,7 @@ internal static unsafe class ProductTile
             c70 = Vector512.Load(start + 7 * cRow); c71 = Vector512.Load(start + 7 * cRow + cStep); c72 = Vector512.Load(start + 7 * cRow + 2 * cStep);
         }
 
-        for (int i = 0; i < k; i++, a += Panels.Rows)
+        for (int i = 0; i < k; i++, a += aStep)
         {
             T* row = b + offsets[i];
             Vector512<T> b0 = Vector512.Load(row), b1 = Vector512.Load(row + bStep), b2 = Vector512.Load(row + 2 * bStep), w;
@@ -103,7 +104,7 @@ internal static unsafe class ProductTile
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void Run2<T>(int k, T* a, T* b, nint* offsets, nint bStep, T* start, T* c, nint cRow, nint cStep)
+    private static void Run2<T>(int k, T* a, nint aStep, T* b, nint* offsets, nint bStep, T* start, T* c, nint cRow, nint cStep)
         where T : unmanaged
     {
         Vector512<T> c00 = default, c01 = default;
@@ -126,7 +127,7 @@ internal static unsafe class ProductTile
             c70 = Vector512.Load(start + 7 * cRow); c71 = Vector512.Load(start + 7 * cRow + cStep);
         }
 
-        for (int i = 0; i < k; i++, a += Panels.Rows)
+        for (int i = 0; i < k; i++, a += aStep)
         {
             T* row = b + offsets[i];
             Vector512<T> b0 = Vector512.Load(row), b1 = Vector512.Load(row + bStep), w;
@@ -167,7 +168,7 @@ internal static unsafe class ProductTile
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void Run1<T>(int k, T* a, T* b, nint* offsets, nint bStep, T* start, T* c, nint cRow, nint cStep)
+    private static void Run1<T>(int k, T* a, nint aStep, T* b, nint* offsets, nint bStep, T* start, T* c, nint cRow, nint cStep)
         where T : unmanaged
     {
         Vector512<T> c00 = default;
@@ -190,7 +191,7 @@ internal static unsafe class ProductTile
             c70 = Vector512.Load(start + 7 * cRow);
         }
 
-        for (int i = 0; i < k; i++, a += Panels.Rows)
+        for (int i = 0; i < k; i++, a += aStep)
         {
             T* row = b + offsets[i];
             Vector512<T> b0 = Vector512.Load(row), w;

@@ -18,7 +18,7 @@ internal static unsafe class Transposition
 
         fixed (T* from = samples, to = destination)
         {
-            Transpose(from, features, count, features, to, lanes);
+            Run(from, features, count, features, to, lanes);
             for (int f = 0; f < features && count < lanes; f++)
                 new Span<T>(to + (nint)f * lanes + count, lanes - count).Clear();
         }
@@ -37,11 +37,11 @@ internal static unsafe class Transposition
         ArgumentOutOfRangeException.ThrowIfGreaterThan(count, lanes);
 
         fixed (T* from = x, to = destination)
-            Transpose(from, lanes, features, count, to, features);
+            Run(from, lanes, features, count, to, features);
     }
 
     /// <summary>to[c][r] = from[r][c], block by block so that both stay in the cache.</summary>
-    private static void Transpose<T>(T* from, nint fromStride, int rows, int columns, T* to, nint toStride)
+    public static void Run<T>(T* from, nint fromStride, int rows, int columns, T* to, nint toStride)
         where T : unmanaged
     {
         int side = SquareTransposition.Side, wholeRows = rows / side * side, wholeColumns = columns / side * side;
