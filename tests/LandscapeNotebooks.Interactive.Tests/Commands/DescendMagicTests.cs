@@ -61,6 +61,17 @@ public sealed class DescendMagicTests : IDisposable
         Assert.StartsWith("#!descend: start.Length is 3, expected 2 (P)", await _host.ErrorOf("#!descend --of bowl --start 1,2,3"), StringComparison.Ordinal);
 
     [Fact]
+    public async Task An_objective_with_values_alone_is_told_how_it_gets_a_gradient()
+    {
+        _host.Variables["values"] = Objective.From(2, theta => theta[0] * theta[0] + theta[1]);
+        Assert.Equal("#!descend: --of names the variable values, which holds ValueFunction; expected a variable that holds IDifferentiable. " + Derivatives.NoGradient,
+            await _host.ErrorOf("#!descend --of values --start 1,2"));
+        _host.Variables["smooth"] = ((IObjective)_host.Variables["values"]).WithNumericGradient();
+        await _host.Run("#!descend --of smooth --start 1,2 --rate 0.1 --steps 1 --as path");
+        Assert.Equal(0.8, ((Trajectory)_host.Variables["path"]).Last[0], 1e-9);
+    }
+
+    [Fact]
     public async Task A_stopped_cell_ends_in_the_middle()
     {
         int calls = 0;

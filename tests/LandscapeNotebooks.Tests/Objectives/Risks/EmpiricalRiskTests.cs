@@ -27,7 +27,7 @@ public class EmpiricalRiskTests
     {
         var data = RandomData.Labelled(203, [2, 8, 8], 3);
         ParameterVector theta = SmallConvnet.Initialize(Initialization.He, new RandomSource(1)), v = SmallConvnet.Initialize(Initialization.He, new RandomSource(2));
-        var results = new[] { 1, 2, 3 }.Select(threads =>
+        var results = new[] { 1, 2, 3, 0 }.Select(threads =>
         {
             using var risk = new EmpiricalRisk(SmallConvnet, new CrossEntropy(), data, new() { Threads = threads });
             double[] gradient = new double[theta.Length], product = new double[theta.Length], gaussNewton = new double[theta.Length];
@@ -38,5 +38,7 @@ public class EmpiricalRiskTests
         }).ToList();
         Assert.Equal(results[0], results[1]);
         Assert.Equal(results[0], results[2]);
+        Assert.Equal(results[0], results[3]); // all processors
+        Assert.Throws<ArgumentOutOfRangeException>(() => new EmpiricalRisk(SmallConvnet, new CrossEntropy(), data, new() { Threads = -1 }));
     }
 }
