@@ -13,6 +13,7 @@ internal sealed record Benchmark(string Name, string Description, Action<Benchma
         new("surfaces", "loss surfaces as the peer's: MLP, LeNet, ResNet-20, ResNet-56, logistic regression", SurfaceBenchmark.Run),
         new("folder", "a surface folder: what keeping every point costs", FolderBenchmark.Run),
         new("optimizers", "steps of optimisers, losses of a chunk", OptimizerBenchmark.Run),
+        new("open", "layers and optimisers from outside the library beside ours", OpenBenchmark.Run),
         new("session", "a notebook session: first cell, trivial cell, memory over 500 cells, landscapes run", SessionBenchmark.Run),
         new("evaluation", "loss and accuracy over all images: MLP, LeNet, ResNet-20, ResNet-56", NetworkBenchmark.RunEvaluations),
         new("training", "an epoch of 10,000 images: MLP, LeNet, ResNet-20", NetworkBenchmark.RunTraining),

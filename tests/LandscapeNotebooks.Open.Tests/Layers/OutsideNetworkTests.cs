@@ -75,6 +75,29 @@ public sealed class OutsideNetworkTests : IDisposable
         }
     }
 
+    [Theory]
+    [InlineData(Precision.Single)]
+    [InlineData(Precision.Double)]
+    public void Its_surface_and_spectrum_have_the_same_bits_on_one_and_two_threads(Precision precision)
+    {
+        using EmpiricalRisk one = Risk(threads: 1, precision), two = Risk(threads: 2, precision);
+        double[] theta = Network.Initialize(Initialization.He, new RandomSource(4));
+        var (first, second) = (Look(one), Look(two));
+        Assert.Equal(first.Values, second.Values);
+        Assert.Equal(first.Nodes, second.Nodes);
+        Assert.Equal(25, first.Values.Length);
+        Assert.True(first.Values.Max() > first.Values.Min() && first.Values.All(double.IsFinite));
+        Assert.True(first.Nodes.Max() > 0 && first.Nodes.All(double.IsFinite));
+
+        (double[] Values, double[] Nodes) Look(EmpiricalRisk risk)
+        {
+            var plane = Plane.Random(risk.Layout, theta, new RandomSource(3));
+            var surface = Surface.Evaluate(risk, plane, new Axis(-1, 1, 5), new Axis(-1, 1, 5));
+            var spectrum = SpectralDensity.Of(SymmetricOperator.Hessian(risk, theta), new RandomSource(5), probes: 2, steps: 8);
+            return ([.. surface.Values], [.. spectrum.Probes.SelectMany(probe => probe.Nodes)]);
+        }
+    }
+
     [Fact]
     public void Its_Hessian_has_a_spectrum_and_its_table_and_kinks_name_the_layers()
     {
