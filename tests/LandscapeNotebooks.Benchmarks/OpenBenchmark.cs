@@ -20,8 +20,11 @@ internal static class OpenBenchmark
     {
         (string Name, Layer Layer)[] layers =
         [
-            ("ReLU, ours", new ReLU()), ("ReLU, outside, as ours are written", new Rectifier()), ("Swish, outside, one number at a time", new Swish()),
-            ("batch normalisation, ours", new BatchNormalization(Features)), ("gain of every unit, outside, sample by sample", new Gain(Features)),
+            ("ReLU, ours", new ReLU()),
+            ("ReLU, outside, as ours are written", new Rectifier()),
+            ("Swish, outside, one number at a time", new Swish()),
+            ("batch normalisation, ours", new BatchNormalization(Features)),
+            ("gain of every unit, outside, sample by sample", new Gain(Features)),
         ];
         var risks = layers.Select(layer => (layer.Name, Risk: Risk(layer.Layer, options.Threads))).ToList();
         List<Case> cases = [];
@@ -38,12 +41,14 @@ internal static class OpenBenchmark
         var network = Network.Sequential([Features], [new BatchNormalization(Features), .. Enumerable.Repeat(layer, Repeats)]);
         double[] inputs = new double[Samples * Features], targets = new double[Samples * Features];
         new RandomSource(1).FillNormal(inputs);
-        return new(network, new MeanSquaredError(), Dataset.Regression("random", inputs, targets, Features), new() { Threads = threads, ReuseBytes = 0 });
+        return new(network, new MeanSquaredError(), Dataset.Regression("random", inputs, targets, Features),
+            new() { Threads = threads, ReuseBytes = 0 });
     }
 
     private static Action Call(string work, EmpiricalRisk risk)
     {
-        double[] theta = risk.Network.Initialize(Initialization.Zero, new RandomSource(1)), result = new double[theta.Length], v = [.. theta];
+        double[] theta = risk.Network.Initialize(Initialization.Zero, new RandomSource(1)), v = [.. theta];
+        double[] result = new double[theta.Length];
         return work switch
         {
             "evaluation" => () => risk.Evaluate(theta),

@@ -16,6 +16,7 @@ internal static class CheckFormatters
         [.. result.Rows.Select(row => (IReadOnlyList<string>)
             [row.Passed ? "✓" : "✗", row.What, row.Error.ToString("E1", CultureInfo.InvariantCulture), row.Finding ?? ""])])
     {
-        Note = result.Passed ? $"{result.Of}: all right" : $"{result.Of}: {result.Rows.Count(row => !row.Passed)} of {result.Rows.Length} comparisons are wrong",
+        Note = result.Passed ? $"{result.Of}: all right"
+            : $"{result.Of}: {result.Rows.Count(row => !row.Passed)} of {result.Rows.Length} comparisons are wrong",
     };
 }

@@ -27,7 +27,8 @@ public sealed record CheckResult(string Of, ImmutableArray<CheckRow> Rows)
         int width = Rows.Max(row => row.What.Length);
         foreach (var row in Rows)
         {
-            text.Append(CultureInfo.InvariantCulture, $"\n  {(row.Passed ? "right" : "WRONG")}  {row.What.PadRight(width)}  {row.Error,8:E1}");
+            text.Append(CultureInfo.InvariantCulture,
+                $"\n  {(row.Passed ? "right" : "WRONG")}  {row.What.PadRight(width)}  {row.Error,8:E1}");
             if (!row.Passed)
                 text.Append($"\n         {row.Finding}");
         }

@@ -17,7 +17,8 @@ internal sealed class Comparison
     /// <param name="tolerance">The largest error that passes.</param>
     /// <param name="place">Where an index is: "feature 3 of sample 2".</param>
     /// <param name="mend">What most often mends it.</param>
-    public void Add(string what, ReadOnlySpan<double> expected, ReadOnlySpan<double> actual, double tolerance, Func<int, string> place, string mend)
+    public void Add(string what, ReadOnlySpan<double> expected, ReadOnlySpan<double> actual, double tolerance, Func<int, string> place,
+        string mend)
     {
         double scale = 1, error = 0;
         int worst = 0;

@@ -8,8 +8,8 @@ namespace LandscapeNotebooks.Checks;
 /// <summary>A layer beside central differences of itself, phase by phase, then in a network.</summary>
 /// <remarks>
 /// At random x, w, dy and directions, in double: y' and dx, dw beside differences of y; dx', dw' beside differences of dx, dw; u'Hv beside
-/// v'Hu; what is added to and what is written over; float beside double; then the gradient and the Hessian product of a network that holds the
-/// layer between two others, where memory is shared and samples go in chunks on threads. A central difference of step 1e-5 shows about
+/// v'Hu; what is added to and what is written over; float beside double; then the gradient and the Hessian product of a network that holds
+/// the layer between two others, where memory is shared and samples go in chunks on threads. A central difference of step 1e-5 shows about
 /// ten digits; a kink of the layer that lies within the step of a drawn number shows as an error.
 /// </remarks>
 public static class LayerCheck
@@ -35,9 +35,11 @@ public static class LayerCheck
         var numbers = Draw(run.Layout, input.Features, run.Output.Features, random);
         string of = $"{layer} of {input}{(mode == Mode.Training ? " in training" : "")}";
 
-        if (comparison.Try("Forward", () => run.Run(numbers, Lanes, until: Phase.Forward), $"The output is declared as {run.Output}: y is (F, L) with F = {run.Output.Features}.")
+        if (comparison.Try("Forward", () => run.Run(numbers, Lanes, until: Phase.Forward),
+            $"The output is declared as {run.Output}: y is (F, L) with F = {run.Output.Features}.")
             && CheckForward(comparison, run, numbers, input)
-            && comparison.Try("ForwardTangent, Backward and BackwardTangent", () => run.Run(numbers, Lanes), "See the spans' shapes, (F, L), and what is empty."))
+            && comparison.Try("ForwardTangent, Backward and BackwardTangent", () => run.Run(numbers, Lanes),
+                "See the spans' shapes, (F, L), and what is empty."))
         {
             CheckDerivatives(comparison, run, numbers, input);
             CheckAdding(comparison, run, numbers, input);
@@ -59,10 +61,13 @@ public static class LayerCheck
         var result = run.Run(numbers, Lanes, until: Phase.Forward);
         int missing = Array.FindIndex(result.Y, value => !double.IsFinite(value));
         comparison.Add("y is written whole", missing < 0, missing < 0 ? "" :
-            $"{Place(missing, run.Output.Features)} is {result.Y[missing]}: Forward does not write it though the output is declared as {run.Output}, or it is not finite at a normal number.");
+            $"{Place(missing, run.Output.Features)} is {result.Y[missing]}: Forward does not write it though the output is declared as "
+                + $"{run.Output}, or it is not finite at a normal number.");
         bool isFinite = result.Padding.All(double.IsFinite);
-        comparison.Add("lanes without a sample stay finite", isFinite, "Forward leaves or makes a number there that is not finite; kernels compute with all lanes.");
-        comparison.Add("y changes nothing by the number of lanes", result.Y, run.Run(numbers, 2 * Lanes, until: Phase.Forward).Y, SameTolerance,
+        comparison.Add("lanes without a sample stay finite", isFinite,
+            "Forward leaves or makes a number there that is not finite; kernels compute with all lanes.");
+        comparison.Add("y changes nothing by the number of lanes", result.Y, run.Run(numbers, 2 * Lanes, until: Phase.Forward).Y,
+            SameTolerance,
             i => Place(i, run.Output.Features), "a sample depends on its lane; feature f of lane n lies at f L + n.");
         return missing < 0;
     }
@@ -81,10 +86,13 @@ public static class LayerCheck
             i => Place(i, input.Features), $"BackwardTangent{second} is not the derivative of Backward's dx along (x', w', dy').");
         foreach (var block in run.Layout.Blocks.Where(block => !block.Kind.IsStatistic()))
         {
-            CheckGradient(comparison, $"dw of {block.Name} beside differences of y", result.Dw, numbers.W, block.Offset, block.Length, run, numbers,
+            CheckGradient(comparison, $"dw of {block.Name} beside differences of y", result.Dw, numbers.W, block.Offset, block.Length, run,
+                numbers,
                 i => $"{block.Name}[{i}]", $"Backward{second} is not (df/dw)' dy, summed over the samples.");
-            comparison.Add($"dw' of {block.Name} beside differences of dw", block.Of(Difference(ahead.Dw, behind.Dw).AsSpan()), block.Of(result.DwTangent.AsSpan()),
-                DifferenceTolerance, i => $"{block.Name}[{i}]", $"BackwardTangent{second} is not the derivative of Backward's dw along (x', w', dy').");
+            comparison.Add($"dw' of {block.Name} beside differences of dw", block.Of(Difference(ahead.Dw, behind.Dw).AsSpan()),
+                block.Of(result.DwTangent.AsSpan()),
+                DifferenceTolerance, i => $"{block.Name}[{i}]",
+                    $"BackwardTangent{second} is not the derivative of Backward's dw along (x', w', dy').");
         }
     }
 
@@ -118,13 +126,17 @@ public static class LayerCheck
         var (result, added) = (run.Run(numbers, Lanes), run.Run(numbers, Lanes, Before));
         string over = "Backward writes over or forgets what is there: where Frame.Adds it adds, elsewhere it writes over.";
         comparison.Add("dx is added where Adds", Plus(result.Dx, Before), added.Dx, SameTolerance, i => Place(i, input.Features), over);
-        comparison.Add("dx' is added where AddsTangent", Plus(result.DxTangent, Before), added.DxTangent, SameTolerance, i => Place(i, input.Features),
-            over.Replace("Backward", "BackwardTangent", StringComparison.Ordinal).Replace("Adds it", "AddsTangent it", StringComparison.Ordinal));
+        comparison.Add("dx' is added where AddsTangent", Plus(result.DxTangent, Before), added.DxTangent, SameTolerance,
+            i => Place(i, input.Features),
+            over.Replace("Backward", "BackwardTangent", StringComparison.Ordinal).Replace("Adds it", "AddsTangent it",
+                StringComparison.Ordinal));
         foreach (var block in run.Layout.Blocks.Where(block => !block.Kind.IsStatistic()))
         {
-            comparison.Add($"dw of {block.Name} is added", Plus(block.Of(result.Dw.AsSpan()).ToArray(), Before), block.Of(added.Dw.AsSpan()), SameTolerance,
+            comparison.Add($"dw of {block.Name} is added", Plus(block.Of(result.Dw.AsSpan()).ToArray(), Before),
+                block.Of(added.Dw.AsSpan()), SameTolerance,
                 i => $"{block.Name}[{i}]", "Backward writes over ParameterGradient, expected that it adds.");
-            comparison.Add($"dw' of {block.Name} is added", Plus(block.Of(result.DwTangent.AsSpan()).ToArray(), Before), block.Of(added.DwTangent.AsSpan()),
+            comparison.Add($"dw' of {block.Name} is added", Plus(block.Of(result.DwTangent.AsSpan()).ToArray(), Before),
+                block.Of(added.DwTangent.AsSpan()),
                 SameTolerance, i => $"{block.Name}[{i}]", "BackwardTangent writes over ParameterGradient, expected that it adds.");
         }
     }
@@ -140,7 +152,9 @@ public static class LayerCheck
         comparison.Add("u'Hv = v'Hu", one, other, 1e-9, _ => "v'Hu", "the Hessian of dy y is not symmetric; see dx' and dw'.");
     }
 
-    /// <summary>Another chunk goes forward between a chunk's ways forward and back, as it does where chunks meet or memory is short.</summary>
+    /// <summary>
+    /// Another chunk goes forward between a chunk's ways forward and back, as it does where chunks meet or memory is short.
+    /// </summary>
     private static void CheckChunks(Comparison comparison, LayerRun<double> run, LayerNumbers numbers, Shape input, RandomSource random)
     {
         if (run.Steps.Any(step => step.CouplesSamples))
@@ -161,10 +175,12 @@ public static class LayerCheck
         [
             ("y", result.Y, narrow.Y, run.Output.Features), ("y'", result.YTangent, narrow.YTangent, run.Output.Features),
             ("dx", result.Dx, narrow.Dx, input.Features), ("dx'", result.DxTangent, narrow.DxTangent, input.Features),
-            ("dw", result.Dw, narrow.Dw, Math.Max(1, result.Dw.Length)), ("dw'", result.DwTangent, narrow.DwTangent, Math.Max(1, result.Dw.Length)),
+            ("dw", result.Dw, narrow.Dw, Math.Max(1, result.Dw.Length)),
+            ("dw'", result.DwTangent, narrow.DwTangent, Math.Max(1, result.Dw.Length)),
         ];
         foreach (var (what, expected, actual, features) in pairs)
-            comparison.Add($"{what} in float beside double", expected, actual, SingleTolerance, i => Place(i, features), "the float computation is another, or loses digits.");
+            comparison.Add($"{what} in float beside double", expected, actual, SingleTolerance, i => Place(i, features),
+                "the float computation is another, or loses digits.");
     }
 
     private static LayerNumbers Draw(ParameterLayout layout, int inputs, int outputs, RandomSource random)

@@ -30,7 +30,8 @@ internal static class LayerNetworkCheck
             Try("first in a network", Network.Sequential([.. extents], layer, after));
 
         void Try(string where, Network network) =>
-            comparison.Try(where, () => Compare(comparison, where, network, Draw(network, alone.Output.Features, seed), mode, seed), Declares);
+            comparison.Try(where, () => Compare(comparison, where, network, Draw(network, alone.Output.Features, seed), mode, seed),
+                Declares);
     }
 
     private static void Compare(Comparison comparison, string where, Network network, Dataset data, Mode mode, ulong seed)
@@ -46,11 +47,14 @@ internal static class LayerNetworkCheck
         double[] gradient = Gradient(risk, theta), product = Product(risk, theta, v);
         double[] ahead = Gradient(risk, Moved(Step)), behind = Gradient(risk, Moved(-Step));
         comparison.Add($"gradient {where} beside differences", Slopes(risk, theta, network.Layout), gradient, Tolerance, Place, Declares);
-        comparison.Add($"Hessian product {where} beside differences", [.. ahead.Zip(behind, (a, b) => (a - b) / (2 * Step))], product, Tolerance, Place,
+        comparison.Add($"Hessian product {where} beside differences", [.. ahead.Zip(behind, (a, b) => (a - b) / (2 * Step))], product,
+            Tolerance, Place,
             Declares);
-        comparison.Add($"same bits on two threads {where}", [.. gradient, .. product], [.. Gradient(threads, theta), .. Product(threads, theta, v)], 0,
+        comparison.Add($"same bits on two threads {where}", [.. gradient, .. product],
+            [.. Gradient(threads, theta), .. Product(threads, theta, v)], 0,
             Place, "a step keeps something of a chunk, or adds up in an order that threads change.");
-        comparison.Add($"same bits where Forward runs twice {where}", [.. gradient, .. product], [.. Gradient(again, theta), .. Product(again, theta, v)], 0,
+        comparison.Add($"same bits where Forward runs twice {where}", [.. gradient, .. product],
+            [.. Gradient(again, theta), .. Product(again, theta, v)], 0,
             Place, "Forward is not the same function when it runs a second time.");
 
         double[] Moved(double step) => [.. theta.Zip(v, (a, b) => a + step * b)];

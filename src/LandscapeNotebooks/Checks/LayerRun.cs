@@ -7,7 +7,9 @@ using LandscapeNotebooks.Parameters;
 
 namespace LandscapeNotebooks.Checks;
 
-/// <summary>The numbers that go into a layer: x and w, the directions x' and w', the gradient dy and its tangent dy'. Sample by sample.</summary>
+/// <summary>
+/// The numbers that go into a layer: x and w, the directions x' and w', the gradient dy and its tangent dy'. Sample by sample.
+/// </summary>
 /// <param name="X">(N, I).</param>
 /// <param name="W">(P).</param>
 /// <param name="XTangent">(N, I).</param>
@@ -55,7 +57,9 @@ internal sealed unsafe class LayerRun<T> : IDisposable
     /// <summary>All four phases; gradients are written over NaN, or added to what <paramref name="before"/> holds everywhere.</summary>
     /// <param name="numbers">What goes in.</param>
     /// <param name="lanes">L, a multiple of a vector.</param>
-    /// <param name="before">What stands where gradients of x and w are added; null where x's are to be written over and w's start at 0.</param>
+    /// <param name="before">
+    /// What stands where gradients of x and w are added; null where x's are to be written over and w's start at 0.
+    /// </param>
     /// <param name="until">The last phase.</param>
     /// <param name="between">What happens before the phases that go back: another chunk's way forward.</param>
     public LayerResults Run(
@@ -98,7 +102,8 @@ internal sealed unsafe class LayerRun<T> : IDisposable
             Do(Steps[i], Phase.Backward, arena, chunk, dw, written);
         }
 
-        return new(Read(arena, _circuit.Output, 0, count, lanes), Read(arena, _circuit.Output, 2, count, lanes), Read(arena, Input, 1, count, lanes),
+        return new(Read(arena, _circuit.Output, 0, count, lanes), Read(arena, _circuit.Output, 2, count, lanes),
+            Read(arena, Input, 1, count, lanes),
             Wide(dw), Read(arena, Input, 3, count, lanes), Wide(dwTangent),
             Read(arena, _circuit.Output, 0, lanes, lanes)[(count * _circuit.Output.Features)..]);
     }

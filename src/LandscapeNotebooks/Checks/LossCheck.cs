@@ -5,8 +5,8 @@ namespace LandscapeNotebooks.Checks;
 
 /// <summary>A loss beside central differences of itself: its gradient, its second derivative along a tangent, its buffers.</summary>
 /// <remarks>
-/// At random outputs z and labels, or targets where it refuses labels, in double. A kink of the loss within the step of a drawn number shows as
-/// an error.
+/// At random outputs z and labels, or targets where it refuses labels, in double. A kink of the loss within the step of a drawn number
+/// shows as an error.
 /// </remarks>
 public static class LossCheck
 {
@@ -29,16 +29,23 @@ public static class LossCheck
         double[] z = Normal(Lanes), v = Normal(Lanes), u = Normal(Lanes), targets = [.. Normal(Lanes).Select(Math.Abs)];
         int[] labels = [.. Enumerable.Range(0, Samples).Select(_ => (int)(random.NextUniform(0, 1) * Math.Max(outputs, 2)))];
         var comparison = new Comparison();
-        if (comparison.Try("Evaluate, Gradient and HessianProduct", () => (Values(z), Slopes(z), Product(v)).ToString(), "See the shapes, (C, L) and (L)."))
+        if (comparison.Try("Evaluate, Gradient and HessianProduct", () => (Values(z), Slopes(z), Product(v)).ToString(),
+            "See the shapes, (C, L) and (L)."))
         {
             double[] values = Values(z), gradient = Slopes(z), product = Product(v), ahead = Moved(Step), behind = Moved(-Step);
-            comparison.Add("values are finite", values[..Samples].All(double.IsFinite), "Evaluate leaves a value that it does not write, or that is not finite at normal outputs.");
-            comparison.Add("values of Gradient beside Evaluate", values, ValuesOfGradient(), 1e-14, i => $"sample {i}", "Gradient gives another value.");
-            comparison.Add("dl/dz beside differences", ByOne(), gradient, DifferenceTolerance, Place, "Gradient is not the derivative of Evaluate.");
-            comparison.Add("Hv beside differences of dl/dz", [.. Slopes(ahead).Zip(Slopes(behind), (a, b) => (a - b) / (2 * Step))], product, DifferenceTolerance, Place,
+            comparison.Add("values are finite", values[..Samples].All(double.IsFinite),
+                "Evaluate leaves a value that it does not write, or that is not finite at normal outputs.");
+            comparison.Add("values of Gradient beside Evaluate", values, ValuesOfGradient(), 1e-14, i => $"sample {i}",
+                "Gradient gives another value.");
+            comparison.Add("dl/dz beside differences", ByOne(), gradient, DifferenceTolerance, Place,
+                "Gradient is not the derivative of Evaluate.");
+            comparison.Add("Hv beside differences of dl/dz", [.. Slopes(ahead).Zip(Slopes(behind), (a, b) => (a - b) / (2 * Step))],
+                product, DifferenceTolerance, Place,
                 "HessianProduct is not the derivative of Gradient along the tangent.");
-            comparison.Add("u'Hv = v'Hu", [Dot(u, product)], [Dot(v, Product(u))], 1e-9, _ => "v'Hu", "the second derivative is not symmetric.");
-            comparison.Add("a sample by itself", values[..Samples], [.. Enumerable.Range(0, Samples).Select(Alone)], 1e-14, i => $"sample {i}",
+            comparison.Add("u'Hv = v'Hu", [Dot(u, product)], [Dot(v, Product(u))], 1e-9, _ => "v'Hu",
+                "the second derivative is not symmetric.");
+            comparison.Add("a sample by itself", values.AsSpan(0, Samples), [.. Enumerable.Range(0, Samples).Select(Alone)], 1e-14,
+                i => $"sample {i}",
                 "a sample's loss depends on the others of its batch.");
             comparison.Add("lanes without a sample are 0", PaddingIsZero(values) && PaddingIsZero(gradient) && PaddingIsZero(product),
                 "expected 0 there: see ClearPadding.");

@@ -29,14 +29,20 @@ public static class OptimizerCheck
         double[] whole = [];
         if (comparison.Try("Step", () => whole = Steps(optimizer, rate), "A slot beyond SlotCount, or a length other than the range's?"))
         {
-            comparison.Add("theta moves and stays finite", whole.All(double.IsFinite) && !whole.SequenceEqual(start), $"after {Updates} updates with normal gradients theta is as at the start or not finite.");
-            comparison.Add("same bits in a second run", whole, Steps(optimizer, rate), 0, i => $"theta[{i}]", "something is remembered outside the state's slots and Steps.");
-            comparison.Add("same bits in ranges on two threads", whole, InRanges(), 0, i => $"theta[{i}]", "an update depends on where its range begins: use first, and Slot(slot, first, length).");
-            comparison.Add("same bits from a copied state", whole, Resumed(), 0, i => $"theta[{i}]", "something is remembered outside the state's slots and Steps.");
-            comparison.Add("decay shrinks theta", Difference(optimizer with { WeightDecay = 0.1 }, optimizer), [.. start.Select(x => -rate * 0.1 * x)],
+            comparison.Add("theta moves and stays finite", whole.All(double.IsFinite) && !whole.SequenceEqual(start),
+                $"after {Updates} updates with normal gradients theta is as at the start or not finite.");
+            comparison.Add("same bits in a second run", whole, Steps(optimizer, rate), 0, i => $"theta[{i}]",
+                "something is remembered outside the state's slots and Steps.");
+            comparison.Add("same bits in ranges on two threads", whole, InRanges(), 0, i => $"theta[{i}]",
+                "an update depends on where its range begins: use first, and Slot(slot, first, length).");
+            comparison.Add("same bits from a copied state", whole, Resumed(), 0, i => $"theta[{i}]",
+                "something is remembered outside the state's slots and Steps.");
+            comparison.Add("decay shrinks theta", Difference(optimizer with { WeightDecay = 0.1 }, optimizer),
+                [.. start.Select(x => -rate * 0.1 * x)],
                 1e-12, i => $"theta[{i}]", "WeightDecay does nothing or something else: UpdateLoop.Run applies it.");
             comparison.Add("penalty enters the gradient", OneStep(optimizer with { L2Penalty = 0.1 }, gradients[0]),
-                OneStep(optimizer, [.. gradients[0].Zip(start, (g, x) => g + 0.1 * x)]), 1e-12, i => $"theta[{i}]", "L2Penalty does nothing or something else: UpdateLoop.Run applies it.");
+                OneStep(optimizer, [.. gradients[0].Zip(start, (g, x) => g + 0.1 * x)]), 1e-12, i => $"theta[{i}]",
+                    "L2Penalty does nothing or something else: UpdateLoop.Run applies it.");
         }
 
         return new($"{optimizer.GetType().Name} over {Updates} updates", comparison.Rows);
@@ -64,7 +70,8 @@ public static class OptimizerCheck
             return theta;
         }
 
-        double[] Difference(Optimizer rule, Optimizer other) => [.. OneStep(rule, gradients[0]).Zip(OneStep(other, gradients[0]), (a, b) => a - b)];
+        double[] Difference(Optimizer rule, Optimizer other) =>
+            [.. OneStep(rule, gradients[0]).Zip(OneStep(other, gradients[0]), (a, b) => a - b)];
 
         double[] InRanges()
         {

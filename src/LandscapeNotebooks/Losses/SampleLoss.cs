@@ -2,14 +2,19 @@ namespace LandscapeNotebooks.Losses;
 
 /// <summary>A loss l(z, t) that is written for one sample: its value, its gradient and its second derivative along a tangent.</summary>
 /// <remarks>t is (C): the sample's targets, or 1 for its label's class and 0 for the others; one output has the target 0 or 1.</remarks>
-/// <example><code>
+/// <example><code><![CDATA[
 /// public sealed record HalfSquare : SampleLoss // l = |z - t|^2/2
 /// {
-///     protected override double Value(ReadOnlySpan&lt;double&gt; z, ReadOnlySpan&lt;double&gt; t) => 0.5 * Math.Pow(TensorPrimitives.Distance(z, t), 2);
-///     protected override void Gradient(ReadOnlySpan&lt;double&gt; z, ReadOnlySpan&lt;double&gt; t, Span&lt;double&gt; gradient) => TensorPrimitives.Subtract(z, t, gradient);
-///     protected override void HessianProduct(ReadOnlySpan&lt;double&gt; z, ReadOnlySpan&lt;double&gt; t, ReadOnlySpan&lt;double&gt; v, Span&lt;double&gt; product) => v.CopyTo(product);
+///     protected override double Value(ReadOnlySpan<double> z, ReadOnlySpan<double> t) =>
+///         0.5 * Math.Pow(TensorPrimitives.Distance(z, t), 2);
+///
+///     protected override void Gradient(ReadOnlySpan<double> z, ReadOnlySpan<double> t, Span<double> gradient) =>
+///         TensorPrimitives.Subtract(z, t, gradient);
+///
+///     protected override void HessianProduct(
+///         ReadOnlySpan<double> z, ReadOnlySpan<double> t, ReadOnlySpan<double> v, Span<double> product) => v.CopyTo(product);
 /// }
-/// </code></example>
+/// ]]></code></example>
 public abstract record SampleLoss : Loss
 {
     /// <summary>l.</summary>

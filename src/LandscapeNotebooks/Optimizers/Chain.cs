@@ -9,8 +9,8 @@ namespace LandscapeNotebooks.Optimizers;
 
 /// <summary>u = f_n(... f_1(g)), theta &lt;- theta - rate u: an optimiser that is composed of gradient transformations.</summary>
 /// <remarks>
-/// <para>The penalty c and the decay d of every optimiser hold here too: g + c theta enters the chain, and theta &lt;- (1 - rate d) theta - rate u
-/// leaves it.</para>
+/// <para>The penalty c and the decay d of every optimiser hold here too: g + c theta enters the chain, and theta &lt;- (1 - rate d) theta -
+/// rate u leaves it.</para>
 /// <para>The links of a step go together over short ranges that stay in the first-level cache. A link that asks for |u| over all
 /// parameters is given it before the step; the links before it are followed once more for that, in a fixed order on one thread, so that
 /// threads change no bit.</para>
@@ -70,7 +70,8 @@ public sealed record Chain : Optimizer
     public override int GetHashCode() => Links.Aggregate(base.GetHashCode(), HashCode.Combine);
 
     public override string ToString() =>
-        $"Chain {{ LearningRate = {LearningRate}, L2Penalty = {L2Penalty}, WeightDecay = {WeightDecay}, Links = [{string.Join(", ", Links)}] }}";
+        $"Chain {{ LearningRate = {LearningRate}, L2Penalty = {L2Penalty}, WeightDecay = {WeightDecay}, Links = "
+            + $"[{string.Join(", ", Links)}] }}";
 
     /// <summary>|u|^2 after the first links, which move no slot here.</summary>
     private double SquaresBefore(int links, ReadOnlySpan<double> parameters, ReadOnlySpan<double> gradient, OptimizerState state)

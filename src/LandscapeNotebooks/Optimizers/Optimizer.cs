@@ -10,21 +10,22 @@ namespace LandscapeNotebooks.Optimizers;
 
 /// <summary>A rule that makes the next theta from theta, a gradient g and what it remembers.</summary>
 /// <remarks>
-/// Rules are immutable; what they remember lies in an <see cref="OptimizerState"/>. One is composed as a <see cref="Chain"/>, or written as a record
-/// with its equation for eight parameters at once.
+/// Rules are immutable; what they remember lies in an <see cref="OptimizerState"/>. One is composed as a <see cref="Chain"/>, or written as
+/// a record with its equation for eight parameters at once.
 /// </remarks>
-/// <example><code>
-/// public sealed record SignDescent : Optimizer // theta &lt;- theta - rate sign(g)
+/// <example><code><![CDATA[
+/// public sealed record SignDescent : Optimizer // theta <- theta - rate sign(g)
 /// {
 ///     [SetsRequiredMembers]
 ///     public SignDescent(Schedule learningRate) => LearningRate = learningRate;
 ///
 ///     protected override int SlotCount => 0;
 ///
-///     public override void Update(Span&lt;double&gt; parameters, ReadOnlySpan&lt;double&gt; gradient, OptimizerState state, int first, double rate) =>
+///     public override void Update(
+///         Span<double> parameters, ReadOnlySpan<double> gradient, OptimizerState state, int first, double rate) =>
 ///         UpdateLoop.Run(new Rule(rate), this, parameters, gradient, state, first, rate);
 ///     ... // readonly struct Rule(double rate) : IUpdateRule
-/// </code></example>
+/// ]]></code></example>
 public abstract record Optimizer
 {
     /// <summary>The learning rate over time.</summary>
@@ -37,7 +38,9 @@ public abstract record Optimizer
     /// <remarks>I. Loshchilov and F. Hutter, Decoupled weight decay regularization, 2019.</remarks>
     public double WeightDecay { get; init; }
 
-    /// <summary>The number of vectors, as long as theta, that the rule remembers; an <see cref="IUpdateRule"/> sees three of them.</summary>
+    /// <summary>
+    /// The number of vectors, as long as theta, that the rule remembers; an <see cref="IUpdateRule"/> sees three of them.
+    /// </summary>
     protected abstract int SlotCount { get; }
 
     internal int Slots => SlotCount;
@@ -99,13 +102,19 @@ public abstract record Optimizer
     /// </remarks>
     /// <param name="parameters">The range of theta.</param>
     /// <param name="gradient">The range of g.</param>
-    /// <param name="state">What the rule remembers of all parameters; the range's part of a slot is <see cref="OptimizerState.Slot"/>.</param>
+    /// <param name="state">
+    /// What the rule remembers of all parameters; the range's part of a slot is <see cref="OptimizerState.Slot"/>.
+    /// </param>
     /// <param name="first">The index in theta of the range's first parameter.</param>
     /// <param name="rate">The learning rate of this step.</param>
     public abstract void Update(Span<double> parameters, ReadOnlySpan<double> gradient, OptimizerState state, int first, double rate);
 
     /// <summary>Replaces df/dtheta at theta in <paramref name="gradient"/> by the gradient that the rule steps along.</summary>
-    public virtual void Slope(GradientFunction function, Span<double> parameters, Span<double> gradient, OptimizerState state)
+    /// <param name="gradientOf">Writes df/dtheta at another theta, at the cost of a gradient.</param>
+    /// <param name="parameters">theta, (P); as it was where the method ends.</param>
+    /// <param name="gradient">df/dtheta, (P), to be written over; as it is where the rule steps along the gradient itself.</param>
+    /// <param name="state">What the rule remembers.</param>
+    public virtual void Slope(GradientFunction gradientOf, Span<double> parameters, Span<double> gradient, OptimizerState state)
     {
     }
 

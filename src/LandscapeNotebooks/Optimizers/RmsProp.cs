@@ -8,8 +8,8 @@ namespace LandscapeNotebooks.Optimizers;
 /// <summary>s &lt;- a s + (1 - a) g^2, theta &lt;- theta - rate g / (sqrt(s) + eps).</summary>
 /// <remarks>
 /// Centred: c &lt;- a c + (1 - a) g, and s - c^2 under the root. With momentum: v &lt;- mu v + g / (root + eps), theta &lt;- theta
-/// - rate v.
-/// T. Tieleman and G. Hinton, lecture 6.5, 2012; centred after A. Graves, Generating sequences with recurrent neural networks, 2013.
+/// - rate v. T. Tieleman and G. Hinton, lecture 6.5, 2012; centred after A. Graves, Generating sequences with recurrent neural networks,
+/// 2013.
 /// </remarks>
 public sealed record RmsProp : Optimizer
 {

@@ -6,8 +6,7 @@ namespace LandscapeNotebooks.Optimizers;
 /// <summary>Steps along the gradient at theta + rho g/|g|, the worst point of a small ball, so that flat minima are preferred.</summary>
 /// <remarks>
 /// Costs two gradients a step. Running statistics move by the first of them alone. P. Foret et al., Sharpness-aware minimization
-/// for efficiently
-/// improving generalization, 2021.
+/// for efficiently improving generalization, 2021.
 /// </remarks>
 public sealed record SharpnessAware : Optimizer
 {
@@ -36,7 +35,7 @@ public sealed record SharpnessAware : Optimizer
     internal override void Prepare(ReadOnlySpan<double> parameters, ReadOnlySpan<double> gradient, OptimizerState state, double rate) =>
         Rule.Prepare(parameters, gradient, state, rate);
 
-    public override void Slope(GradientFunction function, Span<double> parameters, Span<double> gradient, OptimizerState state)
+    public override void Slope(GradientFunction gradientOf, Span<double> parameters, Span<double> gradient, OptimizerState state)
     {
         double norm = FixedOrder.Norm(gradient);
         if (norm == 0)
@@ -45,7 +44,7 @@ public sealed record SharpnessAware : Optimizer
         var kept = state.Slot(Rule.Slots, 0, parameters.Length);
         parameters.CopyTo(kept);
         Lanewise.AddScaled(Radius / norm, gradient, parameters);
-        function(parameters, gradient);
+        gradientOf(parameters, gradient);
         kept.CopyTo(parameters);
     }
 }

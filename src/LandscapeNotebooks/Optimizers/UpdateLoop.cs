@@ -22,7 +22,8 @@ public static class UpdateLoop
         ArgumentNullException.ThrowIfNull(optimizer);
         ArgumentNullException.ThrowIfNull(state);
         int length = theta.Length;
-        VectorLoop.Run(new Decaying<TRule>(rule, optimizer.L2Penalty, 1 - rate * optimizer.WeightDecay), theta, g, Slot(0), Slot(1), Slot(2));
+        VectorLoop.Run(new Decaying<TRule>(rule, optimizer.L2Penalty, 1 - rate * optimizer.WeightDecay), theta, g, Slot(0), Slot(1),
+            Slot(2));
 
         Span<double> Slot(int index) => index < optimizer.Slots ? state.Slot(index, first, length) : default;
     }

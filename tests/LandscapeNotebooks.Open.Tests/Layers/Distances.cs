@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using LandscapeNotebooks.Networks.Circuits;
 using LandscapeNotebooks.Networks.Layers;
 using LandscapeNotebooks.Parameters;
@@ -10,8 +9,8 @@ public sealed record Distances(int Inputs, int Centres) : SampleLayer
 {
     protected override Shape Output(Shape input) => new(Centres);
 
-    protected override IEnumerable<(string Name, ParameterKind Kind, ImmutableArray<int> Shape)> Parameters(Shape input) =>
-        [("weight", ParameterKind.Weight, [Centres, Inputs]), ("bias", ParameterKind.Bias, [Centres])];
+    protected override IEnumerable<BlockShape> Parameters(Shape input) =>
+        [new("weight", ParameterKind.Weight, Centres, Inputs), new("bias", ParameterKind.Bias, Centres)];
 
     protected override void Forward<N>(ReadOnlySpan<N> w, ReadOnlySpan<N> x, Span<N> y)
     {

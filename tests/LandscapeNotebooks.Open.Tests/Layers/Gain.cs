@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using LandscapeNotebooks.Networks.Circuits;
 using LandscapeNotebooks.Networks.Layers;
 using LandscapeNotebooks.Parameters;
@@ -12,8 +11,8 @@ public sealed record Gain(int Units) : SampleLayer
         ? input
         : throw new ArgumentException($"input is {input}, expected {Units} features.");
 
-    protected override IEnumerable<(string Name, ParameterKind Kind, ImmutableArray<int> Shape)> Parameters(Shape input) =>
-        [("weight", ParameterKind.Weight, [Units])];
+    protected override IEnumerable<BlockShape> Parameters(Shape input) =>
+        [new("weight", ParameterKind.Weight, Units)];
 
     protected override void Forward<N>(ReadOnlySpan<N> w, ReadOnlySpan<N> x, Span<N> y)
     {

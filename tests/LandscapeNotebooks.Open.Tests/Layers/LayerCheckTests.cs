@@ -60,7 +60,8 @@ public class LayerCheckTests
     {
         var result = LayerCheck.Of(new Squares(7, fault), Flat, seed: 3);
         Assert.False(result.Passed);
-        Assert.Contains(result.Findings, line => line.Contains(row, StringComparison.Ordinal) && line.Contains(finding, StringComparison.Ordinal));
+        Assert.Contains(result.Findings, line => line.Contains(row, StringComparison.Ordinal)
+            && line.Contains(finding, StringComparison.Ordinal));
         Assert.Contains("WRONG", result.ToString(), StringComparison.Ordinal);
     }
 
@@ -69,7 +70,8 @@ public class LayerCheckTests
     {
         var result = LayerCheck.Of(new BentWrong(), seed: 3);
         Assert.Contains(result.Findings, line => line.StartsWith("dx' beside differences of dx: feature ", StringComparison.Ordinal));
-        Assert.DoesNotContain(result.Findings, line => line.StartsWith("y'", StringComparison.Ordinal) || line.StartsWith("dx beside", StringComparison.Ordinal));
+        Assert.DoesNotContain(result.Findings, line => line.StartsWith("y'", StringComparison.Ordinal)
+            || line.StartsWith("dx beside", StringComparison.Ordinal));
     }
 
     [Fact]

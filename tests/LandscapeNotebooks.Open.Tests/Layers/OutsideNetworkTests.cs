@@ -23,12 +23,12 @@ public sealed class OutsideNetworkTests : IDisposable
 
     private static readonly Dataset Data = Spirals();
 
-    private static readonly Network Network = Network.Sequential([2], new Affine(2, 6), new Swish(), new Gain(6), new Squares(6), new Twins(6),
-        new Distances(6, 5), new Rectifier(), new Affine(5, 2));
+    private static readonly Network Network = Network.Sequential([2], new Affine(2, 6), new Swish(), new Gain(6), new Squares(6),
+        new Twins(6), new Distances(6, 5), new Rectifier(), new Affine(5, 2));
 
     /// <summary>Without a kink, which differences would step over.</summary>
-    private static readonly Network Smooth = Network.Sequential([2], new Affine(2, 6), new Swish(), new Gain(6), new Squares(6), new Twins(6),
-        new Distances(6, 5), new Affine(5, 2));
+    private static readonly Network Smooth = Network.Sequential([2], new Affine(2, 6), new Swish(), new Gain(6), new Squares(6),
+        new Twins(6), new Distances(6, 5), new Affine(5, 2));
 
     private static readonly Optimizer Chain = new Chain(0.05, new ClipByNorm(1), new ScaleByAdam(), new Shrink(1e-3), new Velocity(0.5));
 
@@ -61,7 +61,8 @@ public sealed class OutsideNetworkTests : IDisposable
         risk.Gradient(theta, gradient);
         risk.HessianVectorProduct(theta, v, product);
 
-        double[] ahead = Slope(exact, [.. theta.Zip(v, (a, b) => a + 1e-5 * b)]), behind = Slope(exact, [.. theta.Zip(v, (a, b) => a - 1e-5 * b)]);
+        double[] ahead = Slope(exact, [.. theta.Zip(v, (a, b) => a + 1e-5 * b)]),
+            behind = Slope(exact, [.. theta.Zip(v, (a, b) => a - 1e-5 * b)]);
         double scale = product.Max(Math.Abs);
         for (int i = 0; i < theta.Length; i++)
             Assert.Equal((ahead[i] - behind[i]) / 2e-5, product[i], tolerance * scale);
@@ -141,7 +142,13 @@ public sealed class OutsideNetworkTests : IDisposable
     private static TrainingResult Train(EmpiricalRisk risk, double[] start, int epochs, string? file = null, int updateThreads = 1) =>
         new Training(risk, Chain)
         {
-            Options = new() { Epochs = epochs, BatchSize = 20, Threads = updateThreads, Checkpoint = file is null ? null : new(file, Interval.Epochs(1)) },
+            Options = new()
+            {
+                Epochs = epochs,
+                BatchSize = 20,
+                Threads = updateThreads,
+                Checkpoint = file is null ? null : new(file, Interval.Epochs(1)),
+            },
         }.Run(start, new RandomSource(1));
 
     private static EmpiricalRisk Risk(int threads, Precision precision = Precision.Single, Network? network = null) =>
@@ -157,7 +164,8 @@ public sealed class OutsideNetworkTests : IDisposable
         {
             double angle = 4.0 * n / Count, side = n % 2 == 0 ? 1 : -1;
             (inputs[2 * n], inputs[2 * n + 1], labels[n]) =
-                (side * angle * Math.Cos(angle) + 0.1 * random.NextNormal(), side * angle * Math.Sin(angle) + 0.1 * random.NextNormal(), n % 2);
+                (side * angle * Math.Cos(angle) + 0.1 * random.NextNormal(), side * angle * Math.Sin(angle) + 0.1 * random.NextNormal(),
+                    n % 2);
         }
 
         return Dataset.Classification("spirals", inputs, labels, 2, [2]);

@@ -62,10 +62,12 @@ public sealed record Squares(int Units, Fault Fault = Fault.None) : Layer
     }
 }
 
-internal sealed class SquaresStep<T>(Value input, Value output, ParameterBlock weight, ParameterBlock bias, Fault fault) : Step<T>([input], output)
+internal sealed class SquaresStep<T>(Value input, Value output, ParameterBlock weight, ParameterBlock bias, Fault fault)
+    : Step<T>([input], output)
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
-    private readonly T[] _w = new T[weight.Length], _b = new T[bias.Length], _wTangent = new T[weight.Length], _bTangent = new T[bias.Length];
+    private readonly T[] _w = new T[weight.Length], _b = new T[bias.Length], _wTangent = new T[weight.Length],
+        _bTangent = new T[bias.Length];
     private T[] _kept = [];
 
     private static readonly T Two = T.One + T.One;
@@ -112,7 +114,8 @@ internal sealed class SquaresStep<T>(Value input, Value output, ParameterBlock w
     {
         var x = fault == Fault.KeepsChunk ? _kept : frame.Input();
         for (int i = 0; i < frame.InputGradient().Length; i++)
-            Give((fault == Fault.WrongGradient ? T.One : Two) * _w[i / frame.Lanes] * x[i] * frame.OutputGradient[i], ref frame.InputGradient()[i], frame.Adds());
+            Give((fault == Fault.WrongGradient ? T.One : Two) * _w[i / frame.Lanes] * x[i] * frame.OutputGradient[i],
+                ref frame.InputGradient()[i], frame.Adds());
         if (!frame.WantsParameterGradient)
             return;
 
@@ -143,7 +146,8 @@ internal sealed class SquaresStep<T>(Value input, Value output, ParameterBlock w
                 T dy = frame.OutputGradient[i], dyTangent = frame.OutputGradientTangent[i];
                 var bending = fault == Fault.ForgetsBending ? T.Zero : _w[f] * tangent * dy;
                 if (!frame.InputGradientTangent().IsEmpty)
-                    Give(Two * (_wTangent[f] * x * dy + bending + _w[f] * x * dyTangent), ref frame.InputGradientTangent()[i], frame.AddsTangent());
+                    Give(Two * (_wTangent[f] * x * dy + bending + _w[f] * x * dyTangent), ref frame.InputGradientTangent()[i],
+                        frame.AddsTangent());
                 frame.ParameterGradient(weight)[f] += Two * x * tangent * dy + x * x * dyTangent;
                 frame.ParameterGradient(bias)[f] += dyTangent;
             }

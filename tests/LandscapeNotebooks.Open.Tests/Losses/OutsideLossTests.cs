@@ -32,7 +32,8 @@ public class OutsideLossTests
     [InlineData(2, "Hv beside differences of dl/dz", "HessianProduct is not the derivative")]
     public void A_wrong_loss_is_told_which_derivative(int fault, string row, string finding)
     {
-        string line = Assert.Single(LossCheck.Of(new Quartic(fault), 3, seed: 1).Findings, line => line.StartsWith(row, StringComparison.Ordinal));
+        var findings = LossCheck.Of(new Quartic(fault), 3, seed: 1).Findings;
+        string line = Assert.Single(findings, line => line.StartsWith(row, StringComparison.Ordinal));
         Assert.Contains(finding, line, StringComparison.Ordinal);
     }
 
@@ -50,7 +51,8 @@ public class OutsideLossTests
 
         protected override double Derivative(double z, double t, int output) => (Fault == 1 ? 3 : 4) * Math.Pow(z - t, 3);
 
-        protected override double SecondDerivative(double z, double t, int output) => (Fault == 2 ? 6 : Fault == 1 ? 9 : 12) * Math.Pow(z - t, 2);
+        protected override double SecondDerivative(double z, double t, int output) =>
+            (Fault == 2 ? 6 : Fault == 1 ? 9 : 12) * Math.Pow(z - t, 2);
     }
 
     /// <summary>l = z_0 of every lane, also of those without a sample.</summary>

@@ -24,7 +24,8 @@ public sealed record Lion : Optimizer
 
     private readonly struct Rule(double rate, double b1, double b2) : IUpdateRule
     {
-        public void Apply(ref Vector512<double> theta, Vector512<double> g, ref Vector512<double> m, ref Vector512<double> _, ref Vector512<double> __)
+        public void Apply(ref Vector512<double> theta, Vector512<double> g, ref Vector512<double> m, ref Vector512<double> _,
+            ref Vector512<double> __)
         {
             var u = b1 * m + (1 - b1) * g;
             theta -= rate * Vector512.CopySign(Vector512<double>.One, u);

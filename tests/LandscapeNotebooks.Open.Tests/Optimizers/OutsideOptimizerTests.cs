@@ -14,7 +14,8 @@ public class OutsideOptimizerTests
     {
         ["lion"] = new Lion(0.1),
         ["chain of ours"] = new Chain(0.1, new ClipByNorm(1), new ScaleByAdam(), new AddDecayedWeights(0.01)),
-        ["chain with ours from outside"] = new Chain(0.1, new Velocity(0.9), new Shrink(0.1), new ClipByNorm(0.5), new DivideByNorm(), new SignOf()),
+        ["chain with ours from outside"] = new Chain(0.1, new Velocity(0.9), new Shrink(0.1), new ClipByNorm(0.5), new DivideByNorm(),
+            new SignOf()),
         ["momentum"] = new MomentumDescent(0.1),
         ["adam"] = new Adam(0.1),
     };
@@ -41,7 +42,8 @@ public class OutsideOptimizerTests
     [Fact]
     public void A_transformation_from_outside_shrinks_the_update()
     {
-        var point = new Chain(1, new Shrink(0.25)).Minimize(new Quadratic(new double[,] { { 1, 0 }, { 0, 1 } }, [0, 0]), [1, -0.125], until: 1).Last;
+        var point = new Chain(1, new Shrink(0.25)).Minimize(new Quadratic(new double[,] { { 1, 0 }, { 0, 1 } }, [0, 0]), [1, -0.125],
+            until: 1).Last;
         Assert.Equal([0.25, -0.125], point.Parameters.ToArray()); // theta - (|theta| - 1/4): a coordinate below stays
     }
 

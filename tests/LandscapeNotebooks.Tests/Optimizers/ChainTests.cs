@@ -16,7 +16,8 @@ public sealed class ChainTests
     private static readonly Dictionary<string, (Optimizer Rule, Chain Chain)> SameBits = new()
     {
         ["gradient descent"] = (new GradientDescent(Rate), new(Rate)),
-        ["with penalty and decay"] = (new GradientDescent(Rate) { L2Penalty = 0.1, WeightDecay = 0.2 }, new(Rate) { L2Penalty = 0.1, WeightDecay = 0.2 }),
+        ["with penalty and decay"] = (new GradientDescent(Rate) { L2Penalty = 0.1, WeightDecay = 0.2 },
+            new(Rate) { L2Penalty = 0.1, WeightDecay = 0.2 }),
         ["with the penalty as a link"] = (new GradientDescent(Rate) { L2Penalty = 0.1 }, new(Rate, new AddDecayedWeights(0.1))),
         ["momentum"] = (new MomentumDescent(Rate, 0.8), new(Rate, new Velocity(0.8))),
         ["momentum, dampened, with penalty"] = (new MomentumDescent(Rate, 0.8) { Dampening = 0.3, L2Penalty = 0.1 },
@@ -26,10 +27,13 @@ public sealed class ChainTests
         ["RMSprop, centred, with momentum"] = (new RmsProp(Rate) { IsCentered = true, Momentum = 0.7 },
             new(Rate, new ScaleByRms { IsCentered = true }, new Velocity(0.7))),
         ["Adadelta"] = (new Adadelta(Rate), new(Rate, new ScaleByAdadelta())),
-        ["momentum over a schedule"] = (new MomentumDescent(new CosineSchedule(Rate, 8)), new(new CosineSchedule(Rate, 8), new Velocity(0.9))),
+        ["momentum over a schedule"] = (new MomentumDescent(new CosineSchedule(Rate, 8)),
+            new(new CosineSchedule(Rate, 8), new Velocity(0.9))),
     };
 
-    /// <summary>These rules multiply the gradient by the rate before they divide; a chain divides first, so that last digits differ.</summary>
+    /// <summary>
+    /// These rules multiply the gradient by the rate before they divide; a chain divides first, so that last digits differ.
+    /// </summary>
     private static readonly Dictionary<string, (Optimizer Rule, Chain Chain)> SameToRounding = new()
     {
         ["Adam"] = (new Adam(Rate), new(Rate, new ScaleByAdam())),
@@ -45,7 +49,8 @@ public sealed class ChainTests
 
     [Theory]
     [MemberData(nameof(SameBitsNames))]
-    public void A_chain_has_the_bits_of_the_rule_that_it_says(string name) => Assert.Equal(Walk(SameBits[name].Rule), Walk(SameBits[name].Chain));
+    public void A_chain_has_the_bits_of_the_rule_that_it_says(string name) =>
+        Assert.Equal(Walk(SameBits[name].Rule), Walk(SameBits[name].Chain));
 
     [Theory]
     [MemberData(nameof(SameToRoundingNames))]
@@ -101,7 +106,8 @@ public sealed class ChainTests
         Assert.Throws<ArgumentOutOfRangeException>(() => new Velocity(1));
         Assert.Throws<ArgumentException>(() => new Chain(0.1, [null!]));
         var epochs = new ExponentialSchedule(1, 0.5) { Unit = TimeUnit.Epoch };
-        Assert.StartsWith("The schedule counts epochs, expected steps", Assert.Throws<ArgumentException>(() => new ScaleBySchedule(epochs)).Message, StringComparison.Ordinal);
+        Assert.StartsWith("The schedule counts epochs, expected steps",
+            Assert.Throws<ArgumentException>(() => new ScaleBySchedule(epochs)).Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -109,7 +115,8 @@ public sealed class ChainTests
     {
         Assert.Equal(new Chain(0.1, new ClipByNorm(1), new Velocity(0.9)), new Chain(0.1, new ClipByNorm(1), new Velocity(0.9)));
         Assert.NotEqual(new Chain(0.1, new ClipByNorm(1)), new Chain(0.1, new ClipByNorm(2)));
-        Assert.Contains("Links = [ClipByNorm { Limit = 1 }, SignOf { }]", new Chain(0.1, new ClipByNorm(1), new SignOf()).ToString(), StringComparison.Ordinal);
+        Assert.Contains("Links = [ClipByNorm { Limit = 1 }, SignOf { }]", new Chain(0.1, new ClipByNorm(1), new SignOf()).ToString(),
+            StringComparison.Ordinal);
     }
 
     private static double[] Update(double[] gradient, Transformation link)

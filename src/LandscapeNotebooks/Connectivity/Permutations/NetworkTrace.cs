@@ -67,7 +67,8 @@ internal sealed class NetworkTrace
         if (_byName.ContainsKey($"{projection}.0.weight"))
             UnitGroup.Join(body, Normalization($"{projection}.1", Product(units, $"{projection}.0", inputs)));
         else if (residual.Shortcut != Shortcut.None)
-            UnitGroup.Join(more > 0 ? [.. inputs, new(Join(path, "padding"), more)] : inputs, body); // padded channels hold zeros: any order
+            UnitGroup.Join(more > 0 ? [.. inputs, new(Join(path, "padding"), more)] : inputs,
+                body); // padded channels hold zeros: any order
 
         return residual.Activation is { } activation ? Follow(activation, Join(path, activation.Name ?? "activation"), body) : body;
     }

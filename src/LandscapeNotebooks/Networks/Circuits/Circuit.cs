@@ -4,7 +4,9 @@ using LandscapeNotebooks.Parameters;
 
 namespace LandscapeNotebooks.Networks.Circuits;
 
-/// <summary>A network written out for one mode: its values, its steps in order, and its blocks of theta. A <see cref="Layer"/> adds its part.</summary>
+/// <summary>
+/// A network written out for one mode: its values, its steps in order, and its blocks of theta. A <see cref="Layer"/> adds its part.
+/// </summary>
 public sealed class Circuit<T> : IDisposable
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
@@ -81,19 +83,24 @@ public sealed class Circuit<T> : IDisposable
     }
 
     /// <summary>Lays out the next block of theta: name "weight" in layer 3 is <c>3.weight</c>.</summary>
-    /// <remarks>The first axis of a weight counts its filters; fan-in, by which weights are drawn, is the product of the other axes.</remarks>
+    /// <remarks>
+    /// The first axis of a weight counts its filters; fan-in, by which weights are drawn, is the product of the other axes.
+    /// </remarks>
     /// <exception cref="ArgumentException">An extent is below 1.</exception>
     public ParameterBlock Parameter(string name, ParameterKind kind, params ImmutableArray<int> shape)
     {
         if (shape.IsEmpty || shape.Any(extent => extent < 1))
-            throw new ArgumentException($"Block {Join(_path, name)} has shape ({string.Join(", ", shape)}), expected one axis at least, with positive extents.", nameof(shape));
+            throw new ArgumentException($"Block {Join(_path, name)} has shape ({string.Join(", ", shape)}), expected one axis at least, "
+                + $"with positive extents.", nameof(shape));
         var block = new ParameterBlock(Join(_path, name), kind, _parameterCount, shape);
         _parameterCount = checked(_parameterCount + block.Length);
         _blocks.Add((block.Name, kind, shape));
         return block;
     }
 
-    /// <summary>Refuses a layer that does not fit its input: <c>throw circuit.Refuse(this, $"input is {input.Shape}, expected ({Inputs}).")</c>.</summary>
+    /// <summary>
+    /// Refuses a layer that does not fit its input: <c>throw circuit.Refuse(this, $"input is {input.Shape}, expected ({Inputs}).")</c>.
+    /// </summary>
     public ArgumentException Refuse(Layer layer, string reason) =>
         new(_path.Length == 0 ? $"{layer}: {reason}" : $"layer {_path}, {layer}: {reason}");
 

@@ -4,12 +4,14 @@ using LandscapeNotebooks.Parameters;
 
 namespace LandscapeNotebooks.Networks.Circuits;
 
-/// <summary>What one step sees of one chunk in one phase: its inputs x, its output y, their derivatives, and the gradient of its parameters.</summary>
+/// <summary>
+/// What one step sees of one chunk in one phase: its inputs x, its output y, their derivatives, and the gradient of its parameters.
+/// </summary>
 /// <remarks>
 /// All spans of values are (F, L), feature f of lane n at f L + n. The memory is the circuit's, lent for one call of one phase: a step
-/// keeps no span. A span is empty where nothing depends on it (the gradient of the data), where the phase has none, and where the step did not
-/// declare that it needs it. Lanes from <see cref="Count"/> on hold no sample, but kernels compute with them: the data are 0 there, a step
-/// writes finite numbers there, and dx = 0 where dy = 0.
+/// keeps no span. A span is empty where nothing depends on it (the gradient of the data), where the phase has none, and where the step did
+/// not declare that it needs it. Lanes from <see cref="Count"/> on hold no sample, but kernels compute with them: the data are 0 there, a
+/// step writes finite numbers there, and dx = 0 where dy = 0.
 /// </remarks>
 public readonly unsafe ref struct Frame<T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
@@ -75,7 +77,9 @@ public readonly unsafe ref struct Frame<T>
     /// <summary>Whether <see cref="Phase.Backward"/> adds to the input's gradient instead of writing it over.</summary>
     public bool Adds(int input = 0) => _operands[input].AddsGradient;
 
-    /// <summary>Whether <see cref="Phase.BackwardTangent"/> adds to the tangent of the input's gradient instead of writing it over.</summary>
+    /// <summary>
+    /// Whether <see cref="Phase.BackwardTangent"/> adds to the tangent of the input's gradient instead of writing it over.
+    /// </summary>
     public bool AddsTangent(int input = 0) => _operands[input].AddsGradientTangent;
 
     /// <summary>The input's gradient, ready to be added to: zeros where this is the first contribution.</summary>
@@ -87,7 +91,9 @@ public readonly unsafe ref struct Frame<T>
     /// <summary>dw of a block, or dw' in <see cref="Phase.BackwardTangent"/>: always added to.</summary>
     public Span<T> ParameterGradient(ParameterBlock block) => _parameterGradient.Slice(block.Offset, block.Length);
 
-    /// <summary>Scratch memory that holds anything, until the lease is disposed: <c>using var row = frame.Rent&lt;T&gt;(frame.Lanes)</c>.</summary>
+    /// <summary>
+    /// Scratch memory that holds anything, until the lease is disposed: <c>using var row = frame.Rent&lt;T&gt;(frame.Lanes)</c>.
+    /// </summary>
     public Scratch<TValue> Rent<TValue>(int length)
         where TValue : unmanaged => new(Workspace.Rent<TValue>(length));
 

@@ -39,6 +39,7 @@ public abstract record Layer
         const BindingFlags Property = BindingFlags.Public | BindingFlags.Instance | BindingFlags.IgnoreCase;
         var type = GetType();
         var arguments = type.GetConstructors().MaxBy(constructor => constructor.GetParameters().Length)?.GetParameters() ?? [];
-        return $"{type.Name}({string.Join(", ", arguments.Select(argument => type.GetProperty(argument.Name!, Property)?.GetValue(this)))})";
+        var values = arguments.Select(argument => type.GetProperty(argument.Name!, Property)?.GetValue(this));
+        return $"{type.Name}({string.Join(", ", values)})";
     }
 }

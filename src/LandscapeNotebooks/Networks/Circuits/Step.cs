@@ -9,21 +9,28 @@ namespace LandscapeNotebooks.Networks.Circuits;
 /// <para>Values are (F, L): feature f of the sample in lane n lies at f L + n; L is a multiple of 16 floats or 8 doubles. The circuit owns
 /// their memory and lends it through the <see cref="Frame{T}"/> for the time of one call.</para>
 /// <para>Forward phases write over y. Backward phases write over dx or add to it, as <see cref="Frame{T}.Adds"/> says, and always add to
-/// dw, over the lanes that hold a sample. Several threads call a step at once, each with a chunk of its own: a step keeps no state of a chunk;
-/// what it keeps (weights from <see cref="Load"/>) is the same for all chunks.</para>
+/// dw, over the lanes that hold a sample. Several threads call a step at once, each with a chunk of its own: a step keeps no state of a
+/// chunk; what it keeps (weights from <see cref="Load"/>) is the same for all chunks.</para>
 /// <para>What a step declares decides which memory it is lent. The defaults are safe for every step but cost memory: a step that needs
 /// less says so.</para>
 /// </remarks>
-/// <example><code>
-/// sealed class HalfStep&lt;T&gt;(Value input, Value output) : Step&lt;T&gt;([input], output) where T : unmanaged, IBinaryFloatingPointIeee754&lt;T&gt;
+/// <example><code><![CDATA[
+/// sealed class HalfStep<T>(Value input, Value output) : Step<T>([input], output)
+///     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 /// {
 ///     public override bool BendsGradient => false; // y = x / 2 is linear
-///     public override void Forward(in Frame&lt;T&gt; frame) => Half(frame.Input(), frame.Output);
-///     public override void ForwardTangent(in Frame&lt;T&gt; frame) => Half(frame.InputTangent(), frame.OutputTangent);
-///     public override void Backward(in Frame&lt;T&gt; frame) => AddHalf(frame.OutputGradient, frame.InputGradientToAddTo());
-///     public override void BackwardTangent(in Frame&lt;T&gt; frame) => AddHalf(frame.OutputGradientTangent, frame.InputGradientTangentToAddTo());
+///
+///     public override void Forward(in Frame<T> frame) => Half(frame.Input(), frame.Output);
+///
+///     public override void ForwardTangent(in Frame<T> frame) => Half(frame.InputTangent(), frame.OutputTangent);
+///
+///     public override void Backward(in Frame<T> frame) => AddHalf(frame.OutputGradient, frame.InputGradientToAddTo());
+///
+///     public override void BackwardTangent(in Frame<T> frame) =>
+///         AddHalf(frame.OutputGradientTangent, frame.InputGradientTangentToAddTo());
 ///     ...
-/// </code></example>
+/// ]]></code></example>
+#pragma warning disable CA1716 // a reserved word in another language; here the word of the field
 public abstract class Step<T>(ImmutableArray<Value> inputs, Value output) : IDisposable
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
@@ -37,10 +44,14 @@ public abstract class Step<T>(ImmutableArray<Value> inputs, Value output) : IDis
     /// <summary>The tangents that <see cref="BackwardTangent"/> reads.</summary>
     public virtual Needs TangentNeeds => BendsGradient ? Needs.Input | Needs.Output : Needs.Nothing;
 
-    /// <summary>True where <see cref="BackwardTangent"/> reads dy: false for linear and piecewise linear steps without parameters.</summary>
+    /// <summary>
+    /// True where <see cref="BackwardTangent"/> reads dy: false for linear and piecewise linear steps without parameters.
+    /// </summary>
     public virtual bool BendsGradient => true;
 
-    /// <summary>True where every element of y depends on the same element of x alone, so that y may lie where x lay and dx where dy lay.</summary>
+    /// <summary>
+    /// True where every element of y depends on the same element of x alone, so that y may lie where x lay and dx where dy lay.
+    /// </summary>
     public virtual bool IsElementwise => false;
 
     /// <summary>True if the samples of a mini-batch depend on one another here: all chunks then meet before the phase goes on.</summary>
@@ -53,7 +64,9 @@ public abstract class Step<T>(ImmutableArray<Value> inputs, Value output) : IDis
     /// <remarks>A network whose first step says so gets the points of a plane in a fraction of the time.</remarks>
     public virtual ImmutableArray<ParameterBlock> LinearBlocks => [];
 
-    /// <summary>False where no input depends on theta, so that no gradient goes further back and <see cref="Frame{T}.InputGradient"/> is empty.</summary>
+    /// <summary>
+    /// False where no input depends on theta, so that no gradient goes further back and <see cref="Frame{T}.InputGradient"/> is empty.
+    /// </summary>
     public bool PassesGradientOn { get; internal set; }
 
     /// <summary>The input in whose place y may be written, or null.</summary>
@@ -90,13 +103,15 @@ public abstract class Step<T>(ImmutableArray<Value> inputs, Value output) : IDis
     public abstract void BackwardTangent(in Frame<T> frame);
 
     /// <summary>The chunk's share of what a coupled phase needs from the whole mini-batch.</summary>
-    public virtual void Gather(Phase phase, in Frame<T> frame) => throw new NotSupportedException($"{GetType().Name} does not couple samples.");
+    public virtual void Gather(Phase phase, in Frame<T> frame) =>
+        throw new NotSupportedException($"{GetType().Name} does not couple samples.");
 
-    /// <summary>Joins the shares of all chunks, in the order of the chunks; runs once, between <see cref="Gather"/> and the phase.</summary>
-    public virtual void Combine(Phase phase, Chunking chunking) => throw new NotSupportedException($"{GetType().Name} does not couple samples.");
+    /// <summary>
+    /// Joins the shares of all chunks, in the order of the chunks; runs once, between <see cref="Gather"/> and the phase.
+    /// </summary>
+    public virtual void Combine(Phase phase, Chunking chunking) =>
+        throw new NotSupportedException($"{GetType().Name} does not couple samples.");
 
     /// <summary>Gives back what the step itself has allocated outside managed memory.</summary>
-    public virtual void Dispose()
-    {
-    }
+    public virtual void Dispose() => GC.SuppressFinalize(this);
 }

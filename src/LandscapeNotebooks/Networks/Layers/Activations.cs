@@ -30,7 +30,8 @@ public sealed record LeakyReLU(double Slope = 0.01) : Layer
     {
         if (!(Slope >= 0 && double.IsFinite(Slope)))
             throw circuit.Refuse(this, "expected a finite slope of at least 0.");
-        return circuit.Append(input.Shape, 0, output => new ElementwiseStep<T, LeakyRectifier<T>>(input, output, new(T.CreateTruncating(Slope))));
+        return circuit.Append(input.Shape, 0,
+            output => new ElementwiseStep<T, LeakyRectifier<T>>(input, output, new(T.CreateTruncating(Slope))));
     }
 }
 
@@ -64,7 +65,9 @@ public sealed record Softplus : Layer
         circuit.Append(input.Shape, 0, output => new ElementwiseStep<T, SmoothRectifier<T>>(input, output, default));
 }
 
-/// <summary>y_c = e^(x_c) / sum_k e^(x_k) over the channels of each pixel, of features over all. The largest x is subtracted first.</summary>
+/// <summary>
+/// y_c = e^(x_c) / sum_k e^(x_k) over the channels of each pixel, of features over all. The largest x is subtracted first.
+/// </summary>
 public sealed record Softmax : Layer
 {
     /// <inheritdoc/>
@@ -74,7 +77,9 @@ public sealed record Softmax : Layer
         circuit.Append(input.Shape, 0, output => new SoftmaxStep<T>(input, output));
 }
 
-/// <summary>y_c = x_c - ln sum_k e^(x_k) over the channels of each pixel, of features over all. The largest x is subtracted first.</summary>
+/// <summary>
+/// y_c = x_c - ln sum_k e^(x_k) over the channels of each pixel, of features over all. The largest x is subtracted first.
+/// </summary>
 public sealed record LogSoftmax : Layer
 {
     /// <inheritdoc/>

@@ -20,7 +20,8 @@ public sealed record Affine(int Inputs, int Outputs) : Layer
         if (input.Features != Inputs)
             throw circuit.Refuse(this, $"input is {input.Shape.Describe()}, expected {Inputs}.");
         if (!input.Shape.IsFlat)
-            throw circuit.Refuse(this, $"input is {input.Shape.Describe()} with a height and a width, expected features; put a Flatten before it.");
+            throw circuit.Refuse(this,
+                $"input is {input.Shape.Describe()} with a height and a width, expected features; put a Flatten before it.");
 
         var weight = circuit.Parameter("weight", ParameterKind.Weight, Outputs, Inputs);
         var bias = Bias ? circuit.Parameter("bias", ParameterKind.Bias, Outputs) : null;

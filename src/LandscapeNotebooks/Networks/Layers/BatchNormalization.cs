@@ -29,7 +29,8 @@ public sealed record BatchNormalization(int Channels) : Layer
         if (input.Shape.Channels != Channels)
             throw circuit.Refuse(this, $"input is {input.Shape}, expected {Channels} channels.");
         if (Momentum is not (>= 0 and <= 1) || !(Epsilon > 0))
-            throw circuit.Refuse(this, $"momentum is {Momentum} and epsilon {Epsilon}, expected a momentum in 0 to 1 and an epsilon above 0.");
+            throw circuit.Refuse(this,
+                $"momentum is {Momentum} and epsilon {Epsilon}, expected a momentum in 0 to 1 and an epsilon above 0.");
 
         var scale = HasScale ? circuit.Parameter("weight", ParameterKind.NormalizationScale, Channels) : null;
         var shift = HasScale ? circuit.Parameter("bias", ParameterKind.NormalizationShift, Channels) : null;

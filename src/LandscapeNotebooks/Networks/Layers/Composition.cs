@@ -3,7 +3,9 @@ using LandscapeNotebooks.Networks.Circuits;
 namespace LandscapeNotebooks.Networks.Layers;
 
 /// <summary>A layer that is made of others: y = body(x).</summary>
-/// <remarks>Everything that knows the library's layers (tables, diagrams, permutations) sees those of the body, under this layer's name.</remarks>
+/// <remarks>
+/// Everything that knows the library's layers (tables, diagrams, permutations) sees those of the body, under this layer's name.
+/// </remarks>
 /// <example><code>
 /// public sealed record Bottleneck(int Channels, int Narrow) : Composition
 /// {

@@ -5,7 +5,9 @@ using LandscapeNotebooks.Networks.Steps;
 namespace LandscapeNotebooks.Networks.Layers;
 
 /// <summary>The outputs of branches over one input, one after another along the channels.</summary>
-/// <remarks>G. Huang et al., Densely connected convolutional networks, 2017; C. Szegedy et al., Going deeper with convolutions, 2015.</remarks>
+/// <remarks>
+/// G. Huang et al., Densely connected convolutional networks, 2017; C. Szegedy et al., Going deeper with convolutions, 2015.
+/// </remarks>
 public sealed record Concatenation : Layer
 {
     public Concatenation(params ImmutableArray<Layer> branches) => Branches = branches;

@@ -25,7 +25,8 @@ public sealed record Convolution(int Inputs, int Outputs, Extent Kernel) : Layer
 
     public override Value Connect<T>(Circuit<T> circuit, Value input)
     {
-        var shape = new Numerics.Convolutions.Convolution(Inputs, Outputs, input.Shape.Height, input.Shape.Width, Kernel.Height, Kernel.Width, Stride, Padding);
+        var shape = new Numerics.Convolutions.Convolution(Inputs, Outputs, input.Shape.Height, input.Shape.Width, Kernel.Height,
+            Kernel.Width, Stride, Padding);
         if (Inputs < 1 || Outputs < 1 || Kernel.Height < 1 || Kernel.Width < 1 || Stride < 1 || Padding < 0)
             throw circuit.Refuse(this, "expected positive channels, kernel and stride, and a padding of at least 0.");
         if (input.Shape.IsFlat || input.Shape.Channels != Inputs)
@@ -40,5 +41,6 @@ public sealed record Convolution(int Inputs, int Outputs, Extent Kernel) : Layer
     }
 
     protected override string Describe() =>
-        $"Convolution({Inputs}, {Outputs}, {Kernel}{(Stride == 1 ? "" : $", stride {Stride}")}{(Padding == 0 ? "" : $", padding {Padding}")})";
+        $"Convolution({Inputs}, {Outputs}, "
+            + $"{Kernel}{(Stride == 1 ? "" : $", stride {Stride}")}{(Padding == 0 ? "" : $", padding {Padding}")})";
 }

@@ -5,8 +5,8 @@ namespace LandscapeNotebooks.Networks.Layers;
 
 /// <summary>y = f(x) for every element: a function and its two derivatives, in double, make a layer.</summary>
 /// <remarks>
-/// One number at a time, in double also where the passes run in float. For speed write an <see cref="Steps.IElementwise{T}"/> as the library's own
-/// activations are. Where f'' does not exist (max(0, x) at 0), say so by <see cref="Layer.Kinks"/>.
+/// One number at a time, in double also where the passes run in float. For speed write an <see cref="Steps.IElementwise{T}"/> as the
+/// library's own activations are. Where f'' does not exist (max(0, x) at 0), say so by <see cref="Layer.Kinks"/>.
 /// <see cref="Numerics.Functions.Elementary"/> has functions with the same bits on every machine.
 /// </remarks>
 /// <example><code>
@@ -64,13 +64,15 @@ public abstract record ElementwiseLayer : Layer
         /// <summary>dx' = f' dy' + f'' x' dy.</summary>
         public override void BackwardTangent(in Frame<T> frame)
         {
-            ReadOnlySpan<T> x = frame.Input(), dy = frame.OutputGradient, dyTangent = frame.OutputGradientTangent, xTangent = frame.InputTangent();
+            ReadOnlySpan<T> x = frame.Input(), dy = frame.OutputGradient, dyTangent = frame.OutputGradientTangent,
+                xTangent = frame.InputTangent();
             var dxTangent = frame.InputGradientTangent();
             for (int i = 0; i < dxTangent.Length; i++)
             {
                 double at = Double(x[i]);
                 var value = Holds(i, frame)
-                    ? T.CreateTruncating(f.Derivative(at) * Double(dyTangent[i]) + f.SecondDerivative(at) * Double(xTangent[i]) * Double(dy[i]))
+                    ? T.CreateTruncating(f.Derivative(at) * Double(dyTangent[i])
+                        + f.SecondDerivative(at) * Double(xTangent[i]) * Double(dy[i]))
                     : T.Zero;
                 dxTangent[i] = frame.AddsTangent() ? dxTangent[i] + value : value;
             }

@@ -4,8 +4,12 @@ using LandscapeNotebooks.Networks.Steps;
 
 namespace LandscapeNotebooks.Networks.Layers;
 
-/// <summary>The residual block y = f(x) + s(x): f the layers one after another, s the shortcut; then the activation, if there is one.</summary>
-/// <remarks>Parameters: those of the layers by their names, then those of a projected shortcut, <c>shortcut.0</c> and <c>shortcut.1</c>.</remarks>
+/// <summary>
+/// The residual block y = f(x) + s(x): f the layers one after another, s the shortcut; then the activation, if there is one.
+/// </summary>
+/// <remarks>
+/// Parameters: those of the layers by their names, then those of a projected shortcut, <c>shortcut.0</c> and <c>shortcut.1</c>.
+/// </remarks>
 public sealed record Residual : Layer
 {
     public Residual(params ImmutableArray<Layer> layers) => Layers = layers;
@@ -34,7 +38,8 @@ public sealed record Residual : Layer
     public bool Equals(Residual? other) => other is not null && Name == other.Name && Shortcut == other.Shortcut
         && Activation == other.Activation && Layers.AsSpan().SequenceEqual(other.Layers.AsSpan());
 
-    public override int GetHashCode() => Layers.Aggregate(HashCode.Combine(Name, Shortcut, Activation), (hash, layer) => HashCode.Combine(hash, layer));
+    public override int GetHashCode() =>
+        Layers.Aggregate(HashCode.Combine(Name, Shortcut, Activation), (hash, layer) => HashCode.Combine(hash, layer));
 
     protected override string Describe() => $"Residual({string.Join(", ", Layers)}, shortcut {Shortcut})";
 
@@ -48,7 +53,8 @@ public sealed record Residual : Layer
         bool strides = !input.Shape.IsFlat && !output.IsFlat
             && ((input.Shape.Height - 1) / stride + 1, (input.Shape.Width - 1) / stride + 1) == (output.Height, output.Width);
         if (Shortcut == Shortcut.Identity || !strides || (Shortcut == Shortcut.Padded && output.Channels < input.Shape.Channels))
-            throw circuit.Refuse(this, $"input is {input.Shape} and the layers' output {output}, which a shortcut {Shortcut} does not join.");
+            throw circuit.Refuse(this,
+                $"input is {input.Shape} and the layers' output {output}, which a shortcut {Shortcut} does not join.");
 
         if (Shortcut == Shortcut.Padded)
             return circuit.Append(output, 0, y => new PaddedShortcutStep<T>(input, y, stride));

@@ -15,41 +15,42 @@ namespace LandscapeNotebooks.Networks.Layers;
 /// numbers for their derivatives along a direction, so that Hessian products are exact without a further formula. N stands for 16 floats
 /// or 8 doubles at once, a lane each.
 /// </remarks>
-/// <example><code>
+/// <example><code><![CDATA[
 /// public sealed record Gain(int Units) : SampleLayer // y = x exp(w)
 /// {
-///     protected override IEnumerable&lt;(string, ParameterKind, ImmutableArray&lt;int&gt;)&gt; Parameters(Shape input) => [("weight", ParameterKind.Weight, [Units])];
+///     protected override IEnumerable<BlockShape> Parameters(Shape input) => [new("weight", ParameterKind.Weight, Units)];
 ///
-///     protected override void Forward&lt;N&gt;(ReadOnlySpan&lt;N&gt; w, ReadOnlySpan&lt;N&gt; x, Span&lt;N&gt; y)
+///     protected override void Forward<N>(ReadOnlySpan<N> w, ReadOnlySpan<N> x, Span<N> y)
 ///     {
-///         for (int i = 0; i &lt; y.Length; i++)
+///         for (int i = 0; i < y.Length; i++)
 ///             y[i] = x[i] * N.Exp(w[i]);
 ///     }
 ///
-///     protected override void Backward&lt;N&gt;(ReadOnlySpan&lt;N&gt; w, ReadOnlySpan&lt;N&gt; x, ReadOnlySpan&lt;N&gt; dy, Span&lt;N&gt; dx, Span&lt;N&gt; dw)
+///     protected override void Backward<N>(ReadOnlySpan<N> w, ReadOnlySpan<N> x, ReadOnlySpan<N> dy, Span<N> dx, Span<N> dw)
 ///     {
-///         for (int i = 0; i &lt; dy.Length; i++)
+///         for (int i = 0; i < dy.Length; i++)
 ///         {
 ///             dx[i] += dy[i] * N.Exp(w[i]);
 ///             dw[i] += dy[i] * x[i] * N.Exp(w[i]);
 ///         }
 ///     }
 /// }
-/// </code></example>
+/// ]]></code></example>
 public abstract record SampleLayer : Layer
 {
     /// <summary>The shape of y; the input's where it is not overridden.</summary>
     /// <exception cref="ArgumentException">The input does not fit; the message is told with the layer's name.</exception>
     protected virtual Shape Output(Shape input) => input;
 
-    /// <summary>The blocks of w in their order: the first axis of a weight counts its filters, the product of the others is its fan-in.</summary>
+    /// <summary>The blocks of w in their order.</summary>
     /// <remarks>Weights and biases are drawn, a <see cref="ParameterKind.NormalizationScale"/> starts at 1.</remarks>
-    protected virtual IEnumerable<(string Name, ParameterKind Kind, ImmutableArray<int> Shape)> Parameters(Shape input) => [];
+    protected virtual IEnumerable<BlockShape> Parameters(Shape input) => [];
 
     /// <summary>Writes f(x, w) over y.</summary>
     /// <param name="w">The blocks, one after another.</param>
     /// <param name="x">One sample, features in (C, H, W) order.</param>
     /// <param name="y">Its outputs, 0 at first.</param>
+#pragma warning disable CA1715 // N is the number, as T is the float or double it is made of
     protected abstract void Forward<N>(ReadOnlySpan<N> w, ReadOnlySpan<N> x, Span<N> y)
         where N : unmanaged, IReal<N>;
 
@@ -75,7 +76,8 @@ public abstract record SampleLayer : Layer
         return circuit.Append(shape, 0, output => new Step<T>(this, input, output, blocks));
     }
 
-    private sealed class Step<T>(SampleLayer f, Value input, Value output, ImmutableArray<ParameterBlock> blocks) : Circuits.Step<T>([input], output)
+    private sealed class Step<T>(SampleLayer f, Value input, Value output, ImmutableArray<ParameterBlock> blocks)
+        : Circuits.Step<T>([input], output)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         private readonly Plain<T>[] _w = new Plain<T>[blocks.Sum(block => block.Length)];
@@ -181,7 +183,7 @@ public abstract record SampleLayer : Layer
         }
 
         /// <summary>x + x' e of a group of lanes.</summary>
-        private void Read(in Frame<T> frame, int group, Span<Dual<T>> xs)
+        private static void Read(in Frame<T> frame, int group, Span<Dual<T>> xs)
         {
             var mask = Mask(frame, group);
             for (int i = 0; i < xs.Length; i++)
@@ -212,7 +214,8 @@ public abstract record SampleLayer : Layer
 
         /// <summary>x; lanes without a sample repeat the first one, where f is as finite as at the others.</summary>
         private static Vector512<T> X(in Frame<T> frame, int feature, int group, Vector512<T> mask) =>
-            Vector512.ConditionalSelect(mask, At(frame.Input(), frame, feature, group), Vector512.Create(frame.Input()[feature * frame.Lanes]));
+            Vector512.ConditionalSelect(mask, At(frame.Input(), frame, feature, group),
+                Vector512.Create(frame.Input()[feature * frame.Lanes]));
 
         private static ref Vector512<T> At(Span<T> values, in Frame<T> frame, int feature, int group) =>
             ref MemoryMarshal.Cast<T, Vector512<T>>(values)[feature * Groups(frame) + group];

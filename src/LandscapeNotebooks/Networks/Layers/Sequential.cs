@@ -17,7 +17,8 @@ public sealed record Sequential : Layer
         return input;
     }
 
-    public bool Equals(Sequential? other) => other is not null && Name == other.Name && Layers.AsSpan().SequenceEqual(other.Layers.AsSpan());
+    public bool Equals(Sequential? other) => other is not null && Name == other.Name
+        && Layers.AsSpan().SequenceEqual(other.Layers.AsSpan());
 
     public override int GetHashCode() => Layers.Aggregate(HashCode.Combine(Name), (hash, layer) => HashCode.Combine(hash, layer));
 

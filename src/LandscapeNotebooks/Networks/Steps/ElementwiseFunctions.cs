@@ -86,7 +86,9 @@ internal readonly struct HyperbolicTangent<T> : IElementwise<T>
     public Vector512<T> SecondDerivative(Vector512<T> v) => -(v + v) * Derivative(v);
 }
 
-/// <summary>f(x) = ln(1 + e^x), f' = 1 / (1 + e^-x) = s, f'' = s (1 - s): functions of x, because 1 - e^-y loses digits where y is small.</summary>
+/// <summary>
+/// f(x) = ln(1 + e^x), f' = 1 / (1 + e^-x) = s, f'' = s (1 - s): functions of x, because 1 - e^-y loses digits where y is small.
+/// </summary>
 internal readonly struct SmoothRectifier<T> : IElementwise<T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {

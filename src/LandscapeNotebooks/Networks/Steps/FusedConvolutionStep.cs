@@ -4,7 +4,9 @@ using LandscapeNotebooks.Numerics.Convolutions;
 
 namespace LandscapeNotebooks.Networks.Steps;
 
-/// <summary>y = [max(0, .)] (conv(x, s W) + s b + k [+ shortcut]): a normalisation s (.) + k is folded into the weights. For evaluations only.</summary>
+/// <summary>
+/// y = [max(0, .)] (conv(x, s W) + s b + k [+ shortcut]): a normalisation s (.) + k is folded into the weights. For evaluations only.
+/// </summary>
 internal sealed class FusedConvolutionStep<T>(
     ConvolutionStep<T> convolution, EvaluationNormalizationStep<T>? normalization, Value? shortcut, bool rectifies, Value output)
     : Step<T>(shortcut is { } added ? [convolution.Inputs[0], added] : [convolution.Inputs[0]], output)

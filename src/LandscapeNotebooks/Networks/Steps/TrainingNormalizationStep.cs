@@ -4,7 +4,9 @@ using LandscapeNotebooks.Numerics.Vectors;
 
 namespace LandscapeNotebooks.Networks.Steps;
 
-/// <summary>Batch normalisation with the statistics of the mini-batch: y = gamma x^ + beta, x^ = r (x - m), r = 1 / sqrt(v + epsilon).</summary>
+/// <summary>
+/// Batch normalisation with the statistics of the mini-batch: y = gamma x^ + beta, x^ = r (x - m), r = 1 / sqrt(v + epsilon).
+/// </summary>
 /// <remarks>
 /// m, v and every other mean over the mini-batch's n values of a channel are joined from the chunks in their order, in double. Once they
 /// are known, every phase is one combination of planes with coefficients for each channel.
@@ -124,12 +126,15 @@ internal sealed partial class TrainingNormalizationStep<T>(Value input, Value ou
         ChannelSums.SumSquaredDeviations(frame.Input(), means, Share(frame.Chunk.Index, 1), _channels, frame.Lanes, frame.Count);
     }
 
-    /// <summary>Joins moments about different means: T. Chan, G. Golub and R. LeVeque, Updating formulae for computing sample variances, 1982.</summary>
+    /// <summary>
+    /// Joins moments about different means: T. Chan, G. Golub and R. LeVeque, Updating formulae for computing sample variances, 1982.
+    /// </summary>
     private void CombineMoments(Chunking chunking)
     {
         double n = Values(chunking.Samples);
         if (n < 2)
-            throw new InvalidOperationException("Batch normalisation in training has one value a channel, expected at least two: a larger mini-batch.");
+            throw new InvalidOperationException("Batch normalisation in training has one value a channel, expected at least two: a larger "
+                + "mini-batch.");
 
         for (int c = 0; c < _channels; c++)
         {

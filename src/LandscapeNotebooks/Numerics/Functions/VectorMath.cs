@@ -5,7 +5,9 @@ using LandscapeNotebooks.Numerics.Vectors;
 namespace LandscapeNotebooks.Numerics.Functions;
 
 /// <summary>Elementary functions over whole arrays, with the same bits on every machine and at every length.</summary>
-/// <remarks>T is float or double. A destination may be its input. A single number goes through the same vectors: one formula, one result.</remarks>
+/// <remarks>
+/// T is float or double. A destination may be its input. A single number goes through the same vectors: one formula, one result.
+/// </remarks>
 public static unsafe class VectorMath
 {
     /// <summary>y = e^x, within 2 units in the last place.</summary>

@@ -49,7 +49,8 @@ public sealed record ScaleBySchedule : Transformation
         ArgumentNullException.ThrowIfNull(factor);
         Factor = factor.Unit == TimeUnit.Step
             ? factor
-            : throw new ArgumentException("The schedule counts epochs, expected steps: only the chain's learning rate knows epochs.", nameof(factor));
+            : throw new ArgumentException("The schedule counts epochs, expected steps: only the chain's learning rate knows epochs.",
+                nameof(factor));
     }
 
     public Schedule Factor { get; }

@@ -6,8 +6,8 @@ namespace LandscapeNotebooks.Optimizers.Transformations;
 /// The equation of an optimiser for eight parameters at once; every operation is exact or correctly rounded in each lane.
 /// </summary>
 /// <remarks>
-/// Implemented by a struct, so that the loop over theta is compiled for it. The equation of a <see cref="Transformation"/> may be written in the
-/// same way: then the update u stands in theta's place, and theta in the gradient's.
+/// Implemented by a struct, so that the loop over theta is compiled for it. The equation of a <see cref="Transformation"/> may be written
+/// in the same way: then the update u stands in theta's place, and theta in the gradient's.
 /// </remarks>
 public interface IUpdateRule
 {

@@ -3,7 +3,9 @@ using LandscapeNotebooks.Numerics.Functions;
 
 namespace LandscapeNotebooks.Optimizers.Transformations;
 
-/// <summary>m &lt;- b1 m + (1 - b1) u, v &lt;- b2 v + (1 - b2) u^2, u &lt;- m' / (sqrt(v') + eps), m' = m / (1 - b1^t), v' = v / (1 - b2^t).</summary>
+/// <summary>
+/// m &lt;- b1 m + (1 - b1) u, v &lt;- b2 v + (1 - b2) u^2, u &lt;- m' / (sqrt(v') + eps), m' = m / (1 - b1^t), v' = v / (1 - b2^t).
+/// </summary>
 /// <remarks>D. Kingma and J. Ba, Adam: a method for stochastic optimization, 2015.</remarks>
 public sealed record ScaleByAdam : Transformation
 {
@@ -43,7 +45,9 @@ public sealed record ScaleByAdam : Transformation
 }
 
 /// <summary>s &lt;- a s + (1 - a) u^2, u &lt;- u / (sqrt(s) + eps). Centred: c &lt;- a c + (1 - a) u, and s - c^2 under the root.</summary>
-/// <remarks>T. Tieleman and G. Hinton, lecture 6.5, 2012; centred after A. Graves, 2013. Its momentum is a <see cref="Velocity"/> after it.</remarks>
+/// <remarks>
+/// T. Tieleman and G. Hinton, lecture 6.5, 2012; centred after A. Graves, 2013. Its momentum is a <see cref="Velocity"/> after it.
+/// </remarks>
 public sealed record ScaleByRms : Transformation
 {
     /// <summary>a, from 0 to below 1.</summary>

@@ -30,7 +30,9 @@ public abstract record Transformation
     internal bool TakesNorm => NeedsNorm;
 
     /// <summary>Writes f(u) over u, for a range of the parameters.</summary>
-    /// <remarks>Called for one range after another and from several threads: an element depends on its own u, theta and slots alone.</remarks>
+    /// <remarks>
+    /// Called for one range after another and from several threads: an element depends on its own u, theta and slots alone.
+    /// </remarks>
     public abstract void Apply(in UpdateFrame frame);
 
     /// <exception cref="ArgumentOutOfRangeException">The value is not from 0 to below 1.</exception>

@@ -12,7 +12,8 @@ internal static class VectorLoop
     /// <param name="theta">Moved in place.</param>
     /// <param name="g">As long as theta.</param>
     /// <param name="slot0">As long as theta, or empty where the rule has no such slot.</param>
-    public static void Run<TRule>(TRule rule, Span<double> theta, ReadOnlySpan<double> g, Span<double> slot0, Span<double> slot1, Span<double> slot2)
+    public static void Run<TRule>(TRule rule, Span<double> theta, ReadOnlySpan<double> g, Span<double> slot0, Span<double> slot1,
+        Span<double> slot2)
         where TRule : struct, IUpdateRule
     {
         int whole = theta.Length - theta.Length % Lanes;
