@@ -47,7 +47,7 @@ internal static class OpenBenchmark
 
     private static Action Call(string work, EmpiricalRisk risk)
     {
-        double[] theta = risk.Network.Initialize(Initialization.Zero, new RandomSource(1)), v = [.. theta];
+        double[] theta = risk.Network.Initialize(Initialization.Zero, new RandomSource(1)).ToArray(), v = [.. theta];
         double[] result = new double[theta.Length];
         return work switch
         {

@@ -12,17 +12,17 @@ public sealed record Distances(int Inputs, int Centres) : SampleLayer
     protected override IEnumerable<BlockShape> Parameters(Shape input) =>
         [new("weight", ParameterKind.Weight, Centres, Inputs), new("bias", ParameterKind.Bias, Centres)];
 
-    protected override void Forward<N>(ReadOnlySpan<N> w, ReadOnlySpan<N> x, Span<N> y)
+    protected override void Forward<T>(ReadOnlySpan<T> w, ReadOnlySpan<T> x, Span<T> y)
     {
         for (int o = 0; o < Centres; o++)
             y[o] = 1 / (1 + Square(w, x, o)) + w[Centres * Inputs + o];
     }
 
-    protected override void Backward<N>(ReadOnlySpan<N> w, ReadOnlySpan<N> x, ReadOnlySpan<N> dy, Span<N> dx, Span<N> dw)
+    protected override void Backward<T>(ReadOnlySpan<T> w, ReadOnlySpan<T> x, ReadOnlySpan<T> dy, Span<T> dx, Span<T> dw)
     {
         for (int o = 0; o < Centres; o++)
         {
-            N near = 1 / (1 + Square(w, x, o)), slope = -2 * near * near * dy[o];
+            T near = 1 / (1 + Square(w, x, o)), slope = -2 * near * near * dy[o];
             for (int i = 0; i < Inputs; i++)
             {
                 dx[i] += slope * (x[i] - w[o * Inputs + i]);
@@ -33,10 +33,10 @@ public sealed record Distances(int Inputs, int Centres) : SampleLayer
         }
     }
 
-    private N Square<N>(ReadOnlySpan<N> w, ReadOnlySpan<N> x, int o)
-        where N : unmanaged, Numerics.Functions.IReal<N>
+    private T Square<T>(ReadOnlySpan<T> w, ReadOnlySpan<T> x, int o)
+        where T : unmanaged, Numerics.Functions.IReal<T>
     {
-        N sum = 0;
+        T sum = 0;
         for (int i = 0; i < Inputs; i++)
             sum += (x[i] - w[o * Inputs + i]) * (x[i] - w[o * Inputs + i]);
         return sum;

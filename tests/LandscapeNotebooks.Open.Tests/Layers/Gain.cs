@@ -14,18 +14,18 @@ public sealed record Gain(int Units) : SampleLayer
     protected override IEnumerable<BlockShape> Parameters(Shape input) =>
         [new("weight", ParameterKind.Weight, Units)];
 
-    protected override void Forward<N>(ReadOnlySpan<N> w, ReadOnlySpan<N> x, Span<N> y)
+    protected override void Forward<T>(ReadOnlySpan<T> w, ReadOnlySpan<T> x, Span<T> y)
     {
         for (int i = 0; i < y.Length; i++)
-            y[i] = x[i] * N.Exp(w[i]);
+            y[i] = x[i] * T.Exp(w[i]);
     }
 
-    protected override void Backward<N>(ReadOnlySpan<N> w, ReadOnlySpan<N> x, ReadOnlySpan<N> dy, Span<N> dx, Span<N> dw)
+    protected override void Backward<T>(ReadOnlySpan<T> w, ReadOnlySpan<T> x, ReadOnlySpan<T> dy, Span<T> dx, Span<T> dw)
     {
         for (int i = 0; i < dy.Length; i++)
         {
-            dx[i] += dy[i] * N.Exp(w[i]);
-            dw[i] += dy[i] * x[i] * N.Exp(w[i]);
+            dx[i] += dy[i] * T.Exp(w[i]);
+            dw[i] += dy[i] * x[i] * T.Exp(w[i]);
         }
     }
 }

@@ -3,7 +3,6 @@ using LandscapeNotebooks.Curvature;
 using LandscapeNotebooks.Datasets;
 using LandscapeNotebooks.Landscapes;
 using LandscapeNotebooks.Landscapes.Planes;
-using LandscapeNotebooks.Losses;
 using LandscapeNotebooks.Networks;
 using LandscapeNotebooks.Networks.Layers;
 using LandscapeNotebooks.Numerics.Random;
@@ -82,7 +81,7 @@ public sealed class OutsideNetworkTests : IDisposable
     public void Its_surface_and_spectrum_have_the_same_bits_on_one_and_two_threads(Precision precision)
     {
         using EmpiricalRisk one = Risk(threads: 1, precision), two = Risk(threads: 2, precision);
-        double[] theta = Network.Initialize(Initialization.He, new RandomSource(4));
+        double[] theta = Network.Initialize(Initialization.He, new RandomSource(4)).ToArray();
         var (first, second) = (Look(one), Look(two));
         Assert.Equal(first.Values, second.Values);
         Assert.Equal(first.Nodes, second.Nodes);

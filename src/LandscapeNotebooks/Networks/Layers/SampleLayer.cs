@@ -11,8 +11,8 @@ namespace LandscapeNotebooks.Networks.Layers;
 
 /// <summary>y = f(x, w) for every sample by itself: the formula forward and the gradient backward make a layer.</summary>
 /// <remarks>
-/// Both are written for one sample in a number type N. The library calls them with plain numbers for values and gradients and with dual
-/// numbers for their derivatives along a direction, so that Hessian products are exact without a further formula. N stands for 16 floats
+/// Both are written for one sample in a number type T. The library calls them with plain numbers for values and gradients and with dual
+/// numbers for their derivatives along a direction, so that Hessian products are exact without a further formula. T stands for 16 floats
 /// or 8 doubles at once, a lane each.
 /// </remarks>
 /// <example><code><![CDATA[
@@ -20,18 +20,18 @@ namespace LandscapeNotebooks.Networks.Layers;
 /// {
 ///     protected override IEnumerable<BlockShape> Parameters(Shape input) => [new("weight", ParameterKind.Weight, Units)];
 ///
-///     protected override void Forward<N>(ReadOnlySpan<N> w, ReadOnlySpan<N> x, Span<N> y)
+///     protected override void Forward<T>(ReadOnlySpan<T> w, ReadOnlySpan<T> x, Span<T> y)
 ///     {
 ///         for (int i = 0; i < y.Length; i++)
-///             y[i] = x[i] * N.Exp(w[i]);
+///             y[i] = x[i] * T.Exp(w[i]);
 ///     }
 ///
-///     protected override void Backward<N>(ReadOnlySpan<N> w, ReadOnlySpan<N> x, ReadOnlySpan<N> dy, Span<N> dx, Span<N> dw)
+///     protected override void Backward<T>(ReadOnlySpan<T> w, ReadOnlySpan<T> x, ReadOnlySpan<T> dy, Span<T> dx, Span<T> dw)
 ///     {
 ///         for (int i = 0; i < dy.Length; i++)
 ///         {
-///             dx[i] += dy[i] * N.Exp(w[i]);
-///             dw[i] += dy[i] * x[i] * N.Exp(w[i]);
+///             dx[i] += dy[i] * T.Exp(w[i]);
+///             dw[i] += dy[i] * x[i] * T.Exp(w[i]);
 ///         }
 ///     }
 /// }
@@ -50,13 +50,12 @@ public abstract record SampleLayer : Layer
     /// <param name="w">The blocks, one after another.</param>
     /// <param name="x">One sample, features in (C, H, W) order.</param>
     /// <param name="y">Its outputs, 0 at first.</param>
-#pragma warning disable CA1715 // N is the number, as T is the float or double it is made of
-    protected abstract void Forward<N>(ReadOnlySpan<N> w, ReadOnlySpan<N> x, Span<N> y)
-        where N : unmanaged, IReal<N>;
+    protected abstract void Forward<T>(ReadOnlySpan<T> w, ReadOnlySpan<T> x, Span<T> y)
+        where T : unmanaged, IReal<T>;
 
     /// <summary>Adds (df/dx)' dy to dx and (df/dw)' dy to dw.</summary>
-    protected abstract void Backward<N>(ReadOnlySpan<N> w, ReadOnlySpan<N> x, ReadOnlySpan<N> dy, Span<N> dx, Span<N> dw)
-        where N : unmanaged, IReal<N>;
+    protected abstract void Backward<T>(ReadOnlySpan<T> w, ReadOnlySpan<T> x, ReadOnlySpan<T> dy, Span<T> dx, Span<T> dw)
+        where T : unmanaged, IReal<T>;
 
     /// <inheritdoc/>
     public sealed override Value Connect<T>(Circuit<T> circuit, Value input)

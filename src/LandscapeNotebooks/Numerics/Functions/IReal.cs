@@ -4,7 +4,7 @@ namespace LandscapeNotebooks.Numerics.Functions;
 
 /// <summary>A real number in a formula that is written once: a plain one, or one that carries its derivative along a direction.</summary>
 /// <remarks>
-/// A formula in N gives values where N is plain, and exact derivatives of them where N is a dual number x + x' e, e^2 = 0. Either stands
+/// A formula in T gives values where T is plain, and exact derivatives of them where T is a dual number x + x' e, e^2 = 0. Either stands
 /// for as many samples as a vector has lanes, so that a formula does not branch on values: <see cref="Max"/> chooses lane by lane. A double
 /// is a constant: <c>2 * x</c>.
 /// </remarks>
