@@ -1,6 +1,7 @@
 using LandscapeNotebooks.Course;
 using LandscapeNotebooks.Interactive;
 using LandscapeNotebooks.Interactive.Formatting;
+using LandscapeNotebooks.Interactive.Hosting;
 
 [assembly: NotebookExtension(typeof(CourseExtension))]
 
@@ -9,7 +10,7 @@ namespace LandscapeNotebooks.Course;
 /// <summary>What the course adds to a notebook: <c>#!check</c>, and how its verdicts and results show themselves.</summary>
 public sealed class CourseExtension : Extension
 {
-    public override IReadOnlyList<Magic> Magics { get; } = [Magic.From(CheckMagic.Check)];
+    public override IReadOnlyList<Magic> Magics { get; } = [Magic.Of(CheckMagic.Check)];
 
     public override IReadOnlyList<Formatter> Formatters => CourseFormatters.All;
 

@@ -1,4 +1,5 @@
 using LandscapeNotebooks.Interactive;
+using LandscapeNotebooks.Interactive.Binding;
 
 namespace LandscapeNotebooks.Course;
 
@@ -42,8 +43,8 @@ public static class Exercises
             All = [.. All.Where(other => other.Name != exercise.Name), exercise];
     }
 
-    /// <exception cref="MagicException">There is none of this name; the message offers the nearest.</exception>
-    public static Exercise Find(string name) => All.FirstOrDefault(exercise => exercise.Name == name) ?? throw new MagicException(
+    /// <exception cref="RefusalException">There is none of this name; the message offers the nearest.</exception>
+    public static Exercise Find(string name) => All.FirstOrDefault(exercise => exercise.Name == name) ?? throw new RefusalException(
         $"There is no exercise {name}; {(Spelling.Nearest(name, All.Select(exercise => exercise.Name)) is { } near
             ? $"did you mean {near}?"
             : $"there are {string.Join(", ", All.Select(exercise => exercise.Name))}.")}");

@@ -1,4 +1,5 @@
 using LandscapeNotebooks.Interactive.Formatting;
+using LandscapeNotebooks.Interactive.Hosting;
 
 namespace LandscapeNotebooks.Interactive;
 

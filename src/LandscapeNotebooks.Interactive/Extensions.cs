@@ -1,5 +1,6 @@
 using System.Reflection;
 using LandscapeNotebooks.Interactive.Formatting;
+using LandscapeNotebooks.Interactive.Hosting;
 
 namespace LandscapeNotebooks.Interactive;
 

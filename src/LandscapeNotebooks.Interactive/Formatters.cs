@@ -17,6 +17,14 @@ public static class Formatters
     /// <summary>Every type with each MIME type that it can be shown as.</summary>
     public static IReadOnlyList<Formatter> All => Extensions.Formatters;
 
+    /// <summary>A value as a console shows it.</summary>
+    public static string Text(object value)
+    {
+        ArgumentNullException.ThrowIfNull(value);
+        var entry = All.FirstOrDefault(entry => entry.MimeType == MimeTypes.Text && entry.Type.IsInstanceOfType(value));
+        return entry?.Format(value) ?? $"{value}";
+    }
+
     /// <summary>Every type with the MIME types that a display of it carries, in order, text/html first.</summary>
     public static IReadOnlyList<(Type Type, string[] MimeTypes)> Preferred =>
         [.. All.GroupBy(entry => entry.Type).Select(group => (group.Key, group.Select(entry => entry.MimeType).ToArray()))];

@@ -1,5 +1,7 @@
 using System.ComponentModel;
-using LandscapeNotebooks.Interactive.Commands;
+using LandscapeNotebooks.Interactive.Binding;
+using LandscapeNotebooks.Interactive.Hosting;
+using LandscapeNotebooks.Interactive.Requests;
 
 namespace LandscapeNotebooks.Interactive;
 
@@ -10,15 +12,12 @@ public static class Magics
 
     internal static IReadOnlyList<Magic> Library { get; } =
     [
-        Magic.From(Landscapes), Magic.From(DatasetMagic.Dataset), Magic.From(TrainMagic.Train), Magic.From(CompareMagic.Compare),
-        Magic.From(DescendMagic.Descend), Magic.From(SurfaceMagic.Surface), Magic.From(SubnetworkMagic.Subnetwork), Magic.From(SpectrumMagic.Spectrum), Magic.From(ConvexityMagic.Convexity),
-        Magic.From(SliceMagic.Slice), Magic.From(InterpolateMagic.Interpolate), Magic.From(TrajectoryMagic.Trajectory),
-        Magic.From(ConnectMagic.Connect), Magic.From(EnsembleMagic.Ensemble),
+        Magic.Of(Landscapes), .. Questions.All.Select(kind => Magic.Of(kind)),
     ];
 
     /// <summary>The command of a name.</summary>
-    /// <exception cref="MagicException">There is none; the message offers the nearest.</exception>
-    public static Magic Find(string name) => All.FirstOrDefault(magic => magic.Name == name) ?? throw new MagicException(
+    /// <exception cref="RefusalException">There is none; the message offers the nearest.</exception>
+    public static Magic Find(string name) => All.FirstOrDefault(magic => magic.Name == name) ?? throw new RefusalException(
         $"There is no magic command {name}; {(Spelling.Nearest(name, All.Select(magic => magic.Name)) is { } near
             ? $"did you mean {near}?"
             : "#!landscapes lists them.")}");

@@ -1,5 +1,7 @@
 using LandscapeNotebooks.Interactive;
 using LandscapeNotebooks.Interactive.Tests;
+using LandscapeNotebooks.Interactive.Binding;
+using LandscapeNotebooks.Interactive.Hosting;
 
 namespace LandscapeNotebooks.Course.Tests;
 
@@ -16,7 +18,7 @@ public sealed class CheckMagicTests : IDisposable
     public async Task The_rate_that_ends_lowest_is_right_and_others_get_a_hint(double rate, bool right)
     {
         _host.Variables["rate"] = rate;
-        await _host.Run("#!check --exercise 01-2 --answer rate", Magic.From(CheckMagic.Check));
+        await _host.Run("#!check --exercise 01-2 --answer rate", Magic.Of(CheckMagic.Check));
         Assert.Equal(right, Assert.IsType<Verdict>(Assert.Single(_host.Shown)).IsRight);
     }
 
@@ -24,7 +26,7 @@ public sealed class CheckMagicTests : IDisposable
     public async Task An_exercise_that_does_not_exist_is_named_with_the_nearest()
     {
         _host.Variables["rate"] = 0.1;
-        var error = await Assert.ThrowsAsync<MagicException>(() => _host.Run("#!check --exercise 01-22 --answer rate", Magic.From(CheckMagic.Check)));
+        var error = await Assert.ThrowsAsync<RefusalException>(() => _host.Run("#!check --exercise 01-22 --answer rate", Magic.Of(CheckMagic.Check)));
         Assert.Contains("did you mean 01-2?", error.Message, StringComparison.Ordinal);
     }
 }

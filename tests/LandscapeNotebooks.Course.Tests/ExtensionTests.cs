@@ -40,7 +40,7 @@ public sealed class ExtensionTests
     public async Task What_comes_after_the_library_reaches_the_notebook_too()
     {
         await Load("interactive.dib");
-        var assembly = Compile("public static string Greet() => \"hello\";", "[Magic.From(Greeting.Greet, \"greet-late\")]");
+        var assembly = Compile("public static string Greet() => \"hello\";", "[Magic.Of(Greeting.Greet, \"greet-late\")]");
         Extensions.Load(assembly);
         Extensions.Load(assembly); // a second time changes nothing
 
@@ -53,7 +53,7 @@ public sealed class ExtensionTests
     [Fact]
     public void A_command_that_is_there_already_is_refused()
     {
-        var assembly = Compile("public static string Greet() => \"hello\";", "[Magic.From(Greeting.Greet, \"train\")]");
+        var assembly = Compile("public static string Greet() => \"hello\";", "[Magic.Of(Greeting.Greet, \"train\")]");
         Assert.Contains("brings #!train, which is there already", Assert.Throws<ArgumentException>(() => Extensions.Load(assembly)).Message, StringComparison.Ordinal);
         Assert.Contains("has no [assembly: NotebookExtension", Assert.Throws<ArgumentException>(() => Extensions.Load(typeof(object).Assembly)).Message, StringComparison.Ordinal);
     }

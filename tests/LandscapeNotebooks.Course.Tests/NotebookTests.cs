@@ -46,7 +46,7 @@ public sealed class NotebookTests : IDisposable
     [Fact]
     public async Task An_assembly_of_a_lecturer_brings_commands_and_formatters()
     {
-        var bytes = LecturersPackage.Compile("public static Card Greet() => new(\"hello\");", "[Magic.From(Greeting.Greet, \"greet-all\")]");
+        var bytes = LecturersPackage.Compile("public static Card Greet() => new(\"hello\");", "[Magic.Of(Greeting.Greet, \"greet-all\")]");
         string path = Path.Combine(_folder.FullName, "Greeting.dll");
         await File.WriteAllBytesAsync(path, bytes, TestContext.Current.CancellationToken);
         await using var notebook = new Notebook();
@@ -63,7 +63,7 @@ public sealed class NotebookTests : IDisposable
     {
         string path = Path.Combine(_folder.FullName, "Greeting.dll");
         await File.WriteAllBytesAsync(
-            path, LecturersPackage.Compile("public static string Greet() => \"hello\";", "[Magic.From(Greeting.Greet, \"train\")]"), TestContext.Current.CancellationToken);
+            path, LecturersPackage.Compile("public static string Greet() => \"hello\";", "[Magic.Of(Greeting.Greet, \"train\")]"), TestContext.Current.CancellationToken);
         await using var notebook = new Notebook();
         await notebook.Fails($"#r \"{path}\"");
         Assert.Equal("ReferenceError", notebook.Error.Name);

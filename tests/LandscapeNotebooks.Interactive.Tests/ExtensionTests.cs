@@ -1,3 +1,4 @@
+using LandscapeNotebooks.Interactive.Hosting;
 using Microsoft.CodeAnalysis;
 using Microsoft.DotNet.Interactive.CSharp;
 using Microsoft.DotNet.Interactive.Formatting;
@@ -131,7 +132,7 @@ public sealed class ExtensionTests(ExtensionTests.LoadedExtension extension) : I
     {
         await _kernel.RunAsync("var cup = LandscapeNotebooks.Objectives.Objective.From(2, (theta, g) => 0.0);");
         var context = await _kernel.SendAsync("#!descend", "\"of\": \"cpu\"", TestContext.Current.CancellationToken);
-        Assert.StartsWith("#!descend: --of names the variable cpu, which does not exist; expected a variable that holds IDifferentiable. "
+        Assert.StartsWith("#!descend: --of names the variable cpu, which does not exist; expected a variable that holds TrainedModel or IObjective, or a model's file, .safetensors. "
             + "Such variables are: ", context.Failure, StringComparison.Ordinal);
         Assert.Contains("cup", context.Failure, StringComparison.Ordinal);
     }

@@ -6,6 +6,8 @@ using LandscapeNotebooks.Datasets;
 using LandscapeNotebooks.Datasets.Catalogue;
 using LandscapeNotebooks.Figures;
 using LandscapeNotebooks.Figures.Traces;
+using LandscapeNotebooks.Interactive.Hosting;
+using LandscapeNotebooks.Interactive.Requests;
 using LandscapeNotebooks.Landscapes;
 using LandscapeNotebooks.Landscapes.Planes;
 using LandscapeNotebooks.Landscapes.Projections;
@@ -61,7 +63,7 @@ public sealed class FormattersTests
         var subnetworks = Views.SubnetworkFiguresTests.Comparison();
         yield return subnetworks;
         yield return subnetworks.Cases[1].Trained.Final.Mask;
-        var (one, other) = (Commands.TinyModel.Train(1), Commands.TinyModel.Train(2));
+        var (one, other) = (Requests.TinyModel.Train(1), Requests.TinyModel.Train(2));
         var connection = Connectivity.Connection.Train((EmpiricalRisk)one.Objective, null, one.Parameters, other.Parameters,
             new() { Epochs = 2, Points = 5 }, new RandomSource(1));
         yield return connection;

@@ -1,3 +1,5 @@
+using LandscapeNotebooks.Interactive.Binding;
+
 namespace LandscapeNotebooks.Interactive.Tests;
 
 public sealed class MagicLineTests
@@ -24,7 +26,7 @@ public sealed class MagicLineTests
     [InlineData("#!surface --at [1, 2", "A bracket is not closed: [1, 2")]
     [InlineData("surface", "The line is surface, expected a magic command, which begins with #! and a name.")]
     public void A_wrong_line_is_refused_in_one_line(string line, string message) =>
-        Assert.Equal(message, Assert.Throws<MagicException>(() => MagicLine.Parse(line)).Message);
+        Assert.Equal(message, Assert.Throws<RefusalException>(() => MagicLine.Parse(line)).Message);
 
     [Theory]
     [InlineData("#!surface", true)]

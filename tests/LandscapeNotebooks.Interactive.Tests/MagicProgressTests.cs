@@ -1,3 +1,5 @@
+using LandscapeNotebooks.Interactive.Hosting;
+
 namespace LandscapeNotebooks.Interactive.Tests;
 
 public sealed class MagicProgressTests

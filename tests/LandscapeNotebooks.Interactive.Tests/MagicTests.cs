@@ -1,12 +1,14 @@
 using System.ComponentModel;
-using System.ComponentModel.DataAnnotations;
 using System.Globalization;
+using LandscapeNotebooks.Interactive.Asking;
+using LandscapeNotebooks.Interactive.Binding;
+using LandscapeNotebooks.Interactive.Hosting;
 
 namespace LandscapeNotebooks.Interactive.Tests;
 
 public sealed class MagicTests : IDisposable
 {
-    private static readonly Magic Draw = Magic.From(DrawAll);
+    private static readonly Magic Draw = Magic.Of(RequestKind.Of<DrawAllRequest>());
     private readonly RecordingHost _host = new();
 
     public void Dispose() => _host.Dispose();
@@ -18,27 +20,50 @@ public sealed class MagicTests : IDisposable
     }
 
     [Description("Draws.")]
-    private static string DrawAll(
-        [Description("the function")] Func<double, double> of,
-        [Description("grid points"), Range(2, 100)] int points = 41,
-        [Description("half-width")] double radius = 1,
-        [Description("seed")] ulong seed = 0,
-        [Description("colour")] Tint tint = Tint.Blue,
-        [Description("where to start")] double[]? start = null,
-        [Description("words")] string title = "",
-        [Description("milliseconds")] int? slowDownMs = null,
-        [Description("draws lines")] bool lines = false) => string.Create(CultureInfo.InvariantCulture,
-            $"{of(2)} {points} {radius} {seed} {tint} {(start is null ? "-" : ArgumentText.Write(start))} {title} {slowDownMs} {lines}");
+    public sealed record DrawAllRequest : Request<string>
+    {
+        [Option("the function", Holds = [typeof(Func<double, double>)])]
+        public required Func<double, double> Of { get; init; }
+
+        [Option("grid points", Least = 2, Most = 100)]
+        public int Points { get; init; } = 41;
+
+        [Option("half-width")]
+        public double Radius { get; init; } = 1;
+
+        [Option("seed")]
+        public ulong Seed { get; init; }
+
+        [Option("colour")]
+        public Tint Tint { get; init; }
+
+        [Option("where to start")]
+        public double[]? Start { get; init; }
+
+        [Option("words")]
+        public string Title { get; init; } = "";
+
+        [Option("milliseconds")]
+        public int? SlowDownMs { get; init; }
+
+        [Option("draws lines")]
+        public bool Lines { get; init; }
+
+        protected override IEnumerable<Refusal> Check() => Lines ? [] : Idle("there are no --lines", nameof(SlowDownMs));
+
+        protected override Answer<string> Run(Progress progress, CancellationToken stop) => new(string.Create(CultureInfo.InvariantCulture,
+            $"{Of(2)} {Points} {Radius} {Seed} {Tint} {(Start is null ? "-" : OptionText.Write(Start))} {Title} {SlowDownMs} {Lines}"));
+    }
 
     [Fact]
-    public void Options_are_the_parameters_of_the_method()
+    public void Options_are_the_properties_of_the_request()
     {
         Assert.Equal("#!draw-all", Draw.Name);
         Assert.Equal(
-            ["--of", "--points", "--radius", "--seed", "--tint", "--start", "--title", "--slow-down-ms", "--lines", "--as", "--help"],
+            ["--of", "--points", "--radius", "--seed", "--tint", "--start", "--title", "--slow-down-ms", "--lines", "--estimate", "--figure", "--as", "--help"],
             Draw.Parameters.Select(p => p.Name));
         Assert.Equal(["--of"], Draw.Parameters.Where(p => p.Required).Select(p => p.Name));
-        Assert.Equal(["--lines", "--help"], Draw.Parameters.Where(p => p.Flag).Select(p => p.Name));
+        Assert.Equal(["--lines", "--estimate", "--help"], Draw.Parameters.Where(p => p.Flag).Select(p => p.Name));
         Assert.Equal(41, Draw.Parameters[1].Default);
         Assert.Equal("a whole number from 2 to 100", Draw.Parameters[1].Expectation);
         Assert.Equal(["blue", "dark-red"], Draw.Parameters[4].Choices);
@@ -62,7 +87,7 @@ public sealed class MagicTests : IDisposable
 
     [Theory]
     [InlineData("--of f --point 3", "#!draw-all has no option --point; did you mean --points?")]
-    [InlineData("--of f --zzz 3", "#!draw-all has no option --zzz; its options are --of, --points, --radius, --seed, --tint, --start, --title, --slow-down-ms, --lines, --as, --help.")]
+    [InlineData("--of f --zzz 3", "#!draw-all has no option --zzz; its options are --of, --points, --radius, --seed, --tint, --start, --title, --slow-down-ms, --lines, --estimate, --figure, --as, --help.")]
     [InlineData("--points 3", "#!draw-all needs --of: the function (a variable that holds Func<double, double>).")]
     [InlineData("--of f --points 3 --points 4", "#!draw-all was given --points twice.")]
     [InlineData("--of f --points 1", "#!draw-all: --points is 1, expected a whole number from 2 to 100.")]
@@ -77,10 +102,17 @@ public sealed class MagicTests : IDisposable
     [InlineData("--of g", "#!draw-all: --of names the variable g, which does not exist; expected a variable that holds Func<double, double>. Such variables are: f, h.")]
     [InlineData("--of n", "#!draw-all: --of names the variable n, which holds int; expected a variable that holds Func<double, double>. Such variables are: f, h.")]
     [InlineData("--of f --points n", "#!draw-all: --points is n, expected a whole number from 2 to 100.")]
+    [InlineData("--of nothing", "#!draw-all: --of names the variable nothing, which holds null; expected a variable that holds Func<double, double>. Such variables are: f, h.")]
+    [InlineData("--of f --slow-down-ms 3", "#!draw-all: --slow-down-ms would do nothing: there are no --lines; leave it out.")]
+    [InlineData("--of f --estimate", "#!draw-all: --estimate would do nothing: there is nothing that lasts; leave it out.")]
+    [InlineData("--of f --figure a.png", "#!draw-all: --figure a.png has the ending '.png', expected .svg, .html or .json.")]
+    [InlineData("--of f --figure a.svg", "#!draw-all: --figure would do nothing: there is no figure of string; leave it out.")]
+    [InlineData("--of f stray", "#!draw-all: the word stray belongs to no option; options are written --name value, words with blanks in \"quotes\".")]
     public async Task A_wrong_option_is_told_in_one_line(string options, string message)
     {
         _host.Variables["f"] = _host.Variables["h"] = (double x) => x;
         _host.Variables["n"] = 1;
+        _host.Variables["nothing"] = null!;
 
         Assert.Equal(message, await _host.ErrorOf("#!draw-all " + options, Draw));
         Assert.Empty(_host.Shown);
@@ -90,9 +122,7 @@ public sealed class MagicTests : IDisposable
     public async Task Names_may_come_in_camel_case_with_the_command_among_them()
     {
         _host.Variables["f"] = (double x) => x;
-        var arguments = Draw.Bind([new("invokedDirective", "#!draw-all"), new("of", "f"), new("slowDownMs", "9"), new("lines", "True")]);
-
-        await Draw.InvokeAsync(arguments, _host.Host);
+        await Draw.InvokeAsync([new("invokedDirective", "#!draw-all"), new("of", "f"), new("slowDownMs", "9"), new("lines", "True")], _host.Host);
 
         Assert.Equal("2 41 1 0 Blue -  9 True", Assert.Single(_host.Shown));
     }
@@ -115,19 +145,19 @@ public sealed class MagicTests : IDisposable
     [Fact]
     public async Task What_the_library_refuses_is_told_with_the_name_of_the_command()
     {
-        var magic = Magic.From(Refuse);
+        var magic = Magic.Of(Refuse);
         Assert.Equal("#!refuse: width is 3, expected 4.", await _host.ErrorOf("#!refuse", magic));
     }
 
     [Fact]
-    public void An_undescribed_method_is_no_magic() => Assert.Throws<ArgumentException>(() => Magic.From(() => 1));
+    public void An_undescribed_method_is_no_magic() => Assert.Throws<ArgumentException>(() => Magic.Of(() => 1));
 
     [Fact]
     public void Every_magic_is_listed_once_and_found_by_its_name()
     {
         Assert.All(Magics.All, magic => Assert.Same(magic, Magics.Find(magic.Name)));
         Assert.Equal("There is no magic command #!landscape; did you mean #!landscapes?",
-            Assert.Throws<MagicException>(() => Magics.Find("#!landscape")).Message);
+            Assert.Throws<RefusalException>(() => Magics.Find("#!landscape")).Message);
     }
 
     [Description("Refuses.")]

@@ -1,3 +1,6 @@
+using LandscapeNotebooks.Interactive.Binding;
+using LandscapeNotebooks.Interactive.Hosting;
+
 namespace LandscapeNotebooks.Interactive.Tests;
 
 /// <summary>A notebook without a screen: keeps what magic commands show and set.</summary>
@@ -36,9 +39,9 @@ internal sealed class RecordingHost : IDisposable
     {
         var parsed = MagicLine.Parse(line);
         magic ??= Magics.Find(parsed.Name);
-        return magic.InvokeAsync(magic.Bind(parsed.Options), Host);
+        return magic.InvokeAsync(parsed.Options, Host);
     }
 
     public async Task<string> ErrorOf(string line, Magic? magic = null) =>
-        (await Assert.ThrowsAsync<MagicException>(() => Run(line, magic))).Message;
+        (await Assert.ThrowsAsync<RefusalException>(() => Run(line, magic))).Message;
 }

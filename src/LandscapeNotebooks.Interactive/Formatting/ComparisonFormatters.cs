@@ -1,3 +1,4 @@
+using LandscapeNotebooks.Interactive.Binding;
 using LandscapeNotebooks.Interactive.Views;
 using LandscapeNotebooks.Trainings;
 
@@ -16,7 +17,7 @@ internal static class ComparisonFormatters
         [
             pair.First, Numbers.Whole(pair.Second.Steps), Last(pair.Second),
             .. measures.Select((_, i) => pair.Second.Epochs.Length == 0 ? "" : Numbers.Short(pair.Second.Epochs[^1].Measures[i])),
-            ArgumentText.Kebab(pair.Second.Reason.ToString()).Replace('-', ' '),
+            OptionText.Kebab(pair.Second.Reason.ToString()).Replace('-', ' '),
         ]);
         return new(["optimiser", "steps", "last epoch's loss", .. measures, "ended"], [.. rows]);
     }

@@ -1,5 +1,7 @@
 using System.Globalization;
 using LandscapeNotebooks.Datasets.Catalogue;
+using LandscapeNotebooks.Interactive.Binding;
+using LandscapeNotebooks.Interactive.Requests;
 
 namespace LandscapeNotebooks.Interactive.Formatting;
 
@@ -11,7 +13,7 @@ internal static class DatasetListFormatters
 
     private static HtmlTable Table(DatasetList list) => new(["name", "parts", "samples are", "made by", "download"],
         [.. list.Entries.Select(entry => (IReadOnlyList<string>)
-            [entry.Name, string.Join(", ", entry.Parts.Select(part => ArgumentText.Write(part))), entry.Description, entry.Origin, Size(entry)])])
+            [entry.Name, string.Join(", ", entry.Parts.Select(part => OptionText.Write(part))), entry.Description, entry.Origin, Size(entry)])])
     {
         Note = "#!dataset --name NAME loads one and shows it; Dataset.Load(\"NAME\") is the same in C#",
     };

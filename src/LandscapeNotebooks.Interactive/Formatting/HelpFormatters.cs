@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text;
+using LandscapeNotebooks.Interactive.Hosting;
 
 namespace LandscapeNotebooks.Interactive.Formatting;
 
@@ -21,13 +22,8 @@ internal static class HelpFormatters
         int width = magic.Parameters.Max(parameter => parameter.Name.Length);
         yield return $"{magic.Name}: {magic.Description}";
         foreach (var parameter in magic.Parameters)
-            yield return $"  {parameter.Name.PadRight(width)}  {parameter.Description}{Note(parameter)}";
+            yield return $"  {parameter.Name.PadRight(width)}  {parameter.Description}{parameter.Note(hasVariables: true)}";
     }
-
-    private static string Note(MagicParameter parameter) => parameter.Flag ? "" : $" ({parameter.Expectation}; {Presence(parameter)})";
-
-    private static string Presence(MagicParameter parameter) =>
-        parameter.Required ? "required" : parameter.Default is null ? "optional" : $"default {ArgumentText.Write(parameter.Default)}";
 
     private static string Html(MagicHelp help)
     {
@@ -40,7 +36,7 @@ internal static class HelpFormatters
             {
                 html.Append($"<tr><td style=\"text-align:left;white-space:nowrap\"><code>{Escape(parameter.Name)}</code></td>")
                     .Append($"<td style=\"text-align:left\">{Escape(parameter.Description)}</td>")
-                    .Append($"<td style=\"text-align:left;opacity:.7\">{(parameter.Flag ? "flag" : Escape($"{parameter.Expectation}; {Presence(parameter)}"))}</td></tr>");
+                    .Append($"<td style=\"text-align:left;opacity:.7\">{(parameter.Flag ? "flag" : Escape(parameter.Note(hasVariables: true).Trim(' ', '(', ')')))}</td></tr>");
             }
 
             html.Append("</tbody></table></details>");

@@ -1,4 +1,5 @@
 using System.Net;
+using LandscapeNotebooks.Interactive.Binding;
 using LandscapeNotebooks.Parameters;
 
 namespace LandscapeNotebooks.Interactive.Formatting;
@@ -23,7 +24,7 @@ internal static class ParameterFormatters
         return new HtmlTable(["block", "kind", "shape", "norm", "least", "greatest"],
         [
             .. blocks.Take(isCut ? MaxBlocks - 1 : MaxBlocks).Select(block =>
-                Row(block.Name, ArgumentText.Kebab(block.Kind.ToString()).Replace('-', ' '), block.Shape, vector.Slice(block.Offset, block.Length))),
+                Row(block.Name, OptionText.Kebab(block.Kind.ToString()).Replace('-', ' '), block.Shape, vector.Slice(block.Offset, block.Length))),
             .. blocks.Length == 1 ? [] : new[] { Row("all", "", [vector.Length], vector) },
         ])
         {

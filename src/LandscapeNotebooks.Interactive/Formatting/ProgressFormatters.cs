@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Net;
+using LandscapeNotebooks.Interactive.Hosting;
 
 namespace LandscapeNotebooks.Interactive.Formatting;
 

@@ -1,4 +1,6 @@
 using LandscapeNotebooks.Interactive;
+using LandscapeNotebooks.Interactive.Binding;
+using LandscapeNotebooks.Interactive.Hosting;
 using LandscapeNotebooks.Kernel.Displays;
 using LandscapeNotebooks.Kernel.Execution;
 using LandscapeNotebooks.Kernel.Formatting;
@@ -9,7 +11,7 @@ namespace LandscapeNotebooks.Kernel.Directives;
 /// <summary>Runs a magic line: one of the library, or one of the few that any C# notebook has.</summary>
 internal static class MagicRunner
 {
-    /// <exception cref="MagicException">The line is wrong; the message says how.</exception>
+    /// <exception cref="RefusalException">The line is wrong; the message says how.</exception>
     public static async Task RunAsync(CellRun run, SessionVariables variables, string line)
     {
         var call = MagicLine.Parse(line);
@@ -22,6 +24,6 @@ internal static class MagicRunner
             value => new DisplayedValue(run, ValueFormatter.Format(value)).Update,
             run.Stop,
             () => variables.All.Select(v => v.Name));
-        await magic.InvokeAsync(magic.Bind(call.Options), host);
+        await magic.InvokeAsync(call.Options, host);
     }
 }

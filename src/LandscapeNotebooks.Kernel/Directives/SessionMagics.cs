@@ -1,5 +1,6 @@
 using System.Globalization;
 using LandscapeNotebooks.Interactive;
+using LandscapeNotebooks.Interactive.Binding;
 using LandscapeNotebooks.Kernel.Execution;
 using LandscapeNotebooks.Kernel.Formatting;
 using LandscapeNotebooks.Kernel.Outputs;
@@ -20,13 +21,13 @@ internal static class SessionMagics
     ];
 
     /// <summary>Runs the line if it is one of these.</summary>
-    /// <exception cref="MagicException">It is, with an option.</exception>
+    /// <exception cref="RefusalException">It is, with an option.</exception>
     public static bool TryRun(CellRun run, SessionVariables variables, MagicLine call)
     {
         if (!All.Any(magic => magic.Name == call.Name))
             return false;
         if (call.Options.Length > 0)
-            throw new MagicException($"{call.Name} has no option {call.Options[0].Key}; it stands alone.");
+            throw new RefusalException($"{call.Name} has no option {call.Options[0].Key}; it stands alone.");
 
         switch (call.Name)
         {

@@ -1,4 +1,4 @@
-using LandscapeNotebooks.Interactive;
+using LandscapeNotebooks.Interactive.Binding;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 

@@ -1,4 +1,4 @@
-using LandscapeNotebooks.Interactive;
+using LandscapeNotebooks.Interactive.Binding;
 using LandscapeNotebooks.Kernel.Cells;
 using LandscapeNotebooks.Kernel.Directives;
 using LandscapeNotebooks.Kernel.Displays;
@@ -108,7 +108,7 @@ internal sealed class CellExecutor(ScriptChain chain, SessionVariables variables
             });
             return CellStatus.Succeeded;
         }
-        catch (Exception e) when (e is MagicException or ArgumentException or FormatException)
+        catch (RefusalException e)
         {
             run.Sink.Emit(DirectiveError(run, part, e.Message));
             return CellStatus.Failed;

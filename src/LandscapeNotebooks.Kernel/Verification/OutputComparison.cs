@@ -1,5 +1,5 @@
 using System.Globalization;
-using LandscapeNotebooks.Interactive;
+using LandscapeNotebooks.Interactive.Hosting;
 using LandscapeNotebooks.Kernel.Documents;
 using LandscapeNotebooks.Kernel.Outputs;
 

@@ -4,7 +4,7 @@ using System.Security.Cryptography;
 using LandscapeNotebooks.Datasets;
 using LandscapeNotebooks.Datasets.Catalogue;
 using LandscapeNotebooks.Datasets.Generated;
-using LandscapeNotebooks.Tool.Grids;
+using LandscapeNotebooks.Tool.Asking;
 
 namespace LandscapeNotebooks.Tool.Commands;
 

@@ -1,17 +1,28 @@
 using System.CommandLine;
+using LandscapeNotebooks.Figures;
+using LandscapeNotebooks.Interactive.Asking;
+using LandscapeNotebooks.Interactive.Binding;
+using LandscapeNotebooks.Interactive.Grids;
+using LandscapeNotebooks.Interactive.Views;
+using LandscapeNotebooks.Landscapes.Export;
 using LandscapeNotebooks.Landscapes.Storage;
-using LandscapeNotebooks.Tool.Grids;
+using LandscapeNotebooks.Tool.Asking;
 
 namespace LandscapeNotebooks.Tool.Commands;
 
 /// <summary><c>landscapes surface merge | show | export FOLDER</c>: what is done with values that are computed, of surfaces and slices.</summary>
 internal static class SurfaceFolderCommands
 {
-    public static Command Merge()
+    /// <summary>The command that they are commands of.</summary>
+    public const string Parent = "surface";
+
+    public static IEnumerable<Command> All() => [Merge(), Show(), Export()];
+
+    private static Command Merge()
     {
         var folder = Folder();
         var command = new Command("merge", "Puts together what the ranks of mpirun, srun or a Slurm array have computed.") { folder };
-        command.SetAction(parsed => CommandGuard.RunAsync(parsed.InvocationConfiguration, () =>
+        command.SetAction((parsed, _) => CommandGuard.RunAsync(parsed.InvocationConfiguration, () =>
         {
             var output = parsed.InvocationConfiguration.Output;
             string path = parsed.GetRequiredValue(folder);
@@ -22,49 +33,86 @@ internal static class SurfaceFolderCommands
             if (merge.OverlappingPoints > 0)
                 output.WriteLine($"  {merge.OverlappingPoints} points were computed by several ranks, to the same bits");
             using var whole = SurfaceFolder.Read(path);
-            GridSummary.Write(output, whole);
+            Tell(output, GridSummary.Lines(whole));
             return merge.MissingPoints == 0 ? CommandGuard.Done : CommandGuard.Unfinished;
         }));
         return command;
     }
 
-    public static Command Show()
+    private static Command Show()
     {
         var folder = Folder();
-        OutputOptions outputs = new();
-        var command = new Command("show", "Tells what a folder holds and what it was computed from; with --figure draws it.") { folder };
-        outputs.AddTo(command);
-        command.SetAction(parsed => CommandGuard.RunAsync(parsed.InvocationConfiguration, () =>
+        var figures = new Option<string[]>("--figure", "-f") { Description = "Files for the figure: .svg, .html or .json (Plotly)." };
+        var kind = new Option<string?>("--kind")
         {
-            outputs.Check(parsed);
+            Description = $"How a surface is seen from above: {string.Join(", ", OptionText.Choices(typeof(ContourKind)))}.",
+        };
+        var all = new Option<bool>("--all") { Description = "All measures from above." };
+        var (measure, log) = (Measure(), Log());
+        var command = new Command("show", "Tells what a folder holds and what it was computed from; with --figure draws it.") { folder, figures, measure, log, kind, all };
+        command.SetAction((parsed, _) => CommandGuard.RunAsync(parsed.InvocationConfiguration, () =>
+        {
             var output = parsed.InvocationConfiguration.Output;
+            string[] files = parsed.GetValue(figures) ?? [];
+            if (files.Select(FigureFile.Refusal).OfType<Refusal>().FirstOrDefault() is { } refusal)
+                throw new RefusalException(refusal);
+            string seen = parsed.GetValue(kind) ?? nameof(ContourKind.Filled);
+            if (!OptionText.TryRead(seen, typeof(ContourKind), out object? contour))
+                throw new RefusalException(new Refusal("--kind", $"is {seen}, expected {OptionText.Expectation(typeof(ContourKind))}"));
+
             using var values = SurfaceFolder.Read(parsed.GetRequiredValue(folder));
-            GridSummary.Write(output, values);
+            Tell(output, GridSummary.Lines(values));
             for (int axis = 0; axis < values.Manifest.Axes.Length; axis++)
-                output.WriteLine($"  axis {"xy"[axis]}: {values.Manifest.Axes[axis]}{(values.Manifest.Coordinates.ElementAtOrDefault(axis) is { } counts ? $"; {counts}" : "")}");
+                output.WriteLine($"  axis {"xy"[axis]}: {values.Manifest.Axes[axis]}{Counts(values.Manifest, axis)}");
             foreach (var (name, value) in values.Manifest.Inputs.Concat(values.Manifest.Notes))
                 output.WriteLine($"  {name}: {value}");
-            outputs.Write(parsed, values, draw: null, output);
+            if (files.Length > 0)
+                Draw(FolderFigures.Of(values, parsed.GetValue(measure), (ContourKind)contour!, parsed.GetValue(log), parsed.GetValue(all)), files, output);
             return CommandGuard.Done;
         }));
         return command;
     }
 
-    public static Command Export()
+    private static Command Export()
     {
         var folder = Folder();
         var files = new Argument<string[]>("FILE") { Description = "Files to write: .csv, .json, .vtp (ParaView) or .obj.", Arity = ArgumentArity.OneOrMore };
-        var measure = OutputOptions.Measure();
-        var log = OutputOptions.Log();
+        var (measure, log) = (Measure(), Log());
         var command = new Command("export", "Writes the values for other programs.") { folder, files, measure, log };
-        command.SetAction(parsed => CommandGuard.RunAsync(parsed.InvocationConfiguration, () =>
+        command.SetAction((parsed, _) => CommandGuard.RunAsync(parsed.InvocationConfiguration, () =>
         {
             using var values = SurfaceFolder.Read(parsed.GetRequiredValue(folder));
-            OutputOptions.Export(parsed.GetRequiredValue(files), values, parsed.GetValue(measure), parsed.GetValue(log), parsed.InvocationConfiguration.Output);
+            foreach (string path in parsed.GetRequiredValue(files))
+            {
+                GridFile.Write(path, GridValues.Of(values), parsed.GetValue(measure), parsed.GetValue(log));
+                parsed.InvocationConfiguration.Output.WriteLine($"  values  {path}");
+            }
+
             return CommandGuard.Done;
         }));
         return command;
     }
 
+    private static void Draw(Figure figure, string[] files, TextWriter output)
+    {
+        foreach (string path in files)
+        {
+            figure.Save(path);
+            output.WriteLine($"  figure  {path}");
+        }
+    }
+
+    private static string Counts(SurfaceManifest manifest, int axis) => manifest.Coordinates.ElementAtOrDefault(axis) is { } counts ? $"; {counts}" : "";
+
+    private static void Tell(TextWriter output, IEnumerable<string> lines)
+    {
+        foreach (string line in lines)
+            output.WriteLine(line);
+    }
+
     private static Argument<string> Folder() => new("FOLDER") { Description = "The folder that --out named." };
+
+    private static Option<string?> Measure() => new("--measure") { Description = "What figures of a surface and meshes show, such as \"test loss\"; the first where not given." };
+
+    private static Option<bool> Log() => new("--log") { Description = "Logarithmic colours and heights; meshes hold log10 of the measure." };
 }

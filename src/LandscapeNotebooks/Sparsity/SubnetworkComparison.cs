@@ -25,7 +25,7 @@ public sealed record SubnetworkComparison(Capacity Capacity, ImmutableArray<Subn
     /// <param name="random">Every kind sees the same scores, draws and orders.</param>
     /// <param name="kinds">All three where empty.</param>
     /// <param name="progress">Told the share of the work that is done, trainings and surfaces.</param>
-    /// <param name="cancellation">Ends the work with an <see cref="OperationCanceledException"/>.</param>
+    /// <param name="cancellation">Ends the work: the kinds that are done are the result, and none is an <see cref="OperationCanceledException"/>.</param>
     public static SubnetworkComparison Run(
         SubnetworkTraining training, Capacity capacity, ReadOnlySpan<double> theta, ITwiceDifferentiable drawn, Axis axis, RandomSource random,
         ImmutableArray<MaskKind> kinds = default, IProgress<double>? progress = null, CancellationToken cancellation = default)
@@ -35,13 +35,28 @@ public sealed record SubnetworkComparison(Capacity Capacity, ImmutableArray<Subn
         if (kinds.IsDefaultOrEmpty)
             kinds = [MaskKind.Dense, MaskKind.Hard, MaskKind.Soft];
 
+        double[] start = theta.ToArray();
         var eigenvectors = random.Split();
         var state = random.State; // the same children for every kind
         var cases = ImmutableArray.CreateBuilder<SubnetworkCase>();
         foreach (var kind in kinds)
         {
+            try
+            {
+                cases.Add(Case(kind));
+            }
+            catch (OperationCanceledException) when (cancellation.IsCancellationRequested && cases.Count > 0)
+            {
+                break;
+            }
+        }
+
+        return new(capacity, cases.ToImmutable());
+
+        SubnetworkCase Case(MaskKind kind)
+        {
             cancellation.ThrowIfCancellationRequested();
-            var trained = training.Run(kind, capacity, theta, new RandomSource(state), cancellation: cancellation);
+            var trained = training.Run(kind, capacity, start, new RandomSource(state), cancellation: cancellation);
             IReadOnlyList<(double Epoch, Subnetwork Subnetwork)> snapshots = training.Options.Recording is null
                 ? [(training.Options.Epochs, trained.Final)]
                 : trained.Snapshots();
@@ -52,9 +67,7 @@ public sealed record SubnetworkComparison(Capacity Capacity, ImmutableArray<Subn
                 progress?.Report((cases.Count + (double)surfaces.Count / snapshots.Count) / kinds.Length);
             }
 
-            cases.Add(new(kind, trained, surfaces.ToImmutable()));
+            return new(kind, trained, surfaces.ToImmutable());
         }
-
-        return new(capacity, cases.ToImmutable());
     }
 }

@@ -1,4 +1,5 @@
 using LandscapeNotebooks.Interactive;
+using LandscapeNotebooks.Interactive.Hosting;
 using LandscapeNotebooks.Kernel.Documents;
 using LandscapeNotebooks.Kernel.Outputs;
 using LandscapeNotebooks.Kernel.Verification;

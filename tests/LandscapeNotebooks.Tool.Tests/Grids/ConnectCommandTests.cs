@@ -1,5 +1,4 @@
 using LandscapeNotebooks.Storage;
-using LandscapeNotebooks.Tool.Commands;
 
 namespace LandscapeNotebooks.Tool.Tests.Grids;
 
@@ -29,7 +28,7 @@ public sealed class ConnectCommandTests(GridModel model) : IClassFixture<GridMod
         string bend = Path.Combine(model.File("first"), "bend1.safetensors");
         Assert.Equal(File.ReadAllBytes(bend), File.ReadAllBytes(Path.Combine(model.File("second"), "bend1.safetensors")));
         Assert.Equal("conv-4", SafetensorsFile.Open(bend).Metadata["architecture"]);
-        GridModel.Succeed("slice", "--model", bend, "--take", "60", "--x", "-1:1:3", "--out", model.File("slice"));
+        GridModel.Succeed("slice", "--of", bend, "--take", "60", "--x", "-1:1:3", "--out", model.File("slice"));
     }
 
     [Fact]
@@ -46,9 +45,9 @@ public sealed class ConnectCommandTests(GridModel model) : IClassFixture<GridMod
         Assert.Equal(Bend("whole"), Bend("kept"));
         Assert.Equal(Bend("whole"), Bend("again"));
 
-        string[] collect = ["--model", model.Model, "--take", "60", "--members", "2", "--batch", "30", "--threads", "1", "--checkpoint", model.File("ensemble.checkpoint")];
-        var first = GridModel.Run(EnsembleCommand.Create(), [.. collect, "--out", model.File("members")]);
-        var second = GridModel.Run(EnsembleCommand.Create(), [.. collect, "--out", model.File("members-again")]);
+        string[] collect = ["--of", model.Model, "--take", "60", "--members", "2", "--batch", "30", "--threads", "1", "--checkpoint", model.File("ensemble.checkpoint")];
+        var first = GridModel.Run(["ensemble", .. collect, "--out", model.File("members")]);
+        var second = GridModel.Run(["ensemble", .. collect, "--out", model.File("members-again")]);
         Assert.True(first.Status == 0 && second.Status == 0, first.Error + second.Error);
         Assert.Contains("epoch 2 of 4: loss ", first.Output, StringComparison.Ordinal);
         Assert.Equal(File.ReadAllBytes(Path.Combine(model.File("members"), "model2.safetensors")),
@@ -58,8 +57,7 @@ public sealed class ConnectCommandTests(GridModel model) : IClassFixture<GridMod
     [Fact]
     public void An_ensemble_is_collected_told_and_written()
     {
-        var (status, output, error) = GridModel.Run(EnsembleCommand.Create(),
-            ["--model", model.Model, "--take", "60", "--members", "2", "--batch", "30", "--threads", "1", "--out", model.File("models")]);
+        var (status, output, error) = GridModel.Run(["ensemble", "--of", model.Model, "--take", "60", "--members", "2", "--batch", "30", "--threads", "1", "--out", model.File("models")]);
         Assert.True(status == 0, error);
         Assert.Contains("test data, 2 members: loss ", output, StringComparison.Ordinal);
         Assert.Contains("average of weights: loss ", output, StringComparison.Ordinal);
@@ -72,18 +70,18 @@ public sealed class ConnectCommandTests(GridModel model) : IClassFixture<GridMod
     {
         string other = model.File("mlp.safetensors");
         GridModel.Train("-a", "mlp-8", "-d", "glyphs", "--take", "60", "--epochs", "1", "--out", other);
-        Refuse("--to is missing", ConnectCommand.Create(), "--model", model.Model, "--out", "x");
-        Refuse("--out is missing", ConnectCommand.Create(), "--model", model.Model, "--to", other);
-        Refuse("--out is missing", EnsembleCommand.Create(), "--model", model.Model);
-        Refuse("0.weight", ConnectCommand.Create(), "--model", model.Model, "--to", other, "--take", "60", "--out", model.File("wrong"));
-        Refuse("--kind is spline, expected one of bezier, chain", ConnectCommand.Create(), "--model", model.Model, "--to", other, "--kind", "spline", "--out", "x");
-        Refuse("expected an even number", EnsembleCommand.Create(), "--model", model.Model, "--take", "60", "--cycle", "1", "--out", model.File("wrong"));
+        Refuse("landscapes connect needs --to: the other model (", "connect", "--of", model.Model, "--out", "x");
+        Refuse("--out is missing", "connect", "--of", model.Model, "--to", other);
+        Refuse("--out is missing", "ensemble", "--of", model.Model);
+        Refuse("0.weight", "connect", "--of", model.Model, "--to", other, "--take", "60", "--out", model.File("wrong"));
+        Refuse("--kind is spline, expected one of bezier, chain", "connect", "--of", model.Model, "--to", other, "--kind", "spline", "--out", "x");
+        Refuse("expected an even number", "ensemble", "--of", model.Model, "--take", "60", "--cycle", "1", "--out", model.File("wrong"));
         Assert.False(Directory.Exists(model.File("wrong")));
     }
 
-    private static void Refuse(string message, System.CommandLine.Command command, params string[] arguments)
+    private static void Refuse(string message, params string[] arguments)
     {
-        var (status, _, error) = GridModel.Run(command, arguments);
+        var (status, _, error) = GridModel.Run(arguments);
         Assert.NotEqual(0, status);
         Assert.Contains(message, error, StringComparison.Ordinal);
     }
@@ -92,7 +90,6 @@ public sealed class ConnectCommandTests(GridModel model) : IClassFixture<GridMod
     {
         string other = model.File("other.safetensors");
         GridModel.Train("-a", "conv-4", "-d", "glyphs", "--take", "60", "--epochs", "1", "--seed", "9", "--out", other);
-        return GridModel.Run(ConnectCommand.Create(),
-            ["--model", model.Model, "--to", other, "--take", "60", "--epochs", "2", "--batch", "30", "--points", "5", "--threads", "1", "--out", model.File(folder), .. options]);
+        return GridModel.Run(["connect", "--of", model.Model, "--to", other, "--take", "60", "--epochs", "2", "--batch", "30", "--points", "5", "--threads", "1", "--out", model.File(folder), .. options]);
     }
 }

@@ -23,13 +23,13 @@ public sealed class GridModel : IDisposable
 
     /// <summary>The options of a small surface of that model in a folder.</summary>
     public string[] Surface(string folder, string axis = "-1:1:9") =>
-        ["surface", "--model", Model, "--take", "60", "--x", axis, "--threads", "1", "--out", File(folder)];
+        ["surface", "--of", Model, "--take", "60", "--x", axis, "--threads", "1", "--out", File(folder)];
 
-    internal static (int Status, string Output, string Error) Train(params string[] arguments) => Run(TrainCommand.Create(), arguments);
+    internal static (int Status, string Output, string Error) Train(params string[] arguments) => Run(["train", .. arguments]);
 
     /// <summary>Runs `landscapes surface ...`, `landscapes slice ...` or `landscapes spectrum ...` in this process.</summary>
     internal static (int Status, string Output, string Error) Run(params string[] arguments) =>
-        Run(arguments[0] switch { "slice" => SliceCommand.Create(), "spectrum" => SpectrumCommand.Create(), _ => SurfaceCommand.Create() }, arguments[1..]);
+        Run(RootOfCommands.Create(), arguments);
 
     internal static string Succeed(params string[] arguments)
     {

@@ -5,7 +5,7 @@ namespace LandscapeNotebooks.Tool.Tests.Grids;
 
 public sealed class SpectrumCommandTests(GridModel model) : IClassFixture<GridModel>
 {
-    private string[] Spectrum => ["spectrum", "--model", model.Model, "--take", "30", "--threads", "1", "--probes", "2", "--steps", "8", "--tolerance", "0.01"];
+    private string[] Spectrum => ["spectrum", "--of", model.Model, "--take", "30", "--threads", "1", "--probes", "2", "--steps", "8", "--tolerance", "0.01"];
 
     [Fact]
     public void A_spectrum_is_told_layer_by_layer_and_drawn()
@@ -32,11 +32,11 @@ public sealed class SpectrumCommandTests(GridModel model) : IClassFixture<GridMo
 
     [Theory]
     [InlineData("--probes is 1, expected 0 or at least 2", "--probes", "1")]
-    [InlineData("--count is 0, expected at least 1", "--count", "0")]
+    [InlineData("--count is 0, expected a whole number from 1 to 1000", "--count", "0")]
     [InlineData("--figure a.png has the ending '.png'", "--figure", "a.png")]
     public void Wrong_use_is_status_2_and_says_what_is_expected(string message, params string[] arguments)
     {
-        var (status, _, error) = GridModel.Run(["spectrum", "--model", model.Model, "--take", "30", .. arguments]);
+        var (status, _, error) = GridModel.Run(["spectrum", "--of", model.Model, "--take", "30", .. arguments]);
         Assert.Equal(2, status);
         Assert.Contains(message, error, StringComparison.Ordinal);
     }
@@ -44,7 +44,7 @@ public sealed class SpectrumCommandTests(GridModel model) : IClassFixture<GridMo
     [Fact]
     public void A_surface_takes_the_ends_of_the_spectrum_and_goes_on_with_the_same_bits()
     {
-        string[] whole = ["surface", "--model", model.Model, "--take", "30", "--x", "-0.1:0.1:2", "--convexity"];
+        string[] whole = ["convexity", "--of", model.Model, "--take", "30", "--x", "-0.1:0.1:2"];
         GridModel.Succeed([.. whole, "--threads", "1", "--out", model.File("whole")]);
         GridModel.Run([.. whole, "--out", model.File("parts"), "--time-budget", "1e-9"]);
         GridModel.Succeed([.. whole, "--out", model.File("parts"), "--threads", "2"]);
@@ -52,7 +52,7 @@ public sealed class SpectrumCommandTests(GridModel model) : IClassFixture<GridMo
 
         using var folder = SurfaceFolder.Read(model.File("whole"));
         Assert.All(folder.Values(CurvatureEnds.Largest), value => Assert.True(value > 0));
-        var (status, _, error) = GridModel.Run([.. whole.SkipLast(1), "--out", model.File("whole")]);
+        var (status, _, error) = GridModel.Run(["surface", .. whole[1..], "--out", model.File("whole")]);
         Assert.Equal(2, status);
         Assert.Contains("measures: is '", error, StringComparison.Ordinal);
     }

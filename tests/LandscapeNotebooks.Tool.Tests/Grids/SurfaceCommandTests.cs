@@ -10,7 +10,7 @@ public sealed class SurfaceCommandTests(GridModel model) : IClassFixture<GridMod
     public void A_surface_is_computed_told_drawn_and_written()
     {
         string figure = model.File("first.svg"), page = model.File("first.html"), table = model.File("first.csv");
-        string output = GridModel.Succeed([.. model.Surface("first", "-1:1:3"), "--figure", figure, "--figure", page, "--export", table, "--measure", "test loss"]);
+        string output = GridModel.Succeed([.. model.Surface("first", "-1:1:3"), "--figure", $"{figure},{page}", "--export", table, "--measure", "test loss"]);
         Assert.Contains("9 of 9 points in", output, StringComparison.Ordinal);
         Assert.Contains("test accuracy: ", output, StringComparison.Ordinal);
         string drawn = File.ReadAllText(figure);
@@ -53,20 +53,20 @@ public sealed class SurfaceCommandTests(GridModel model) : IClassFixture<GridMod
     }
 
     [Theory]
-    [InlineData("--model is missing")]
-    [InlineData("--out is missing", "--model", "MODEL")]
-    [InlineData("Could not find file", "--model", "nowhere.safetensors", "--out", "x")]
-    [InlineData("No architecture is named 'resent20', expected one of: logistic;", "--model", "MODEL", "-a", "resent20", "--out", "x")]
-    [InlineData("No data set is named cifar-11, expected one of cifar-10", "--model", "MODEL", "-d", "cifar-11", "--out", "x")]
-    [InlineData("has unknown [0.bias", "--model", "MODEL", "-a", "mlp-4", "--out", "x")]
-    [InlineData("glyphs has no part whole, expected train or test", "--model", "MODEL", "--on", "whole", "--out", "x")]
-    [InlineData("--figure a.png has the ending '.png', expected .svg, .html or .json", "--model", "MODEL", "--out", "x", "--figure", "a.png")]
-    [InlineData("--export a.vtk has the ending '.vtk', expected .csv", "--model", "MODEL", "--out", "x", "--export", "a.vtk")]
-    [InlineData("--second and --third belong together", "--model", "MODEL", "--third", "MODEL", "--out", "x")]
-    [InlineData("The rank is '4/4', expected INDEX/COUNT", "--model", "MODEL", "--rank", "4/4", "--out", "x")]
-    [InlineData("--normalization is filtre, expected one of none, filter", "--normalization", "filtre")]
-    [InlineData("--x is 1:0:5, expected first:last:points", "--x", "1:0:5")]
-    [InlineData("--threads is -1", "--model", "MODEL", "--threads", "-1", "--out", "x")]
+    [InlineData("landscapes surface needs --of: trained model or objective to draw (a model's file, .safetensors).")]
+    [InlineData("--out is missing", "--of", "MODEL")]
+    [InlineData("Could not find file", "--of", "nowhere.safetensors", "--out", "x")]
+    [InlineData("--architecture is resent20, expected one of logistic;", "--of", "MODEL", "-a", "resent20", "--out", "x")]
+    [InlineData("--data is cifar-11, expected one of cifar-10", "--of", "MODEL", "-d", "cifar-11", "--out", "x")]
+    [InlineData("has unknown [0.bias", "--of", "MODEL", "-a", "mlp-4", "--out", "x")]
+    [InlineData("--on is whole, expected train or test", "--of", "MODEL", "--on", "whole", "--out", "x")]
+    [InlineData("--figure a.png has the ending '.png', expected .svg, .html or .json", "--of", "MODEL", "--out", "x", "--figure", "a.png")]
+    [InlineData("--export a.vtk has the ending '.vtk', expected .csv", "--of", "MODEL", "--out", "x", "--export", "a.vtk")]
+    [InlineData("--third needs the other of --second and --third", "--of", "MODEL", "--third", "MODEL", "--out", "x")]
+    [InlineData("The rank is '4/4', expected INDEX/COUNT", "--of", "MODEL", "--rank", "4/4", "--out", "x")]
+    [InlineData("--normalization is filtre, expected one of none, filter", "--of", "MODEL", "--normalization", "filtre")]
+    [InlineData("--x is 1:0:5, expected first:last:points", "--of", "MODEL", "--x", "1:0:5")]
+    [InlineData("--threads is -1", "--of", "MODEL", "--threads", "-1", "--out", "x")]
     public void Wrong_use_is_status_2_and_says_what_is_expected(string message, params string[] arguments)
     {
         Refuse(message, ["surface", .. arguments.Select(argument => argument == "MODEL" ? model.Model : argument == "x" ? model.File("never") : argument)]);
@@ -123,8 +123,8 @@ public sealed class SurfaceCommandTests(GridModel model) : IClassFixture<GridMod
     {
         string other = model.File("end.safetensors"), figure = model.File("slice.json");
         GridModel.Train("-a", "conv-4", "-d", "glyphs", "--take", "60", "--epochs", "1", "--seed", "4", "--out", other);
-        GridModel.Succeed(["slice", .. model.Surface("way", "0:1:5")[1..], "--to", other, "--figure", figure]);
-        GridModel.Succeed(["slice", .. model.Surface("back", "0:1:5")[1..].Select(argument => argument == model.Model ? other : argument), "--to", model.Model]);
+        GridModel.Succeed(["interpolate", .. model.Surface("way", "0:1:5")[1..], "--to", other, "--figure", figure]);
+        GridModel.Succeed(["interpolate", .. model.Surface("back", "0:1:5")[1..].Select(argument => argument == model.Model ? other : argument), "--to", model.Model]);
         using SurfaceFolder way = SurfaceFolder.Read(model.File("way")), back = SurfaceFolder.Read(model.File("back"));
         Assert.Equal([5], way.Manifest.Shape);
         Assert.Equal(way.Values("test loss")[0], back.Values("test loss")[4]);

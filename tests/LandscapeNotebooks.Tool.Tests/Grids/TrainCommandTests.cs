@@ -14,7 +14,7 @@ public sealed class TrainCommandTests : IDisposable
     {
         var (status, output, error) = Train("a.safetensors", "--epochs", "3", "--standardize");
         Assert.True(status == 0, error);
-        Assert.Contains("epoch 3 of 3: whole loss ", output, StringComparison.Ordinal);
+        Assert.Contains("epoch 3 of 3: train loss ", output, StringComparison.Ordinal);
         var metadata = SafetensorsFile.Open(PathOf("a.safetensors")).Metadata;
         Assert.Equal(("mlp-8", "moons", "true"), (metadata["architecture"], metadata["data"], metadata["standardized"]));
     }
@@ -22,7 +22,7 @@ public sealed class TrainCommandTests : IDisposable
     [Fact]
     public void The_same_seed_gives_the_same_bytes_and_a_recorded_way_ends_at_the_model()
     {
-        Train("a.safetensors", "--epochs", "2", "--record", PathOf("way.npy"), "--record-steps", "1");
+        Train("a.safetensors", "--epochs", "2", "--path", PathOf("way.npy"), "--record-steps", "1");
         Train("b.safetensors", "--epochs", "2", "--threads", "1");
         Train("c.safetensors", "--epochs", "2", "--seed", "2");
         Assert.Equal(File.ReadAllBytes(PathOf("a.safetensors")), File.ReadAllBytes(PathOf("b.safetensors")));
@@ -44,12 +44,12 @@ public sealed class TrainCommandTests : IDisposable
     }
 
     [Theory]
-    [InlineData("--architecture is missing", "-d", "moons", "--out", "x")]
+    [InlineData("--architecture is missing, expected a network or one of logistic; ", "-d", "moons", "--out", "x")]
     [InlineData("--out is missing", "-d", "moons", "-a", "mlp-8")]
-    [InlineData("--data is missing", "-a", "mlp-8", "--out", "x")]
-    [InlineData("No architecture is named 'mpl-8'", "-d", "moons", "-a", "mpl-8", "--out", "x")]
+    [InlineData("--data is missing, expected data or one of cifar-10", "-a", "mlp-8", "--out", "x")]
+    [InlineData("--architecture is mpl-8, expected one of logistic; ", "-d", "moons", "-a", "mpl-8", "--out", "x")]
     [InlineData("--optimizer is adma, expected one of sgd, momentum", "-d", "moons", "-a", "mlp-8", "--out", "x", "--optimizer", "adma")]
-    [InlineData("--take is 0, expected at least 1 sample", "-d", "moons", "-a", "mlp-8", "--out", "x", "--take", "0")]
+    [InlineData("--take is 0, expected a whole number from 1", "-d", "moons", "-a", "mlp-8", "--out", "x", "--take", "0")]
     public void Wrong_use_says_what_is_expected(string message, params string[] arguments)
     {
         var (status, _, error) = GridModel.Train(arguments);

@@ -1,4 +1,5 @@
-using LandscapeNotebooks.Interactive;
+using LandscapeNotebooks.Interactive.Binding;
+using LandscapeNotebooks.Interactive.Hosting;
 using LandscapeNotebooks.Kernel.Directives;
 using LandscapeNotebooks.Kernel.Variables;
 
@@ -38,16 +39,16 @@ internal static class MagicCompleter
             .Where(parameter => !given.Contains(parameter.Name))
             .Select(parameter => new CompletionItem(parameter.Name, CompletionKind.Option, Help(parameter)) { IsExpected = parameter.Required });
 
-    private static IEnumerable<CompletionItem> Values(MagicParameter option, string word, IReadOnlyList<SessionVariable> variables) =>
+    private static IEnumerable<CompletionItem> Values(OptionSchema option, string word, IReadOnlyList<SessionVariable> variables) =>
     [
         .. option.Choices.Select(choice => new CompletionItem(choice, CompletionKind.Value) { IsExpected = true }),
-        .. variables.Where(variable => Fits(option.Type, variable))
+        .. variables.Where(variable => Fits(option, variable))
             .Select(variable => new CompletionItem(variable.Name, CompletionKind.Variable, variable.Type.Name) { IsExpected = true }),
-        .. option.Type == typeof(string) || typeof(FileSystemInfo).IsAssignableFrom(option.Type) ? FileCandidates.Find(word) : [],
+        .. option.MayBeFile ? FileCandidates.Find(word) : [],
     ];
 
-    private static bool Fits(Type wanted, SessionVariable variable) =>
-        wanted != typeof(string) && (wanted.IsAssignableFrom(variable.Type) || wanted.IsInstanceOfType(variable.Value));
+    private static bool Fits(OptionSchema option, SessionVariable variable) => OptionText.MayBeVariable(option.Type)
+        && option.Held.Any(wanted => wanted.IsAssignableFrom(variable.Type) || wanted.IsInstanceOfType(variable.Value));
 
-    private static string Help(MagicParameter parameter) => $"{parameter.Description} ({parameter.Expectation})";
+    private static string Help(OptionSchema parameter) => $"{parameter.Description} ({parameter.Expectation})";
 }

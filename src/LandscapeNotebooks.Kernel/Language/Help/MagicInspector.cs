@@ -1,4 +1,5 @@
-using LandscapeNotebooks.Interactive;
+using LandscapeNotebooks.Interactive.Binding;
+using LandscapeNotebooks.Interactive.Hosting;
 using LandscapeNotebooks.Kernel.Directives;
 
 namespace LandscapeNotebooks.Kernel.Language.Help;
@@ -14,12 +15,9 @@ internal static class MagicInspector
         if (magics.FirstOrDefault(magic => magic.Name == name) is not { } found)
             return null;
 
-        var options = found.Parameters.Select(parameter => (parameter.Name, Text($"{parameter.Description}; {parameter.Expectation}{Note(parameter)}")));
+        var options = found.Parameters.Select(parameter => (parameter.Name, Text(parameter.Description + parameter.Note(hasVariables: true))));
         return new Inspection([found.Name], "", [new DocSection("", [("", Text(found.Description))]), new DocSection("Options", [.. options])]);
     }
-
-    private static string Note(MagicParameter parameter) =>
-        parameter.Required ? " (required)" : parameter.Flag || parameter.Default is null ? "" : FormattableString.Invariant($" (default {parameter.Default})");
 
     private static IReadOnlyList<DocSpan> Text(string text) => [new DocSpan(DocStyle.Plain, text)];
 }

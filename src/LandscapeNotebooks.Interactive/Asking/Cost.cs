@@ -1,0 +1,35 @@
+using System.Diagnostics;
+using System.Globalization;
+
+namespace LandscapeNotebooks.Interactive.Asking;
+
+/// <summary>What a request will take: so many pieces of one kind of work, timed on a few of them.</summary>
+/// <param name="Count">Pieces.</param>
+/// <param name="Unit">What they are, such as <c>mini-batches</c>.</param>
+/// <param name="Each">The time of one.</param>
+public sealed record Cost(double Count, string Unit, TimeSpan Each)
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(0.25);
+
+    /// <summary>Count Each.</summary>
+    public TimeSpan Total => Count * Each;
+
+    /// <summary>Times pieces for a quarter of a second, the first one apart: code is compiled on its way.</summary>
+    internal static Cost Of(double count, string unit, Action once, CancellationToken cancellation)
+    {
+        once();
+        long began = Stopwatch.GetTimestamp();
+        int done = 0;
+        do
+        {
+            cancellation.ThrowIfCancellationRequested();
+            once();
+            done++;
+        }
+        while (Stopwatch.GetElapsedTime(began) < Patience && done < count);
+        return new(count, unit, Stopwatch.GetElapsedTime(began) / done);
+    }
+
+    public override string ToString() => string.Create(CultureInfo.InvariantCulture,
+        $"{Count:0} {Unit}, {Each.TotalMilliseconds:G3} ms each: about {Total.TotalSeconds:G3} s");
+}

@@ -1,0 +1,90 @@
+using LandscapeNotebooks.Datasets;
+using LandscapeNotebooks.Interactive.Binding;
+using LandscapeNotebooks.Interactive.Subjects;
+using LandscapeNotebooks.Networks;
+using LandscapeNotebooks.Objectives;
+using LandscapeNotebooks.Objectives.Risks;
+using LandscapeNotebooks.Storage;
+
+namespace LandscapeNotebooks.Interactive.Asking;
+
+/// <summary>A question about a model: one that a variable holds, or a file with what it needs to be one again.</summary>
+public abstract record ModelRequest<TResult> : Request<TResult>
+    where TResult : class
+{
+    [Option("network of a model's file, where the file does not name it, or of a training", Letter = 'a')]
+    public Architecture? Architecture { get; init; }
+
+    [Option("data of a model's file, where the file does not name them, or of a training", Letter = 'd')]
+    public DataSource? Data { get; init; }
+
+    [Option("samples of each part to use, the first ones", Least = 1)]
+    public int? Take { get; init; }
+
+    [Option("gives every feature or channel mean 0 and deviation 1 over the samples of the training part")]
+    public bool Standardize { get; init; }
+
+    [Option("loss; cross-entropy for classes and squared error for targets where not given")]
+    public LossKind? Loss { get; init; }
+
+    [Option("numbers of the passes; those of a variable's model, single for a file, where not given")]
+    public Precision? Precision { get; init; }
+
+    [Option("threads, 0 for all processors; their number changes no bit", Least = 0)]
+    public int Threads { get; init; }
+
+    /// <summary>What is looked at; null where a training makes it.</summary>
+    protected abstract Model? Looked { get; }
+
+    /// <inheritdoc/>
+    protected override IEnumerable<Refusal> Check() => Looked?.Held is null ? [] : Idle("a variable's model brings its own",
+        nameof(Architecture), nameof(Data), nameof(Take), nameof(Standardize), nameof(Loss));
+
+    /// <summary>What is looked at, loaded.</summary>
+    private protected Subject Subject(Progress progress, CancellationToken cancellation) =>
+        Looked?.Held is { } held ? Set(Subjects.Subject.Of(held)) : Made(Looked, progress, cancellation);
+
+    /// <summary>What <see cref="Architecture"/> and <see cref="Data"/> make, with the weights of the file where there is one.</summary>
+    private protected Subject Made(Model? file, Progress progress, CancellationToken cancellation)
+    {
+        var metadata = file?.Metadata ?? new Dictionary<string, string>();
+        var architecture = Architecture
+            ?? (metadata.GetValueOrDefault(LoadedData.ArchitectureKey) is { } named ? Architecture.Read(named) : null)
+            ?? throw new RefusalException(new Refusal("--architecture", $"is missing{(file is null ? "" : $", and {file.File} does not name it")}, expected "
+                + $"a network or one of {string.Join("; ", Architectures.Names)}"));
+        var source = Data
+            ?? (metadata.GetValueOrDefault(LoadedData.DataKey) is { } set ? DataSource.Read(set) : null)
+            ?? throw new RefusalException(new Refusal("--data", $"is missing{(file is null ? "" : $", and {file.File} does not name them")}, expected "
+                + $"data or one of {string.Join(", ", Datasets.Catalogue.DatasetCatalogue.Names)}"));
+        bool standardize = Standardize || (Data is null && metadata.GetValueOrDefault(LoadedData.StandardizedKey) == "true");
+        var loss = Loss ?? (Enum.TryParse<LossKind>(metadata.GetValueOrDefault(LoadedData.LossKey), out var told) ? told : null);
+        var data = LoadedData.Of(source, Take, standardize, loss, progress, cancellation);
+        var network = architecture.Build(data.Train.SampleShape, data.Outputs);
+        return new([.. data.Parts.Select(part => ((DatasetPart?)part.Key, (IObjective)new EmpiricalRisk(network, data.Loss.Create(), part.Value, Options)))])
+        {
+            Data = data,
+            Architecture = Architecture?.Name ?? architecture.Name,
+            Parameters = file?.File is { } path ? ParameterFile.Read(path, network.Layout) : null,
+            Name = file?.File is { } from ? Path.GetFileName(from) : "one model",
+        };
+    }
+
+    /// <summary>The same model, computed as <see cref="Precision"/> and <see cref="Threads"/> say.</summary>
+    private Subject Set(Subject subject)
+    {
+        if (Precision is null && Threads == 0)
+            return subject;
+        if (Precision is not null && subject.Objective is not EmpiricalRisk)
+            throw new RefusalException(Refusal.Idle("--precision", "--of is no network"));
+        return subject with { Parts = [.. subject.Parts.Select(part => (part.Part, Set(part.Objective)))] };
+    }
+
+    private IObjective Set(IObjective objective) => objective is not EmpiricalRisk risk ? objective : new EmpiricalRisk(risk.Network, risk.Loss, risk.Data,
+        risk.Options with { Precision = Precision ?? risk.Options.Precision, Threads = Threads > 0 ? Threads : risk.Options.Threads });
+
+    private EmpiricalRiskOptions Options => new()
+    {
+        Precision = Precision ?? Networks.Precision.Single,
+        Threads = Threads > 0 ? Threads : Environment.ProcessorCount,
+    };
+}

@@ -1,0 +1,72 @@
+using LandscapeNotebooks.Figures;
+using LandscapeNotebooks.Interactive.Binding;
+
+namespace LandscapeNotebooks.Interactive.Asking;
+
+/// <summary>A question that can be asked of the library: by a magic, a command, a file or C#. Its properties are its options.</summary>
+/// <remarks>
+/// A property with an <see cref="OptionAttribute"/> is an option: its name in kebab case, its help, its limits and its initial value are told
+/// there and nowhere else. A question is one such record and its line in the list of questions.
+/// </remarks>
+public abstract record Request
+{
+    /// <summary>Whether the time is told that the answer would take, and no answer given.</summary>
+    [Option("says how long it will take, and computes nothing")]
+    public bool Estimate { get; init; }
+
+    /// <summary>Files that take what is shown.</summary>
+    [Option("files for the figure: .svg, .html or .json (Plotly)", Letter = 'f')]
+    public string[] Figure { get; init; } = [];
+
+    /// <summary>Checks the request as a whole, answers it and writes the figures that it asks for.</summary>
+    /// <param name="progress">Told how far it is.</param>
+    /// <param name="cancellation">Ends the work; what is reached by then is the answer, where there is any.</param>
+    /// <exception cref="RefusalException">It cannot be answered; the message says why, and the mend.</exception>
+    /// <exception cref="OperationCanceledException">It was stopped before there was anything to keep.</exception>
+    public Answer Ask(Progress progress, CancellationToken cancellation = default)
+    {
+        ArgumentNullException.ThrowIfNull(progress);
+        if (Refusals().FirstOrDefault() is { } refusal)
+            throw new RefusalException(refusal);
+        if (Estimate)
+            return Price(cancellation) is { } cost ? new(cost, cost) : throw new RefusalException(Refusal.Idle("--estimate", "there is nothing that lasts"));
+
+        var answer = Answered(progress, cancellation);
+        if (Figure.Length == 0)
+            return answer;
+        var figure = answer.Picture?.Invoke() ?? answer.Shown as Figure
+            ?? throw new RefusalException(Refusal.Idle("--figure", $"there is no figure of {OptionText.TypeName(answer.Shown.GetType())}"));
+        foreach (string path in Figure)
+            figure.Save(path);
+        return answer with { Files = [.. answer.Files, .. Figure.Select(path => $"figure  {path}")] };
+    }
+
+    /// <summary>All that is wrong with the request as far as its options tell, the first one first.</summary>
+    public IEnumerable<Refusal> Refusals() => [.. Figure.Select(FigureFile.Refusal).OfType<Refusal>(), .. Check()];
+
+    /// <summary>Options that do not go together, or that would do nothing beside the others.</summary>
+    protected virtual IEnumerable<Refusal> Check() => [];
+
+    /// <summary>How long the answer will take; null where nothing lasts.</summary>
+    protected virtual Cost? Price(CancellationToken cancellation) => null;
+
+    private protected abstract Answer Answered(Progress progress, CancellationToken cancellation);
+
+    /// <summary>Whether a property was set to something else than its initial value.</summary>
+    protected bool IsGiven(string property) => RequestKind.Of(GetType()).IsGiven(this, property);
+
+    /// <summary>A refusal of each of the properties that is given.</summary>
+    protected IEnumerable<Refusal> Idle(string reason, params IEnumerable<string> properties) =>
+        properties.Where(IsGiven).Select(property => Refusal.Idle("--" + OptionText.Kebab(property), reason));
+}
+
+/// <inheritdoc cref="Request"/>
+/// <typeparam name="TResult">What the answer keeps.</typeparam>
+public abstract record Request<TResult> : Request
+    where TResult : class
+{
+    /// <summary>Answers the request, which is checked.</summary>
+    protected abstract Answer<TResult> Run(Progress progress, CancellationToken cancellation);
+
+    private protected sealed override Answer Answered(Progress progress, CancellationToken cancellation) => Run(progress, cancellation);
+}

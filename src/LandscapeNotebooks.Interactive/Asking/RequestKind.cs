@@ -1,0 +1,75 @@
+using System.Collections.Concurrent;
+using System.Collections.Immutable;
+using System.ComponentModel;
+using System.Reflection;
+using LandscapeNotebooks.Interactive.Binding;
+
+namespace LandscapeNotebooks.Interactive.Asking;
+
+/// <summary>One kind of request: its name, its help and its options, read from the record.</summary>
+public sealed class RequestKind
+{
+    private static readonly ConcurrentDictionary<Type, RequestKind> Kinds = new();
+
+    private readonly Type _type;
+    private readonly Request _initial;
+    private readonly ImmutableArray<(OptionSchema Option, PropertyInfo Property)> _properties;
+
+    private RequestKind(Type type)
+    {
+        const string ending = nameof(Request);
+        _type = type;
+        _initial = (Request)Activator.CreateInstance(type)!;
+        Name = OptionText.Kebab(type.Name.EndsWith(ending, StringComparison.Ordinal) ? type.Name[..^ending.Length] : type.Name);
+        Description = type.GetCustomAttribute<DescriptionAttribute>()?.Description
+            ?? throw new ArgumentException($"{type.Name} has no [Description], expected one: it is the help of its command.", nameof(type));
+        _properties = [.. Ordered(type).Select(property => (Option: OptionSchema.Of(property, _initial)!, property)).Where(pair => pair.Option is not null)];
+        Options = [.. _properties.Select(pair => pair.Option)];
+    }
+
+    /// <summary>As a command is called: <c>surface</c>.</summary>
+    public string Name { get; }
+
+    public string Description { get; }
+
+    public ImmutableArray<OptionSchema> Options { get; }
+
+    /// <summary>Whether it can be asked without variables: all that it needs can be written.</summary>
+    public bool IsWritten => Options.All(option => option.IsWritten || !option.Required);
+
+    /// <summary>The kind of a record.</summary>
+    public static RequestKind Of<TRequest>()
+        where TRequest : Request => Of(typeof(TRequest));
+
+    internal static RequestKind Of(Type type) => Kinds.GetOrAdd(type, one => new(one));
+
+    /// <summary>A request with these values of its options, by their names; the others have their initial values.</summary>
+    public Request Create(IReadOnlyDictionary<string, object> values)
+    {
+        ArgumentNullException.ThrowIfNull(values);
+        var request = (Request)Activator.CreateInstance(_type)!;
+        foreach (var (option, property) in _properties)
+        {
+            if (values.TryGetValue(option.Name, out object? value))
+                property.SetValue(request, value);
+        }
+
+        return request;
+    }
+
+    internal bool IsGiven(Request request, string property)
+    {
+        var found = _properties.First(pair => pair.Property.Name == property).Property;
+        return !Equals(found.GetValue(request), found.GetValue(_initial)) && found.GetValue(request) is not Array { Length: 0 };
+    }
+
+    /// <summary>What is asked about first, then what all requests share.</summary>
+    private static IEnumerable<PropertyInfo> Ordered(Type type)
+    {
+        List<Type> line = [];
+        for (var at = type; at is not null && at != typeof(object); at = at.BaseType)
+            line.Add(at);
+        var all = type.GetProperties(BindingFlags.Public | BindingFlags.Instance);
+        return line.SelectMany(declaring => all.Where(property => property.DeclaringType == declaring));
+    }
+}

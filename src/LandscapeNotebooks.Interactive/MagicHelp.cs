@@ -1,4 +1,0 @@
-namespace LandscapeNotebooks.Interactive;
-
-/// <summary>What magic commands do and which options they take, to be shown.</summary>
-public sealed record MagicHelp(IReadOnlyList<Magic> Commands);

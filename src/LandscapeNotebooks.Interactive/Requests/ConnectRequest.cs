@@ -1,0 +1,173 @@
+using System.ComponentModel;
+using System.Globalization;
+using System.Text;
+using LandscapeNotebooks.Connectivity;
+using LandscapeNotebooks.Datasets;
+using LandscapeNotebooks.Figures;
+using LandscapeNotebooks.Figures.Scales;
+using LandscapeNotebooks.Interactive.Asking;
+using LandscapeNotebooks.Interactive.Binding;
+using LandscapeNotebooks.Interactive.Grids;
+using LandscapeNotebooks.Interactive.Subjects;
+using LandscapeNotebooks.Interactive.Views;
+using LandscapeNotebooks.Numerics.Random;
+using LandscapeNotebooks.Objectives.Risks;
+using LandscapeNotebooks.Parameters;
+using LandscapeNotebooks.Trainings;
+
+namespace LandscapeNotebooks.Interactive.Requests;
+
+/// <summary><c>--of one --to other --epochs 60 --align</c></summary>
+[Description("Trains a curve between two models along which the loss stays low, and draws it beside the straight line and on its plane.")]
+public sealed record ConnectRequest : ModelRequest<Connection>
+{
+    private static readonly ConnectionOptions Usual = new();
+
+    [Option("one model, whose data the curve is trained on", Letter = 'm')]
+    public required Model Of { get; init; }
+
+    [Option("the other model")]
+    public required Theta To { get; init; }
+
+    [Option("parameters of the one model; its own where not given")]
+    public Theta? At { get; init; }
+
+    [Option("curve between them")]
+    public CurveKind Kind { get; init; } = Usual.Kind;
+
+    [Option("bends of the curve", Least = 1, Most = 20)]
+    public int Bends { get; init; } = Usual.Bends;
+
+    [Option("permutes the hidden units of the other model towards those of the one before")]
+    public bool Align { get; init; }
+
+    [Option("rule of the update")]
+    public OptimizerKind Optimizer { get; init; } = OptimizerKind.Adam;
+
+    [Option("learning rate at the beginning; it falls to a hundredth", Least = 0)]
+    public double Rate { get; init; } = 0.01;
+
+    [Option("L2 penalty on the weights along the curve", Least = 0)]
+    public double Decay { get; init; }
+
+    [Option("passes over the data", Least = 1, Most = 1_000_000)]
+    public int Epochs { get; init; } = Usual.Epochs;
+
+    [Option("samples of a mini-batch", Least = 1)]
+    public int Batch { get; init; } = Usual.BatchSize;
+
+    [Option("points along either way, both ends included", Least = 2, Most = 100_001)]
+    public int Points { get; init; } = Usual.Points;
+
+    [Option("points along either axis of the curve's plane; 0 leaves the plane out", Least = 0, Most = 2001)]
+    public int Grid { get; init; } = 21;
+
+    [Option("seed of the curve's training")]
+    public ulong Seed { get; init; } = 1;
+
+    [Option("folder for the curve's bends, profile.csv, and the figures profile.svg and plane.svg", Letter = 'o')]
+    public string? Out { get; init; }
+
+    [Option("file that keeps the training after every epoch: the same command goes on from it")]
+    public string? Checkpoint { get; init; }
+
+    /// <inheritdoc/>
+    protected override Model? Looked => Of;
+
+    /// <inheritdoc/>
+    protected override IEnumerable<Refusal> Check() =>
+    [
+        .. base.Check(),
+        .. Grid == 1 ? [new("--grid", "is 1, expected 0 or at least 2")] : Array.Empty<Refusal>(),
+    ];
+
+    /// <inheritdoc/>
+    protected override Cost? Price(CancellationToken cancellation)
+    {
+        var risk = Subject(Progress.None, cancellation).Risk();
+        int batch = Math.Min(Batch, risk.SampleCount);
+        int[] samples = [.. Enumerable.Range(0, batch)];
+        double[] theta = new double[risk.ParameterCount], gradient = new double[theta.Length];
+        return Cost.Of((double)Epochs * ((risk.SampleCount + batch - 1) / batch), "mini-batches", () => risk.Gradient(theta, samples, gradient), cancellation);
+    }
+
+    /// <inheritdoc/>
+    protected override Answer<Connection> Run(Progress progress, CancellationToken cancellation)
+    {
+        var subject = Subject(progress, cancellation);
+        var train = subject.Risk();
+        ParameterVector first = subject.At(At), second = To.Numbers(subject.Layout, "--to");
+        ConnectionOptions options = new()
+        {
+            Kind = Kind,
+            Bends = Bends,
+            Align = Align,
+            Epochs = Epochs,
+            BatchSize = Batch,
+            Optimizer = Optimizer.With(Rate, momentum: 0.9, decay: 0),
+            L2Penalty = Decay,
+            Points = Points,
+            Checkpoint = Checkpoint is null ? null : new(Checkpoint, Interval.Epochs()),
+        };
+        var work = progress.Begin($"{Epochs} epochs of the curve");
+        var connection = Connection.Train(
+            train, subject[DatasetPart.Test] as EmpiricalRisk, first, second, options, new RandomSource(Seed), new EpochProgress(work, Epochs), cancellation);
+        work.Done($"{Epochs} epochs of the curve done");
+        var profiles = ConnectionFigures.Profiles(connection);
+        var plane = Grid == 0 ? null : OnPlane(connection, subject, progress, cancellation);
+        if (Out is not null)
+            Write(connection, subject, profiles, plane);
+        return new(connection, plane is null ? profiles : Figures.Figure.Grid(2, profiles, plane))
+        {
+            Lines = [.. connection.AlongCurve.Names.Select(name => string.Create(CultureInfo.InvariantCulture,
+                $"{name}: barrier {connection.AlongChord.Barrier(name).Height:G5} along the chord, {connection.AlongCurve.Barrier(name).Height:G5} along the curve"))],
+            Files = Out is null ? [] : [$"curve  {Out}"],
+        };
+    }
+
+    private Figure OnPlane(Connection connection, Subject subject, Progress progress, CancellationToken cancellation)
+    {
+        const string measure = "train loss";
+        var work = progress.Begin($"{Grid} x {Grid} points of the plane");
+        var surfaces = connection.OnPlane(Grid, options: new() { Progress = new PointProgress(work) }, cancellation: cancellation);
+        work.Done($"{Grid} x {Grid} points of the plane done");
+        return ConnectionFigures.OnPlane(surfaces[measure], connection.Curve, new()
+        {
+            Measure = measure,
+            Scale = AxisScale.Log,
+            Notes = subject.Notes("plane through both models and the curve", Seed),
+        });
+    }
+
+    private void Write(Connection connection, Subject subject, Figure profiles, Figure? plane)
+    {
+        string folder = Directory.CreateDirectory(Out!).FullName;
+        for (int j = 1; j <= connection.Curve.BendCount; j++)
+            ModelFile.Write(Path.Combine(folder, $"bend{j}.safetensors"), subject, connection.Curve.Points[j].AsSpan());
+        if (connection.Alignment is { } alignment)
+            ModelFile.Write(Path.Combine(folder, "aligned.safetensors"), subject, alignment.Parameters.AsSpan());
+        File.WriteAllText(Path.Combine(folder, "profile.csv"), Table(connection));
+        profiles.Save(Path.Combine(folder, "profile.svg"));
+        plane?.Save(Path.Combine(folder, "plane.svg"));
+    }
+
+    /// <summary>A row for every t: the share of the length and every measure, along the chord and along the curve.</summary>
+    private static string Table(Connection connection)
+    {
+        var (chord, curve) = (connection.AlongChord, connection.AlongCurve);
+        var text = new StringBuilder("t,curve share of length");
+        foreach (string name in chord.Names)
+            text.Append(CultureInfo.InvariantCulture, $",chord {name},curve {name}");
+        text.Append('\n');
+        var shares = curve.Shares;
+        for (int i = 0; i < chord.T.Length; i++)
+        {
+            text.Append(CultureInfo.InvariantCulture, $"{chord.T[i]:R},{shares[i]:R}");
+            foreach (string name in chord.Names)
+                text.Append(CultureInfo.InvariantCulture, $",{chord[name][i]:R},{curve[name][i]:R}");
+            text.Append('\n');
+        }
+
+        return text.ToString();
+    }
+}

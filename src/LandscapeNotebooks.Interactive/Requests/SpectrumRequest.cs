@@ -1,0 +1,128 @@
+using System.ComponentModel;
+using System.Globalization;
+using LandscapeNotebooks.Curvature;
+using LandscapeNotebooks.Interactive.Asking;
+using LandscapeNotebooks.Interactive.Binding;
+using LandscapeNotebooks.Interactive.Subjects;
+using LandscapeNotebooks.Interactive.Views;
+using LandscapeNotebooks.Numerics.Random;
+using LandscapeNotebooks.Objectives;
+using LandscapeNotebooks.Parameters;
+
+namespace LandscapeNotebooks.Interactive.Requests;
+
+/// <summary><c>--of risk --at theta --count 3</c>, or <c>--of run</c> with what train kept.</summary>
+[Description("Computes the spectrum of the Hessian: its ends, its density, its trace, layer by layer, each with its error.")]
+public sealed record SpectrumRequest : ModelRequest<HessianSpectrum>
+{
+    private static readonly HessianSpectrumOptions Usual = new();
+
+    [Option("objective with Hessian products, or a trained model", Letter = 'm')]
+    public required Model Of { get; init; }
+
+    [Option("parameters at which the Hessian is taken; those of the trained model where not given")]
+    public Theta? At { get; init; }
+
+    [Option("eigenvalues from each end", Least = 1, Most = 1000)]
+    public int Count { get; init; } = Usual.Count;
+
+    [Option("residual of an eigenvalue, relative to the largest", Least = 0, Most = 1)]
+    public double Tolerance { get; init; } = Usual.Tolerance;
+
+    [Option("products for the ends at the most", Least = 1, Most = 100_000)]
+    public int MaxSteps { get; init; } = Usual.MaxSteps;
+
+    [Option("random vectors of the density, at least 2; 0 leaves it and the trace out", Least = 0, Most = 10_000)]
+    public int Probes { get; init; } = Usual.Probes;
+
+    [Option("products for each random vector", Least = 2, Most = 10_000)]
+    public int Steps { get; init; } = Usual.Steps;
+
+    [Option("leaves the layers out")]
+    public bool Whole { get; init; }
+
+    [Option("up to so many parameters all eigenvalues are computed too", Least = 0, Most = Spectrum.MaxParameters)]
+    public int Exact { get; init; } = Usual.MostExact;
+
+    [Option("seed of the random vectors")]
+    public ulong Seed { get; init; }
+
+    /// <inheritdoc/>
+    protected override Model? Looked => Of;
+
+    /// <inheritdoc/>
+    protected override IEnumerable<Refusal> Check() =>
+    [
+        .. base.Check(),
+        .. Probes == 1 ? [new("--probes", "is 1, expected 0 or at least 2: their spread is the error")] : Array.Empty<Refusal>(),
+        .. Probes == 0 ? Idle("there are no --probes", nameof(Steps)) : [],
+    ];
+
+    /// <inheritdoc/>
+    protected override Cost? Price(CancellationToken cancellation)
+    {
+        var subject = Subject(Progress.None, cancellation);
+        var objective = subject.Curved;
+        ParameterVector theta = subject.At(At, orZeros: false);
+        double[] vector = new double[theta.Length], product = new double[theta.Length];
+        new RandomSource(Seed).FillNormal(vector);
+        return Cost.Of(Expected(objective.Layout), "Hessian products", () => objective.HessianVectorProduct(theta, vector, product), cancellation);
+    }
+
+    /// <inheritdoc/>
+    protected override Answer<HessianSpectrum> Run(Progress progress, CancellationToken cancellation)
+    {
+        var subject = Subject(progress, cancellation);
+        var objective = subject.Curved;
+        ParameterVector theta = subject.At(At, orZeros: false);
+        double expected = Expected(objective.Layout);
+        int done = 0;
+        var work = progress.Begin("Hessian products");
+        var counted = new CountedProducts(objective, () => work.Report(Math.Min(0.99, ++done / expected)));
+        var spectrum = HessianSpectrum.Of(counted, theta, new RandomSource(Seed), new()
+        {
+            Count = Count,
+            Tolerance = Tolerance,
+            MaxSteps = MaxSteps,
+            Probes = Probes,
+            Steps = Steps,
+            Layers = !Whole,
+            MostExact = Exact,
+        }, cancellation);
+        work.Done($"{done} Hessian products done");
+        return new(spectrum)
+        {
+            Picture = () => SpectrumFigures.Both(spectrum),
+            Details = [.. spectrum.Layers.Select(Describe)],
+            Unfinished = spectrum.Converged ? null : "an end did not converge; more --max-steps may do",
+        };
+    }
+
+    private double Expected(ParameterLayout layout)
+    {
+        int layers = Whole ? 0 : LayerBlocks.ByLayer(layout).Count;
+        return MaxSteps / 2.0 * (1 + (layers > 1 ? layers : 0)) + (double)Probes * Steps;
+    }
+
+    private static string Describe(LayerCurvature layer) => string.Create(CultureInfo.InvariantCulture,
+        $"  layer {layer.Layer}: {layer.Parameters} parameters, {layer.Smallest.Values[0]:G4} to {layer.Largest.Values[0]:G4}");
+
+    private sealed class CountedProducts(ITwiceDifferentiable objective, Action counted) : ITwiceDifferentiable
+    {
+        public int ParameterCount => objective.ParameterCount;
+
+        public ParameterLayout Layout => objective.Layout;
+
+        public string? Kinks => objective.Kinks;
+
+        public double Value(ReadOnlySpan<double> parameters) => objective.Value(parameters);
+
+        public double Gradient(ReadOnlySpan<double> parameters, Span<double> gradient) => objective.Gradient(parameters, gradient);
+
+        public void HessianVectorProduct(ReadOnlySpan<double> parameters, ReadOnlySpan<double> vector, Span<double> product)
+        {
+            objective.HessianVectorProduct(parameters, vector, product);
+            counted();
+        }
+    }
+}

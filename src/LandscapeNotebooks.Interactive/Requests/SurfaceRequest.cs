@@ -1,0 +1,137 @@
+using System.Collections.Immutable;
+using System.ComponentModel;
+using LandscapeNotebooks.Figures;
+using LandscapeNotebooks.Figures.Scales;
+using LandscapeNotebooks.Interactive.Asking;
+using LandscapeNotebooks.Interactive.Binding;
+using LandscapeNotebooks.Interactive.Grids;
+using LandscapeNotebooks.Interactive.Subjects;
+using LandscapeNotebooks.Interactive.Views;
+using LandscapeNotebooks.Landscapes;
+using LandscapeNotebooks.Landscapes.Export;
+using LandscapeNotebooks.Landscapes.Planes;
+using LandscapeNotebooks.Landscapes.Projections;
+using LandscapeNotebooks.Numerics.Random;
+using LandscapeNotebooks.Objectives.Risks;
+using LandscapeNotebooks.Parameters;
+using LandscapeNotebooks.Trajectories;
+
+namespace LandscapeNotebooks.Interactive.Requests;
+
+/// <summary><c>--of run --points 21 --seed 1</c>, <c>--of loss --x -5:5:41 --path walk</c></summary>
+[Description("Draws a model's losses and accuracies, or an objective, over a plane of its parameters: of random filter-normalised directions, "
+    + "of two parameters, of two directions or through three models. A variable keeps the surface of an objective, or the surfaces of all "
+    + "measures of a model.")]
+public sealed record SurfaceRequest : PlaneRequest<Surfaces>
+{
+    private const int SketchPoints = 11;
+
+    [Option("points along an axis that is not given", Least = 2, Most = 2001)]
+    public int Points { get; init; } = 41;
+
+    [Option("way of an optimiser to draw on it")]
+    public Trajectory? Path { get; init; }
+
+    [Option("how it is seen from above")]
+    public ContourKind Kind { get; init; }
+
+    [Option("all measures from above instead of one from above and in relief")]
+    public bool All { get; init; }
+
+    [Option("computes a coarse grid and then only where contour lines run; figures interpolate the rest")]
+    public bool Refine { get; init; }
+
+    /// <inheritdoc/>
+    protected override IEnumerable<Refusal> Check() =>
+    [
+        .. base.Check(),
+        .. All && Refine ? [Refusal.Idle("--all", "--refine follows the contour lines of one measure")] : Array.Empty<Refusal>(),
+    ];
+
+    /// <inheritdoc/>
+    protected override Cost? Price(CancellationToken cancellation)
+    {
+        var (subject, _, place, measures, _) = Prepared(Progress.None, cancellation);
+        var (x, y) = Axes(place, Points);
+        var estimate = Surfaces.Estimate(measures, place.Plane, x, y, new() { Threads = Threads }, cancellation: cancellation);
+        return new(estimate.Points, "points", estimate.Total / Math.Max(estimate.Points, 1));
+    }
+
+    /// <inheritdoc/>
+    protected override Answer<Surfaces> Run(Progress progress, CancellationToken cancellation)
+    {
+        var (subject, theta, place, measures, drawing) = Prepared(progress, cancellation);
+        var (x, y) = Axes(place, Points);
+        var work = progress.Begin($"{x.Count} x {y.Count} points");
+        var grid = Grid(subject, theta, place, measures, x, y) with { From = Sketched(place.Plane, measures, x, y, drawing, progress, work, cancellation) };
+        RefinedSurface? refined = null;
+        var answer = Compute(grid, Evaluate, GridValues.Of,
+            surfaces => refined is not null
+                ? SurfaceFigures.Both(refined[drawing.Measure], drawing)
+                    .WithCaption($"{refined}. {SurfaceFigures.Caption(surfaces[drawing.Measure], drawing.Notes)}")
+                : All ? SurfaceFigures.All(surfaces, drawing) : SurfaceFigures.Both(surfaces[drawing.Measure], drawing),
+            work, cancellation, wantsAll: !Refine);
+        return refined is not null ? answer with { Value = refined, Lines = [$"{refined}", .. answer.Lines] }
+            : subject.HasParts ? answer : answer with { Value = answer.Result[0] };
+
+        Surfaces Evaluate(SurfaceOptions options, CancellationToken token)
+        {
+            if (Refine)
+            {
+                refined = RefinedSurface.Evaluate(measures, place.Plane, x, y, new RandomSource(Seed), new() { Measure = Measure }, options, token);
+                options = options with { TimeBudget = TimeSpan.Zero };
+            }
+
+            return Surfaces.Evaluate(measures, place.Plane, x, y, options, token);
+        }
+    }
+
+    private protected override bool IsYOwn => Path is not null;
+
+    private (Subject Subject, ParameterVector Theta, PlanePlace Place, ImmutableArray<Measure> Measures, SurfaceDrawing Drawing) Prepared(
+        Progress progress, CancellationToken cancellation)
+    {
+        var subject = Subject(progress, cancellation);
+        var at = At ?? (subject.Parameters is null && Path is not null ? Theta.Of(Path) : null);
+        ParameterVector theta = subject.At(at);
+        var measures = Measures(subject);
+        var place = IsOfPath ? OfPath(subject, cancellation) : Place(subject, theta, Draw(), !subject.HasBlocks, cancellation);
+        if (Path is not null)
+            place = place.Enclosing(ProjectedTrajectory.Of(Path, place.Plane));
+        SurfaceDrawing drawing = new()
+        {
+            Measure = Shown(measures),
+            Kind = Kind,
+            Scale = Log ? AxisScale.Log : null,
+            Paths = Path is null ? [] : [("path", Path)],
+            Notes = place.Notes,
+        };
+        return (subject, theta, place, measures, drawing);
+    }
+
+    /// <summary>A path in many parameters lies on the plane of its principal components, where no other is named.</summary>
+    private bool IsOfPath => Path is { ParameterCount: > 2 }
+        && (I, J, D, E, To, Second, Directions, Plane) is (null, null, null, null, null, null, null, null);
+
+    private PlanePlace OfPath(Subject subject, CancellationToken cancellation)
+    {
+        var projection = PathPlane.Of(Path!, subject.Layout, cancellation).Projection!;
+        var plane = At is null ? projection.Plane
+            : Landscapes.Planes.Plane.OfDirections(At.Numbers(subject.Layout, "--at"), projection.Components[0], projection.Components[1])
+                with { A = projection.Plane.A, B = projection.Plane.B };
+        return new(plane, ProjectionFigures.Notes(projection) with { Data = subject.Notes().Data });
+    }
+
+    /// <summary>A first picture with a few points, where somebody sees it; gives the share of the work that it was.</summary>
+    private static double Sketched(Plane plane, ImmutableArray<Measure> measures, Axis x, Axis y, SurfaceDrawing drawing, Progress progress, Work work,
+        CancellationToken cancellation)
+    {
+        if (!progress.ShowsPictures || Math.Min(x.Count, y.Count) <= 2 * SketchPoints)
+            return 0;
+        double share = (double)SketchPoints * SketchPoints / (SketchPoints * SketchPoints + x.Count * y.Count);
+        var coarse = Surfaces.Evaluate(measures, plane, new(x.Start, x.End, SketchPoints), new(y.Start, y.End, SketchPoints),
+            new() { Progress = new PointProgress(work, to: share) }, cancellation);
+        work.Sketch(() => Svg.Render(SurfaceFigures.Contour(coarse[drawing.Measure], drawing)));
+        return share;
+    }
+}

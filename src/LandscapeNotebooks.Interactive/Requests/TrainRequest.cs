@@ -1,0 +1,86 @@
+using System.ComponentModel;
+using LandscapeNotebooks.Interactive.Asking;
+using LandscapeNotebooks.Interactive.Binding;
+using LandscapeNotebooks.Interactive.Subjects;
+using LandscapeNotebooks.Interactive.Views;
+using LandscapeNotebooks.Objectives.Risks;
+using LandscapeNotebooks.Trainings;
+using LandscapeNotebooks.Trajectories;
+
+namespace LandscapeNotebooks.Interactive.Requests;
+
+/// <summary><c>--data glyphs --architecture conv-8-16 --optimizer adam --epochs 5</c></summary>
+[Description("Trains a network on data, or any objective over mini-batches, with live curves; a stopped training keeps what it reached.")]
+public sealed record TrainRequest : TrainingRequest<TrainedModel>
+{
+    [Option("rule of the update")]
+    public OptimizerKind Optimizer { get; init; } = OptimizerKind.Momentum;
+
+    [Option("learning rate; the optimiser's usual one where not given", Least = 0)]
+    public double? Rate { get; init; }
+
+    [Option("keeps the parameters after every epoch, for pictures of the way")]
+    public bool Record { get; init; }
+
+    [Option("keeps the parameters after so many steps instead", Least = 1)]
+    public int? RecordSteps { get; init; }
+
+    [Option("file that keeps the recorded way instead of memory, .npy: trajectory draws it")]
+    public string? Path { get; init; }
+
+    [Option("file for the model, .safetensors", Letter = 'o')]
+    public string? Out { get; init; }
+
+    [Option("file that keeps the training after every epoch: the same command goes on from it")]
+    public string? Checkpoint { get; init; }
+
+    private protected override IEnumerable<OptimizerKind> Rules => [Optimizer];
+
+    /// <inheritdoc/>
+    protected override IEnumerable<Refusal> Check() =>
+    [
+        .. base.Check(),
+        .. Record && RecordSteps is not null ? [Refusal.Idle("--record", "--record-steps says how often")] : Array.Empty<Refusal>(),
+        .. Path is not null && !Record && RecordSteps is null
+            ? [Refusal.Idle("--path", "nothing is recorded; --record keeps every epoch, --record-steps every so many steps")] : Array.Empty<Refusal>(),
+    ];
+
+    /// <inheritdoc/>
+    protected override Cost? Price(CancellationToken cancellation) => StepCost(Plan(Progress.None, cancellation), trainings: 1, cancellation);
+
+    /// <inheritdoc/>
+    protected override Answer<TrainedModel> Run(Progress progress, CancellationToken cancellation)
+    {
+        var plan = Plan(progress, cancellation);
+        if (Out is not null && plan.Objective is not EmpiricalRisk)
+            throw new RefusalException(new Refusal("--out", "is for a network's weights, and --of is another objective"));
+        var rate = Rates.Of(Schedule, Rate ?? Optimizer.UsualRate(), Epochs);
+        var training = new Training(plan.Objective, Optimizer.With(rate, Momentum, Decay))
+        {
+            Options = Options(plan, cancellation) with
+            {
+                Recording = RecordSteps is { } steps ? new(Interval.Steps(steps)) { File = Path } : Record ? new(Interval.Epochs()) { File = Path } : null,
+                Checkpoint = Checkpoint is null ? null : new(Checkpoint, Interval.Epochs()),
+            },
+        };
+        var work = progress.Begin($"{Epochs} epochs");
+        var result = training.Run(plan.Start, plan.Random.Split(), new EpochProgress(work, Epochs, plan.Readings), CancellationToken.None);
+        work.Done($"{result.Epochs.Length} epochs done");
+        if (Out is not null)
+            ModelFile.Write(Out, plan.Subject, result.Parameters.AsSpan());
+        var model = new TrainedModel(plan.Objective, plan.Test, result);
+        return new(model)
+        {
+            Picture = () => TrainingFigures.Progress(result),
+            Files = Out is null ? [] : [$"model  {Out}"],
+            Unfinished = result.Reason switch
+            {
+                StopReason.Diverged => "the training diverged",
+                StopReason.Stopped => Checkpoint is null
+                    ? "stopped; with --checkpoint a run goes on where it was stopped"
+                    : "stopped; the same command goes on from here",
+                _ => null,
+            },
+        };
+    }
+}

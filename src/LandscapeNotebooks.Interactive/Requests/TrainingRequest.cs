@@ -1,0 +1,115 @@
+using LandscapeNotebooks.Datasets;
+using LandscapeNotebooks.Interactive.Asking;
+using LandscapeNotebooks.Interactive.Binding;
+using LandscapeNotebooks.Interactive.Subjects;
+using LandscapeNotebooks.Networks;
+using LandscapeNotebooks.Numerics.Random;
+using LandscapeNotebooks.Objectives;
+using LandscapeNotebooks.Objectives.Risks;
+using LandscapeNotebooks.Parameters;
+using LandscapeNotebooks.Trainings;
+
+namespace LandscapeNotebooks.Interactive.Requests;
+
+/// <summary>A question that trains from a start: an objective, or a network on data.</summary>
+public abstract record TrainingRequest<TResult> : ModelRequest<TResult>
+    where TResult : class
+{
+    [Option("objective to minimise, which holds its model and data; one without data makes a step in an epoch", Letter = 'm')]
+    public Model? Of { get; init; }
+
+    [Option("data that are measured and not learned; the test part of --data where not given")]
+    public DataSource? Test { get; init; }
+
+    [Option("learning rate over the epochs")]
+    public RateSchedule Schedule { get; init; }
+
+    [Option("momentum of the rules that have it: momentum and nesterov", Least = 0, Most = 0.999999)]
+    public double Momentum { get; init; } = 0.9;
+
+    [Option("L2 penalty; for adamw the decoupled decay", Least = 0)]
+    public double Decay { get; init; }
+
+    [Option("passes over the data", Least = 1, Most = 1_000_000)]
+    public int Epochs { get; init; } = 10;
+
+    [Option("samples of a mini-batch", Least = 1)]
+    public int Batch { get; init; } = new TrainingOptions().BatchSize;
+
+    [Option("order of the samples in an epoch")]
+    public SampleOrder Order { get; init; }
+
+    [Option("parameters to start from; those of a model's file where --of is one")]
+    public Theta? Start { get; init; }
+
+    [Option("how a network starts where no parameters are given")]
+    public Initialization Initialization { get; init; } = Initialization.He;
+
+    [Option("seed of the start and of the order")]
+    public ulong Seed { get; init; } = 1;
+
+    /// <inheritdoc/>
+    protected sealed override Model? Looked => Of;
+
+    /// <summary>The rules that are used.</summary>
+    private protected abstract IEnumerable<OptimizerKind> Rules { get; }
+
+    /// <inheritdoc/>
+    protected override IEnumerable<Refusal> Check() =>
+    [
+        .. Of is null && Data is null && Architecture is null
+            ? [new("--of", "is missing, and --data with --architecture too", "give an objective, or as in --data glyphs --architecture mlp-32")]
+            : Array.Empty<Refusal>(),
+        .. base.Check(),
+        .. Rules.Any(rule => rule is OptimizerKind.Momentum or OptimizerKind.Nesterov) ? [] : Idle("no rule has it", nameof(Momentum)),
+        .. Start is null ? [] : Idle("--start is given", nameof(Initialization)),
+    ];
+
+    /// <summary>What is minimised and measured, and where it starts.</summary>
+    private protected TrainingPlan Plan(Progress progress, CancellationToken cancellation)
+    {
+        var subject = Of is null ? Made(null, progress, cancellation) : Subject(progress, cancellation);
+        var objective = subject.Objective as ISampledObjective ?? Objectives.Objective.AsOneSample(subject.Smooth);
+        var risk = subject.Objective as EmpiricalRisk;
+        if (risk is null && Of is not null && Idle("--of is no network", nameof(Initialization)).FirstOrDefault() is { } idle)
+            throw new RefusalException(idle);
+        var test = Test is null ? subject[DatasetPart.Test] as ISampledObjective : Held(Test, risk, subject, progress, cancellation);
+        var random = new RandomSource(Seed);
+        var starting = random.Split();
+        ParameterVector start = Start?.Numbers(subject.Layout, "--start") ?? (Of?.File is null ? null : subject.Parameters)
+            ?? risk?.Network.Initialize(Initialization, starting) ?? ParameterVector.Zero(objective.ParameterCount);
+        Measure[] measures =
+        [
+            .. objective.SampleCount > 1 ? new[] { Measure.OfPart("train", objective) } : [],
+            .. test is null ? [] : new[] { Measure.OfPart("test", test) },
+        ];
+        return new(subject, objective, test, start, [.. measures], random);
+    }
+
+    private static EmpiricalRisk Held(DataSource test, EmpiricalRisk? risk, Subject subject, Progress progress, CancellationToken cancellation)
+    {
+        if (risk is null)
+            throw new RefusalException(new Refusal("--test", $"needs a network, but --of is {OptionText.TypeName(subject.Objective.GetType())}"));
+        var data = test.Load(test.Parts.Contains(DatasetPart.Test) ? DatasetPart.Test : test.Parts[0], progress, cancellation);
+        return new(risk.Network, risk.Loss, data.For(subject.Data?.Loss), risk.Options);
+    }
+
+    private protected TrainingOptions Options(TrainingPlan plan, CancellationToken cancellation) => new()
+    {
+        Epochs = Epochs,
+        BatchSize = Batch,
+        Order = Order,
+        Measures = plan.Measures,
+        Threads = Threads,
+        Until = new() { Stop = cancellation },
+    };
+
+    /// <summary>The time of the mini-batches, without what is measured after the epochs.</summary>
+    private protected Cost StepCost(TrainingPlan plan, int trainings, CancellationToken cancellation)
+    {
+        int batch = Math.Min(Batch, plan.Objective.SampleCount), steps = (plan.Objective.SampleCount + batch - 1) / batch;
+        int[] samples = [.. Enumerable.Range(0, batch)];
+        double[] gradient = new double[plan.Objective.ParameterCount];
+        return Cost.Of((double)trainings * Epochs * steps, "mini-batches", () => plan.Objective.Gradient(plan.Start, samples, gradient), cancellation);
+    }
+}

@@ -1,0 +1,56 @@
+using LandscapeNotebooks.Interactive.Binding;
+using LandscapeNotebooks.Parameters;
+using LandscapeNotebooks.Storage;
+using LandscapeNotebooks.Trainings;
+using LandscapeNotebooks.Trajectories;
+
+namespace LandscapeNotebooks.Interactive.Subjects;
+
+/// <summary>A vector in the space of the parameters: numbers, those of a model, the end of a path, or a file.</summary>
+public sealed record Theta : ISourced<Theta>
+{
+    private readonly ParameterVector? _numbers;
+
+    private Theta(ParameterVector? numbers, string? file) => (_numbers, File) = (numbers, file);
+
+    /// <summary>The file; null for numbers.</summary>
+    internal string? File { get; }
+
+    static IReadOnlyList<Type> ISourced<Theta>.Types =>
+        [typeof(ParameterVector), typeof(TrainedModel), typeof(TrainingResult), typeof(Trajectory)];
+
+    static Theta ISourced<Theta>.Holding(object value) => Of(value);
+
+    static string ISourced<Theta>.Written => "numbers as in -4,-2, or a file, .safetensors or .npy";
+
+    /// <exception cref="ArgumentException">It holds no parameters.</exception>
+    public static Theta Of(object value) => new(value switch
+    {
+        ParameterVector vector => vector,
+        double[] numbers => numbers,
+        TrainedModel model => model.Parameters,
+        TrainingResult training => training.Parameters,
+        Trajectory path => path.Last.Parameters,
+        _ => throw new ArgumentException($"{OptionText.TypeName(value.GetType())} holds no parameters, expected ParameterVector or a model.", nameof(value)),
+    }, null);
+
+    static Theta? ISourced<Theta>.Read(string text) => FileName.IsOf(text, ".safetensors", ".npy") ? new(null, text)
+        : OptionText.TryRead(text, typeof(double[]), out object? numbers) ? new((double[])numbers!, null)
+        : null;
+
+    public static implicit operator Theta(ParameterVector vector) => Of(vector);
+
+    /// <summary>The numbers, (P).</summary>
+    /// <param name="layout">The blocks, by whose names a safetensors file tells them.</param>
+    /// <param name="option">As it is written, for the refusal.</param>
+    /// <exception cref="RefusalException">There are fewer or more.</exception>
+    internal ParameterVector Numbers(ParameterLayout layout, string option)
+    {
+        ParameterVector numbers = _numbers ?? (FileName.IsOf(File!, ".npy") ? NpyFile.Read(File!).Values : ParameterFile.Read(File!, layout));
+        return numbers.Length == layout.ParameterCount ? numbers : throw new RefusalException(new Refusal(
+            option, $"has {numbers.Length} parameters, expected {layout.ParameterCount} (P of the objective)"));
+    }
+
+    /// <summary>As captions call it.</summary>
+    internal string Name(string otherwise) => File is null ? otherwise : Path.GetFileName(File);
+}
