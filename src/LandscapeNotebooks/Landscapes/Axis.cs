@@ -7,7 +7,7 @@ namespace LandscapeNotebooks.Landscapes;
 public sealed record Axis : IParsable<Axis>
 {
     /// <exception cref="ArgumentException">An end is not finite, the start is not below the end, or there are fewer than 2
-    /// points.</exception>
+    /// points or more than 10 million.</exception>
     public Axis(double start, double end, int count)
     {
         if (!double.IsFinite(start) || !double.IsFinite(end) || start >= end)
@@ -15,6 +15,12 @@ public sealed record Axis : IParsable<Axis>
                 $"The axis goes from {Text(start)} to {Text(end)}, expected finite ends, the first below the second.", nameof(start));
         if (count < 2)
             throw new ArgumentException($"The axis has {count} points, expected at least 2.", nameof(count));
+        if (count > GridSize.MostOnAxis)
+        {
+            throw new ArgumentException(
+                $"The axis has {count} points, expected at most {GridSize.MostOnAxis}: its coordinates alone would take {GridSize.Size(8.0 * count)} of memory.", nameof(count));
+        }
+
         (Start, End, Count) = (start, end, count);
     }
 

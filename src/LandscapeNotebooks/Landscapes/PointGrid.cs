@@ -32,7 +32,7 @@ internal sealed class PointGrid(ImmutableArray<Measure> measures, double[] a, do
 
     public ImmutableArray<string> Names { get; } = [.. measures.SelectMany(measure => measure.Names)];
 
-    public int PointCount { get; } = checked(a.Length * b.Length);
+    public int PointCount { get; } = GridSize.Points(a.Length, b.Length);
 
     /// <summary>The points of a plane.</summary>
     public static PointGrid Of(ImmutableArray<Measure> measures, Plane plane, Axis x, Axis y)
@@ -58,7 +58,8 @@ internal sealed class PointGrid(ImmutableArray<Measure> measures, double[] a, do
     /// <returns>The store with the points, at least those that it held before.</returns>
     public IPointStore Evaluate(SurfaceOptions options, CancellationToken cancellation, bool[]? isWanted = null)
     {
-        ArgumentOutOfRangeException.ThrowIfNegative(options.Threads, nameof(options.Threads));
+        ThreadCount.Require(options.Threads, 0, nameof(options));
+        GridSize.RequireMemory(PointCount, Names.Length);
         var store = options.Store ?? new PointMemory(PointCount, Names.Length);
         if (store.PointCount != PointCount || store.MeasureCount != Names.Length)
             throw new ArgumentException(

@@ -1,3 +1,5 @@
+using LandscapeNotebooks.Numerics.Threads;
+
 namespace LandscapeNotebooks.Trainings;
 
 /// <summary>Checks of a training's options, before it starts.</summary>
@@ -9,8 +11,7 @@ internal static class TrainingCheck
             throw new ArgumentException($"Epochs is {options.Epochs}, expected at least 1.", nameof(options));
         if (options.BatchSize < 1)
             throw new ArgumentException($"BatchSize is {options.BatchSize}, expected at least 1.", nameof(options));
-        if (options.Threads < 0)
-            throw new ArgumentException($"Threads is {options.Threads}, expected at least 0.", nameof(options));
+        ThreadCount.Require(options.Threads, 0, nameof(options));
         if (options.Until.GradientNorm is not null && options.BatchSize < sampleCount)
             throw new ArgumentException(
                 $"A gradient norm is asked for with mini-batches of {options.BatchSize} of {sampleCount} samples, "

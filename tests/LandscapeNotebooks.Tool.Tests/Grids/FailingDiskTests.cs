@@ -18,6 +18,20 @@ public sealed class FailingDiskTests(GridModel model) : IClassFixture<GridModel>
     }
 
     [Fact]
+    public async Task A_grid_that_no_disk_or_machine_holds_leaves_nothing_behind()
+    {
+        using var disk = await SmallDisk.MountAsync(model.File("small"), kilobytes: 64);
+        foreach (var (axis, threads) in new[] { ("-1:1:200", "1"), ("-1:1:31623", "1"), ("-1:1:100000", "1"), ("-1:1:9", "1000000") })
+        {
+            var (status, output, error) = GridModel.Run(
+                "surface", "--model", model.Model, "--take", "60", "--x", axis, "--y", axis, "--threads", threads, "--out", model.File("small/surface"));
+            Assert.Equal((2, ""), (status, output));
+            Assert.Single(error.TrimEnd().Split('\n'));
+            Assert.False(Directory.Exists(model.File("small/surface")), error);
+        }
+    }
+
+    [Fact]
     public async Task A_disk_that_fills_up_on_the_way_takes_every_point()
     {
         GridModel.Succeed(model.Surface("roomy"));

@@ -68,6 +68,7 @@ public sealed class SurfaceFolder : IPointStore, IDisposable
         string folder = Path.GetFullPath(path);
         try
         {
+            RequireRoom(rank is { IsAlone: false } of ? FolderOf(folder, of) : folder, manifest);
             if (rank is not { IsAlone: false } one)
                 return Open(folder, manifest, Rank.Alone, whole: null);
 
@@ -146,6 +147,18 @@ public sealed class SurfaceFolder : IPointStore, IDisposable
     internal static string FolderOf(string folder, Rank rank) => Path.Combine(folder, $"rank-{rank.Index}-of-{rank.Count}");
 
     internal static IEnumerable<string> RankFolders(string folder) => Directory.GetDirectories(folder, "rank-*-of-*").Order(StringComparer.Ordinal);
+
+    /// <summary>Refuses what the disk cannot hold while nothing is made yet.</summary>
+    private static void RequireRoom(string folder, SurfaceManifest manifest)
+    {
+        string place = folder;
+        while (!Directory.Exists(place) && Path.GetDirectoryName(place) is { } above)
+            place = above;
+        double needed = 8.0 * manifest.PointCount * manifest.Measures.Count(measure => !File.Exists(Path.Combine(folder, SurfaceManifest.MeasureFile(measure))));
+        long free = new DriveInfo(place).AvailableFreeSpace;
+        if (needed > free)
+            throw new IOException($"its values take {GridSize.Size(needed)}, the disk has {GridSize.Size(free)}");
+    }
 
     private static SurfaceFolder Open(string folder, SurfaceManifest manifest, Rank rank, SurfaceFolder? whole)
     {

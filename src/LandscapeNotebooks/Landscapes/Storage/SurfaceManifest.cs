@@ -18,7 +18,7 @@ public sealed record SurfaceManifest
     /// <param name="axes">One axis for a slice; x and y for a surface.</param>
     /// <param name="readings">What is measured at each point; every name once.</param>
     /// <param name="inputs">All that the values depend on besides; every name once.</param>
-    /// <exception cref="ArgumentException">There is no axis, more than two, no measure, or a name stands twice.</exception>
+    /// <exception cref="ArgumentException">There is no axis, more than two, no measure, or a name stands twice, or there are too many points.</exception>
     public SurfaceManifest(ImmutableArray<Axis> axes, ImmutableArray<Reading> readings, ImmutableArray<SurfaceInput> inputs)
     {
         if (axes.Length is < 1 or > 2)
@@ -29,7 +29,7 @@ public sealed record SurfaceManifest
         RequireOnce(inputs.Select(input => input.Name), nameof(inputs));
         (Axes, Readings, Measures, Inputs) = (axes, readings, [.. readings.Select(reading => reading.Name)], inputs);
         Shape = [.. axes.Reverse().Select(axis => axis.Count)];
-        PointCount = Shape.Aggregate(1, (product, extent) => checked(product * extent));
+        PointCount = GridSize.Points(Shape.AsSpan());
     }
 
     public ImmutableArray<Axis> Axes { get; }

@@ -3,6 +3,7 @@ using LandscapeNotebooks.Datasets.Augmentations;
 using LandscapeNotebooks.Losses;
 using LandscapeNotebooks.Networks.Circuits;
 using LandscapeNotebooks.Networks;
+using LandscapeNotebooks.Numerics.Threads;
 
 namespace LandscapeNotebooks.Objectives.Risks;
 
@@ -22,7 +23,7 @@ internal static class RiskCheck
 
         Augmentation.Require(options.Augmentations, data);
         loss.RequireShapes(network.Output.Features, data.ClassCount, data.TargetSize);
-        ArgumentOutOfRangeException.ThrowIfNegative(options.Threads, nameof(options.Threads));
+        ThreadCount.Require(options.Threads, 0, nameof(options));
         ArgumentOutOfRangeException.ThrowIfNegative(options.CheckpointSegment, nameof(options.CheckpointSegment));
         if (!(options.L2Penalty >= 0 && double.IsFinite(options.L2Penalty)))
             throw new ArgumentException($"L2Penalty is {options.L2Penalty}, expected a finite number of at least 0.", nameof(options));
