@@ -10,6 +10,7 @@ namespace LandscapeNotebooks.Tool.Commands;
 internal static class KernelCommand
 {
     private const int WrongUse = 2;
+    private const string AnyUser = "--any-user";
 
     public static Command Create() =>
         new("kernel", "Installs, lists, removes and starts the C# kernel for Jupyter and VS Code.") { Install(), List(), Uninstall(), Start() };
@@ -24,7 +25,8 @@ internal static class KernelCommand
             Description = "Serve notebooks that ask for this kernel, too; .net-csharp is the name in notebooks of .NET Interactive.",
         };
         var replace = new Option<bool>("--replace") { Description = "Take the place of a kernel of that name which this program did not install." };
-        var command = new Command("install", "Writes the kernel where Jupyter looks for kernels.") { name, prefix, user, alias, replace };
+        var users = AnyUserOption();
+        var command = new Command("install", "Writes the kernel where Jupyter looks for kernels.") { name, prefix, user, alias, replace, users };
         command.SetAction(parsed => Guard(() =>
         {
             string kernels = Folder(parsed.GetValue(prefix), parsed.GetValue(user));
@@ -32,7 +34,7 @@ internal static class KernelCommand
             foreach (string each in names)
                 RequireFree(each, kernels, parsed.GetValue(replace));
             foreach (string each in names.Distinct())
-                Console.WriteLine($"Installed the kernel \"{KernelSpec.DisplayNameOf(each)}\" in {Spec(each).Write(kernels)}");
+                Console.WriteLine($"Installed the kernel \"{KernelSpec.DisplayNameOf(each)}\" in {Spec(each, parsed.GetValue(users)).Write(kernels)}");
             return 0;
         }));
         return command;
@@ -76,10 +78,11 @@ internal static class KernelCommand
     {
         var file = new Argument<string>("CONNECTION_FILE") { Description = "The file in which Jupyter wrote ports and key." };
         var any = new Option<bool>("--any-address") { Description = "Allow an address that other machines can reach." };
-        var command = new Command("start", "Serves one client; Jupyter calls this.") { file, any };
+        var users = AnyUserOption();
+        var command = new Command("start", "Serves one client; Jupyter calls this.") { file, any, users };
         command.SetAction(parsed => Guard(() =>
         {
-            var connection = ConnectionFile.Read(parsed.GetValue(file)!, parsed.GetValue(any));
+            var connection = ConnectionFile.Read(parsed.GetValue(file)!, parsed.GetValue(any), parsed.GetValue(users));
             var log = Console.Error;
             using (var kernel = new JupyterKernel(connection, new Session(), log))
                 kernel.Run();
@@ -91,10 +94,10 @@ internal static class KernelCommand
         return command;
     }
 
-    private static KernelSpec Spec(string name) => new(
+    private static KernelSpec Spec(string name, bool anyUser) => new(
         name,
         KernelSpec.DisplayNameOf(name),
-        KernelCommandLine.Create(Environment.ProcessPath!, AppContext.BaseDirectory, typeof(KernelCommand).Assembly.Location),
+        [.. KernelCommandLine.Create(Environment.ProcessPath!, AppContext.BaseDirectory, typeof(KernelCommand).Assembly.Location), .. anyUser ? [AnyUser] : Array.Empty<string>()],
         KernelCommandLine.Variables);
 
     private static void RequireFree(string name, string kernels, bool replace)
@@ -131,6 +134,11 @@ internal static class KernelCommand
 
     private static Option<string?> PrefixOption() =>
         new("--prefix") { Description = "An environment, for instance that of a Python: DIR/share/jupyter/kernels." };
+
+    private static Option<bool> AnyUserOption() => new(AnyUser)
+    {
+        Description = "Allow connection files that other users of this machine can read, and an empty key: they could run code.",
+    };
 
     private static Option<bool> UserOption() => new("--user") { Description = "The user's own kernels; so it is where nothing is said." };
 }

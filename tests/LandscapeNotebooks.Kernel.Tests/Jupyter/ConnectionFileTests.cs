@@ -31,6 +31,38 @@ public sealed class ConnectionFileTests
             () => ConnectionFile.Parse(open.Replace("\"k\"", "\"\"", StringComparison.Ordinal), anyAddress: true)).Message, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void Nobody_runs_code_without_a_key_unless_that_is_asked_for()
+    {
+        string open = Good.Replace("\"k\"", "\"\"", StringComparison.Ordinal);
+        Assert.Contains("--any-user", Assert.Throws<InvalidDataException>(() => ConnectionFile.Parse(open)).Message, StringComparison.Ordinal);
+        Assert.Equal("", ConnectionFile.Parse(open, anyUser: true).Key);
+    }
+
+    [Fact]
+    public void A_file_that_all_users_can_read_is_refused_unless_that_is_asked_for()
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows has no such mode.");
+        string path = Path.GetTempFileName();
+        File.WriteAllText(path, Good);
+        Assert.Equal("k", ConnectionFile.Read(path).Key); // 600, as Jupyter writes it
+        const UnixFileMode Ours = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+        File.SetUnixFileMode(path, Ours | UnixFileMode.OtherRead);
+        Assert.Contains("--any-user", Assert.Throws<InvalidDataException>(() => ConnectionFile.Read(path)).Message, StringComparison.Ordinal);
+        Assert.Equal("k", ConnectionFile.Read(path, anyUser: true).Key);
+
+        string closed = Directory.CreateTempSubdirectory().FullName, inside = Path.Combine(closed, "kernel.json"); // 700
+        File.Move(path, inside);
+        Assert.Equal("k", ConnectionFile.Read(inside).Key);
+        Directory.Delete(closed, recursive: true);
+    }
+
+    [Theory]
+    [InlineData("\"shell_port\": 1", "\"shell_port\": 99999", "shell_port 99999")]
+    [InlineData("\"hb_port\": 5", "\"hb_port\": -1", "hb_port -1")]
+    public void A_port_that_there_is_not_is_named(string instead, string of, string named) =>
+        Assert.Contains(named, Assert.Throws<InvalidDataException>(() => ConnectionFile.Parse(Good.Replace(instead, of, StringComparison.Ordinal))).Message, StringComparison.Ordinal);
+
     [Theory]
     [InlineData("")]
     [InlineData("{}")]
