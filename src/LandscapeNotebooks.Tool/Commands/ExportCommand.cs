@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
+using LandscapeNotebooks.Interactive.Binding;
 using LandscapeNotebooks.Kernel.Documents;
 using LandscapeNotebooks.Tool.Pages;
 
@@ -13,13 +14,10 @@ internal static class ExportCommand
     public static Command Create()
     {
         var notebooks = new Argument<string[]>("NOTEBOOK") { Description = "Executed notebooks, .ipynb.", Arity = ArgumentArity.OneOrMore };
-        var to = new Option<PageFormat>("--to") { Description = "html, one self-contained file, or md with its pictures beside it.", DefaultValueFactory = _ => PageFormat.Html };
+        var to = Choice("--to", "One self-contained file, or Markdown with its pictures beside it", PageFormat.Html);
         var output = new Option<string?>("--output", "-o") { Description = "Folder of the pages; beside each notebook where not given." };
-        var plotly = new Option<PlotlyEmbedding>("--plotly")
-        {
-            Description = "How the figures of an html page become interactive: embed plotly.js (2 MB more, no network needed), load it from a cdn, or none.",
-            DefaultValueFactory = _ => PlotlyEmbedding.Embed,
-        };
+        var plotly = Choice("--plotly",
+            "How the figures of an html page become interactive: plotly.js in it (2 MB more, no network needed), from the network, or not at all", PlotlyEmbedding.Embed);
         var command = new Command("export", "Makes a page of executed notebooks.") { notebooks, to, output, plotly };
         command.SetAction(parsed =>
         {
@@ -41,6 +39,21 @@ internal static class ExportCommand
         });
         return command;
     }
+
+    /// <summary>An option of a few words; another one is told by the words that there are.</summary>
+    private static Option<T> Choice<T>(string name, string description, T otherwise) => new(name)
+    {
+        Description = $"{description}: {OptionText.Expectation(typeof(T))}.",
+        DefaultValueFactory = _ => otherwise,
+        CustomParser = result =>
+        {
+            string text = result.Tokens.Count == 1 ? result.Tokens[0].Value : "";
+            if (OptionText.TryRead(text, typeof(T), out object? value))
+                return (T)value!;
+            result.AddError($"{name} is {text}, expected {OptionText.Expectation(typeof(T))}.");
+            return otherwise;
+        },
+    };
 
     private static string Size(long bytes) => bytes < 1_000_000
         ? $"{Math.Ceiling(bytes / 1e3).ToString("0", CultureInfo.InvariantCulture)} kB"

@@ -1,4 +1,5 @@
 using LandscapeNotebooks.Tool.Commands;
+using LandscapeNotebooks.Tool.Tests.Live;
 using LandscapeNotebooks.Tool.Tests.Pages;
 
 namespace LandscapeNotebooks.Tool.Tests.Commands;
@@ -51,10 +52,29 @@ public sealed class ExportCommandTests : IDisposable
     }
 
     [Theory]
+    [InlineData("export", "a.ipynb", "--to", "pdf")]
+    [InlineData("export", "a.ipynb", "--plotly", "3")]
+    [InlineData("export", "a.ipynb", "--too", "md")]
+    [InlineData("export")]
+    [InlineData("exprot")]
+    [InlineData("--colour")]
+    [InlineData("kernel", "stat")]
+    [InlineData("kernel")]
+    [InlineData]
+    public async Task Wrong_use_is_one_line_that_names_no_type(params string[] arguments)
+    {
+        var (status, output) = await Shell.RunAsync("dotnet", [JupyterHome.Tool, .. arguments], stop: TestContext.Current.CancellationToken);
+        Assert.Equal(2, status);
+        Assert.Single(output.Trim().Split('\n'));
+        Assert.DoesNotContain("LandscapeNotebooks", output, StringComparison.Ordinal);
+    }
+
+    [Theory]
     [InlineData("missing.ipynb", null)]
     [InlineData("cut.ipynb", "{\"cells\": [{\"cell_type\": \"markdown\", \"sou")]
     [InlineData("old.ipynb", "{\"nbformat\": 3, \"nbformat_minor\": 0, \"metadata\": {}, \"worksheets\": []}")]
     [InlineData("text.txt", "text")]
+    [InlineData("lines.ipynb", "{\"nbformat\": 4, \"cells\": [{\"cell_type\": \"co\\nde\\r\\n\", \"source\": []}]}")]
     public void A_file_that_is_no_notebook_is_told_in_one_line(string name, string? content)
     {
         if (content is not null)

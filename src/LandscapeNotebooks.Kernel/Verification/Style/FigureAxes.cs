@@ -18,8 +18,8 @@ internal static partial class FigureAxes
             var data = output switch { ResultOutput result => result.Data, DisplayOutput display => display.Data, _ => null };
             if (data is null || !data.TryGet(Plotly, out var text))
                 continue;
-            using var figure = JsonDocument.Parse(text);
-            if (!figure.RootElement.TryGetProperty("layout", out var layout))
+            using var figure = Parsed(text);
+            if (Member(figure?.RootElement, "layout") is not { } layout)
                 continue;
             foreach (string axis in Untitled(layout, "").ToList())
                 yield return axis;
@@ -28,6 +28,8 @@ internal static partial class FigureAxes
 
     private static IEnumerable<string> Untitled(JsonElement layout, string prefix)
     {
+        if (layout.ValueKind != JsonValueKind.Object)
+            yield break;
         foreach (var entry in layout.EnumerateObject())
         {
             if (Scene().IsMatch(entry.Name))
@@ -43,11 +45,26 @@ internal static partial class FigureAxes
     }
 
     private static bool IsVisible(JsonElement axis) =>
-        !(axis.TryGetProperty("visible", out var visible) && visible.ValueKind == JsonValueKind.False)
-        && !(axis.TryGetProperty("showticklabels", out var labels) && labels.ValueKind == JsonValueKind.False);
+        Member(axis, "visible")?.ValueKind != JsonValueKind.False && Member(axis, "showticklabels")?.ValueKind != JsonValueKind.False;
 
-    private static bool HasTitle(JsonElement axis) => axis.TryGetProperty("title", out var title)
-        && title.TryGetProperty("text", out var text) && !string.IsNullOrWhiteSpace(text.GetString());
+    private static bool HasTitle(JsonElement axis) =>
+        Member(Member(axis, "title"), "text") is { ValueKind: JsonValueKind.String } text && !string.IsNullOrWhiteSpace(text.GetString());
+
+    private static JsonElement? Member(JsonElement? element, string name) =>
+        element is { ValueKind: JsonValueKind.Object } it && it.TryGetProperty(name, out var value) ? value : null;
+
+    /// <summary>Null where the text is no JSON: then there are no axes.</summary>
+    private static JsonDocument? Parsed(string text)
+    {
+        try
+        {
+            return JsonDocument.Parse(text);
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
+    }
 
     [GeneratedRegex(@"^scene\d*$")]
     private static partial Regex Scene();
