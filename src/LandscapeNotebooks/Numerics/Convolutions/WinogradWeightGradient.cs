@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 using LandscapeNotebooks.Numerics.Products;
 using LandscapeNotebooks.Numerics.Threads;
@@ -10,7 +11,8 @@ namespace LandscapeNotebooks.Numerics.Convolutions;
 /// Y = A' (U V) A with U = G g G' and V = B' d B has dg = G' (sum over tiles of (A dY A') V') G: for each of the 36 positions a product of
 /// output by input channels, whose terms are the tiles of all lanes. Both images are turned first, so that channels lie innermost and a
 /// term is a row of both factors. Every sum is one chain of fused multiply-adds over the vectors of lanes, the tiles and the lanes of a
-/// vector, in this order. Blocks of 64 by 64 channels and bands of a few tiles bound the scratch memory.
+/// vector, in this order. Blocks of 64 by 64 channels and bands of a few tiles bound the scratch memory. The
+/// loops are compiled in full at the first call.
 /// </remarks>
 internal static unsafe class WinogradWeightGradient
 {
@@ -71,6 +73,7 @@ internal static unsafe class WinogradWeightGradient
             (_inputStep, _outputStep) = (((nint)_tiles * _paddedInputs | 1) * width, ((nint)_tiles * _paddedOutputs | 1) * width);
         }
 
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public void Run(T* x, T* dy, T* dw, Workspace workspace)
         {
             int width = Vector512<T>.Count, rows = _bandRows * Outputs, columns = _tileColumns * Outputs;
@@ -108,6 +111,7 @@ internal static unsafe class WinogradWeightGradient
         }
 
         /// <summary>V = B' d B and dM = A dY A' of a tile of the band, in all lanes and channels, from the given term on.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private void Transform(int tile, int term, T* image, T* gradient, T* inputs, T* outputs, T* scratch)
         {
             int width = Vector512<T>.Count, row = tile / _tileColumns * Outputs, column = tile % _tileColumns * Outputs;
@@ -126,6 +130,7 @@ internal static unsafe class WinogradWeightGradient
         }
 
         /// <summary>dU = or += dM V' at every position.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private void Multiply(int terms, T* outputs, T* inputs, nint* offsets, T* sums, bool accumulate)
         {
             int width = Vector512<T>.Count, vectors = _paddedInputs / width;
@@ -145,6 +150,7 @@ internal static unsafe class WinogradWeightGradient
         }
 
         /// <summary>dW += G' dU G.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private void AddTo(T* dw, T* sums, T* scratch)
         {
             int width = Vector512<T>.Count, square = Taps * Taps;

@@ -18,6 +18,7 @@ internal sealed unsafe class Buffer<T> : IDisposable
         Length = length;
         nuint bytes = (nuint)length * (nuint)sizeof(T);
         _pointer = (T*)NativeMemory.AlignedAlloc(Math.Max(bytes, Alignment), Alignment);
+        LargePages.Advise(_pointer, bytes);
         Clear();
     }
 

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace LandscapeNotebooks.Numerics.Vectors;
 
 /// <summary>Between sample-major order, (N, F), and lanes, (F, L).</summary>
@@ -41,6 +43,7 @@ internal static unsafe class Transposition
     }
 
     /// <summary>to[c][r] = from[r][c], block by block so that both stay in the cache.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Run<T>(T* from, nint fromStride, int rows, int columns, T* to, nint toStride)
         where T : unmanaged
     {
