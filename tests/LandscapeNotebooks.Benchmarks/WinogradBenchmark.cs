@@ -15,7 +15,8 @@ internal static class WinogradBenchmark
         foreach (var shape in Shapes)
         {
             using ConvolutionWork direct = new(shape, ConvolutionMethod.Direct, team), winograd = new(shape, ConvolutionMethod.Winograd, team);
-            Comparison.Run($"{shape.InputChannels} channels", options, [.. direct.Cases.Zip(winograd.Cases).SelectMany(pair => (Case[])[pair.First, pair.Second])]);
+            var cases = direct.Cases.Zip(winograd.Cases, (one, other) => (Case[])[one, other]);
+            Comparison.Run($"{shape.InputChannels} channels", options, [.. cases.SelectMany(pair => pair)]);
             foreach (var work in (ConvolutionWork[])[direct, winograd])
             {
                 work.Forward();
@@ -24,8 +25,10 @@ internal static class WinogradBenchmark
                 work.BackwardWeightsOfOneChunk();
             }
 
+            double forward = Difference(direct.Outputs, winograd.Outputs), input = Difference(direct.InputGradients, winograd.InputGradients);
+            double weights = Difference(direct.WeightGradients, winograd.WeightGradients);
             Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
-                $"largest difference / largest value: {Difference(direct.Outputs, winograd.Outputs):E1}, gradient of the input {Difference(direct.InputGradients, winograd.InputGradients):E1}, of the weights {Difference(direct.WeightGradients, winograd.WeightGradients):E1}"));
+                $"largest difference / largest value: {forward:E1}, gradient of the input {input:E1}, of the weights {weights:E1}"));
         }
     }
 

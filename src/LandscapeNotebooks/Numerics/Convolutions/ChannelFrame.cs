@@ -13,14 +13,16 @@ internal static unsafe class ChannelFrame
     /// <param name="frameChannels">At least the channels.</param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Turn<T>(
-        T* image, int channels, int height, int width, int lanes, int top, int left, T* frame, int rows, int columns, int frameChannels, nint pixelStep)
+        T* image, int channels, int height, int width, int lanes, int top, int left,
+        T* frame, int rows, int columns, int frameChannels, nint pixelStep)
         where T : unmanaged
     {
         int count = Vector512<T>.Count, side = SquareTransposition.Side;
         nint channelStep = (nint)height * width * lanes;
         for (int r = 0; r < rows; r++, frame += columns * pixelStep)
         {
-            int before = (uint)(top + r) < (uint)height ? Math.Min(columns, Math.Max(0, -left)) : columns, after = Math.Clamp(width - left, before, columns);
+            bool isInside = (uint)(top + r) < (uint)height;
+            int before = isInside ? Math.Min(columns, Math.Max(0, -left)) : columns, after = Math.Clamp(width - left, before, columns);
             for (int w = 0; w < columns; w++)
             {
                 if (w < before || w >= after || channels < frameChannels)
@@ -32,7 +34,10 @@ internal static unsafe class ChannelFrame
             {
                 T* from = image + c * channelStep + ((nint)(top + r) * width + left) * lanes;
                 for (int w = before; w < after; w++)
-                    Transposition.Run(from + w * lanes, channelStep, Math.Min(side, channels - c), count, frame + w * pixelStep + c, frameChannels);
+                {
+                    Transposition.Run(
+                        from + w * lanes, channelStep, Math.Min(side, channels - c), count, frame + w * pixelStep + c, frameChannels);
+                }
             }
         }
     }

@@ -77,7 +77,8 @@ internal static unsafe class WinogradTile
         {
             var (g0, g1, g2) = WinogradTransform.WeightGradient(
                 Vector512.Load(du), Vector512.Load(du + Inputs * positionStep), Vector512.Load(du + 2 * Inputs * positionStep),
-                Vector512.Load(du + 3 * Inputs * positionStep), Vector512.Load(du + 4 * Inputs * positionStep), Vector512.Load(du + 5 * Inputs * positionStep));
+                Vector512.Load(du + 3 * Inputs * positionStep), Vector512.Load(du + 4 * Inputs * positionStep),
+                Vector512.Load(du + 5 * Inputs * positionStep));
             g0.Store(scratch + column * width);
             g1.Store(scratch + (Inputs + column) * width);
             g2.Store(scratch + (2 * Inputs + column) * width);

@@ -83,7 +83,7 @@ internal static unsafe class WinogradTransform
     {
         Vector512<T> sum = u1 + u2, farSum = u3 + u4, sixth = Simd.Constant<T>(1.0 / 6);
         return (
-            Simd.FusedMultiplyAdd(farSum, Simd.Constant<T>(1.0 / 24), Simd.FusedMultiplyAdd(u0, Simd.Constant<T>(0.25), sum * Simd.Constant<T>(-1.0 / 6))),
+            Simd.FusedMultiplyAdd(farSum, Simd.Constant<T>(1.0 / 24), Simd.FusedMultiplyAdd(u0, Simd.Constant<T>(0.25), -sum * sixth)),
             Simd.FusedMultiplyAdd(u3 - u4, Simd.Constant<T>(1.0 / 12), (u2 - u1) * sixth),
             Simd.FusedMultiplyAdd(farSum - sum, sixth, u5));
     }

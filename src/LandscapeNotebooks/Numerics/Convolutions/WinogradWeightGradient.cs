@@ -24,7 +24,8 @@ internal static unsafe class WinogradWeightGradient
     public static bool Pays<T>(in Convolution s)
         where T : unmanaged
     {
-        long inputs = Padded<T>(s.InputChannels), outputs = Padded<T>(s.OutputChannels), tiles = (long)Tiles(s.OutputHeight) * Tiles(s.OutputWidth);
+        long inputs = Padded<T>(s.InputChannels), outputs = Padded<T>(s.OutputChannels);
+        long tiles = (long)Tiles(s.OutputHeight) * Tiles(s.OutputWidth);
         long rows = (s.OutputChannels + Panels.Rows - 1) / Panels.Rows * Panels.Rows;
         long transformed = tiles * (Positions * rows * inputs + 300 * inputs + 200 * outputs) + 10 * rows * inputs;
         return 4 * transformed < 3 * s.MultiplyAdds;
@@ -38,7 +39,8 @@ internal static unsafe class WinogradWeightGradient
         {
             for (int i = 0; i < s.InputChannels; i += MostChannels)
             {
-                var block = new Block<T>(s, Math.Min(MostChannels, s.InputChannels - i), Math.Min(MostChannels, s.OutputChannels - o), lanes);
+                int inputs = Math.Min(MostChannels, s.InputChannels - i), outputs = Math.Min(MostChannels, s.OutputChannels - o);
+                var block = new Block<T>(s, inputs, outputs, lanes);
                 block.Run(
                     x + (nint)i * s.InputPixels * lanes, dy + (nint)o * s.OutputPixels * lanes,
                     dw + ((nint)o * s.InputChannels + i) * Taps * Taps, workspace);
@@ -93,15 +95,21 @@ internal static unsafe class WinogradWeightGradient
                 for (int band = 0; band < _tileRows; band += _bandRows)
                 {
                     int top = band * Outputs, tiles = Math.Min(_bandRows, _tileRows - band) * _tileColumns;
-                    ChannelFrame.Turn(x + lane, _inputs, _shape.InputHeight, _shape.InputWidth, _lanes, top - _shape.Padding, -_shape.Padding,
+                    ChannelFrame.Turn(
+                        x + lane, _inputs, _shape.InputHeight, _shape.InputWidth, _lanes, top - _shape.Padding, -_shape.Padding,
                         image.Pointer, rows + Taps - 1, columns + Taps - 1, _paddedInputs, _inputPixel);
-                    ChannelFrame.Turn(dy + lane, _outputs, _shape.OutputHeight, _shape.OutputWidth, _lanes, top, 0,
+                    ChannelFrame.Turn(
+                        dy + lane, _outputs, _shape.OutputHeight, _shape.OutputWidth, _lanes, top, 0,
                         gradient.Pointer, rows, columns, _paddedOutputs, _outputPixel);
                     for (int tile = 0; tile < tiles; tile += _tiles, accumulate = true)
                     {
                         int count = Math.Min(_tiles, tiles - tile);
                         for (int t = 0; t < count; t++)
-                            Transform(tile + t, t * width, image.Pointer, gradient.Pointer, inputs.Pointer, outputs.Pointer, scratch.Pointer);
+                        {
+                            Transform(
+                                tile + t, t * width, image.Pointer, gradient.Pointer, inputs.Pointer, outputs.Pointer, scratch.Pointer);
+                        }
+
                         Multiply(count * width, outputs.Pointer, inputs.Pointer, offsets.Pointer, sums.Pointer, accumulate);
                     }
                 }
@@ -143,7 +151,8 @@ internal static unsafe class WinogradWeightGradient
                         count = ProductTile.Next(vectors - v);
                         T* sum = sums + o * _paddedInputs + v * width;
                         ProductTile.Run(
-                            count, terms, outputs + o, _paddedOutputs, inputs + v * width, offsets, width, accumulate ? sum : null, sum, _paddedInputs, width);
+                            count, terms, outputs + o, _paddedOutputs, inputs + v * width, offsets, width,
+                            accumulate ? sum : null, sum, _paddedInputs, width);
                     }
                 }
             }

@@ -2,7 +2,7 @@ using System.Runtime.InteropServices;
 
 namespace LandscapeNotebooks.Numerics.Threads;
 
-/// <summary>Asks the system to back a large block of memory by large pages: passes over many megabytes then look up fewer addresses.</summary>
+/// <summary>Asks the system for large pages under a large block: passes over many megabytes then look up fewer addresses.</summary>
 /// <remarks>
 /// Linux gives them on request where its setting is "madvise", as most distributions have it. It is advice: where it is not heard,
 /// everything works as before.
@@ -17,7 +17,8 @@ internal static unsafe partial class LargePages
         if (!OperatingSystem.IsLinux() || bytes < LeastBytes)
             return;
 
-        nuint page = (nuint)Environment.SystemPageSize, first = ((nuint)block + page - 1) / page * page, end = ((nuint)block + bytes) / page * page;
+        nuint page = (nuint)Environment.SystemPageSize;
+        nuint first = ((nuint)block + page - 1) / page * page, end = ((nuint)block + bytes) / page * page;
         _ = GiveAdvice((void*)first, end - first, UseLargePages);
     }
 
