@@ -14,7 +14,7 @@ public static class Formatters
         .. ConnectivityFormatters.All, .. ComparisonFormatters.All, .. DatasetListFormatters.All, .. CheckFormatters.All,
     ];
 
-    /// <summary>Every type with each MIME type that it can be shown as.</summary>
+    /// <summary>Every type with each MIME type that it can be shown as; the MIME types of one display share what they have in common.</summary>
     public static IReadOnlyList<Formatter> All => Extensions.Formatters;
 
     /// <summary>A value as a console shows it.</summary>

@@ -77,7 +77,7 @@ public sealed class FormattersTests
     }
 
     private static string Format(Type type, string mimeType) =>
-        Formatters.All.Single(entry => entry.Type == type && entry.MimeType == mimeType).Format(Samples[type]);
+        Formatters.All.Single(entry => entry.Type == type && entry.MimeType == mimeType).Format(new(Samples[type]));
 
     [Fact]
     public void Every_type_has_a_sample_here() => Assert.Equal(Formatters.Preferred.Select(entry => entry.Type).ToHashSet(), [.. Samples.Keys]);
@@ -134,7 +134,7 @@ public sealed class FormattersTests
     [Theory]
     [MemberData(nameof(Extremes))]
     public void Values_at_the_edge_show_too(object value) =>
-        Assert.All(Formatters.All.Where(entry => entry.Type == value.GetType()), entry => Assert.NotEmpty(entry.Format(value)));
+        Assert.All(Formatters.All.Where(entry => entry.Type == value.GetType()), entry => Assert.NotEmpty(entry.Format(new(value))));
 
     [Fact]
     public void The_html_of_a_figure_type_holds_its_picture() =>

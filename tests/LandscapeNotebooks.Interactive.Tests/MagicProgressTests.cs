@@ -92,7 +92,7 @@ public sealed class MagicProgressTests
     }
 
     private static string Html(WorkProgress state) =>
-        Formatters.All.Single(entry => entry.Type == typeof(WorkProgress) && entry.MimeType == "text/html").Format(state);
+        Formatters.All.Single(entry => entry.Type == typeof(WorkProgress) && entry.MimeType == "text/html").Format(new(state));
 
     [Theory]
     [InlineData(0.25, 3, "work [#####...............] 25 %, 9 s left")]
@@ -101,5 +101,5 @@ public sealed class MagicProgressTests
     [InlineData(1, 5, "work")]
     public void The_text_is_a_bar_with_the_time_left(double fraction, double seconds, string text) => Assert.Equal(text,
         Formatters.All.Single(entry => entry.Type == typeof(WorkProgress) && entry.MimeType == "text/plain")
-            .Format(new WorkProgress("work", fraction, TimeSpan.FromSeconds(seconds))));
+            .Format(new(new WorkProgress("work", fraction, TimeSpan.FromSeconds(seconds)))));
 }

@@ -10,11 +10,16 @@ internal static class FigureFormatters
     /// <param name="figure">The picture of a value.</param>
     /// <param name="before">HTML that stands above it.</param>
     /// <param name="text">The value on a console.</param>
-    public static IReadOnlyList<Formatter> For<T>(Func<T, Figure> figure, Func<T, string> before, Func<T, string> text) =>
-    [
-        Formatter.Of<T>(MimeTypes.Html, value => before(value) + Html.Render(figure(value))),
-        Formatter.Of<T>(MimeTypes.Plotly, value => PlotlyJson.Write(figure(value))),
-        Formatter.Of<T>(MimeTypes.Svg, value => Svg.Render(figure(value))),
-        Formatter.Of(MimeTypes.Text, text),
-    ];
+    public static IReadOnlyList<Formatter> For<T>(Func<T, Figure> figure, Func<T, string> before, Func<T, string> text)
+    {
+        return
+        [
+            new(typeof(T), MimeTypes.Html, display => before((T)display.Value) + Drawn(display).Html()),
+            new(typeof(T), MimeTypes.Plotly, display => Drawn(display).PlotlyJson),
+            new(typeof(T), MimeTypes.Svg, display => Drawn(display).Svg),
+            Formatter.Of(MimeTypes.Text, text),
+        ];
+
+        Rendering Drawn(Display display) => display.Draw(() => figure((T)display.Value));
+    }
 }

@@ -1,5 +1,6 @@
 using System.Reflection;
 using LandscapeNotebooks.Interactive;
+using LandscapeNotebooks.Interactive.Formatting;
 using LandscapeNotebooks.Kernel.Outputs;
 
 namespace LandscapeNotebooks.Kernel.Formatting;
@@ -18,8 +19,9 @@ internal static class KnownFormatters
             return null;
         var nearest = known.Find(t => known.All(other => other.IsAssignableFrom(t))) ?? known[0];
         var preferred = Formatters.Preferred.First(p => p.Type == nearest).MimeTypes;
+        var display = new Display(value);
         return new MimeBundle(preferred.Select(mimeType => KeyValuePair.Create(
-            mimeType, Formatters.All.First(f => f.Type == nearest && f.MimeType == mimeType).Format(value))));
+            mimeType, Formatters.All.First(f => f.Type == nearest && f.MimeType == mimeType).Format(display))));
     }
 
     // [TypeFormatterSource(typeof(X))], by name: X.CreateTypeFormatters() gives objects with MimeType and Format(object, TextWriter).

@@ -50,7 +50,7 @@ public sealed class CompareMagicTests : IDisposable
     {
         await _host.Run("#!compare --of valley --optimizers sgd,adam --rates 10,0.1 --start -1,1 --epochs 50 --as kept");
         Assert.Equal([StopReason.Diverged, StopReason.Finished], Kept.Runs.Select(run => run.Reason));
-        Assert.Contains("sgd 10: Diverged", Formatters.All.Single(entry => entry.Type == typeof(OptimizerComparison) && entry.MimeType == "text/html").Format(Kept),
+        Assert.Contains("sgd 10: Diverged", Formatters.All.Single(entry => entry.Type == typeof(OptimizerComparison) && entry.MimeType == "text/html").Format(new(Kept)),
             StringComparison.Ordinal);
     }
 
