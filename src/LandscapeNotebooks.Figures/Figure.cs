@@ -103,22 +103,21 @@ public sealed record Figure : PanelGrid
     {
         RequireEnding(path);
         var rendering = new Rendering(this);
-        FigureFile.Write(path, Path.GetExtension(path).ToLowerInvariant() switch
-        {
-            ".svg" => rendering.Svg,
-            ".html" => rendering.Page(),
-            _ => rendering.PlotlyJson,
-        });
+        FigureFile.Write(path, Ending(path) == ".svg" ? rendering.Svg : Ending(path) == ".html" ? rendering.Page() : rendering.PlotlyJson);
     }
 
     /// <summary>Refuses a path into which <see cref="Save"/> could not write, before a long computation.</summary>
+    /// <param name="path">Where the figure will be saved.</param>
+    /// <param name="name">What its user calls the path.</param>
     /// <exception cref="ArgumentException">The path does not end in .svg, .html or .json.</exception>
-    public static void RequireEnding(string path)
+    public static void RequireEnding(string path, string name = "path")
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
-        if (Path.GetExtension(path).ToLowerInvariant() is not (".svg" or ".html" or ".json"))
-            throw new ArgumentException($"path {path} has the ending '{Path.GetExtension(path)}', expected .svg, .html or .json.", nameof(path));
+        if (Ending(path) is not (".svg" or ".html" or ".json"))
+            throw new ArgumentException($"{name} {path} has the ending '{Path.GetExtension(path)}', expected .svg, .html or .json.");
     }
+
+    private static string Ending(string path) => Path.GetExtension(path).ToLowerInvariant();
 
     /// <summary>A short description, for consoles.</summary>
     public override string ToString()

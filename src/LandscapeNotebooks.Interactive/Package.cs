@@ -1,3 +1,5 @@
+
+
 namespace LandscapeNotebooks.Interactive;
 
 /// <summary>What a notebook gets by loading the package, besides magic commands and formatters: the same in every host.</summary>
@@ -29,6 +31,7 @@ public static class Package
         "LandscapeNotebooks.Figures.Fields",
         "LandscapeNotebooks.Figures.Pages",
         "LandscapeNotebooks.Figures.Panels",
+        "LandscapeNotebooks.Figures.Pictures",
         "LandscapeNotebooks.Figures.Scales",
         "LandscapeNotebooks.Figures.Styles",
         "LandscapeNotebooks.Figures.Traces",
@@ -38,7 +41,6 @@ public static class Package
         "LandscapeNotebooks.Interactive.Hosting",
         "LandscapeNotebooks.Interactive.Requests",
         "LandscapeNotebooks.Interactive.Subjects",
-        "LandscapeNotebooks.Interactive.Views",
         "LandscapeNotebooks.Landscapes",
         "LandscapeNotebooks.Landscapes.Export",
         "LandscapeNotebooks.Landscapes.Planes",
@@ -59,6 +61,7 @@ public static class Package
         "LandscapeNotebooks.Parameters",
         "LandscapeNotebooks.Sparsity",
         "LandscapeNotebooks.Storage",
+        "LandscapeNotebooks.Tables",
         "LandscapeNotebooks.Trainings",
         "LandscapeNotebooks.Trajectories",
     ];

@@ -73,6 +73,7 @@ public sealed class FormattersTests
         yield return Figure.Of(new Line([1, 2, 3]));
         yield return new MagicHelp(Magics.All);
         yield return new CheckResult("<b>layer", [new("dx", 1e-9, 1e-6, null), new("dw", double.NaN, 0, "<forgot> to add")]);
+        yield return Tables.Table.Of(("name", new[] { "<a>", "b" }), ("loss", new[] { 1, 2.5 }, "nats"));
         yield return new WorkProgress("9 points", 0.4, TimeSpan.FromSeconds(3));
     }
 

@@ -1,5 +1,6 @@
 using LandscapeNotebooks.Interactive.Binding;
-using LandscapeNotebooks.Interactive.Views;
+using LandscapeNotebooks.Figures.Pictures;
+using LandscapeNotebooks.Tables;
 using LandscapeNotebooks.Trainings;
 
 namespace LandscapeNotebooks.Interactive.Formatting;
@@ -8,19 +9,19 @@ namespace LandscapeNotebooks.Interactive.Formatting;
 internal static class ComparisonFormatters
 {
     public static IReadOnlyList<Formatter> All { get; } = FigureFormatters.For<OptimizerComparison>(
-        ComparisonFigures.Progress, comparison => Table(comparison).Html(), comparison => Table(comparison).Text());
+        ComparisonFigures.Plot, comparison => TableOf(comparison).Html(), comparison => TableOf(comparison).ToString());
 
-    private static HtmlTable Table(OptimizerComparison comparison)
+    private static Table TableOf(OptimizerComparison comparison)
     {
         string[] measures = comparison.Runs.Length == 0 ? [] : [.. comparison.Runs[0].MeasureNames];
         var rows = comparison.Names.Zip(comparison.Runs).Select(pair => (IReadOnlyList<string>)
         [
-            pair.First, Numbers.Whole(pair.Second.Steps), Last(pair.Second),
-            .. measures.Select((_, i) => pair.Second.Epochs.Length == 0 ? "" : Numbers.Short(pair.Second.Epochs[^1].Measures[i])),
+            pair.First, Numerals.Whole(pair.Second.Steps), Last(pair.Second),
+            .. measures.Select((_, i) => pair.Second.Epochs.Length == 0 ? "" : Numerals.Short(pair.Second.Epochs[^1].Measures[i])),
             OptionText.Kebab(pair.Second.Reason.ToString()).Replace('-', ' '),
         ]);
-        return new(["optimiser", "steps", "last epoch's loss", .. measures, "ended"], [.. rows]);
+        return Table.OfTexts(["optimiser", "steps", "last epoch's loss", .. measures, "ended"], [.. rows]);
     }
 
-    private static string Last(TrainingResult run) => Numbers.Short(run.Epochs.Length == 0 ? run.LastFiniteLoss : run.Epochs[^1].Loss);
+    private static string Last(TrainingResult run) => Numerals.Short(run.Epochs.Length == 0 ? run.LastFiniteLoss : run.Epochs[^1].Loss);
 }

@@ -1,7 +1,8 @@
 using LandscapeNotebooks.Connectivity;
 using LandscapeNotebooks.Connectivity.Ensembles;
 using LandscapeNotebooks.Figures;
-using LandscapeNotebooks.Interactive.Views;
+using LandscapeNotebooks.Figures.Pictures;
+using LandscapeNotebooks.Tables;
 
 namespace LandscapeNotebooks.Interactive.Formatting;
 
@@ -10,41 +11,38 @@ internal static class ConnectivityFormatters
 {
     public static IReadOnlyList<Formatter> All { get; } =
     [
-        .. FigureFormatters.For<Connection>(ConnectionFigures.Profiles, connection => Table(connection).Html(), connection => $"{connection}\n{Table(connection).Text()}"),
+        .. FigureFormatters.For<Connection>(ConnectionFigures.Plot, connection => TableOf(connection).Html(), connection => $"{connection}\n{TableOf(connection).ToString()}"),
         .. FigureFormatters.For<CurveProfile>(
             profile => Figure.Grid(2, profile.Names.Select(name => ConnectionFigures.Along(name, ("curve", profile)))),
-            profile => Table(("curve", profile)).Html(), profile => Table(("curve", profile)).Text()),
-        .. FigureFormatters.For<EnsembleEvaluation>(EnsembleFigures.Evaluation, evaluation => Table(evaluation).Html(), evaluation => Table(evaluation).Text()),
+            profile => TableOf(("curve", profile)).Html(), profile => TableOf(("curve", profile)).ToString()),
+        .. FigureFormatters.For<EnsembleEvaluation>(EnsembleFigures.Plot, evaluation => TableOf(evaluation).Html(), evaluation => TableOf(evaluation).ToString()),
     ];
 
-    private static HtmlTable Table(Connection connection) => Table(("chord", connection.AlongChord), ("curve", connection.AlongCurve)) with
+    private static Table TableOf(Connection connection) => TableOf(("chord", connection.AlongChord), ("curve", connection.AlongCurve)) with
     {
         Note = connection.Alignment is { } alignment ? $"units aligned: {alignment}" : null,
     };
 
-    private static HtmlTable Table(params IReadOnlyList<(string Name, CurveProfile Profile)> profiles) => new(
+    private static Table TableOf(params IReadOnlyList<(string Name, CurveProfile Profile)> profiles) => Table.OfTexts(
         ["", "measure", "barrier", "least", "greatest", "mean over t", "mean over length"],
         [.. profiles.SelectMany(of => of.Profile.Names.Select(name =>
         {
             var summary = of.Profile.Summary(name);
-            return (IReadOnlyList<string>)[of.Name, name, Numbers.Short(of.Profile.Barrier(name).Height), Numbers.Short(summary.Minimum),
-                Numbers.Short(summary.Maximum), Numbers.Short(summary.Mean), Numbers.Short(summary.Integral)];
+            return (IReadOnlyList<string>)[of.Name, name, Numerals.Short(of.Profile.Barrier(name).Height), Numerals.Short(summary.Minimum),
+                Numerals.Short(summary.Maximum), Numerals.Short(summary.Mean), Numerals.Short(summary.Integral)];
         }))]);
 
-    private static HtmlTable Table(EnsembleEvaluation evaluation)
+    private static Table TableOf(EnsembleEvaluation evaluation)
     {
         int count = evaluation.Members.Length;
         List<IReadOnlyList<string>> rows =
         [
-            ["one model, mean", Numbers.Short(evaluation.Members.Average(member => member.Loss)), Percent(evaluation.MemberAccuracy)],
-            [$"{count} together", Numbers.Short(evaluation.Together.Loss), Percent(evaluation.Together.Accuracy)],
+            ["one model, mean", Numerals.Short(evaluation.Members.Average(member => member.Loss)), Percent(evaluation.MemberAccuracy)],
+            [$"{count} together", Numerals.Short(evaluation.Together.Loss), Percent(evaluation.Together.Accuracy)],
         ];
         if (evaluation.OfAverage is { } average)
-            rows.Add(["average of weights", Numbers.Short(average.Loss), Percent(average.Accuracy)]);
-        return new(["", "loss, nats", "accuracy"], rows)
-        {
-            Note = count < 2 ? null : $"two models disagree on {Percent(evaluation.MeanDisagreement)} of the samples",
-        };
+            rows.Add(["average of weights", Numerals.Short(average.Loss), Percent(average.Accuracy)]);
+        return Table.OfTexts(["", "loss, nats", "accuracy"], rows) with { Note = count < 2 ? null : $"two models disagree on {Percent(evaluation.MeanDisagreement)} of the samples" };
     }
 
     private static string Percent(double share) => string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{100 * share:0.00} %");

@@ -1,6 +1,7 @@
 using System.Net;
 using LandscapeNotebooks.Datasets;
-using LandscapeNotebooks.Interactive.Views;
+using LandscapeNotebooks.Figures.Pictures;
+using LandscapeNotebooks.Tables;
 
 namespace LandscapeNotebooks.Interactive.Formatting;
 
@@ -11,7 +12,7 @@ internal static class DatasetFormatters
 
     public static IReadOnlyList<Formatter> All { get; } = FigureFormatters.For<Dataset>(Picture, Head, Text);
 
-    private static Figures.Figure Picture(Dataset data) => DatasetFigures.Overview(data);
+    private static Figures.Figure Picture(Dataset data) => DatasetFigures.Show(data);
 
     private static string Head(Dataset data)
     {
@@ -20,20 +21,20 @@ internal static class DatasetFormatters
     }
 
     private static string Text(Dataset data) => string.Join("\n\n",
-        new[] { data.ToString(), Counts(data)?.Text(), FirstRows(data)?.Text() }.OfType<string>());
+        new[] { data.ToString(), Counts(data)?.ToString(), FirstRows(data)?.ToString() }.OfType<string>());
 
-    private static HtmlTable? Counts(Dataset data)
+    private static Table? Counts(Dataset data)
     {
         if (data.ClassCount == 0)
             return null;
         int[] counts = new int[data.ClassCount];
         foreach (int label in data.Labels)
             counts[label]++;
-        return new HtmlTable(["class", "samples"], [.. counts.Select((count, c) => new[] { DatasetFigures.ClassName(data, c), Numbers.Whole(count) })]);
+        return Table.OfTexts(["class", "samples"], [.. counts.Select((count, c) => new[] { DatasetFigures.ClassName(data, c), Numerals.Whole(count) })]);
     }
 
     /// <summary>The first rows of a table; images have none.</summary>
-    private static HtmlTable? FirstRows(Dataset data)
+    private static Table? FirstRows(Dataset data)
     {
         if (data.SampleShape.Length != 1)
             return null;
@@ -41,10 +42,10 @@ internal static class DatasetFormatters
         string[] columns = ["", .. Enumerable.Range(0, features).Select(i => DatasetFigures.FeatureName(data, i)), data.ClassCount > 0 ? "class" : "target"];
         var cells = Enumerable.Range(0, rows).Select(sample => (IReadOnlyList<string>)
         [
-            Numbers.Whole(sample), .. data.Inputs(sample).Take(features).Select(Numbers.Short),
-            data.ClassCount > 0 ? DatasetFigures.ClassName(data, data.Labels[sample]) : Numbers.Short(data.Targets[sample * data.TargetSize]),
+            Numerals.Whole(sample), .. data.Inputs(sample).Take(features).Select(Numerals.Short),
+            data.ClassCount > 0 ? DatasetFigures.ClassName(data, data.Labels[sample]) : Numerals.Short(data.Targets[sample * data.TargetSize]),
         ]);
         string? more = features < data.InputSize ? $" and the first {features} of {data.InputSize} features" : null;
-        return new HtmlTable(columns, [.. cells]) { Note = rows < data.Count || more is not null ? $"the first {rows} of {data.Count} samples{more}" : null };
+        return Table.OfTexts(columns, [.. cells]) with { Note = rows < data.Count || more is not null ? $"the first {rows} of {data.Count} samples{more}" : null };
     }
 }

@@ -2,6 +2,7 @@ using System.Globalization;
 using LandscapeNotebooks.Datasets.Catalogue;
 using LandscapeNotebooks.Interactive.Binding;
 using LandscapeNotebooks.Interactive.Requests;
+using LandscapeNotebooks.Tables;
 
 namespace LandscapeNotebooks.Interactive.Formatting;
 
@@ -9,11 +10,11 @@ namespace LandscapeNotebooks.Interactive.Formatting;
 internal static class DatasetListFormatters
 {
     public static IReadOnlyList<Formatter> All { get; } =
-        [Formatter.Of<DatasetList>(MimeTypes.Html, list => Table(list).Html()), Formatter.Of<DatasetList>(MimeTypes.Text, list => Table(list).Text())];
+        [Formatter.Of<DatasetList>(MimeTypes.Html, list => TableOf(list).Html()), Formatter.Of<DatasetList>(MimeTypes.Text, list => TableOf(list).ToString())];
 
-    private static HtmlTable Table(DatasetList list) => new(["name", "parts", "samples are", "made by", "download"],
+    private static Table TableOf(DatasetList list) => Table.OfTexts(["name", "parts", "samples are", "made by", "download"],
         [.. list.Entries.Select(entry => (IReadOnlyList<string>)
-            [entry.Name, string.Join(", ", entry.Parts.Select(part => OptionText.Write(part))), entry.Description, entry.Origin, Size(entry)])])
+            [entry.Name, string.Join(", ", entry.Parts.Select(part => OptionText.Write(part))), entry.Description, entry.Origin, Size(entry)])]) with
     {
         Note = "#!dataset --name NAME loads one and shows it; Dataset.Load(\"NAME\") is the same in C#",
     };

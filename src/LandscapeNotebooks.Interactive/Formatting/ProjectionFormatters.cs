@@ -1,6 +1,7 @@
 using System.Globalization;
-using LandscapeNotebooks.Interactive.Views;
+using LandscapeNotebooks.Figures.Pictures;
 using LandscapeNotebooks.Landscapes.Projections;
+using LandscapeNotebooks.Tables;
 
 namespace LandscapeNotebooks.Interactive.Formatting;
 
@@ -12,35 +13,32 @@ internal static class ProjectionFormatters
     public static IReadOnlyList<Formatter> All { get; } =
     [
         .. FigureFormatters.For<TrajectoryProjection>(
-            ProjectionFigures.Overview, projection => Table(projection).Html(), projection => $"{Table(projection).Text()}\n{ProjectionFigures.Caption(projection)}"),
+            ProjectionFigures.Plot, projection => TableOf(projection).Html(), projection => $"{TableOf(projection).ToString()}\n{projection.Plot().Caption}"),
         .. FigureFormatters.For<ProjectedTrajectory>(
-            ProjectionFigures.Residuals, path => Table(path).Html(), path => $"{Table(path).Text()}\n{path}"),
+            ProjectionFigures.Plot, path => TableOf(path).Html(), path => $"{TableOf(path).ToString()}\n{path}"),
         .. FigureFormatters.For<ProjectedValues>(
-            values => ProjectionFigures.TrueAndSeen(values), values => Table(values).Html(), values => Table(values).Text()),
+            values => ProjectionFigures.Plot(values), values => TableOf(values).Html(), values => TableOf(values).ToString()),
     ];
 
-    private static HtmlTable Table(TrajectoryProjection projection)
+    private static Table TableOf(TrajectoryProjection projection)
     {
         double sum = 0;
-        var rows = projection.ExplainedVariance.Take(5).Select((share, k) => (IReadOnlyList<string>)[Numbers.Whole(k + 1), Percent(share), Percent(sum += share)]);
-        return new HtmlTable(["component", "share of the variance", "together"], [.. rows])
-        {
-            Note = projection.ExplainedVariance.Length > 5 ? $"the first 5 of {projection.ExplainedVariance.Length} components" : null,
-        };
+        var rows = projection.ExplainedVariance.Take(5).Select((share, k) => (IReadOnlyList<string>)[Numerals.Whole(k + 1), Percent(share), Percent(sum += share)]);
+        return Table.OfTexts(["component", "share of the variance", "together"], [.. rows]) with { Note = projection.ExplainedVariance.Length > 5 ? $"the first 5 of {projection.ExplainedVariance.Length} components" : null };
     }
 
-    private static HtmlTable Table(ProjectedTrajectory path)
+    private static Table TableOf(ProjectedTrajectory path)
     {
         var rows = Shown(path.Points.Length).Select(i => path.Points[i]).Select(point => (IReadOnlyList<string>)
-            [Numbers.Whole(point.Step), Numbers.Short(point.A), Numbers.Short(point.B), Numbers.Short(point.Residual), Percent(point.RelativeResidual)]);
-        return new HtmlTable(["step", "a", "b", "off the plane", "of the distance"], [.. rows]) { Note = Note(path.Points.Length) };
+            [Numerals.Whole(point.Step), Numerals.Short(point.A), Numerals.Short(point.B), Numerals.Short(point.Residual), Percent(point.RelativeResidual)]);
+        return Table.OfTexts(["step", "a", "b", "off the plane", "of the distance"], [.. rows]) with { Note = Note(path.Points.Length) };
     }
 
-    private static HtmlTable Table(ProjectedValues values)
+    private static Table TableOf(ProjectedValues values)
     {
         var rows = Shown(values.Steps.Length).Select(i => (IReadOnlyList<string>)
-            [Numbers.Whole(values.Steps[i]), Numbers.Short(values.Values[i]), Numbers.Short(values.OnPlane[i])]);
-        return new HtmlTable(["step", "at the point", "at its place on the plane"], [.. rows]) { Note = Note(values.Steps.Length) };
+            [Numerals.Whole(values.Steps[i]), Numerals.Short(values.Values[i]), Numerals.Short(values.OnPlane[i])]);
+        return Table.OfTexts(["step", "at the point", "at its place on the plane"], [.. rows]) with { Note = Note(values.Steps.Length) };
     }
 
     /// <summary>Evenly spread, the first and the last among them.</summary>

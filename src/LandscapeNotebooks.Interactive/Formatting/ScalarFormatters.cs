@@ -1,5 +1,5 @@
 using LandscapeNotebooks.Autograd;
-using LandscapeNotebooks.Interactive.Views;
+using LandscapeNotebooks.Figures.Pictures;
 
 namespace LandscapeNotebooks.Interactive.Formatting;
 

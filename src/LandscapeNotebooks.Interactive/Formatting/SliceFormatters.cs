@@ -1,5 +1,6 @@
-using LandscapeNotebooks.Interactive.Views;
+using LandscapeNotebooks.Figures.Pictures;
 using LandscapeNotebooks.Landscapes;
+using LandscapeNotebooks.Tables;
 
 namespace LandscapeNotebooks.Interactive.Formatting;
 
@@ -7,9 +8,9 @@ namespace LandscapeNotebooks.Interactive.Formatting;
 internal static class SliceFormatters
 {
     public static IReadOnlyList<Formatter> All { get; } = FigureFormatters.For<Slice>(
-        slice => SliceFigures.Twin(slice), slice => Table(slice).Html(), slice => $"{Table(slice).Text()}\n{SliceFigures.Caption(slice)}");
+        slice => SliceFigures.Plot(slice), slice => TableOf(slice).Html(), slice => $"{TableOf(slice).ToString()}\n{slice.Plot().Caption}");
 
-    private static HtmlTable Table(Slice slice) => new(["measure", "least", "at t", "greatest", "at t"], [.. slice.Names.Select(name => Row(slice, name))]);
+    private static Table TableOf(Slice slice) => Table.OfTexts(["measure", "least", "at t", "greatest", "at t"], [.. slice.Names.Select(name => Row(slice, name))]);
 
     private static IReadOnlyList<string> Row(Slice slice, string name)
     {
@@ -18,6 +19,6 @@ internal static class SliceFormatters
         if (finite.Length == 0)
             return [name, "none is finite", "", "", ""];
         int least = finite.MinBy(i => values[i]), greatest = finite.MaxBy(i => values[i]);
-        return [name, Numbers.Short(values[least]), Numbers.Short(slice.Axis[least]), Numbers.Short(values[greatest]), Numbers.Short(slice.Axis[greatest])];
+        return [name, Numerals.Short(values[least]), Numerals.Short(slice.Axis[least]), Numerals.Short(values[greatest]), Numerals.Short(slice.Axis[greatest])];
     }
 }

@@ -1,7 +1,8 @@
 using System.Globalization;
 using LandscapeNotebooks.Curvature;
-using LandscapeNotebooks.Interactive.Views;
+using LandscapeNotebooks.Figures.Pictures;
 using LandscapeNotebooks.Landscapes;
+using LandscapeNotebooks.Tables;
 
 namespace LandscapeNotebooks.Interactive.Formatting;
 
@@ -10,44 +11,41 @@ internal static class SpectrumFormatters
 {
     public static IReadOnlyList<Formatter> All { get; } =
     [
-        .. FigureFormatters.For<SpectralDensity>(density => SpectrumFigures.Density(density), _ => "",
-            density => SpectrumFigures.Density(density).Caption!),
-        .. FigureFormatters.For<HessianSpectrum>(SpectrumFigures.Both, spectrum => Table(spectrum).Html(), spectrum => Table(spectrum).Text()),
-        .. FigureFormatters.For<ConvexityMap>(ConvexityFigures.All, _ => "", map => $"{map}. {ConvexityFigures.Caption(map)}"),
-        Formatter.Of<Eigenpairs>(MimeTypes.Html, pairs => Table(pairs).Html()),
-        Formatter.Of<Eigenpairs>(MimeTypes.Text, pairs => Table(pairs).Text()),
-        Formatter.Of<StationaryPoint>(MimeTypes.Html, point => Table(point).Html()),
-        Formatter.Of<StationaryPoint>(MimeTypes.Text, point => Table(point).Text()),
+        .. FigureFormatters.For<SpectralDensity>(density => SpectrumFigures.Plot(density), _ => "",
+            density => SpectrumFigures.Plot(density).Caption!),
+        .. FigureFormatters.For<HessianSpectrum>(SpectrumFigures.Plot, spectrum => TableOf(spectrum).Html(), spectrum => TableOf(spectrum).ToString()),
+        .. FigureFormatters.For<ConvexityMap>(ConvexityFigures.Plot, _ => "", map => $"{map}. {map.Plot().Caption}"),
+        Formatter.Of<Eigenpairs>(MimeTypes.Html, pairs => TableOf(pairs).Html()),
+        Formatter.Of<Eigenpairs>(MimeTypes.Text, pairs => TableOf(pairs).ToString()),
+        Formatter.Of<StationaryPoint>(MimeTypes.Html, point => TableOf(point).Html()),
+        Formatter.Of<StationaryPoint>(MimeTypes.Text, point => TableOf(point).ToString()),
     ];
 
-    private static HtmlTable Table(Eigenpairs pairs) => new(["", "eigenvalue", "residual"],
-        [.. pairs.Values.Select((value, i) => (IReadOnlyList<string>)[Numbers.Whole(i + 1), Numbers.Short(value), Numbers.Short(pairs.Residuals[i])])])
-    {
-        Note = $"{(pairs.Converged ? "converged" : "NOT converged")} after {pairs.Steps} steps",
-    };
+    private static Table TableOf(Eigenpairs pairs) => Table.OfTexts(["", "eigenvalue", "residual"],
+        [.. pairs.Values.Select((value, i) => (IReadOnlyList<string>)[Numerals.Whole(i + 1), Numerals.Short(value), Numerals.Short(pairs.Residuals[i])])]) with { Note = $"{(pairs.Converged ? "converged" : "NOT converged")} after {pairs.Steps} steps" };
 
-    private static HtmlTable Table(HessianSpectrum spectrum)
+    private static Table TableOf(HessianSpectrum spectrum)
     {
         List<IReadOnlyList<string>> rows = [];
         rows.AddRange(spectrum.Largest.Values.Select((value, i) => Row($"largest {i + 1}", value, spectrum.Largest.Residuals[i], Exact(value))));
         rows.AddRange(spectrum.Smallest.Values.Select((value, i) => Row($"smallest {i + 1}", value, spectrum.Smallest.Residuals[i], Exact(value))));
         if (spectrum.Trace is { } trace)
             rows.Add(Row("trace", trace.Value, 2 * trace.StandardError, spectrum.Exact?.Sum()));
-        return new(["", "estimate", "± error", "exact"], rows) { Note = SpectrumFigures.Caption(spectrum) };
+        return Table.OfTexts(["", "estimate", "± error", "exact"], rows) with { Note = spectrum.Plot().Caption };
 
         double? Exact(double value) => spectrum.Exact is { } exact ? exact.MinBy(truth => Math.Abs(truth - value)) : null;
     }
 
     private static string[] Row(string name, double value, double error, double? exact) =>
-        [name, Numbers.Short(value), error.ToString("G2", CultureInfo.InvariantCulture).Replace("E", "e", StringComparison.Ordinal), exact is { } truth ? Numbers.Short(truth) : ""];
+        [name, Numerals.Short(value), error.ToString("G2", CultureInfo.InvariantCulture).Replace("E", "e", StringComparison.Ordinal), exact is { } truth ? Numerals.Short(truth) : ""];
 
-    private static HtmlTable Table(StationaryPoint point) => new(["", "value"],
+    private static Table TableOf(StationaryPoint point) => Table.OfTexts(["", "value"],
     [
         ["kind", point.Kind.ToString()],
-        ["value", Numbers.Short(point.Value)],
-        ["gradient norm", Numbers.Short(point.GradientNorm)],
-        ["smallest curvature", Numbers.Short(point.Smallest.Values[0])],
-        ["largest curvature", Numbers.Short(point.Largest.Values[0])],
-        .. point.NegativeCount is { } count ? new IReadOnlyList<string>[] { ["negative curvatures", Numbers.Whole(count)] } : [],
+        ["value", Numerals.Short(point.Value)],
+        ["gradient norm", Numerals.Short(point.GradientNorm)],
+        ["smallest curvature", Numerals.Short(point.Smallest.Values[0])],
+        ["largest curvature", Numerals.Short(point.Largest.Values[0])],
+        .. point.NegativeCount is { } count ? new IReadOnlyList<string>[] { ["negative curvatures", Numerals.Whole(count)] } : [],
     ]);
 }

@@ -1,5 +1,6 @@
-using LandscapeNotebooks.Interactive.Views;
+using LandscapeNotebooks.Figures.Pictures;
 using LandscapeNotebooks.Landscapes;
+using LandscapeNotebooks.Tables;
 
 namespace LandscapeNotebooks.Interactive.Formatting;
 
@@ -9,7 +10,7 @@ internal static class SurfaceFormatters
     public static IReadOnlyList<Formatter> All { get; } =
     [
         .. FigureFormatters.For<Surface>(surface => SurfaceFigures.Both(surface), _ => "", Text),
-        .. FigureFormatters.For<Surfaces>(surfaces => SurfaceFigures.All(surfaces), _ => "",
+        .. FigureFormatters.For<Surfaces>(surfaces => SurfaceFigures.Contours(surfaces), _ => "",
             surfaces => string.Join("\n", surfaces.Names.Select(name => $"{name}: {Text(surfaces[name])}"))),
     ];
 
@@ -18,7 +19,7 @@ internal static class SurfaceFormatters
         if (surface.DivergedCount + surface.MissingCount == surface.Values.Length)
             return $"{surface}; no value is finite.";
         var (least, greatest) = (surface.Minimum, surface.Maximum);
-        return $"{surface}; least value {Numbers.Short(least.Value)} at ({Numbers.Short(least.X)}, {Numbers.Short(least.Y)}), "
-            + $"greatest {Numbers.Short(greatest.Value)} at ({Numbers.Short(greatest.X)}, {Numbers.Short(greatest.Y)}). {SurfaceFigures.Caption(surface)}";
+        return $"{surface}; least value {Numerals.Short(least.Value)} at ({Numerals.Short(least.X)}, {Numerals.Short(least.Y)}), "
+            + $"greatest {Numerals.Short(greatest.Value)} at ({Numerals.Short(greatest.X)}, {Numerals.Short(greatest.Y)}). {surface.Contour().Caption}";
     }
 }

@@ -1,5 +1,6 @@
 using System.Net;
-using LandscapeNotebooks.Interactive.Views;
+using LandscapeNotebooks.Figures.Pictures;
+using LandscapeNotebooks.Tables;
 using LandscapeNotebooks.Trainings;
 
 namespace LandscapeNotebooks.Interactive.Formatting;
@@ -11,22 +12,19 @@ internal static class TrainingFormatters
 
     public static IReadOnlyList<Formatter> All { get; } =
     [
-        .. FigureFormatters.For<TrainingResult>(TrainingFigures.Progress, Head, Text),
-        .. FigureFormatters.For<TrainedModel>(model => TrainingFigures.Progress(model.Training), model => Head(model.Training), model => Text(model.Training)),
+        .. FigureFormatters.For<TrainingResult>(TrainingFigures.Plot, Head, Text),
+        .. FigureFormatters.For<TrainedModel>(model => TrainingFigures.Plot(model.Training), model => Head(model.Training), model => Text(model.Training)),
     ];
 
     private static string Head(TrainingResult training) =>
-        $"<div><strong>{WebUtility.HtmlEncode(TrainingFigures.Summary(training))}</strong></div>{Table(training).Html()}";
+        $"<div><strong>{WebUtility.HtmlEncode(training.Plot().Caption)}</strong></div>{TableOf(training).Html()}";
 
-    private static string Text(TrainingResult training) => $"{TrainingFigures.Summary(training)}\n{Table(training).Text()}";
+    private static string Text(TrainingResult training) => $"{training.Plot().Caption}\n{TableOf(training).ToString()}";
 
-    private static HtmlTable Table(TrainingResult training)
+    private static Table TableOf(TrainingResult training)
     {
         var rows = training.Epochs.Skip(training.Epochs.Length - MaxRows).Select(epoch => (IReadOnlyList<string>)
-            [Numbers.Whole(epoch.Epoch), Numbers.Short(epoch.Loss), Numbers.Short(epoch.LearningRate), .. epoch.Measures.Select(Numbers.Short)]);
-        return new HtmlTable(["epoch", "loss", "learning rate", .. training.MeasureNames], [.. rows])
-        {
-            Note = training.Epochs.Length > MaxRows ? $"the last {MaxRows} of {training.Epochs.Length} epochs" : null,
-        };
+            [Numerals.Whole(epoch.Epoch), Numerals.Short(epoch.Loss), Numerals.Short(epoch.LearningRate), .. epoch.Measures.Select(Numerals.Short)]);
+        return Table.OfTexts(["epoch", "loss", "learning rate", .. training.MeasureNames], [.. rows]) with { Note = training.Epochs.Length > MaxRows ? $"the last {MaxRows} of {training.Epochs.Length} epochs" : null };
     }
 }

@@ -1,5 +1,6 @@
 using System.Net;
-using LandscapeNotebooks.Interactive.Views;
+using LandscapeNotebooks.Figures.Pictures;
+using LandscapeNotebooks.Tables;
 using LandscapeNotebooks.Trajectories;
 
 namespace LandscapeNotebooks.Interactive.Formatting;
@@ -10,11 +11,11 @@ internal static class TrajectoryFormatters
     private const int MaxRows = 12, MaxParameters = 4;
 
     public static IReadOnlyList<Formatter> All { get; } = FigureFormatters.For<Trajectory>(
-        trajectory => TrajectoryFigures.Progress(trajectory),
-        trajectory => $"<div><strong>{WebUtility.HtmlEncode(TrajectoryFigures.Summary(trajectory))}</strong></div>{Table(trajectory).Html()}",
-        trajectory => $"{TrajectoryFigures.Summary(trajectory)}\n{Table(trajectory).Text()}");
+        trajectory => TrajectoryFigures.Plot(trajectory),
+        trajectory => $"<div><strong>{WebUtility.HtmlEncode(trajectory.Plot().Caption)}</strong></div>{TableOf(trajectory).Html()}",
+        trajectory => $"{trajectory.Plot().Caption}\n{TableOf(trajectory).ToString()}");
 
-    private static HtmlTable Table(Trajectory trajectory)
+    private static Table TableOf(Trajectory trajectory)
     {
         int shown = Math.Min(trajectory.ParameterCount, MaxParameters);
         string[] columns = ["step", .. Enumerable.Range(0, shown).Select(i => $"parameter {i}"), "value", "norm of the gradient"];
@@ -22,13 +23,13 @@ internal static class TrajectoryFormatters
         var points = trajectory.Count <= MaxRows ? trajectory : trajectory.Take(MaxRows - 1).Append(trajectory.Last);
         var rows = points.Select(point => (IReadOnlyList<string>)
         [
-            Numbers.Whole(point.Step), .. point.Parameters.ToArray().Take(shown).Select(Numbers.Short), Numbers.Short(point.Value), Numbers.Short(point.GradientNorm),
+            Numerals.Whole(point.Step), .. point.Parameters.ToArray().Take(shown).Select(Numerals.Short), Numerals.Short(point.Value), Numerals.Short(point.GradientNorm),
         ]);
         string?[] notes =
         [
             trajectory.Count > MaxRows ? $"the first {MaxRows - 1} of {trajectory.Count} points, and the last" : null,
             shown < trajectory.ParameterCount ? $"the first {shown} of {trajectory.ParameterCount} parameters" : null,
         ];
-        return new HtmlTable(columns, [.. rows]) { Note = string.Join("; ", notes.OfType<string>()) is { Length: > 0 } note ? note : null };
+        return Table.OfTexts(columns, [.. rows]) with { Note = string.Join("; ", notes.OfType<string>()) is { Length: > 0 } note ? note : null };
     }
 }

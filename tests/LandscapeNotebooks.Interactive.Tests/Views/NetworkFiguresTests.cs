@@ -1,6 +1,6 @@
 using LandscapeNotebooks.Figures;
+using LandscapeNotebooks.Figures.Pictures;
 using LandscapeNotebooks.Figures.Traces;
-using LandscapeNotebooks.Interactive.Views;
 using LandscapeNotebooks.Networks;
 using LandscapeNotebooks.Networks.Layers;
 

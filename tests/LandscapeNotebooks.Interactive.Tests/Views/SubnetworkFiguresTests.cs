@@ -1,8 +1,8 @@
 using LandscapeNotebooks.Datasets;
 using LandscapeNotebooks.Datasets.Catalogue;
 using LandscapeNotebooks.Figures;
+using LandscapeNotebooks.Figures.Pictures;
 using LandscapeNotebooks.Figures.Traces;
-using LandscapeNotebooks.Interactive.Views;
 using LandscapeNotebooks.Landscapes;
 using LandscapeNotebooks.Losses;
 using LandscapeNotebooks.Networks;
@@ -77,7 +77,7 @@ public sealed class SubnetworkFiguresTests
 
     [Fact]
     public void The_picture_of_a_mask_has_a_panel_for_every_layer() =>
-        Assert.Equal(2, SubnetworkFigures.Picture(Comparison()[MaskKind.Hard].Trained.Final.Mask).Panels.Length);
+        Assert.Equal(2, SubnetworkFigures.Show(Comparison()[MaskKind.Hard].Trained.Final.Mask).Panels.Length);
 
     [Fact]
     public void A_mask_overlaps_whole_with_itself()

@@ -1,5 +1,5 @@
+using LandscapeNotebooks.Figures.Pictures;
 using LandscapeNotebooks.Figures.Traces;
-using LandscapeNotebooks.Interactive.Views;
 using LandscapeNotebooks.Landscapes;
 using LandscapeNotebooks.Landscapes.Planes;
 using LandscapeNotebooks.Objectives;

@@ -51,7 +51,7 @@ public class OutputComparisonTests
     {
         var bar = new WorkProgress("3 epochs done", 1, TimeSpan.FromSeconds(1));
         var shown = new DisplayOutput(new MimeBundle(Formatters.All.Where(entry => entry.Type == typeof(WorkProgress))
-            .Select(entry => KeyValuePair.Create(entry.MimeType, entry.Format(bar)))), null, IsUpdate: false);
+            .Select(entry => KeyValuePair.Create(entry.MimeType, entry.Format(new(bar))))), null, IsUpdate: false);
         var text = new StreamOutput("stdout", "a");
         Assert.Empty(OutputComparison.Compare(Notebook([], text), Notebook([], shown, text)));
     }

@@ -1,10 +1,10 @@
 using LandscapeNotebooks.Datasets;
 using LandscapeNotebooks.Figures;
 using LandscapeNotebooks.Figures.Panels;
+using LandscapeNotebooks.Figures.Pictures;
 using LandscapeNotebooks.Figures.Styles;
 using LandscapeNotebooks.Figures.Traces;
 using LandscapeNotebooks.Interactive;
-using LandscapeNotebooks.Interactive.Views;
 using LandscapeNotebooks.Kernel.Documents;
 using LandscapeNotebooks.Kernel.Outputs;
 using LandscapeNotebooks.Landscapes;

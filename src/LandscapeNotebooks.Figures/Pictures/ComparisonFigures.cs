@@ -1,16 +1,15 @@
-using LandscapeNotebooks.Figures;
 using LandscapeNotebooks.Figures.Scales;
 using LandscapeNotebooks.Objectives.Risks;
 using LandscapeNotebooks.Trainings;
 using LandscapeNotebooks.Trajectories;
 
-namespace LandscapeNotebooks.Interactive.Views;
+namespace LandscapeNotebooks.Figures.Pictures;
 
 /// <summary>Figures of several optimisers on one objective: a curve each.</summary>
 public static class ComparisonFigures
 {
     /// <summary>The loss on the left; on the right the accuracy, where one is measured.</summary>
-    public static Figure Progress(OptimizerComparison comparison)
+    public static Figure Plot(this OptimizerComparison comparison)
     {
         ArgumentNullException.ThrowIfNull(comparison);
         return Curves(comparison).WithCaption("One start and the same mini-batches for all. " + string.Join(" ",
@@ -18,7 +17,8 @@ public static class ComparisonFigures
                 .Select(pair => $"{pair.First}: {TrainingFigures.Summary(pair.Second)}")));
     }
 
-    internal static Figure Curves(OptimizerComparison comparison)
+    /// <summary>The curves without a caption: of a comparison that is still running.</summary>
+    public static Figure Curves(this OptimizerComparison comparison)
     {
         var runs = comparison.Names.Zip(comparison.Runs).ToArray();
         Reading[] readings = runs.Length == 0 ? [] : [.. runs[0].Second.Readings];

@@ -1,17 +1,16 @@
 using LandscapeNotebooks.Connectivity.Ensembles;
-using LandscapeNotebooks.Figures;
 using LandscapeNotebooks.Figures.Fields;
 using LandscapeNotebooks.Figures.Scales;
 using LandscapeNotebooks.Figures.Styles;
 using LandscapeNotebooks.Figures.Traces;
 
-namespace LandscapeNotebooks.Interactive.Views;
+namespace LandscapeNotebooks.Figures.Pictures;
 
 /// <summary>Figures of an ensemble.</summary>
 public static class EnsembleFigures
 {
     /// <summary>Accuracies of the members, alone and together, and how often each two of them disagree.</summary>
-    public static Figure Evaluation(EnsembleEvaluation evaluation)
+    public static Figure Plot(this EnsembleEvaluation evaluation)
     {
         ArgumentNullException.ThrowIfNull(evaluation);
         int count = evaluation.Members.Length;

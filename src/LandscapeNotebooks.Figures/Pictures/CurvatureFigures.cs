@@ -1,11 +1,10 @@
 using LandscapeNotebooks.Curvature;
-using LandscapeNotebooks.Figures;
 using LandscapeNotebooks.Figures.Scales;
 using LandscapeNotebooks.Figures.Styles;
 using LandscapeNotebooks.Figures.Traces;
 using LandscapeNotebooks.Trainings;
 
-namespace LandscapeNotebooks.Interactive.Views;
+namespace LandscapeNotebooks.Figures.Pictures;
 
 /// <summary>Figures of curvature over the epochs of a training that measured <see cref="CurvatureTrack"/>.</summary>
 public static class CurvatureFigures
@@ -14,7 +13,7 @@ public static class CurvatureFigures
     /// <param name="training">A training with the measures of <see cref="CurvatureTrack.Of"/>.</param>
     /// <param name="learningRate">The rate of plain gradient descent that the line stands for; no line where not given.</param>
     /// <exception cref="ArgumentException">The training did not measure its curvature.</exception>
-    public static Figure Track(TrainingResult training, double? learningRate = null)
+    public static Figure PlotCurvature(this TrainingResult training, double? learningRate = null)
     {
         ArgumentNullException.ThrowIfNull(training);
         double[] epochs = Epochs(training);
@@ -34,8 +33,8 @@ public static class CurvatureFigures
     }
 
     /// <summary>The largest eigenvalue of every layer's own block, beside that of the whole.</summary>
-    /// <inheritdoc cref="Track"/>
-    public static Figure Layers(TrainingResult training)
+    /// <inheritdoc cref="PlotCurvature"/>
+    public static Figure PlotLayerCurvature(this TrainingResult training)
     {
         ArgumentNullException.ThrowIfNull(training);
         double[] epochs = Epochs(training);

@@ -3,13 +3,13 @@ using LandscapeNotebooks.Figures.Scales;
 using LandscapeNotebooks.Landscapes.Projections;
 using LandscapeNotebooks.Trajectories;
 
-namespace LandscapeNotebooks.Interactive.Views;
+namespace LandscapeNotebooks.Figures.Pictures;
 
 /// <summary>How a surface is drawn, and what is drawn on it.</summary>
 public sealed record SurfaceDrawing
 {
-    /// <summary>What the values are: "loss", "accuracy".</summary>
-    public string Measure { get; init; } = "value";
+    /// <summary>What the values are: "loss", "accuracy"; what the surface was measured as where not given.</summary>
+    public string? Measure { get; init; }
 
     public ContourKind Kind { get; init; }
 

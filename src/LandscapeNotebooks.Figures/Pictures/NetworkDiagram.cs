@@ -4,7 +4,7 @@ using LandscapeNotebooks.Networks;
 using LandscapeNotebooks.Networks.Circuits;
 using LandscapeNotebooks.Networks.Layers;
 
-namespace LandscapeNotebooks.Interactive.Views;
+namespace LandscapeNotebooks.Figures.Pictures;
 
 /// <summary>A network as a graph: a node for every layer that counts, with what follows it at once and the shape that leaves it.</summary>
 internal sealed class NetworkDiagram

@@ -1,10 +1,9 @@
 using LandscapeNotebooks.Autograd;
-using LandscapeNotebooks.Figures;
 using LandscapeNotebooks.Figures.Styles;
 using LandscapeNotebooks.Figures.Traces;
-using LandscapeNotebooks.Interactive.Formatting;
+using LandscapeNotebooks.Tables;
 
-namespace LandscapeNotebooks.Interactive.Views;
+namespace LandscapeNotebooks.Figures.Pictures;
 
 /// <summary>Figures of a computation on scalars.</summary>
 public static class ScalarFigures
@@ -12,19 +11,19 @@ public static class ScalarFigures
     private const int MaxNodes = 60;
 
     /// <summary>The graph of a computation: values and gradients in the nodes, the derivative of each operation at its operands' edges.</summary>
-    public static Figure Graph(Scalar output)
+    public static Figure Graph(this Scalar output)
     {
         ArgumentNullException.ThrowIfNull(output);
         var all = output.Ancestors();
         var shown = all.Skip(all.Length - MaxNodes).ToArray();
         var index = shown.Select((node, i) => (node, i)).ToDictionary(pair => pair.node, pair => pair.i);
         var edges = shown.SelectMany(node => node.Operands.Where(operand => index.ContainsKey(operand.Input))
-            .Select(operand => new GraphEdge(index[operand.Input], index[node], Numbers.Short(operand.Derivative))));
+            .Select(operand => new GraphEdge(index[operand.Input], index[node], Numerals.Short(operand.Derivative))));
         var figure = Figure.Of(new LayeredGraph(shown.Select(Node), edges));
         return shown.Length == all.Length ? figure : figure.WithCaption($"The last {shown.Length} of {all.Length} nodes.");
     }
 
-    private static GraphNode Node(Scalar node) => new(Text(node), $"{Numbers.Short(node.Value)}, gradient {Numbers.Short(node.Gradient)}")
+    private static GraphNode Node(Scalar node) => new(Text(node), $"{Numerals.Short(node.Value)}, gradient {Numerals.Short(node.Gradient)}")
     {
         IsRound = node.Operation != Operation.Input,
         Color = node.Operation == Operation.Input ? Palette.Blue : null,

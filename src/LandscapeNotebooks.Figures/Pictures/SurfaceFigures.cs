@@ -1,4 +1,3 @@
-using LandscapeNotebooks.Figures;
 using LandscapeNotebooks.Figures.Fields;
 using LandscapeNotebooks.Figures.Scales;
 using LandscapeNotebooks.Figures.Styles;
@@ -8,17 +7,18 @@ using LandscapeNotebooks.Landscapes.Planes;
 using LandscapeNotebooks.Landscapes.Projections;
 using LandscapeNotebooks.Trajectories;
 
-namespace LandscapeNotebooks.Interactive.Views;
+namespace LandscapeNotebooks.Figures.Pictures;
 
 /// <summary>Figures of a surface: from above, in relief, both, with the ways of optimisers on it, at rest or in motion.</summary>
 /// <remarks>Every figure says beneath what it shows: points, place in the space of the parameters, and what a slice does not tell.</remarks>
 /// <example><code>
-/// SurfaceFigures.Both(surface, "loss", trajectory).WithAxes("w1", "w2", "mean cross-entropy")
+/// surface.Contour("loss", trajectory).Save("valley.svg")
+/// trajectory.Over(surface).WithAxes("w1", "w2")
 /// </code></example>
 public static partial class SurfaceFigures
 {
     /// <summary>The values of a surface, to draw with traces of one's own.</summary>
-    public static ScalarField Field(Surface surface)
+    public static ScalarField Field(this Surface surface)
     {
         ArgumentNullException.ThrowIfNull(surface);
         return new(surface.X.ToArray(), surface.Y.ToArray(), surface.Values.ToArray());
@@ -26,15 +26,15 @@ public static partial class SurfaceFigures
 
     /// <summary>Filled contour lines, with paths and the least value of the grid.</summary>
     /// <param name="surface">The values.</param>
-    /// <param name="measure">What the values are: "loss", "accuracy".</param>
+    /// <param name="measure">What the values are: "loss", "accuracy"; what the surface was measured as where not given.</param>
     /// <param name="paths">Optimisers' ways, seen from above.</param>
     /// <exception cref="ArgumentException">A path is of another number of parameters.</exception>
-    public static Figure Contour(Surface surface, string measure = "value", params IReadOnlyList<Trajectory> paths) =>
+    public static Figure Contour(this Surface surface, string? measure = null, params IReadOnlyList<Trajectory> paths) =>
         Contour(surface, Drawing(measure, paths));
 
     /// <summary>From above, as the drawing says.</summary>
     /// <inheritdoc cref="Contour(Surface, string, IReadOnlyList{Trajectory})"/>
-    public static Figure Contour(Surface surface, SurfaceDrawing drawing)
+    public static Figure Contour(this Surface surface, SurfaceDrawing drawing)
     {
         ArgumentNullException.ThrowIfNull(surface);
         ArgumentNullException.ThrowIfNull(drawing);
@@ -48,12 +48,12 @@ public static partial class SurfaceFigures
 
     /// <summary>The surface in a box, with paths on it.</summary>
     /// <inheritdoc cref="Contour(Surface, string, IReadOnlyList{Trajectory})"/>
-    public static Figure Relief(Surface surface, string measure = "value", params IReadOnlyList<Trajectory> paths) =>
+    public static Figure Relief(this Surface surface, string? measure = null, params IReadOnlyList<Trajectory> paths) =>
         Relief(surface, Drawing(measure, paths));
 
     /// <summary>In a box, as the drawing says. A path stands at its own values, not at those of the surface below.</summary>
     /// <inheritdoc cref="Contour(Surface, string, IReadOnlyList{Trajectory})"/>
-    public static Figure Relief(Surface surface, SurfaceDrawing drawing)
+    public static Figure Relief(this Surface surface, SurfaceDrawing drawing)
     {
         ArgumentNullException.ThrowIfNull(surface);
         ArgumentNullException.ThrowIfNull(drawing);
@@ -61,19 +61,29 @@ public static partial class SurfaceFigures
         var colors = Colors(surface, drawing);
         List<Trace> traces = [new Surface3D(Field(surface)) { FloorContours = true, Colors = colors with { ShowBar = false } }];
         traces.AddRange(paths.Select((path, i) => new Path3D(path.A, path.B, path.Trajectory.Values()) { Name = drawing.Paths[i].Name, Color = ColorOf(i) }));
-        return Figure.Of(traces).WithAxes(XAxis(surface), YAxis(surface), new PlotAxis(drawing.Measure) { Scale = colors.Scale })
+        return Figure.Of(traces).WithAxes(XAxis(surface), YAxis(surface), new PlotAxis(MeasureOf(surface, drawing)) { Scale = colors.Scale })
             .WithCaption(Caption(surface, drawing.Notes, paths));
     }
 
     /// <summary>From above and in relief, side by side.</summary>
     /// <inheritdoc cref="Contour(Surface, string, IReadOnlyList{Trajectory})"/>
-    public static Figure Both(Surface surface, string measure = "value", params IReadOnlyList<Trajectory> paths) =>
+    public static Figure Both(this Surface surface, string? measure = null, params IReadOnlyList<Trajectory> paths) =>
         Both(surface, Drawing(measure, paths));
 
     /// <inheritdoc cref="Both(Surface, string, IReadOnlyList{Trajectory})"/>
-    public static Figure Both(Surface surface, SurfaceDrawing drawing) => Figure.SideBySide(Contour(surface, drawing), Relief(surface, drawing));
+    public static Figure Both(this Surface surface, SurfaceDrawing drawing) => Figure.SideBySide(Contour(surface, drawing), Relief(surface, drawing));
 
-    private static SurfaceDrawing Drawing(string measure, IReadOnlyList<Trajectory> paths) => new()
+    /// <summary>An optimiser's way over a surface, seen from above.</summary>
+    /// <param name="path">The way.</param>
+    /// <param name="surface">What it leads over.</param>
+    /// <param name="measure">What the values are; what the surface was measured as where not given.</param>
+    /// <exception cref="ArgumentException">The path is of another number of parameters.</exception>
+    public static Figure Over(this Trajectory path, Surface surface, string? measure = null) => Contour(surface, measure, path);
+
+    /// <summary>What the values of a surface are.</summary>
+    internal static string MeasureOf(Surface surface, SurfaceDrawing drawing) => drawing.Measure ?? surface.Reading?.Name ?? "value";
+
+    private static SurfaceDrawing Drawing(string? measure, IReadOnlyList<Trajectory> paths) => new()
     {
         Measure = measure,
         Paths = [.. paths.Select((path, i) => (paths.Count == 1 ? "path" : $"path {i + 1}", path))],
@@ -85,7 +95,14 @@ public static partial class SurfaceFigures
         return drawing.Kind switch
         {
             ContourKind.Heatmap => new Heatmap(Field(surface)) { Colors = colors },
-            _ => new Contour(Field(surface)) { Filled = drawing.Kind == ContourKind.Filled, Levels = drawing.Levels, Colors = colors, LineColor = colors.Map == ColorMap.PaleBlues ? LinesOnPale : null },
+            ContourKind.Filled or ContourKind.Lines => new Contour(Field(surface))
+            {
+                Filled = drawing.Kind == ContourKind.Filled,
+                Levels = drawing.Levels,
+                Colors = colors,
+                LineColor = colors.Map == ColorMap.PaleBlues ? LinesOnPale : null,
+            },
+            _ => throw Unnamed.Value(drawing.Kind),
         };
     }
 
@@ -124,7 +141,7 @@ public static partial class SurfaceFigures
     private static readonly Color LinesOnPale = Color.Parse("6b8fb8");
 
     // Several paths need a ground on which all their colours stand out, which viridis is not.
-    private static ColorScale Colors(Surface surface, SurfaceDrawing drawing) => new(drawing.Measure)
+    private static ColorScale Colors(Surface surface, SurfaceDrawing drawing) => new(MeasureOf(surface, drawing))
     {
         Scale = ScaleOf(surface, drawing),
         Map = drawing.Paths.Length > 1 && drawing.Kind != ContourKind.Lines ? ColorMap.PaleBlues : ColorMap.Viridis,

@@ -1,6 +1,5 @@
 using System.Globalization;
 using LandscapeNotebooks.Connectivity;
-using LandscapeNotebooks.Figures;
 using LandscapeNotebooks.Figures.Scales;
 using LandscapeNotebooks.Figures.Styles;
 using LandscapeNotebooks.Figures.Traces;
@@ -8,7 +7,7 @@ using LandscapeNotebooks.Landscapes;
 using LandscapeNotebooks.Landscapes.Planes;
 using LandscapeNotebooks.Parameters;
 
-namespace LandscapeNotebooks.Interactive.Views;
+namespace LandscapeNotebooks.Figures.Pictures;
 
 /// <summary>Figures of curves between models: measures along them, and their plane.</summary>
 public static class ConnectionFigures
@@ -35,7 +34,7 @@ public static class ConnectionFigures
     }
 
     /// <summary>Loss and error along the chord and the curve; of the training data, or of the test data where there are any.</summary>
-    public static Figure Profiles(Connection connection)
+    public static Figure Plot(this Connection connection)
     {
         ArgumentNullException.ThrowIfNull(connection);
         var of = new[] { ("chord", connection.AlongChord), ("curve", connection.AlongCurve) };
@@ -44,11 +43,12 @@ public static class ConnectionFigures
     }
 
     /// <summary>A measure over the plane of a curve, with the chord, the curve, the ends and the bends on it.</summary>
-    /// <param name="surface">Values over a plane through the curve.</param>
     /// <param name="curve">The curve.</param>
+    /// <param name="surface">Values over a plane through the curve.</param>
     /// <param name="drawing">How the values are drawn.</param>
-    public static Figure OnPlane(Surface surface, Curve curve, SurfaceDrawing drawing)
+    public static Figure Over(this Curve curve, Surface surface, SurfaceDrawing? drawing = null)
     {
+        drawing ??= new();
         ArgumentNullException.ThrowIfNull(surface);
         ArgumentNullException.ThrowIfNull(curve);
         var plane = surface.Plane ?? throw new ArgumentException("The surface was made from values alone, expected one over a plane.", nameof(surface));
@@ -68,10 +68,11 @@ public static class ConnectionFigures
     /// <param name="surface">Values over a plane.</param>
     /// <param name="models">A name and theta of each.</param>
     /// <param name="drawing">How the values are drawn.</param>
-    public static Figure Models(Surface surface, IReadOnlyList<(string Name, ParameterVector Parameters)> models, SurfaceDrawing drawing)
+    public static Figure Models(this Surface surface, IReadOnlyList<(string Name, ParameterVector Parameters)> models, SurfaceDrawing? drawing = null)
     {
         ArgumentNullException.ThrowIfNull(surface);
         ArgumentNullException.ThrowIfNull(models);
+        drawing ??= new();
         var plane = surface.Plane ?? throw new ArgumentException("The surface was made from values alone, expected one over a plane.", nameof(surface));
         PlaneProjection[] places = [.. models.Select(model => plane.Project(model.Parameters))];
         return Figure.Of(Ground(surface, drawing)).With(
@@ -87,7 +88,7 @@ public static class ConnectionFigures
         Filled = true,
         Levels = drawing.Levels,
         LineColor = Lines,
-        Colors = new(drawing.Measure) { Map = ColorMap.PaleBlues, Scale = drawing.Scale ?? AxisScale.Linear },
+        Colors = new(SurfaceFigures.MeasureOf(surface, drawing)) { Map = ColorMap.PaleBlues, Scale = drawing.Scale ?? AxisScale.Linear },
     };
 
     private static string Caption(Surface surface, PlaneProjection[] places, PlaneProjection[] bends, LandscapeNotes notes)

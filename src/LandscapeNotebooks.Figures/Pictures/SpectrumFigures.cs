@@ -1,11 +1,10 @@
 using System.Globalization;
 using LandscapeNotebooks.Curvature;
-using LandscapeNotebooks.Figures;
 using LandscapeNotebooks.Figures.Scales;
 using LandscapeNotebooks.Figures.Styles;
 using LandscapeNotebooks.Figures.Traces;
 
-namespace LandscapeNotebooks.Interactive.Views;
+namespace LandscapeNotebooks.Figures.Pictures;
 
 /// <summary>Figures of the eigenvalues of a Hessian.</summary>
 public static class SpectrumFigures
@@ -18,7 +17,7 @@ public static class SpectrumFigures
     /// <summary>The density of eigenvalues on a logarithmic axis, with two standard errors of the estimate.</summary>
     /// <param name="density">The estimate.</param>
     /// <param name="width">Deviation of the Gaussian that widens every node; a hundredth of the range where not given.</param>
-    public static Figure Density(SpectralDensity density, double? width = null)
+    public static Figure Plot(this SpectralDensity density, double? width = null)
     {
         ArgumentNullException.ThrowIfNull(density);
         double sigma = Width(width, density);
@@ -35,7 +34,7 @@ public static class SpectrumFigures
     }
 
     /// <summary>Several densities on common axes, widened alike: models, layers, epochs.</summary>
-    /// <inheritdoc cref="Density(SpectralDensity, double?)"/>
+    /// <inheritdoc cref="Plot(SpectralDensity, double?)"/>
     public static Figure Densities(double? width, params IReadOnlyList<(string Name, SpectralDensity Density)> densities)
     {
         ArgumentOutOfRangeException.ThrowIfZero(densities.Count, nameof(densities));
@@ -51,16 +50,16 @@ public static class SpectrumFigures
     }
 
     /// <summary>The density on the left, the ends of every layer's own block on the right; beside an exact spectrum its eigenvalues as marks.</summary>
-    public static Figure Both(HessianSpectrum spectrum)
+    public static Figure Plot(this HessianSpectrum spectrum)
     {
         ArgumentNullException.ThrowIfNull(spectrum);
-        var left = spectrum.Density is { } density ? WithExact(Density(density), spectrum) : Ends(spectrum);
+        var left = spectrum.Density is { } density ? WithExact(Plot(density), spectrum) : Ends(spectrum);
         return spectrum.Layers.Length == 0 ? left.WithCaption(Caption(spectrum))
-            : Figure.SideBySide(left.Titled("whole"), Layers(spectrum).Titled("layer by layer")).WithCaption(Caption(spectrum));
+            : Figure.SideBySide(left.Titled("whole"), PlotLayers(spectrum).Titled("layer by layer")).WithCaption(Caption(spectrum));
     }
 
     /// <summary>The largest eigenvalue of every layer's own block as bars, and the size of the smallest.</summary>
-    public static Figure Layers(HessianSpectrum spectrum)
+    public static Figure PlotLayers(this HessianSpectrum spectrum)
     {
         ArgumentNullException.ThrowIfNull(spectrum);
         string[] names = [.. spectrum.Layers.Select(layer => layer.Layer)];
@@ -72,7 +71,7 @@ public static class SpectrumFigures
     }
 
     /// <summary>What stands beneath: how much was computed, how sure it is, and what a Hessian does not see.</summary>
-    internal static string Caption(HessianSpectrum spectrum)
+    private static string Caption(HessianSpectrum spectrum)
     {
         List<string> parts = [$"{spectrum.Dimension} trainable parameters", $"{spectrum.Products} Hessian products"];
         if (!spectrum.Converged)

@@ -1,25 +1,24 @@
 using System.Globalization;
-using LandscapeNotebooks.Figures;
 using LandscapeNotebooks.Figures.Styles;
 using LandscapeNotebooks.Figures.Traces;
 using LandscapeNotebooks.Networks;
 using LandscapeNotebooks.Networks.Circuits;
 using LandscapeNotebooks.Parameters;
 
-namespace LandscapeNotebooks.Interactive.Views;
+namespace LandscapeNotebooks.Figures.Pictures;
 
 /// <summary>Figures of a network: its layers and their shapes, what they cost, the filters of a convolution.</summary>
 public static class NetworkFigures
 {
     /// <summary>The layers as a graph, each with the shape that leaves it; activations and normalisations stand in the node that they follow.</summary>
-    public static Figure Diagram(Network network)
+    public static Figure Diagram(this Network network)
     {
         ArgumentNullException.ThrowIfNull(network);
         return Figure.Of(NetworkDiagram.Of(network)).WithCaption(Sizes(network));
     }
 
     /// <summary>Parameters and multiply-adds of every layer that has some.</summary>
-    public static Figure Cost(Network network)
+    public static Figure Cost(this Network network)
     {
         ArgumentNullException.ThrowIfNull(network);
         LayerSummary[] rows = [.. network.Layers.Where(row => row.MultiplyAdds > 0)];
@@ -37,7 +36,7 @@ public static class NetworkFigures
     /// <param name="block">Name of the weight; the network's first convolution where not given.</param>
     /// <param name="channel">Input channel.</param>
     /// <exception cref="ArgumentException">There is no such weight, it is of no convolution, or theta is not P long.</exception>
-    public static Figure Filters(Network network, ReadOnlySpan<double> parameters, string? block = null, int channel = 0)
+    public static Figure Filters(this Network network, ReadOnlySpan<double> parameters, string? block = null, int channel = 0)
     {
         ArgumentNullException.ThrowIfNull(network);
         if (parameters.Length != network.ParameterCount)

@@ -1,5 +1,4 @@
 using System.Globalization;
-using LandscapeNotebooks.Figures;
 using LandscapeNotebooks.Figures.Fields;
 using LandscapeNotebooks.Figures.Panels;
 using LandscapeNotebooks.Figures.Scales;
@@ -8,7 +7,7 @@ using LandscapeNotebooks.Figures.Traces;
 using LandscapeNotebooks.Parameters;
 using LandscapeNotebooks.Sparsity;
 
-namespace LandscapeNotebooks.Interactive.Views;
+namespace LandscapeNotebooks.Figures.Pictures;
 
 /// <summary>Figures of dense, hard and soft subnetworks: the loss around each, over the epochs, along the sharpest direction, and their masks.</summary>
 /// <remarks>After SoftNet-3DLS, with real snapshots, axes in their order and one draw of a soft mask's minor part.</remarks>
@@ -17,14 +16,14 @@ public static class SubnetworkFigures
     private const int Digits = 5;
 
     /// <summary>The loss around the ends of the trainings, overlaid in one box.</summary>
-    public static Figure Overlay(SubnetworkComparison comparison)
+    public static Figure Overlay(this SubnetworkComparison comparison)
     {
         ArgumentNullException.ThrowIfNull(comparison);
         return Box(Figure.Of(comparison.Cases.Select(of => Sheet(of.Kind, of.Final))), comparison).WithCaption(Caption(comparison, of => of.Final));
     }
 
     /// <summary>The overlaid surfaces of every snapshot, with a slider over the epochs.</summary>
-    public static Figure OverEpochs(SubnetworkComparison comparison)
+    public static Figure OverEpochs(this SubnetworkComparison comparison)
     {
         ArgumentNullException.ThrowIfNull(comparison);
         var epochs = comparison.Cases[0].Surfaces.Select(surface => surface.Epoch).ToArray();
@@ -35,7 +34,7 @@ public static class SubnetworkFigures
     }
 
     /// <summary>The loss along the sharpest direction of each subnetwork at its end.</summary>
-    public static Figure AlongSharpest(SubnetworkComparison comparison)
+    public static Figure AlongSharpest(this SubnetworkComparison comparison)
     {
         ArgumentNullException.ThrowIfNull(comparison);
         return Figure.Of(comparison.Cases.Select(of => new Line(of.Final.Slice.Axis.ToArray(), of.Final.Slice[SubnetworkSurface.Measured])
@@ -49,7 +48,7 @@ public static class SubnetworkFigures
     }
 
     /// <summary>The largest eigenvalue of the Hessian of the drawn loss at every snapshot.</summary>
-    public static Figure Sharpness(SubnetworkComparison comparison)
+    public static Figure Sharpness(this SubnetworkComparison comparison)
     {
         ArgumentNullException.ThrowIfNull(comparison);
         return Figure.Of(comparison.Cases.Select(of => new Line(of.Surfaces.Select(s => s.Epoch), of.Surfaces.Select(s => s.Sharpest.Values[0]))
@@ -63,7 +62,7 @@ public static class SubnetworkFigures
 
     /// <summary>The training loss over the epochs; on the right a measure such as <c>test loss</c>, where one is named.</summary>
     /// <exception cref="ArgumentException">The trainings have no such measure.</exception>
-    public static Figure Losses(SubnetworkComparison comparison, string? measure = null)
+    public static Figure Losses(this SubnetworkComparison comparison, string? measure = null)
     {
         ArgumentNullException.ThrowIfNull(comparison);
         var train = Figure.Of(comparison.Cases.Select(of => Curve(of, of.Trained.Training.Epochs.Select(epoch => epoch.Loss)))).WithAxes("epoch", "training loss");
@@ -78,7 +77,7 @@ public static class SubnetworkFigures
             .WithAxes("epoch", new PlotAxis("overlap with the first mask (IoU)") { Min = 0, Max = 1 });
 
     /// <summary>A mask, layer by layer: a row for every unit, a column for every input.</summary>
-    public static Figure Picture(Mask mask)
+    public static Figure Show(this Mask mask)
     {
         ArgumentNullException.ThrowIfNull(mask);
         var layers = mask.Layers.Select(layer => Picture(mask, layer)).ToArray();
@@ -86,18 +85,21 @@ public static class SubnetworkFigures
             .WithCaption("Dark weights count whole, white ones not at all; in between lie the draws of a soft mask.");
     }
 
-    internal static string NameOf(MaskKind kind) => kind switch
+    /// <summary>What SoftNet-3DLS calls the kind.</summary>
+    public static string NameOf(MaskKind kind) => kind switch
     {
+        MaskKind.Dense => "Dense",
         MaskKind.Hard => "HardNet",
         MaskKind.Soft => "SoftNet",
-        _ => "Dense",
+        _ => throw Unnamed.Value(kind),
     };
 
-    internal static Color ColorOf(MaskKind kind) => kind switch
+    private static Color ColorOf(MaskKind kind) => kind switch
     {
+        MaskKind.Dense => Palette.Blue,
         MaskKind.Hard => Palette.Vermillion,
         MaskKind.Soft => Palette.Green,
-        _ => Palette.Blue,
+        _ => throw Unnamed.Value(kind),
     };
 
     private static Line Drift(MaskKind kind, IReadOnlyList<(double Epoch, Subnetwork Subnetwork)> snapshots) =>

@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Numerics.Tensors;
-using LandscapeNotebooks.Figures;
 using LandscapeNotebooks.Figures.Scales;
 using LandscapeNotebooks.Figures.Styles;
 using LandscapeNotebooks.Figures.Traces;
@@ -8,7 +7,7 @@ using LandscapeNotebooks.Landscapes;
 using LandscapeNotebooks.Landscapes.Planes;
 using LandscapeNotebooks.Objectives.Risks;
 
-namespace LandscapeNotebooks.Interactive.Views;
+namespace LandscapeNotebooks.Figures.Pictures;
 
 /// <summary>Figures of slices: losses and accuracies on twin axes, several slices over one another, the band of many draws.</summary>
 /// <remarks>Every figure says beneath what it shows, and what a slice does not tell.</remarks>
@@ -22,7 +21,7 @@ public static class SliceFigures
     /// <param name="slice">The values.</param>
     /// <param name="notes">Data, seed and origin of the direction.</param>
     /// <param name="scale">Of the left axis.</param>
-    public static Figure Twin(Slice slice, LandscapeNotes? notes = null, AxisScale scale = AxisScale.Linear)
+    public static Figure Plot(this Slice slice, LandscapeNotes? notes = null, AxisScale scale = AxisScale.Linear)
     {
         ArgumentNullException.ThrowIfNull(slice);
         Reading[] shares = [.. slice.Readings.Where(reading => reading.IsShare)], others = [.. slice.Readings.Where(reading => !reading.IsShare)];
@@ -70,7 +69,7 @@ public static class SliceFigures
     }
 
     /// <summary>What stands beneath the figures of a slice.</summary>
-    internal static string Caption(Slice slice, LandscapeNotes? notes = null)
+    private static string Caption(Slice slice, LandscapeNotes? notes = null)
     {
         List<string> parts = [$"{slice.Axis.Count} points"];
         if (slice.Curve is StraightLine line)

@@ -1,16 +1,15 @@
-using LandscapeNotebooks.Figures;
 using LandscapeNotebooks.Figures.Scales;
 using LandscapeNotebooks.Figures.Styles;
 using LandscapeNotebooks.Figures.Traces;
 using LandscapeNotebooks.Trajectories;
 
-namespace LandscapeNotebooks.Interactive.Views;
+namespace LandscapeNotebooks.Figures.Pictures;
 
 /// <summary>Figures of an optimisation: its value and its gradient over the steps.</summary>
 public static class TrajectoryFigures
 {
     /// <summary>The value and the norm of the gradient over the steps, on logarithmic axes where that can be.</summary>
-    public static Figure Progress(Trajectory trajectory, string measure = "value")
+    public static Figure Plot(this Trajectory trajectory, string measure = "value")
     {
         ArgumentNullException.ThrowIfNull(trajectory);
         double[] steps = [.. trajectory.Select(point => (double)point.Step)], values = trajectory.Values(), norms = trajectory.GradientNorms();
@@ -18,7 +17,7 @@ public static class TrajectoryFigures
             .WithCaption(Summary(trajectory));
     }
 
-    internal static string Summary(Trajectory trajectory) => trajectory.Reason switch
+    private static string Summary(Trajectory trajectory) => trajectory.Reason switch
     {
         StopReason.Finished => $"{trajectory.Steps} steps, as asked for.",
         StopReason.GradientNorm => $"Converged after {trajectory.Steps} steps: the gradient is small.",
@@ -27,7 +26,8 @@ public static class TrajectoryFigures
         StopReason.Stopped => $"Stopped after {trajectory.Steps} steps.",
         StopReason.TimeLimit => $"The time was up after {trajectory.Steps} steps.",
         StopReason.Diverged => $"Diverged at step {trajectory.Steps}: the points before it are shown.",
-        _ => $"Stopped at step {trajectory.Steps}: the Hessian is singular there.",
+        StopReason.SingularHessian => $"Stopped at step {trajectory.Steps}: the Hessian is singular there.",
+        _ => throw Unnamed.Value(trajectory.Reason),
     };
 
     private static Figure Over(double[] steps, double[] values, string title, Color color)

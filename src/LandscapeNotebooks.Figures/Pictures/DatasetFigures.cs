@@ -1,9 +1,8 @@
 using LandscapeNotebooks.Datasets;
-using LandscapeNotebooks.Figures;
 using LandscapeNotebooks.Figures.Styles;
 using LandscapeNotebooks.Figures.Traces;
 
-namespace LandscapeNotebooks.Interactive.Views;
+namespace LandscapeNotebooks.Figures.Pictures;
 
 /// <summary>Figures of a data set: points of the plane by class, images, a target over a feature.</summary>
 public static class DatasetFigures
@@ -13,17 +12,17 @@ public static class DatasetFigures
     private static readonly Symbol[] Symbols = [Symbol.Circle, Symbol.Square, Symbol.Triangle, Symbol.Diamond, Symbol.Cross, Symbol.Plus, Symbol.Star, Symbol.Ring];
 
     /// <summary>The picture that suits the shape of the samples.</summary>
-    public static Figure Overview(Dataset data)
+    public static Figure Show(this Dataset data)
     {
         ArgumentNullException.ThrowIfNull(data);
         if (data.Count == 0)
             return Figure.Of(new Markers([], [])).WithCaption($"{data.Name} has no samples.");
-        return data.SampleShape.Length == 3 ? Images(data) : data.ClassCount > 0 && data.InputSize > 1 ? Scatter(data) : OverFeature(data);
+        return data.SampleShape.Length == 3 ? ShowImages(data) : data.ClassCount > 0 && data.InputSize > 1 ? Scatter(data) : OverFeature(data);
     }
 
     /// <summary>Two features against each other, a colour and a symbol for every class.</summary>
     /// <exception cref="ArgumentException">A feature does not exist, or there are no classes.</exception>
-    public static Figure Scatter(Dataset data, int x = 0, int y = 1)
+    public static Figure Scatter(this Dataset data, int x = 0, int y = 1)
     {
         ArgumentNullException.ThrowIfNull(data);
         RequireFeature(data, x, nameof(x));
@@ -52,7 +51,7 @@ public static class DatasetFigures
 
     /// <summary>The first images, each with its class; of colour images the mean of the channels.</summary>
     /// <exception cref="ArgumentException">The samples are no images.</exception>
-    public static Figure Images(Dataset data, int count = MaxImages)
+    public static Figure ShowImages(this Dataset data, int count = MaxImages)
     {
         ArgumentNullException.ThrowIfNull(data);
         if (data.SampleShape is not [var channels, var height, var width])
@@ -72,10 +71,11 @@ public static class DatasetFigures
         }).WithCaption(Caption(data, shown, channels > 1 ? $"mean of {channels} channels" : null));
     }
 
-    internal static string ClassName(Dataset data, int c) => data.ClassNames.Length > 0 ? data.ClassNames[c] : $"class {c}";
+    /// <summary>The name of a class; its number where the data name none.</summary>
+    public static string ClassName(this Dataset data, int c) => data.ClassNames.Length > 0 ? data.ClassNames[c] : $"class {c}";
 
     /// <summary>A class named after a colour is drawn in it; the others take theirs in turn.</summary>
-    internal static Color ClassColor(Dataset data, int c) => ClassName(data, c) switch
+    private static Color ClassColor(Dataset data, int c) => ClassName(data, c) switch
     {
         "red" => Palette.Vermillion,
         "blue" => Palette.Blue,
@@ -84,7 +84,8 @@ public static class DatasetFigures
         _ => Palette.Sequence[c % Palette.Sequence.Length],
     };
 
-    internal static string FeatureName(Dataset data, int feature) => data.FeatureNames.Length > 0 ? data.FeatureNames[feature] : $"x{feature + 1}";
+    /// <summary>The name of a feature; x and its number where the data name none.</summary>
+    public static string FeatureName(this Dataset data, int feature) => data.FeatureNames.Length > 0 ? data.FeatureNames[feature] : $"x{feature + 1}";
 
     /// <summary>The first target, or the class, over the first feature.</summary>
     private static Figure OverFeature(Dataset data)

@@ -1,11 +1,10 @@
 using System.Globalization;
 using LandscapeNotebooks.Curvature;
-using LandscapeNotebooks.Figures;
 using LandscapeNotebooks.Figures.Styles;
 using LandscapeNotebooks.Figures.Traces;
 using LandscapeNotebooks.Landscapes;
 
-namespace LandscapeNotebooks.Interactive.Views;
+namespace LandscapeNotebooks.Figures.Pictures;
 
 /// <summary>Figures of a convexity map.</summary>
 public static class ConvexityFigures
@@ -13,7 +12,7 @@ public static class ConvexityFigures
     /// <summary>|lambda_min / lambda_max| as colours; points that are convex, or whose smallest curvature is 0 within its error, are marked.</summary>
     /// <param name="map">The map.</param>
     /// <param name="max">The value of the last colour, so that maps compare; the greatest one where not given.</param>
-    public static Figure Ratio(ConvexityMap map, double? max = null)
+    public static Figure PlotRatio(this ConvexityMap map, double? max = null)
     {
         ArgumentNullException.ThrowIfNull(map);
         var (x, y) = SurfaceFigures.Axes(map.Smallest);
@@ -22,18 +21,18 @@ public static class ConvexityFigures
     }
 
     /// <summary>The ratio beside the smallest and the largest eigenvalue.</summary>
-    public static Figure All(ConvexityMap map)
+    public static Figure Plot(this ConvexityMap map)
     {
         ArgumentNullException.ThrowIfNull(map);
         var (x, y) = SurfaceFigures.Axes(map.Smallest);
         return Figure.Grid(3,
-            Ratio(map).Titled("ratio"),
+            PlotRatio(map).Titled("ratio"),
             Figure.Of(new Heatmap(SurfaceFigures.Field(map.Smallest)) { Colors = "λ_min" }).WithAxes(x, y).Titled("smallest eigenvalue"),
             Figure.Of(new Heatmap(SurfaceFigures.Field(map.Largest)) { Colors = "λ_max" }).WithAxes(x, y).Titled("largest eigenvalue"))
             .WithCaption(Caption(map));
     }
 
-    internal static string Caption(ConvexityMap map)
+    private static string Caption(ConvexityMap map)
     {
         int points = map.Smallest.Values.Length;
         List<string> parts = [$"{map.Smallest.X.Count} x {map.Smallest.Y.Count} points, {map.Products} Hessian products"];

@@ -1,18 +1,17 @@
-using LandscapeNotebooks.Figures;
 using LandscapeNotebooks.Figures.Styles;
 using LandscapeNotebooks.Figures.Traces;
-using LandscapeNotebooks.Interactive.Formatting;
 using LandscapeNotebooks.Objectives.Risks;
+using LandscapeNotebooks.Tables;
 using LandscapeNotebooks.Trainings;
 using LandscapeNotebooks.Trajectories;
 
-namespace LandscapeNotebooks.Interactive.Views;
+namespace LandscapeNotebooks.Figures.Pictures;
 
 /// <summary>Figures of a training: losses and other measures over the epochs, or over the steps of a short one.</summary>
 public static class TrainingFigures
 {
     /// <summary>Losses on the left; what is no loss, such as an accuracy, on the right.</summary>
-    public static Figure Progress(TrainingResult training)
+    public static Figure Plot(this TrainingResult training)
     {
         ArgumentNullException.ThrowIfNull(training);
         if (training.Epochs.Length < 2)
@@ -24,8 +23,8 @@ public static class TrainingFigures
         return Curves(training).WithCaption(Summary(training));
     }
 
-    /// <summary>Over the epochs, without a caption.</summary>
-    internal static Figure Curves(TrainingResult training)
+    /// <summary>The curves over the epochs without a caption: of a training that is still running.</summary>
+    public static Figure Curves(this TrainingResult training)
     {
         var losses = training.Readings.Where(IsLoss).Select((reading, i) => Curve(Over(training, reading.Name), reading.Name, i + 1)).ToArray();
         var others = training.Readings.Where(reading => !IsLoss(reading)).Select((reading, i) => Curve(Over(training, reading.Name), reading.Name, i)).ToArray();
@@ -36,12 +35,13 @@ public static class TrainingFigures
 
     internal static string Summary(TrainingResult training) => training.Reason switch
     {
-        StopReason.Diverged => $"Diverged at step {training.Steps}: the last finite loss is {Numbers.Short(training.LastFiniteLoss)}.",
+        StopReason.Diverged => $"Diverged at step {training.Steps}: the last finite loss is {Numerals.Short(training.LastFiniteLoss)}.",
         StopReason.Finished => $"{training.Epochs.Length} epochs, {training.Steps} steps.",
         StopReason.Stopped => $"Stopped after {training.Epochs.Length} epochs, {training.Steps} steps.",
         StopReason.TimeLimit => $"The time was up after {training.Steps} steps.",
         StopReason.Target => $"The target was reached after {training.Epochs.Length} epochs.",
-        _ => $"Converged after {training.Steps} steps.",
+        StopReason.GradientNorm or StopReason.ValueChange or StopReason.SingularHessian => $"Converged after {training.Steps} steps.",
+        _ => throw Unnamed.Value(training.Reason),
     };
 
     private static string RightTitle(TrainingResult training) =>

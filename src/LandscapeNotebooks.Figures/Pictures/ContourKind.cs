@@ -1,4 +1,4 @@
-namespace LandscapeNotebooks.Interactive.Views;
+namespace LandscapeNotebooks.Figures.Pictures;
 
 /// <summary>How a surface is seen from above.</summary>
 public enum ContourKind

@@ -1,17 +1,16 @@
-using LandscapeNotebooks.Figures;
 using LandscapeNotebooks.Figures.Scales;
 using LandscapeNotebooks.Figures.Styles;
 using LandscapeNotebooks.Figures.Traces;
 using LandscapeNotebooks.Landscapes;
 
-namespace LandscapeNotebooks.Interactive.Views;
+namespace LandscapeNotebooks.Figures.Pictures;
 
 public static partial class SurfaceFigures
 {
     /// <summary>Every measure of a plane from above, side by side in rows of two.</summary>
     /// <param name="surfaces">The values.</param>
     /// <param name="drawing">Paths, notes and kind; the measures bring their own names.</param>
-    public static Figure All(Surfaces surfaces, SurfaceDrawing? drawing = null)
+    public static Figure Contours(this Surfaces surfaces, SurfaceDrawing? drawing = null)
     {
         ArgumentNullException.ThrowIfNull(surfaces);
         drawing ??= new();
@@ -37,7 +36,7 @@ public static partial class SurfaceFigures
         }
 
         var sheets = surfaces.Select((one, i) => new Surface3D(Field(one.Surface)) { Name = one.Name, Color = Palette.Sequence[i % Palette.Sequence.Length], Opacity = 0.7 });
-        return Figure.Of(sheets).WithAxes(XAxis(first), YAxis(first), new PlotAxis(drawing.Measure) { Scale = drawing.Scale ?? AxisScale.Linear })
+        return Figure.Of(sheets).WithAxes(XAxis(first), YAxis(first), new PlotAxis(MeasureOf(first, drawing)) { Scale = drawing.Scale ?? AxisScale.Linear })
             .WithCaption(Caption(first, drawing.Notes));
     }
 }

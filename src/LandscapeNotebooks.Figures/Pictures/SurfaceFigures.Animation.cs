@@ -1,11 +1,10 @@
 using System.Globalization;
-using LandscapeNotebooks.Figures;
 using LandscapeNotebooks.Figures.Panels;
 using LandscapeNotebooks.Figures.Traces;
 using LandscapeNotebooks.Landscapes;
 using LandscapeNotebooks.Landscapes.Projections;
 
-namespace LandscapeNotebooks.Interactive.Views;
+namespace LandscapeNotebooks.Figures.Pictures;
 
 public static partial class SurfaceFigures
 {
@@ -15,7 +14,7 @@ public static partial class SurfaceFigures
     /// <param name="drawing">The paths, at least one.</param>
     /// <param name="frames">Frames at most; the steps are shared out evenly among them, the first and the last among them.</param>
     /// <exception cref="ArgumentException">There is no path, or one is of another number of parameters.</exception>
-    public static Figure Animation(Surface surface, SurfaceDrawing drawing, int frames = 30)
+    public static Figure Animation(this Surface surface, SurfaceDrawing drawing, int frames = 30)
     {
         ArgumentNullException.ThrowIfNull(surface);
         ArgumentNullException.ThrowIfNull(drawing);

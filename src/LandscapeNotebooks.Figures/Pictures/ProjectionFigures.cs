@@ -1,21 +1,21 @@
 using System.Globalization;
-using LandscapeNotebooks.Figures;
 using LandscapeNotebooks.Figures.Scales;
 using LandscapeNotebooks.Figures.Styles;
 using LandscapeNotebooks.Figures.Traces;
 using LandscapeNotebooks.Landscapes.Projections;
 
-namespace LandscapeNotebooks.Interactive.Views;
+namespace LandscapeNotebooks.Figures.Pictures;
 
 /// <summary>Figures of trajectories on a plane: their way, what the plane explains, what lies off it, and the loss there.</summary>
 public static class ProjectionFigures
 {
-    internal const string Control = "A random walk has most of its variance in two components as well.";
+    /// <summary>What explained variance is to be held against.</summary>
+    public const string Control = "A random walk has most of its variance in two components as well.";
 
     private const int MaxComponents = 10;
 
     /// <summary>The ways in the plane of the principal components, beside what the components explain.</summary>
-    public static Figure Overview(TrajectoryProjection projection)
+    public static Figure Plot(this TrajectoryProjection projection)
     {
         ArgumentNullException.ThrowIfNull(projection);
         var ways = projection.Trajectories.Select((path, i) => new Line(path.A, path.B)
@@ -27,11 +27,11 @@ public static class ProjectionFigures
         return Figure.SideBySide(
             Figure.Of([.. ways, new Markers(ends.Select(path => path.A[^1]), ends.Select(path => path.B[^1])) { Symbol = Symbol.Star, Size = 13, Color = Palette.Black, Name = "end" }])
                 .WithAxes(Axis(projection, 0), Axis(projection, 1)),
-            ExplainedVariance(projection)).WithCaption(Caption(projection));
+            PlotExplainedVariance(projection)).WithCaption(Caption(projection));
     }
 
     /// <summary>The share of the variance that each of the first components explains.</summary>
-    public static Figure ExplainedVariance(TrajectoryProjection projection)
+    public static Figure PlotExplainedVariance(this TrajectoryProjection projection)
     {
         ArgumentNullException.ThrowIfNull(projection);
         var shares = projection.ExplainedVariance.Take(MaxComponents).ToArray();
@@ -41,7 +41,7 @@ public static class ProjectionFigures
     }
 
     /// <summary>How far the points lie off the plane, and how far they are from its origin, over the steps.</summary>
-    public static Figure Residuals(ProjectedTrajectory path)
+    public static Figure Plot(this ProjectedTrajectory path)
     {
         ArgumentNullException.ThrowIfNull(path);
         double[] steps = [.. path.Points.Select(point => (double)point.Step)];
@@ -55,7 +55,7 @@ public static class ProjectionFigures
     /// <summary>The objective at the points beside its values where the plane draws them.</summary>
     /// <param name="values">From <see cref="ProjectedTrajectory.Compare"/>.</param>
     /// <param name="measure">What the values are.</param>
-    public static Figure TrueAndSeen(ProjectedValues values, string measure = "loss")
+    public static Figure Plot(this ProjectedValues values, string measure = "loss")
     {
         ArgumentNullException.ThrowIfNull(values);
         double[] steps = [.. values.Steps.Select(step => (double)step)];
@@ -69,7 +69,7 @@ public static class ProjectionFigures
     }
 
     /// <summary>What a surface over the plane says of its directions.</summary>
-    public static LandscapeNotes Notes(TrajectoryProjection projection)
+    public static LandscapeNotes Notes(this TrajectoryProjection projection)
     {
         ArgumentNullException.ThrowIfNull(projection);
         return new()
@@ -79,7 +79,7 @@ public static class ProjectionFigures
         };
     }
 
-    internal static string Caption(TrajectoryProjection projection)
+    private static string Caption(TrajectoryProjection projection)
     {
         int points = projection.Trajectories.Sum(path => path.Points.Length);
         double largest = projection.Trajectories.Max(path => path.LargestResidual), distance = projection.Trajectories.SelectMany(path => path.Points).Max(point => point.Distance);

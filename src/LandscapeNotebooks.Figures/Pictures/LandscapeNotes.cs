@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace LandscapeNotebooks.Interactive.Views;
+namespace LandscapeNotebooks.Figures.Pictures;
 
 /// <summary>What a figure of a landscape says beneath it, where the values alone do not tell: data, seed, directions, variance.</summary>
 /// <remarks>What a slice or a surface knows of itself, such as the cosine of its directions, is said without being asked.</remarks>
