@@ -6,6 +6,7 @@ using LandscapeNotebooks.Datasets;
 using LandscapeNotebooks.Datasets.Catalogue;
 using LandscapeNotebooks.Figures;
 using LandscapeNotebooks.Figures.Traces;
+using LandscapeNotebooks.Interactive.Formatting;
 using LandscapeNotebooks.Interactive.Hosting;
 using LandscapeNotebooks.Interactive.Requests;
 using LandscapeNotebooks.Landscapes;
@@ -93,6 +94,19 @@ public sealed class FormattersTests
             Assert.Contains("text/plain", entry.MimeTypes);
             Assert.All(entry.MimeTypes, mimeType => Assert.Contains(Formatters.All, all => all.Type == entry.Type && all.MimeType == mimeType));
         });
+    }
+
+    [Fact]
+    public void A_display_draws_its_figure_once_and_the_next_one_draws_anew()
+    {
+        int drawn = 0;
+        var faces = FigureFormatters.For<object>(_ => Figure.Of(new Line([1, 2, ++drawn])), _ => "", _ => "text");
+
+        Display one = new("value"), next = new("value");
+        Assert.All(faces, face => Assert.Equal(face.Format(one), face.Format(one)));
+        Assert.Equal(1, drawn);
+        Assert.NotEqual(faces[2].Format(one), faces[2].Format(next));
+        Assert.Equal(2, drawn);
     }
 
     [Theory]

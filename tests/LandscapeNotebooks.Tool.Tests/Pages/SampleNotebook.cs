@@ -97,7 +97,7 @@ internal static class SampleNotebook
 
     /// <summary>A value with all its faces, as the session shows it.</summary>
     public static MimeBundle Bundle(object value) => new(Formatters.All.Where(entry => entry.Type == value.GetType())
-        .Select(entry => KeyValuePair.Create(entry.MimeType, entry.Format(value))));
+        .Select(entry => KeyValuePair.Create(entry.MimeType, entry.Format(new(value)))));
 
     private static IDifferentiable Bowl() => Objective.From(2, (theta, g) =>
     {
