@@ -23,5 +23,5 @@ public sealed class CourseFormattersTests
     }
 
     private static string Format(object value, string mimeType) =>
-        CourseFormatters.All.Single(entry => entry.Type == value.GetType() && entry.MimeType == mimeType).Format(value);
+        CourseFormatters.All.Single(entry => entry.Type == value.GetType() && entry.MimeType == mimeType).Format(new(value));
 }

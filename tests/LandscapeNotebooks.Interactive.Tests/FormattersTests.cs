@@ -181,7 +181,7 @@ public sealed class FormattersTests
         string[] shift = [.. text.Split('\n').Single(line => line.Contains("shift", StringComparison.Ordinal)).Split("  ", StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)];
         Assert.Equal(["shift", "normalization shift", "(1)", "3", "3", "3"], shift);
         var many = ParameterVector.Zero(ParameterLayout.Of(Enumerable.Range(0, 40).Select(i => ($"block{i}", ParameterKind.Weight, System.Collections.Immutable.ImmutableArray.Create(2)))));
-        string html = Formatters.All.Single(entry => entry.Type == typeof(ParameterVector) && entry.MimeType == "text/html").Format(many);
+        string html = Formatters.All.Single(entry => entry.Type == typeof(ParameterVector) && entry.MimeType == "text/html").Format(new(many));
         Assert.Contains("the first 23 of 40 blocks", html, StringComparison.Ordinal);
         Assert.Contains("80 parameters", html, StringComparison.Ordinal);
         Assert.DoesNotContain("block24", html, StringComparison.Ordinal);

@@ -1,6 +1,7 @@
 using System.Net;
 using LandscapeNotebooks.Interactive.Binding;
 using LandscapeNotebooks.Parameters;
+using LandscapeNotebooks.Tables;
 
 namespace LandscapeNotebooks.Interactive.Formatting;
 
@@ -11,22 +12,22 @@ internal static class ParameterFormatters
 
     public static IReadOnlyList<Formatter> All { get; } =
     [
-        Formatter.Of<ParameterVector>(MimeTypes.Html, vector => vector.Length == 0 ? Line(vector) : Line(vector) + Table(vector).Html()),
-        Formatter.Of<ParameterVector>(MimeTypes.Text, vector => vector.Length == 0 ? vector.ToString() : $"{vector}\n{Table(vector).Text()}"),
+        Formatter.Of<ParameterVector>(MimeTypes.Html, vector => vector.Length == 0 ? Line(vector) : Line(vector) + TableOf(vector).Html()),
+        Formatter.Of<ParameterVector>(MimeTypes.Text, vector => vector.Length == 0 ? vector.ToString() : $"{vector}\n{TableOf(vector)}"),
     ];
 
     private static string Line(ParameterVector vector) => $"<div><strong>{WebUtility.HtmlEncode(vector.ToString())}</strong></div>";
 
-    private static HtmlTable Table(ParameterVector vector)
+    private static Table TableOf(ParameterVector vector)
     {
         ParameterBlock[] blocks = [.. vector.Layout?.Blocks.Where(block => block.Length > 0) ?? []];
         bool isCut = blocks.Length > MaxBlocks;
-        return new HtmlTable(["block", "kind", "shape", "norm", "least", "greatest"],
+        return Table.OfTexts(["block", "kind", "shape", "norm", "least", "greatest"],
         [
             .. blocks.Take(isCut ? MaxBlocks - 1 : MaxBlocks).Select(block =>
                 Row(block.Name, OptionText.Kebab(block.Kind.ToString()).Replace('-', ' '), block.Shape, vector.Slice(block.Offset, block.Length))),
             .. blocks.Length == 1 ? [] : new[] { Row("all", "", [vector.Length], vector) },
-        ])
+        ]) with
         {
             Note = isCut ? $"the first {MaxBlocks - 1} of {blocks.Length} blocks" : null,
         };
@@ -37,6 +38,6 @@ internal static class ParameterFormatters
         double least = double.PositiveInfinity, greatest = double.NegativeInfinity;
         foreach (double value in vector.AsSpan())
             (least, greatest) = (Math.Min(least, value), Math.Max(greatest, value));
-        return [name, kind, $"({string.Join(", ", shape)})", Numbers.Short(vector.Norm()), Numbers.Short(least), Numbers.Short(greatest)];
+        return [name, kind, $"({string.Join(", ", shape)})", Numerals.Short(vector.Norm()), Numerals.Short(least), Numerals.Short(greatest)];
     }
 }

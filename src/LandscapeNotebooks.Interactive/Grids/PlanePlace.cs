@@ -1,4 +1,4 @@
-using LandscapeNotebooks.Interactive.Views;
+using LandscapeNotebooks.Figures.Pictures;
 using LandscapeNotebooks.Landscapes;
 using LandscapeNotebooks.Landscapes.Planes;
 using LandscapeNotebooks.Landscapes.Projections;

@@ -1,9 +1,9 @@
 using System.ComponentModel;
 using System.Globalization;
+using LandscapeNotebooks.Figures.Pictures;
 using LandscapeNotebooks.Interactive.Asking;
 using LandscapeNotebooks.Interactive.Binding;
 using LandscapeNotebooks.Interactive.Subjects;
-using LandscapeNotebooks.Interactive.Views;
 using LandscapeNotebooks.Optimizers;
 using LandscapeNotebooks.Trainings;
 
@@ -51,7 +51,7 @@ public sealed record CompareRequest : TrainingRequest<OptimizerComparison>
         work.Done($"{comparison.Runs.Length} optimisers compared");
         return new(comparison)
         {
-            Picture = () => ComparisonFigures.Progress(comparison),
+            Picture = () => ComparisonFigures.Plot(comparison),
             Unfinished = cancellation.IsCancellationRequested ? "stopped" : null,
         };
     }

@@ -4,12 +4,12 @@ using System.Text;
 using LandscapeNotebooks.Connectivity;
 using LandscapeNotebooks.Datasets;
 using LandscapeNotebooks.Figures;
+using LandscapeNotebooks.Figures.Pictures;
 using LandscapeNotebooks.Figures.Scales;
 using LandscapeNotebooks.Interactive.Asking;
 using LandscapeNotebooks.Interactive.Binding;
 using LandscapeNotebooks.Interactive.Grids;
 using LandscapeNotebooks.Interactive.Subjects;
-using LandscapeNotebooks.Interactive.Views;
 using LandscapeNotebooks.Numerics.Random;
 using LandscapeNotebooks.Objectives.Risks;
 using LandscapeNotebooks.Parameters;
@@ -113,7 +113,7 @@ public sealed record ConnectRequest : ModelRequest<Connection>
         var connection = Connection.Train(
             train, subject[DatasetPart.Test] as EmpiricalRisk, first, second, options, new RandomSource(Seed), new EpochProgress(work, Epochs), cancellation);
         work.Done($"{Epochs} epochs of the curve done");
-        var profiles = ConnectionFigures.Profiles(connection);
+        var profiles = ConnectionFigures.Plot(connection);
         var plane = Grid == 0 ? null : OnPlane(connection, subject, progress, cancellation);
         if (Out is not null)
             Write(connection, subject, profiles, plane);
@@ -131,7 +131,7 @@ public sealed record ConnectRequest : ModelRequest<Connection>
         var work = progress.Begin($"{Grid} x {Grid} points of the plane");
         var surfaces = connection.OnPlane(Grid, options: new() { Progress = new PointProgress(work) }, cancellation: cancellation);
         work.Done($"{Grid} x {Grid} points of the plane done");
-        return ConnectionFigures.OnPlane(surfaces[measure], connection.Curve, new()
+        return connection.Curve.Over(surfaces[measure], new()
         {
             Measure = measure,
             Scale = AxisScale.Log,

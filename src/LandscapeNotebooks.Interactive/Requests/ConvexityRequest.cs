@@ -1,9 +1,9 @@
 using System.ComponentModel;
 using LandscapeNotebooks.Curvature;
+using LandscapeNotebooks.Figures.Pictures;
 using LandscapeNotebooks.Interactive.Asking;
 using LandscapeNotebooks.Interactive.Binding;
 using LandscapeNotebooks.Interactive.Grids;
-using LandscapeNotebooks.Interactive.Views;
 using LandscapeNotebooks.Landscapes;
 using LandscapeNotebooks.Landscapes.Export;
 using LandscapeNotebooks.Landscapes.Storage;
@@ -59,7 +59,7 @@ public sealed record ConvexityRequest : PlaneRequest<ConvexityMap>
         var grid = Grid(subject, theta, place, [ends, .. Measures(subject)], x, y);
         string how = FormattableString.Invariant($"residual {Tolerance}, at most {MaxSteps} products, start vector of seed {Seed}");
         var answer = Compute(grid with { Inputs = () => [.. grid.Inputs(), new SurfaceInput("eigenvalues", how)] }, (options, token) => ConvexityMap.Of(Surfaces.Evaluate(grid.Measures, place.Plane, x, y, options, token)),
-            map => GridValues.Of(map.Surfaces), map => ConvexityFigures.All(map), work, cancellation);
-        return answer with { Shown = answer.Result, Picture = () => ConvexityFigures.All(answer.Result) };
+            map => GridValues.Of(map.Surfaces), map => ConvexityFigures.Plot(map), work, cancellation);
+        return answer with { Shown = answer.Result, Picture = () => ConvexityFigures.Plot(answer.Result) };
     }
 }

@@ -1,10 +1,10 @@
 using System.ComponentModel;
 using LandscapeNotebooks.Datasets;
 using LandscapeNotebooks.Datasets.Catalogue;
+using LandscapeNotebooks.Figures.Pictures;
 using LandscapeNotebooks.Interactive.Asking;
 using LandscapeNotebooks.Interactive.Binding;
 using LandscapeNotebooks.Interactive.Subjects;
-using LandscapeNotebooks.Interactive.Views;
 using LandscapeNotebooks.Numerics.Random;
 
 namespace LandscapeNotebooks.Interactive.Requests;
@@ -71,7 +71,7 @@ public sealed record DatasetRequest : Request<object>
 
         return new(data)
         {
-            Picture = () => DatasetFigures.Overview(data),
+            Picture = () => DatasetFigures.Show(data),
             Variables = Rest is null ? [] : [(Rest.Name, other!)],
         };
     }

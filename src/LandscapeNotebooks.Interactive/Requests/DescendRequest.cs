@@ -1,8 +1,8 @@
 using System.ComponentModel;
+using LandscapeNotebooks.Figures.Pictures;
 using LandscapeNotebooks.Interactive.Asking;
 using LandscapeNotebooks.Interactive.Binding;
 using LandscapeNotebooks.Interactive.Subjects;
-using LandscapeNotebooks.Interactive.Views;
 using LandscapeNotebooks.Objectives;
 using LandscapeNotebooks.Optimizers;
 using LandscapeNotebooks.Parameters;
@@ -59,7 +59,7 @@ public sealed record DescendRequest : ModelRequest<Trajectory>
             : new GradientDescent(Rate);
         var path = optimizer.Minimize(new Counted(objective, Steps, work), start, new StopCriteria { Steps = Steps, GradientNorm = GradientNorm }, cancellation);
         work.Done($"{path.Steps} steps done");
-        return new(path) { Picture = () => TrajectoryFigures.Progress(path) };
+        return new(path) { Picture = () => TrajectoryFigures.Plot(path) };
     }
 
     private (IDifferentiable Objective, ParameterVector Start) Prepared(Progress progress, CancellationToken cancellation)

@@ -2,10 +2,10 @@ using System.ComponentModel;
 using System.Globalization;
 using LandscapeNotebooks.Connectivity.Ensembles;
 using LandscapeNotebooks.Datasets;
+using LandscapeNotebooks.Figures.Pictures;
 using LandscapeNotebooks.Interactive.Asking;
 using LandscapeNotebooks.Interactive.Binding;
 using LandscapeNotebooks.Interactive.Subjects;
-using LandscapeNotebooks.Interactive.Views;
 using LandscapeNotebooks.Numerics.Random;
 using LandscapeNotebooks.Objectives.Risks;
 using LandscapeNotebooks.Optimizers;
@@ -99,7 +99,7 @@ public sealed record EnsembleRequest : ModelRequest<Ensemble>
         var average = evaluation.OfAverage!.Value;
         return new(ensemble, evaluation)
         {
-            Picture = () => EnsembleFigures.Evaluation(evaluation),
+            Picture = () => EnsembleFigures.Plot(evaluation),
             Lines =
             [
                 $"{name} data, {evaluation}",

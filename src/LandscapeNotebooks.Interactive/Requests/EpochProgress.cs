@@ -1,8 +1,8 @@
 using System.Globalization;
 using LandscapeNotebooks.Figures;
+using LandscapeNotebooks.Figures.Pictures;
 using LandscapeNotebooks.Figures.Traces;
 using LandscapeNotebooks.Interactive.Binding;
-using LandscapeNotebooks.Interactive.Views;
 using LandscapeNotebooks.Objectives.Risks;
 using LandscapeNotebooks.Trainings;
 using LandscapeNotebooks.Trajectories;

@@ -1,10 +1,10 @@
 using System.ComponentModel;
+using LandscapeNotebooks.Figures.Pictures;
 using LandscapeNotebooks.Figures.Scales;
 using LandscapeNotebooks.Interactive.Asking;
 using LandscapeNotebooks.Interactive.Binding;
 using LandscapeNotebooks.Interactive.Grids;
 using LandscapeNotebooks.Interactive.Subjects;
-using LandscapeNotebooks.Interactive.Views;
 using LandscapeNotebooks.Landscapes;
 using LandscapeNotebooks.Landscapes.Export;
 using LandscapeNotebooks.Landscapes.Planes;
@@ -56,6 +56,6 @@ public sealed record InterpolateRequest : GridRequest<Slice>
             Notes = () => subject.FolderNotes(subject.Chosen(On)),
         };
         return Compute(grid, (options, token) => Slice.Evaluate(measures, line, X, options, token), GridValues.Of,
-            slice => SliceFigures.Twin(slice, subject.Notes(), Log ? AxisScale.Log : AxisScale.Linear), work, cancellation);
+            slice => SliceFigures.Plot(slice, subject.Notes(), Log ? AxisScale.Log : AxisScale.Linear), work, cancellation);
     }
 }

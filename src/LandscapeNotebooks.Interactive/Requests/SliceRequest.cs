@@ -1,10 +1,10 @@
 using System.ComponentModel;
+using LandscapeNotebooks.Figures.Pictures;
 using LandscapeNotebooks.Figures.Scales;
 using LandscapeNotebooks.Interactive.Asking;
 using LandscapeNotebooks.Interactive.Binding;
 using LandscapeNotebooks.Interactive.Grids;
 using LandscapeNotebooks.Interactive.Subjects;
-using LandscapeNotebooks.Interactive.Views;
 using LandscapeNotebooks.Landscapes;
 using LandscapeNotebooks.Landscapes.Export;
 using LandscapeNotebooks.Landscapes.Planes;
@@ -77,7 +77,7 @@ public sealed record SliceRequest : DirectionRequest<SliceBand>
         var answer = Compute(grid, (options, token) => SliceBand.Evaluate(measures, lines, X, options, token), band => GridValues.Of(band.Slices[0]),
             band => Draws > 1
                 ? SliceFigures.Band(shown, band.Slices, notes)
-                : SliceFigures.Twin(band.Slices[0], notes, Log ? AxisScale.Log : AxisScale.Linear),
+                : SliceFigures.Plot(band.Slices[0], notes, Log ? AxisScale.Log : AxisScale.Linear),
             work, cancellation);
         return answer with { Value = Draws > 1 ? answer.Result.Slices.ToArray() : answer.Result.Slices[0] };
     }

@@ -1,10 +1,10 @@
 using System.ComponentModel;
 using System.Globalization;
 using LandscapeNotebooks.Curvature;
+using LandscapeNotebooks.Figures.Pictures;
 using LandscapeNotebooks.Interactive.Asking;
 using LandscapeNotebooks.Interactive.Binding;
 using LandscapeNotebooks.Interactive.Subjects;
-using LandscapeNotebooks.Interactive.Views;
 using LandscapeNotebooks.Numerics.Random;
 using LandscapeNotebooks.Objectives;
 using LandscapeNotebooks.Parameters;
@@ -92,7 +92,7 @@ public sealed record SpectrumRequest : ModelRequest<HessianSpectrum>
         work.Done($"{done} Hessian products done");
         return new(spectrum)
         {
-            Picture = () => SpectrumFigures.Both(spectrum),
+            Picture = () => SpectrumFigures.Plot(spectrum),
             Details = [.. spectrum.Layers.Select(Describe)],
             Unfinished = spectrum.Converged ? null : "an end did not converge; more --max-steps may do",
         };

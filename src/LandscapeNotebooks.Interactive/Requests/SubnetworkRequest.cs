@@ -1,9 +1,9 @@
 using System.ComponentModel;
 using LandscapeNotebooks.Datasets;
+using LandscapeNotebooks.Figures.Pictures;
 using LandscapeNotebooks.Interactive.Asking;
 using LandscapeNotebooks.Interactive.Binding;
 using LandscapeNotebooks.Interactive.Subjects;
-using LandscapeNotebooks.Interactive.Views;
 using LandscapeNotebooks.Landscapes;
 using LandscapeNotebooks.Losses;
 using LandscapeNotebooks.Networks;

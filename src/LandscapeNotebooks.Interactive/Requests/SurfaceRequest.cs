@@ -1,12 +1,12 @@
 using System.Collections.Immutable;
 using System.ComponentModel;
 using LandscapeNotebooks.Figures;
+using LandscapeNotebooks.Figures.Pictures;
 using LandscapeNotebooks.Figures.Scales;
 using LandscapeNotebooks.Interactive.Asking;
 using LandscapeNotebooks.Interactive.Binding;
 using LandscapeNotebooks.Interactive.Grids;
 using LandscapeNotebooks.Interactive.Subjects;
-using LandscapeNotebooks.Interactive.Views;
 using LandscapeNotebooks.Landscapes;
 using LandscapeNotebooks.Landscapes.Export;
 using LandscapeNotebooks.Landscapes.Planes;
@@ -69,7 +69,7 @@ public sealed record SurfaceRequest : PlaneRequest<Surfaces>
             surfaces => refined is not null
                 ? SurfaceFigures.Both(refined[drawing.Measure], drawing)
                     .WithCaption($"{refined}. {SurfaceFigures.Caption(surfaces[drawing.Measure], drawing.Notes)}")
-                : All ? SurfaceFigures.All(surfaces, drawing) : SurfaceFigures.Both(surfaces[drawing.Measure], drawing),
+                : All ? SurfaceFigures.Contours(surfaces, drawing) : SurfaceFigures.Both(surfaces[drawing.Measure], drawing),
             work, cancellation, wantsAll: !Refine);
         return refined is not null ? answer with { Value = refined, Lines = [$"{refined}", .. answer.Lines] }
             : subject.HasParts ? answer : answer with { Value = answer.Result[0] };

@@ -1,8 +1,8 @@
 using System.ComponentModel;
+using LandscapeNotebooks.Figures.Pictures;
 using LandscapeNotebooks.Interactive.Asking;
 using LandscapeNotebooks.Interactive.Binding;
 using LandscapeNotebooks.Interactive.Subjects;
-using LandscapeNotebooks.Interactive.Views;
 using LandscapeNotebooks.Objectives.Risks;
 using LandscapeNotebooks.Trainings;
 using LandscapeNotebooks.Trajectories;
@@ -71,7 +71,7 @@ public sealed record TrainRequest : TrainingRequest<TrainedModel>
         var model = new TrainedModel(plan.Objective, plan.Test, result);
         return new(model)
         {
-            Picture = () => TrainingFigures.Progress(result),
+            Picture = () => TrainingFigures.Plot(result),
             Files = Out is null ? [] : [$"model  {Out}"],
             Unfinished = result.Reason switch
             {

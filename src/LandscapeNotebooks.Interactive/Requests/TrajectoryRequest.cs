@@ -2,12 +2,12 @@ using System.Collections.Immutable;
 using System.ComponentModel;
 using System.Globalization;
 using LandscapeNotebooks.Figures;
+using LandscapeNotebooks.Figures.Pictures;
 using LandscapeNotebooks.Figures.Scales;
 using LandscapeNotebooks.Interactive.Asking;
 using LandscapeNotebooks.Interactive.Binding;
 using LandscapeNotebooks.Interactive.Grids;
 using LandscapeNotebooks.Interactive.Subjects;
-using LandscapeNotebooks.Interactive.Views;
 using LandscapeNotebooks.Landscapes;
 using LandscapeNotebooks.Landscapes.Export;
 using LandscapeNotebooks.Landscapes.Planes;
@@ -126,7 +126,7 @@ public sealed record TrajectoryRequest : GridRequest<Surfaces>
         if (Animate)
             return SurfaceFigures.Animation(seen, drawing);
         var above = SurfaceFigures.Contour(seen, drawing);
-        return Figures.Figure.SideBySide(above, ProjectionFigures.ExplainedVariance(projection)).WithCaption($"{above.Caption} {ProjectionFigures.Control}");
+        return Figures.Figure.SideBySide(above, ProjectionFigures.PlotExplainedVariance(projection)).WithCaption($"{above.Caption} {ProjectionFigures.Control}");
     }
 
     private static string Explained(TrajectoryProjection projection) => string.Create(CultureInfo.InvariantCulture,

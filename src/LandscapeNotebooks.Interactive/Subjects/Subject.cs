@@ -1,8 +1,8 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using LandscapeNotebooks.Datasets;
+using LandscapeNotebooks.Figures.Pictures;
 using LandscapeNotebooks.Interactive.Binding;
-using LandscapeNotebooks.Interactive.Views;
 using LandscapeNotebooks.Landscapes.Storage;
 using LandscapeNotebooks.Networks;
 using LandscapeNotebooks.Objectives;

@@ -1,9 +1,9 @@
 using System.CommandLine;
 using LandscapeNotebooks.Figures;
+using LandscapeNotebooks.Figures.Pictures;
 using LandscapeNotebooks.Interactive.Asking;
 using LandscapeNotebooks.Interactive.Binding;
 using LandscapeNotebooks.Interactive.Grids;
-using LandscapeNotebooks.Interactive.Views;
 using LandscapeNotebooks.Landscapes.Export;
 using LandscapeNotebooks.Landscapes.Storage;
 using LandscapeNotebooks.Tool.Asking;
