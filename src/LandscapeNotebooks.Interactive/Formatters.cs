@@ -23,7 +23,7 @@ public static class Formatters
     {
         ArgumentNullException.ThrowIfNull(value);
         var entry = All.FirstOrDefault(entry => entry.MimeType == MimeTypes.Text && entry.Type.IsInstanceOfType(value));
-        return entry?.Format(value) ?? $"{value}";
+        return entry?.Format(new(value)) ?? $"{value}";
     }
 
     /// <summary>Every type with the MIME types that a display of it carries, in order, text/html first.</summary>

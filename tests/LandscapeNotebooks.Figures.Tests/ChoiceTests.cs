@@ -1,13 +1,11 @@
 using System.Text.Json;
 using System.Xml.Linq;
-using LandscapeNotebooks.Figures.Fields;
 using LandscapeNotebooks.Figures.Panels;
 using LandscapeNotebooks.Figures.Pictures;
 using LandscapeNotebooks.Figures.Scales;
 using LandscapeNotebooks.Figures.Styles;
 using LandscapeNotebooks.Figures.Traces;
 using LandscapeNotebooks.Landscapes;
-using LandscapeNotebooks.Trajectories;
 
 namespace LandscapeNotebooks.Figures.Tests;
 

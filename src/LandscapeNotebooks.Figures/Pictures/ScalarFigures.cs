@@ -18,12 +18,12 @@ public static class ScalarFigures
         var shown = all.Skip(all.Length - MaxNodes).ToArray();
         var index = shown.Select((node, i) => (node, i)).ToDictionary(pair => pair.node, pair => pair.i);
         var edges = shown.SelectMany(node => node.Operands.Where(operand => index.ContainsKey(operand.Input))
-            .Select(operand => new GraphEdge(index[operand.Input], index[node], Numerals.Short(operand.Derivative))));
+            .Select(operand => new GraphEdge(index[operand.Input], index[node], Numerals.Of(operand.Derivative))));
         var figure = Figure.Of(new LayeredGraph(shown.Select(Node), edges));
         return shown.Length == all.Length ? figure : figure.WithCaption($"The last {shown.Length} of {all.Length} nodes.");
     }
 
-    private static GraphNode Node(Scalar node) => new(Text(node), $"{Numerals.Short(node.Value)}, gradient {Numerals.Short(node.Gradient)}")
+    private static GraphNode Node(Scalar node) => new(Text(node), $"{Numerals.Of(node.Value)}, gradient {Numerals.Of(node.Gradient)}")
     {
         IsRound = node.Operation != Operation.Input,
         Color = node.Operation == Operation.Input ? Palette.Blue : null,

@@ -10,7 +10,7 @@ public static partial class SurfaceFigures
     private const string Honesty = " A convex slice does not prove a convex surface.";
 
     /// <summary>What stands beneath the figures of a surface.</summary>
-    internal static string Caption(Surface surface, LandscapeNotes? notes = null, IReadOnlyList<ProjectedTrajectory>? paths = null)
+    public static string Caption(this Surface surface, LandscapeNotes? notes = null, IReadOnlyList<ProjectedTrajectory>? paths = null)
     {
         List<string> parts = [$"{surface.X.Count} x {surface.Y.Count} points"];
         switch (surface.Plane)

@@ -35,7 +35,7 @@ public static class TrainingFigures
 
     internal static string Summary(TrainingResult training) => training.Reason switch
     {
-        StopReason.Diverged => $"Diverged at step {training.Steps}: the last finite loss is {Numerals.Short(training.LastFiniteLoss)}.",
+        StopReason.Diverged => $"Diverged at step {training.Steps}: the last finite loss is {Numerals.Of(training.LastFiniteLoss)}.",
         StopReason.Finished => $"{training.Epochs.Length} epochs, {training.Steps} steps.",
         StopReason.Stopped => $"Stopped after {training.Epochs.Length} epochs, {training.Steps} steps.",
         StopReason.TimeLimit => $"The time was up after {training.Steps} steps.",

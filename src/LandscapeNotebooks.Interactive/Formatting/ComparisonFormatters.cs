@@ -16,12 +16,12 @@ internal static class ComparisonFormatters
         string[] measures = comparison.Runs.Length == 0 ? [] : [.. comparison.Runs[0].MeasureNames];
         var rows = comparison.Names.Zip(comparison.Runs).Select(pair => (IReadOnlyList<string>)
         [
-            pair.First, Numerals.Whole(pair.Second.Steps), Last(pair.Second),
-            .. measures.Select((_, i) => pair.Second.Epochs.Length == 0 ? "" : Numerals.Short(pair.Second.Epochs[^1].Measures[i])),
+            pair.First, Numerals.Of(pair.Second.Steps), Last(pair.Second),
+            .. measures.Select((_, i) => pair.Second.Epochs.Length == 0 ? "" : Numerals.Of(pair.Second.Epochs[^1].Measures[i])),
             OptionText.Kebab(pair.Second.Reason.ToString()).Replace('-', ' '),
         ]);
         return Table.OfTexts(["optimiser", "steps", "last epoch's loss", .. measures, "ended"], [.. rows]);
     }
 
-    private static string Last(TrainingResult run) => Numerals.Short(run.Epochs.Length == 0 ? run.LastFiniteLoss : run.Epochs[^1].Loss);
+    private static string Last(TrainingResult run) => Numerals.Of(run.Epochs.Length == 0 ? run.LastFiniteLoss : run.Epochs[^1].Loss);
 }

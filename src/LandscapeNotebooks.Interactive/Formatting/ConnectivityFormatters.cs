@@ -28,8 +28,8 @@ internal static class ConnectivityFormatters
         [.. profiles.SelectMany(of => of.Profile.Names.Select(name =>
         {
             var summary = of.Profile.Summary(name);
-            return (IReadOnlyList<string>)[of.Name, name, Numerals.Short(of.Profile.Barrier(name).Height), Numerals.Short(summary.Minimum),
-                Numerals.Short(summary.Maximum), Numerals.Short(summary.Mean), Numerals.Short(summary.Integral)];
+            return (IReadOnlyList<string>)[of.Name, name, Numerals.Of(of.Profile.Barrier(name).Height), Numerals.Of(summary.Minimum),
+                Numerals.Of(summary.Maximum), Numerals.Of(summary.Mean), Numerals.Of(summary.Integral)];
         }))]);
 
     private static Table TableOf(EnsembleEvaluation evaluation)
@@ -37,11 +37,11 @@ internal static class ConnectivityFormatters
         int count = evaluation.Members.Length;
         List<IReadOnlyList<string>> rows =
         [
-            ["one model, mean", Numerals.Short(evaluation.Members.Average(member => member.Loss)), Percent(evaluation.MemberAccuracy)],
-            [$"{count} together", Numerals.Short(evaluation.Together.Loss), Percent(evaluation.Together.Accuracy)],
+            ["one model, mean", Numerals.Of(evaluation.Members.Average(member => member.Loss)), Percent(evaluation.MemberAccuracy)],
+            [$"{count} together", Numerals.Of(evaluation.Together.Loss), Percent(evaluation.Together.Accuracy)],
         ];
         if (evaluation.OfAverage is { } average)
-            rows.Add(["average of weights", Numerals.Short(average.Loss), Percent(average.Accuracy)]);
+            rows.Add(["average of weights", Numerals.Of(average.Loss), Percent(average.Accuracy)]);
         return Table.OfTexts(["", "loss, nats", "accuracy"], rows) with { Note = count < 2 ? null : $"two models disagree on {Percent(evaluation.MeanDisagreement)} of the samples" };
     }
 

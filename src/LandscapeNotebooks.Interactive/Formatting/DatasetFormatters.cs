@@ -30,7 +30,7 @@ internal static class DatasetFormatters
         int[] counts = new int[data.ClassCount];
         foreach (int label in data.Labels)
             counts[label]++;
-        return Table.OfTexts(["class", "samples"], [.. counts.Select((count, c) => new[] { DatasetFigures.ClassName(data, c), Numerals.Whole(count) })]);
+        return Table.OfTexts(["class", "samples"], [.. counts.Select((count, c) => new[] { DatasetFigures.ClassName(data, c), Numerals.Of(count) })]);
     }
 
     /// <summary>The first rows of a table; images have none.</summary>
@@ -42,8 +42,8 @@ internal static class DatasetFormatters
         string[] columns = ["", .. Enumerable.Range(0, features).Select(i => DatasetFigures.FeatureName(data, i)), data.ClassCount > 0 ? "class" : "target"];
         var cells = Enumerable.Range(0, rows).Select(sample => (IReadOnlyList<string>)
         [
-            Numerals.Whole(sample), .. data.Inputs(sample).Take(features).Select(Numerals.Short),
-            data.ClassCount > 0 ? DatasetFigures.ClassName(data, data.Labels[sample]) : Numerals.Short(data.Targets[sample * data.TargetSize]),
+            Numerals.Of(sample), .. data.Inputs(sample).Take(features).Select(Numerals.Of),
+            data.ClassCount > 0 ? DatasetFigures.ClassName(data, data.Labels[sample]) : Numerals.Of(data.Targets[sample * data.TargetSize]),
         ]);
         string? more = features < data.InputSize ? $" and the first {features} of {data.InputSize} features" : null;
         return Table.OfTexts(columns, [.. cells]) with { Note = rows < data.Count || more is not null ? $"the first {rows} of {data.Count} samples{more}" : null };

@@ -38,6 +38,6 @@ internal static class ParameterFormatters
         double least = double.PositiveInfinity, greatest = double.NegativeInfinity;
         foreach (double value in vector.AsSpan())
             (least, greatest) = (Math.Min(least, value), Math.Max(greatest, value));
-        return [name, kind, $"({string.Join(", ", shape)})", Numerals.Short(vector.Norm()), Numerals.Short(least), Numerals.Short(greatest)];
+        return [name, kind, $"({string.Join(", ", shape)})", Numerals.Of(vector.Norm()), Numerals.Of(least), Numerals.Of(greatest)];
     }
 }

@@ -23,21 +23,21 @@ internal static class ProjectionFormatters
     private static Table TableOf(TrajectoryProjection projection)
     {
         double sum = 0;
-        var rows = projection.ExplainedVariance.Take(5).Select((share, k) => (IReadOnlyList<string>)[Numerals.Whole(k + 1), Percent(share), Percent(sum += share)]);
+        var rows = projection.ExplainedVariance.Take(5).Select((share, k) => (IReadOnlyList<string>)[Numerals.Of(k + 1), Percent(share), Percent(sum += share)]);
         return Table.OfTexts(["component", "share of the variance", "together"], [.. rows]) with { Note = projection.ExplainedVariance.Length > 5 ? $"the first 5 of {projection.ExplainedVariance.Length} components" : null };
     }
 
     private static Table TableOf(ProjectedTrajectory path)
     {
         var rows = Shown(path.Points.Length).Select(i => path.Points[i]).Select(point => (IReadOnlyList<string>)
-            [Numerals.Whole(point.Step), Numerals.Short(point.A), Numerals.Short(point.B), Numerals.Short(point.Residual), Percent(point.RelativeResidual)]);
+            [Numerals.Of(point.Step), Numerals.Of(point.A), Numerals.Of(point.B), Numerals.Of(point.Residual), Percent(point.RelativeResidual)]);
         return Table.OfTexts(["step", "a", "b", "off the plane", "of the distance"], [.. rows]) with { Note = Note(path.Points.Length) };
     }
 
     private static Table TableOf(ProjectedValues values)
     {
         var rows = Shown(values.Steps.Length).Select(i => (IReadOnlyList<string>)
-            [Numerals.Whole(values.Steps[i]), Numerals.Short(values.Values[i]), Numerals.Short(values.OnPlane[i])]);
+            [Numerals.Of(values.Steps[i]), Numerals.Of(values.Values[i]), Numerals.Of(values.OnPlane[i])]);
         return Table.OfTexts(["step", "at the point", "at its place on the plane"], [.. rows]) with { Note = Note(values.Steps.Length) };
     }
 

@@ -19,6 +19,6 @@ internal static class SliceFormatters
         if (finite.Length == 0)
             return [name, "none is finite", "", "", ""];
         int least = finite.MinBy(i => values[i]), greatest = finite.MaxBy(i => values[i]);
-        return [name, Numerals.Short(values[least]), Numerals.Short(slice.Axis[least]), Numerals.Short(values[greatest]), Numerals.Short(slice.Axis[greatest])];
+        return [name, Numerals.Of(values[least]), Numerals.Of(slice.Axis[least]), Numerals.Of(values[greatest]), Numerals.Of(slice.Axis[greatest])];
     }
 }

@@ -22,7 +22,7 @@ internal static class SpectrumFormatters
     ];
 
     private static Table TableOf(Eigenpairs pairs) => Table.OfTexts(["", "eigenvalue", "residual"],
-        [.. pairs.Values.Select((value, i) => (IReadOnlyList<string>)[Numerals.Whole(i + 1), Numerals.Short(value), Numerals.Short(pairs.Residuals[i])])]) with { Note = $"{(pairs.Converged ? "converged" : "NOT converged")} after {pairs.Steps} steps" };
+        [.. pairs.Values.Select((value, i) => (IReadOnlyList<string>)[Numerals.Of(i + 1), Numerals.Of(value), Numerals.Of(pairs.Residuals[i])])]) with { Note = $"{(pairs.Converged ? "converged" : "NOT converged")} after {pairs.Steps} steps" };
 
     private static Table TableOf(HessianSpectrum spectrum)
     {
@@ -37,15 +37,15 @@ internal static class SpectrumFormatters
     }
 
     private static string[] Row(string name, double value, double error, double? exact) =>
-        [name, Numerals.Short(value), error.ToString("G2", CultureInfo.InvariantCulture).Replace("E", "e", StringComparison.Ordinal), exact is { } truth ? Numerals.Short(truth) : ""];
+        [name, Numerals.Of(value), error.ToString("G2", CultureInfo.InvariantCulture).Replace("E", "e", StringComparison.Ordinal), exact is { } truth ? Numerals.Of(truth) : ""];
 
     private static Table TableOf(StationaryPoint point) => Table.OfTexts(["", "value"],
     [
         ["kind", point.Kind.ToString()],
-        ["value", Numerals.Short(point.Value)],
-        ["gradient norm", Numerals.Short(point.GradientNorm)],
-        ["smallest curvature", Numerals.Short(point.Smallest.Values[0])],
-        ["largest curvature", Numerals.Short(point.Largest.Values[0])],
-        .. point.NegativeCount is { } count ? new IReadOnlyList<string>[] { ["negative curvatures", Numerals.Whole(count)] } : [],
+        ["value", Numerals.Of(point.Value)],
+        ["gradient norm", Numerals.Of(point.GradientNorm)],
+        ["smallest curvature", Numerals.Of(point.Smallest.Values[0])],
+        ["largest curvature", Numerals.Of(point.Largest.Values[0])],
+        .. point.NegativeCount is { } count ? new IReadOnlyList<string>[] { ["negative curvatures", Numerals.Of(count)] } : [],
     ]);
 }

@@ -20,16 +20,16 @@ internal static class SubnetworkFormatters
         var rows = comparison.Cases.Select(of => (IReadOnlyList<string>)
         [
             SubnetworkFigures.NameOf(of.Kind), of.Trained.Objective.Capacity.ToString(), Last(of),
-            .. measures.Select((_, i) => of.Trained.Training.Epochs.Length == 0 ? "" : Numerals.Short(of.Trained.Training.Epochs[^1].Measures[i])),
-            Numerals.Short(of.Final.Sharpest.Values[0]), Numerals.Short(of.Final.Sharpest.Values[1]), Numerals.Short(of.Final.MeanRise),
+            .. measures.Select((_, i) => of.Trained.Training.Epochs.Length == 0 ? "" : Numerals.Of(of.Trained.Training.Epochs[^1].Measures[i])),
+            Numerals.Of(of.Final.Sharpest.Values[0]), Numerals.Of(of.Final.Sharpest.Values[1]), Numerals.Of(of.Final.MeanRise),
         ]);
         return Table.OfTexts(["network", "c", "training loss", .. measures, "λ₁", "λ₂", "mean rise"], [.. rows]) with { Note = "λ: largest eigenvalues of the Hessian at the fixed mask; mean rise: of the loss along v₁ over the axis drawn" };
     }
 
     private static string Last(SubnetworkCase of) =>
-        Numerals.Short(of.Trained.Training.Epochs.Length == 0 ? of.Trained.Training.LastFiniteLoss : of.Trained.Training.Epochs[^1].Loss);
+        Numerals.Of(of.Trained.Training.Epochs.Length == 0 ? of.Trained.Training.LastFiniteLoss : of.Trained.Training.Epochs[^1].Loss);
 
     private static Table TableOf(Mask mask) => Table.OfTexts(["layer", "kept", "weights", "share"],
         [.. mask.Layers.Select(layer => (IReadOnlyList<string>)
-            [layer.Name, Numerals.Whole(mask.Kept(layer)), Numerals.Whole(layer.Length), Numerals.Short(100.0 * mask.Kept(layer) / layer.Length) + " %"])]);
+            [layer.Name, Numerals.Of(mask.Kept(layer)), Numerals.Of(layer.Length), Numerals.Of(100.0 * mask.Kept(layer) / layer.Length) + " %"])]);
 }

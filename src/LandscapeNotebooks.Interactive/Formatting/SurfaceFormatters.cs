@@ -19,7 +19,7 @@ internal static class SurfaceFormatters
         if (surface.DivergedCount + surface.MissingCount == surface.Values.Length)
             return $"{surface}; no value is finite.";
         var (least, greatest) = (surface.Minimum, surface.Maximum);
-        return $"{surface}; least value {Numerals.Short(least.Value)} at ({Numerals.Short(least.X)}, {Numerals.Short(least.Y)}), "
-            + $"greatest {Numerals.Short(greatest.Value)} at ({Numerals.Short(greatest.X)}, {Numerals.Short(greatest.Y)}). {surface.Contour().Caption}";
+        return $"{surface}; least value {Numerals.Of(least.Value)} at ({Numerals.Of(least.X)}, {Numerals.Of(least.Y)}), "
+            + $"greatest {Numerals.Of(greatest.Value)} at ({Numerals.Of(greatest.X)}, {Numerals.Of(greatest.Y)}). {surface.Contour().Caption}";
     }
 }

@@ -24,7 +24,7 @@ internal static class TrainingFormatters
     private static Table TableOf(TrainingResult training)
     {
         var rows = training.Epochs.Skip(training.Epochs.Length - MaxRows).Select(epoch => (IReadOnlyList<string>)
-            [Numerals.Whole(epoch.Epoch), Numerals.Short(epoch.Loss), Numerals.Short(epoch.LearningRate), .. epoch.Measures.Select(Numerals.Short)]);
+            [Numerals.Of(epoch.Epoch), Numerals.Of(epoch.Loss), Numerals.Of(epoch.LearningRate), .. epoch.Measures.Select(Numerals.Of)]);
         return Table.OfTexts(["epoch", "loss", "learning rate", .. training.MeasureNames], [.. rows]) with { Note = training.Epochs.Length > MaxRows ? $"the last {MaxRows} of {training.Epochs.Length} epochs" : null };
     }
 }

@@ -23,7 +23,7 @@ internal static class TrajectoryFormatters
         var points = trajectory.Count <= MaxRows ? trajectory : trajectory.Take(MaxRows - 1).Append(trajectory.Last);
         var rows = points.Select(point => (IReadOnlyList<string>)
         [
-            Numerals.Whole(point.Step), .. point.Parameters.ToArray().Take(shown).Select(Numerals.Short), Numerals.Short(point.Value), Numerals.Short(point.GradientNorm),
+            Numerals.Of(point.Step), .. point.Parameters.ToArray().Take(shown).Select(Numerals.Of), Numerals.Of(point.Value), Numerals.Of(point.GradientNorm),
         ]);
         string?[] notes =
         [

@@ -67,9 +67,9 @@ public sealed record SurfaceRequest : PlaneRequest<Surfaces>
         RefinedSurface? refined = null;
         var answer = Compute(grid, Evaluate, GridValues.Of,
             surfaces => refined is not null
-                ? SurfaceFigures.Both(refined[drawing.Measure], drawing)
-                    .WithCaption($"{refined}. {SurfaceFigures.Caption(surfaces[drawing.Measure], drawing.Notes)}")
-                : All ? SurfaceFigures.Contours(surfaces, drawing) : SurfaceFigures.Both(surfaces[drawing.Measure], drawing),
+                ? SurfaceFigures.Both(refined[drawing.Measure!], drawing)
+                    .WithCaption($"{refined}. {SurfaceFigures.Caption(surfaces[drawing.Measure!], drawing.Notes)}")
+                : All ? SurfaceFigures.Contours(surfaces, drawing) : SurfaceFigures.Both(surfaces[drawing.Measure!], drawing),
             work, cancellation, wantsAll: !Refine);
         return refined is not null ? answer with { Value = refined, Lines = [$"{refined}", .. answer.Lines] }
             : subject.HasParts ? answer : answer with { Value = answer.Result[0] };
@@ -131,7 +131,7 @@ public sealed record SurfaceRequest : PlaneRequest<Surfaces>
         double share = (double)SketchPoints * SketchPoints / (SketchPoints * SketchPoints + x.Count * y.Count);
         var coarse = Surfaces.Evaluate(measures, plane, new(x.Start, x.End, SketchPoints), new(y.Start, y.End, SketchPoints),
             new() { Progress = new PointProgress(work, to: share) }, cancellation);
-        work.Sketch(() => Svg.Render(SurfaceFigures.Contour(coarse[drawing.Measure], drawing)));
+        work.Sketch(() => Svg.Render(coarse[drawing.Measure!].Contour(drawing)));
         return share;
     }
 }

@@ -17,7 +17,7 @@ public readonly record struct MeanAndDeviation(double Mean, double Deviation, in
         return new(mean, deviation, all.Length);
     }
 
-    public override string ToString() => Text(Numerals.Short);
+    public override string ToString() => Text(Numerals.Of);
 
     internal string Text(Func<double, string> write) => Count < 2 ? write(Mean) : $"{write(Mean)} ± {write(Deviation)}";
 }

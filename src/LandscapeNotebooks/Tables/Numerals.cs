@@ -11,9 +11,9 @@ public static class Numerals
     private const int Significant = 4, MostDecimals = 8;
 
     /// <summary>Six significant digits: 0.296999, 4.75653, 1.2e-07.</summary>
-    public static string Short(double value) => value.ToString("G6", CultureInfo.InvariantCulture).Replace("E", "e", StringComparison.Ordinal);
+    public static string Of(double value) => value.ToString("G6", CultureInfo.InvariantCulture).Replace("E", "e", StringComparison.Ordinal);
 
-    public static string Whole(int value) => value.ToString(CultureInfo.InvariantCulture);
+    public static string Of(int value) => value.ToString(CultureInfo.InvariantCulture);
 
     /// <summary>How the numbers of one column are written, so that their points stand below each other.</summary>
     /// <remarks>

@@ -39,7 +39,7 @@ public sealed record TableColumn
     /// <summary>The cells as they are written: numbers of one column to the same digits.</summary>
     internal ImmutableArray<string> Texts()
     {
-        var write = IsNumeric ? Numerals.Column(Cells.Where(cell => cell is not null).SelectMany(Digits)) : Numerals.Short;
+        var write = IsNumeric ? Numerals.Column(Cells.Where(cell => cell is not null).SelectMany(Digits)) : Numerals.Of;
         return
         [
             .. Cells.Select(cell => cell switch
