@@ -1,4 +1,3 @@
-using System.Net;
 using LandscapeNotebooks.Figures.Drawing;
 using LandscapeNotebooks.Figures.Pages;
 using LandscapeNotebooks.Figures.Painters;
@@ -40,6 +39,5 @@ public sealed class Rendering
     }
 
     /// <summary>A page of its own.</summary>
-    internal string Page() =>
-        $"<!doctype html>\n<meta charset=\"utf-8\">\n<title>{WebUtility.HtmlEncode(_figure.Title ?? "Loss landscape")}</title>\n{Html()}\n";
+    internal string Page() => FigurePage.Of(_figure.Title ?? "Loss landscape", Html());
 }

@@ -13,9 +13,6 @@ internal static partial class PageAssets
     /// <summary>The pinned file for pages that do not carry it: address and integrity hash.</summary>
     public static (string Address, string Integrity) PlotlyOnline => (PinnedPlotly.Url, PinnedPlotly.Integrity);
 
-    /// <summary>The style sheets that this version of plotly.js makes: an empty one, to which it adds rules, and that of its maps.</summary>
-    public static IReadOnlyList<string> PlotlyStyles => [ContentPolicy.Hash(""), "'sha256-2GF9hCGTDj/GGFNlQA54jDdMGl2fvoeZmZjAvBSiAtM='"];
-
     public static (string Address, string Integrity) KatexScriptOnline => (
         $"https://cdn.jsdelivr.net/npm/katex@{KatexVersion}/dist/katex.min.js",
         "sha384-a1WQdjRj162i159OYq041X6I4K8NenkrI09LlPmiHg0YOb7CR+wJOraXwK9abpnE");

@@ -1,3 +1,5 @@
+using LandscapeNotebooks.Figures.Pages;
+
 namespace LandscapeNotebooks.Tool.Pages;
 
 /// <summary>KaTeX and plotly.js for a page that has formulas or figures: packed in it, or by the address of a pinned file.</summary>
@@ -11,7 +13,7 @@ internal sealed class PageLibraries
             AddKatex(content);
         if (plotly == PlotlyEmbedding.None || !content.Contains(FigureMark, StringComparison.Ordinal))
             return;
-        Styles.AddRange(PageAssets.PlotlyStyles);
+        Styles.AddRange(PinnedPlotly.Styles);
         if (plotly == PlotlyEmbedding.Embed && PageAssets.HasPlotly)
             AddPacked("plotly", PageAssets.PlotlyFile);
         else

@@ -75,6 +75,22 @@ public sealed class HostileNotebookTests(Browser browser) : IClassFixture<Browse
         Assert.True(page.IndexOf("Content-Security-Policy", StringComparison.Ordinal) < page.IndexOf("<style", StringComparison.Ordinal));
     }
 
+    [Theory]
+    [InlineData("")]
+    [InlineData("<script>window.broken = true</script>")]
+    [InlineData("<img src=x onerror=\"window.broken = true\">")]
+    public async Task The_page_of_one_figure_runs_its_own_script_only(string markup)
+    {
+        string file = Path.Combine(Directory.CreateTempSubdirectory("figure").FullName, "figure.html");
+        (SampleNotebook.Walk() with { Title = $"</title>{markup}" }).Save(file);
+        await using var open = await browser.OpenAsync((await File.ReadAllTextAsync(file)).Replace("<div class", markup + "<div class", StringComparison.Ordinal));
+        await open.Page.EvaluateAsync("() => new Promise(done => setTimeout(done, 50))");
+        Assert.Equal(1, await open.Page.Locator("[data-live]").CountAsync()); // it waits for plotly.js, which the network does not bring
+        Assert.False(await open.Page.EvaluateAsync<bool>(Ran));
+        Assert.True(markup.Length > 0 || open.Complaints.Count == 0, string.Join("; ", open.Complaints));
+        Directory.Delete(Path.GetDirectoryName(file)!, recursive: true);
+    }
+
     [Fact]
     public async Task A_frame_runs_what_an_output_brings_and_nobody_else_gets_its_pass()
     {

@@ -67,6 +67,10 @@ public sealed partial class MarkdownHtmlTests
     }
 
     [Fact]
+    public void Formulas_that_never_end_take_no_time_without_end() =>
+        Assert.NotEmpty(TexEnvironments.Delimit(string.Concat(Enumerable.Repeat("\\begin{align}\n", 500_000)) + "\\end{gather}"));
+
+    [Fact]
     public void A_wide_table_scrolls_in_itself() => Assert.StartsWith("<div class=\"wide\">\n<table>", _markdown.Render("|a|b|\n|-|-|\n|1|2|"), StringComparison.Ordinal);
 
     [GeneratedRegex("<[^<>]*>")]

@@ -1,0 +1,23 @@
+using System.Net;
+using System.Security.Cryptography;
+using System.Text;
+
+namespace LandscapeNotebooks.Figures.Pages;
+
+/// <summary>A page of one figure. Nothing runs in it but the figure's own script and the pinned plotly.js.</summary>
+internal static class FigurePage
+{
+    private const string Begin = "<script>", End = "</script>";
+
+    public static string Of(string title, string html)
+    {
+        int script = html.IndexOf(Begin, StringComparison.Ordinal);
+        string scripts = script < 0 ? "'none'" : $"{Hash(html[(script + Begin.Length)..html.LastIndexOf(End, StringComparison.Ordinal)])} {PinnedPlotly.Url}";
+        return "<!doctype html>\n<meta charset=\"utf-8\">\n"
+            + $"<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; script-src {scripts}; style-src-elem {string.Join(' ', PinnedPlotly.Styles)}; "
+            + "style-src-attr 'unsafe-inline'; img-src data: blob:; base-uri 'none'; form-action 'none'\">\n"
+            + $"<title>{WebUtility.HtmlEncode(title)}</title>\n{html}\n";
+    }
+
+    private static string Hash(string text) => $"'sha256-{Convert.ToBase64String(SHA256.HashData(Encoding.UTF8.GetBytes(text)))}'";
+}
