@@ -15,6 +15,7 @@ internal static class LecturersPackage
             using System.ComponentModel;
             using LandscapeNotebooks.Interactive;
             using LandscapeNotebooks.Interactive.Formatting;
+            using LandscapeNotebooks.Interactive.Hosting;
 
             [assembly: NotebookExtension(typeof({{name}}.GreetingExtension))]
 

@@ -45,15 +45,15 @@ public sealed class Magic
         return new(kind.Name, kind.Description, [.. kind.Options, Result, Help], (values, host) => Ask(kind, values, host));
     }
 
-    /// <summary>The command of a method; its name is the method's in kebab case.</summary>
+    /// <summary>The command of a method; its name is the method's in kebab case unless another is given.</summary>
     /// <exception cref="ArgumentException">The method or a parameter has no description.</exception>
-    public static Magic Of(Delegate method)
+    public static Magic Of(Delegate method, string? name = null)
     {
         ArgumentNullException.ThrowIfNull(method);
         var parameters = method.Method.GetParameters();
         var options = parameters.Select(Describe).ToImmutableArray();
         bool isKept = method.Method.ReturnType != typeof(MagicHelp);
-        return new(OptionText.Kebab(method.Method.Name), Description(method.Method), [.. options, .. isKept ? [Result] : Array.Empty<OptionSchema>(), Help],
+        return new(name ?? OptionText.Kebab(method.Method.Name), Description(method.Method), [.. options, .. isKept ? [Result] : Array.Empty<OptionSchema>(), Help],
             (values, _) =>
             {
                 object?[] arguments = [.. options.Select(option => values.GetValueOrDefault(option.Name) ?? option.Default)];

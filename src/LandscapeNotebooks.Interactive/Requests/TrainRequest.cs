@@ -26,7 +26,7 @@ public sealed record TrainRequest : TrainingRequest<TrainedModel>
     public int? RecordSteps { get; init; }
 
     [Option("file that keeps the recorded way instead of memory, .npy: trajectory draws it")]
-    public string? Path { get; init; }
+    public string? RecordFile { get; init; }
 
     [Option("file for the model, .safetensors", Letter = 'o')]
     public string? Out { get; init; }
@@ -41,8 +41,8 @@ public sealed record TrainRequest : TrainingRequest<TrainedModel>
     [
         .. base.Check(),
         .. Record && RecordSteps is not null ? [Refusal.Idle("--record", "--record-steps says how often")] : Array.Empty<Refusal>(),
-        .. Path is not null && !Record && RecordSteps is null
-            ? [Refusal.Idle("--path", "nothing is recorded; --record keeps every epoch, --record-steps every so many steps")] : Array.Empty<Refusal>(),
+        .. RecordFile is not null && !Record && RecordSteps is null
+            ? [Refusal.Idle("--record-file", "nothing is recorded; --record keeps every epoch, --record-steps every so many steps")] : Array.Empty<Refusal>(),
     ];
 
     /// <inheritdoc/>
@@ -59,7 +59,7 @@ public sealed record TrainRequest : TrainingRequest<TrainedModel>
         {
             Options = Options(plan, cancellation) with
             {
-                Recording = RecordSteps is { } steps ? new(Interval.Steps(steps)) { File = Path } : Record ? new(Interval.Epochs()) { File = Path } : null,
+                Recording = RecordSteps is { } steps ? new(Interval.Steps(steps)) { File = RecordFile } : Record ? new(Interval.Epochs()) { File = RecordFile } : null,
                 Checkpoint = Checkpoint is null ? null : new(Checkpoint, Interval.Epochs()),
             },
         };

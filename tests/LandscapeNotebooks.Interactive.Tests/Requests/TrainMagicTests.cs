@@ -134,7 +134,7 @@ public sealed class TrainMagicTests : IDisposable
     [InlineData("--of loss --epochs 0", "#!train: --epochs is 0, expected a whole number from 1 to 1000000.")]
     [InlineData("--of loss --optimizer sgd --momentum 0.5", "#!train: --momentum would do nothing: no rule has it; leave it out.")]
     [InlineData("--of loss --initialization zero", "#!train: --initialization ")]
-    [InlineData("--of loss --path way.npy", "#!train: --path would do nothing: nothing is recorded; ")]
+    [InlineData("--of loss --record-file way.npy", "#!train: --record-file would do nothing: nothing is recorded; ")]
     [InlineData("--of loss --out a.safetensors", "#!train: --out is for a network's weights, and --of is another objective.")]
     [InlineData("--data points --architecture lenet", "#!train: ")]
     [InlineData("--of loss --start 1,2,3", "#!train: --start has 3 parameters, expected 2 (P of the objective).")]

@@ -22,7 +22,7 @@ public sealed class TrainCommandTests : IDisposable
     [Fact]
     public void The_same_seed_gives_the_same_bytes_and_a_recorded_way_ends_at_the_model()
     {
-        Train("a.safetensors", "--epochs", "2", "--path", PathOf("way.npy"), "--record-steps", "1");
+        Train("a.safetensors", "--epochs", "2", "--record-file", PathOf("way.npy"), "--record-steps", "1");
         Train("b.safetensors", "--epochs", "2", "--threads", "1");
         Train("c.safetensors", "--epochs", "2", "--seed", "2");
         Assert.Equal(File.ReadAllBytes(PathOf("a.safetensors")), File.ReadAllBytes(PathOf("b.safetensors")));

@@ -11,7 +11,7 @@ public sealed class TrajectoryCommandTests(GridModel model) : IClassFixture<Grid
     public void A_recorded_way_is_projected_drawn_and_tabled()
     {
         string trained = model.File("trained.safetensors"), way = model.File("way.npy"), figure = model.File("way.svg"), table = model.File("way.csv");
-        Assert.Equal(0, GridModel.Train("-a", "mlp-4", "-d", "glyphs", "--take", "60", "--epochs", "4", "--batch", "20", "--record", "--path", way, "--out", trained).Status);
+        Assert.Equal(0, GridModel.Train("-a", "mlp-4", "-d", "glyphs", "--take", "60", "--epochs", "4", "--batch", "20", "--record", "--record-file", way, "--out", trained).Status);
         string[] command = ["--objective", trained, "--of", way, "--take", "60", "--points", "5", "--out", model.File("plane"), "--figure", figure, "--places", table];
         string output = Succeed(command);
         Assert.Contains("Plane of 5 points in 630 parameters: components explain", output, StringComparison.Ordinal);
