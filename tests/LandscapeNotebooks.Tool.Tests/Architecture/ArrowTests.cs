@@ -8,10 +8,7 @@ public sealed class ArrowTests
 
     private static readonly IReadOnlyList<AssemblyTypes> Assemblies = Projects.Read();
 
-    // Temporary: projects whose folders are being moved.
-    private static readonly string[] Unfinished = ["LandscapeNotebooks.Interactive"];
-
-    public static TheoryData<string> Names => [.. Projects.Names.Except(Unfinished)];
+    public static TheoryData<string> Names => [.. Projects.Names];
 
     [Theory]
     [MemberData(nameof(Names))]

@@ -15,7 +15,7 @@ public sealed partial class FileTests
     private static readonly string[] Unfinished =
     [
         "src/LandscapeNotebooks", "src/LandscapeNotebooks.Figures", "tests",
-        "src/LandscapeNotebooks.Interactive/Commands",
+        "src/LandscapeNotebooks.Tool/Pages",
     ];
 
     [Fact]
