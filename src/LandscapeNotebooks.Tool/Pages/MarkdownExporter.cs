@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using LandscapeNotebooks.Kernel.Documents;
 using LandscapeNotebooks.Kernel.Outputs;
+using LandscapeNotebooks.Tool.Pages.Markup;
 
 namespace LandscapeNotebooks.Tool.Pages;
 

@@ -1,4 +1,5 @@
 using System.Net;
+using LandscapeNotebooks.Tool.Pages.Markup;
 using Markdig;
 using Markdig.Extensions.Mathematics;
 using Markdig.Extensions.Tables;

@@ -2,6 +2,7 @@ using System.Net;
 using System.Text.Json;
 using LandscapeNotebooks.Figures;
 using LandscapeNotebooks.Kernel.Outputs;
+using LandscapeNotebooks.Tool.Pages.Markup;
 
 namespace LandscapeNotebooks.Tool.Pages;
 

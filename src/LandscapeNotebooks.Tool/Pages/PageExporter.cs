@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text;
 using LandscapeNotebooks.Kernel.Documents;
+using LandscapeNotebooks.Tool.Pages.Markup;
 
 namespace LandscapeNotebooks.Tool.Pages;
 

@@ -1,4 +1,5 @@
 using System.Net;
+using LandscapeNotebooks.Tool.Pages.Markup;
 
 namespace LandscapeNotebooks.Tool.Pages;
 

@@ -1,6 +1,6 @@
 using System.Collections.Frozen;
 
-namespace LandscapeNotebooks.Tool.Pages;
+namespace LandscapeNotebooks.Tool.Pages.Markup;
 
 /// <summary>Which elements, attributes and addresses of a notebook's HTML a page takes over.</summary>
 /// <remarks>A section is the page's own: no end tag of a notebook can close one.</remarks>

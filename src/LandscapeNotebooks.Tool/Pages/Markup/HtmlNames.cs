@@ -1,7 +1,7 @@
 using System.Collections.Frozen;
 using System.Text;
 
-namespace LandscapeNotebooks.Tool.Pages;
+namespace LandscapeNotebooks.Tool.Pages.Markup;
 
 /// <summary>The names that a notebook gives to elements, kept apart from those of the page: each id, and all that refers to one, gets a prefix.</summary>
 /// <remarks>To a script an id is a variable of the window and a name a member of the document: without the prefix, content could stand in the place of either.</remarks>

@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace LandscapeNotebooks.Tool.Pages;
+namespace LandscapeNotebooks.Tool.Pages.Markup;
 
 /// <summary>Makes HTML of a notebook inert: known elements and attributes pass, everything else is dropped, all elements are closed.</summary>
 /// <remarks>

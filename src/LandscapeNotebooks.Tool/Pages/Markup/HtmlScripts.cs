@@ -1,4 +1,4 @@
-namespace LandscapeNotebooks.Tool.Pages;
+namespace LandscapeNotebooks.Tool.Pages.Markup;
 
 /// <summary>Tells whether an output needs a script of its own to show itself.</summary>
 internal static class HtmlScripts

@@ -1,7 +1,7 @@
 using System.Net;
 using System.Text;
 
-namespace LandscapeNotebooks.Tool.Pages;
+namespace LandscapeNotebooks.Tool.Pages.Markup;
 
 /// <summary>A tag of HTML or SVG: its name, its attributes, where in the text it stands.</summary>
 /// <param name="Name">As it is written.</param>

@@ -1,6 +1,6 @@
-using LandscapeNotebooks.Tool.Pages;
+using LandscapeNotebooks.Tool.Pages.Markup;
 
-namespace LandscapeNotebooks.Tool.Tests.Pages;
+namespace LandscapeNotebooks.Tool.Tests.Pages.Markup;
 
 public sealed class HtmlSanitizerTests
 {
