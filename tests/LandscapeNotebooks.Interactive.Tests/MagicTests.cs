@@ -51,7 +51,7 @@ public sealed class MagicTests : IDisposable
 
         protected override IEnumerable<Refusal> Check() => Lines ? [] : Idle("there are no --lines", nameof(SlowDownMs));
 
-        protected override Answer<string> Run(Progress progress, CancellationToken stop) => new(string.Create(CultureInfo.InvariantCulture,
+        protected override Answer<string> Run(Progress progress, CancellationToken cancellation) => new(string.Create(CultureInfo.InvariantCulture,
             $"{Of(2)} {Points} {Radius} {Seed} {Tint} {(Start is null ? "-" : OptionText.Write(Start))} {Title} {SlowDownMs} {Lines}"));
     }
 

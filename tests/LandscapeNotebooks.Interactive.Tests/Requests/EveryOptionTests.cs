@@ -1,10 +1,8 @@
 using System.Globalization;
 using LandscapeNotebooks.Datasets;
-using LandscapeNotebooks.Interactive.Asking;
 using LandscapeNotebooks.Interactive.Binding;
 using LandscapeNotebooks.Interactive.Hosting;
 using LandscapeNotebooks.Interactive.Requests;
-using LandscapeNotebooks.Landscapes.Storage;
 using LandscapeNotebooks.Networks;
 using LandscapeNotebooks.Networks.Layers;
 using LandscapeNotebooks.Losses;

@@ -1,6 +1,5 @@
 using LandscapeNotebooks.Interactive;
 using LandscapeNotebooks.Interactive.Binding;
-using LandscapeNotebooks.Interactive.Hosting;
 using LandscapeNotebooks.Interactive.Requests;
 using LandscapeNotebooks.Tool.Commands;
 using LandscapeNotebooks.Tool.Tests.Grids;
