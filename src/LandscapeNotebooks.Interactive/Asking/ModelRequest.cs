@@ -50,17 +50,20 @@ public abstract record ModelRequest<TResult> : Request<TResult>
         var metadata = file?.Metadata ?? new Dictionary<string, string>();
         var architecture = Architecture
             ?? (metadata.GetValueOrDefault(LoadedData.ArchitectureKey) is { } named ? Architecture.Read(named) : null)
-            ?? throw new RefusalException(new Refusal("--architecture", $"is missing{(file is null ? "" : $", and {file.File} does not name it")}, expected "
+            ?? throw new RefusalException(new Refusal("--architecture",
+                $"is missing{(file is null ? "" : $", and {file.File} does not name it")}, expected "
                 + $"a network or one of {string.Join("; ", Architectures.Names)}"));
         var source = Data
             ?? (metadata.GetValueOrDefault(LoadedData.DataKey) is { } set ? DataSource.Read(set) : null)
-            ?? throw new RefusalException(new Refusal("--data", $"is missing{(file is null ? "" : $", and {file.File} does not name them")}, expected "
+            ?? throw new RefusalException(new Refusal("--data",
+                $"is missing{(file is null ? "" : $", and {file.File} does not name them")}, expected "
                 + $"data or one of {string.Join(", ", Datasets.Catalogue.DatasetCatalogue.Names)}"));
         bool standardize = Standardize || (Data is null && metadata.GetValueOrDefault(LoadedData.StandardizedKey) == "true");
         var loss = Loss ?? (Enum.TryParse<LossKind>(metadata.GetValueOrDefault(LoadedData.LossKey), out var told) ? told : null);
         var data = LoadedData.Of(source, Take, standardize, loss, progress, cancellation);
         var network = architecture.Build(data.Train.SampleShape, data.Outputs);
-        return new([.. data.Parts.Select(part => ((DatasetPart?)part.Key, (IObjective)new EmpiricalRisk(network, data.Loss.Create(), part.Value, Options)))])
+        return new([.. data.Parts.Select(part =>
+            ((DatasetPart?)part.Key, (IObjective)new EmpiricalRisk(network, data.Loss.Create(), part.Value, Options)))])
         {
             Data = data,
             Architecture = Architecture?.Name ?? architecture.Name,
@@ -79,7 +82,8 @@ public abstract record ModelRequest<TResult> : Request<TResult>
         return subject with { Parts = [.. subject.Parts.Select(part => (part.Part, Set(part.Objective)))] };
     }
 
-    private IObjective Set(IObjective objective) => objective is not EmpiricalRisk risk ? objective : new EmpiricalRisk(risk.Network, risk.Loss, risk.Data,
+    private IObjective Set(IObjective objective) => objective is not EmpiricalRisk risk ? objective
+        : new EmpiricalRisk(risk.Network, risk.Loss, risk.Data,
         risk.Options with { Precision = Precision ?? risk.Options.Precision, Threads = Threads > 0 ? Threads : risk.Options.Threads });
 
     private EmpiricalRiskOptions Options => new()

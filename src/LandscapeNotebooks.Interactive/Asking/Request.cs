@@ -5,8 +5,8 @@ namespace LandscapeNotebooks.Interactive.Asking;
 
 /// <summary>A question that can be asked of the library: by a magic, a command, a file or C#. Its properties are its options.</summary>
 /// <remarks>
-/// A property with an <see cref="OptionAttribute"/> is an option: its name in kebab case, its help, its limits and its initial value are told
-/// there and nowhere else. A question is one such record and its line in the list of questions.
+/// A property with an <see cref="OptionAttribute"/> is an option: its name in kebab case, its help, its limits and its initial value are
+/// told there and nowhere else. A question is one such record and its line in the list of questions.
 /// </remarks>
 public abstract record Request
 {
@@ -29,7 +29,8 @@ public abstract record Request
         if (Refusals().FirstOrDefault() is { } refusal)
             throw new RefusalException(refusal);
         if (Estimate)
-            return Price(cancellation) is { } cost ? new(cost, cost) : throw new RefusalException(Refusal.Idle("--estimate", "there is nothing that lasts"));
+            return Price(cancellation) is { } cost ? new(cost, cost)
+                : throw new RefusalException(Refusal.Idle("--estimate", "there is nothing that lasts"));
 
         var answer = Answered(progress, cancellation);
         if (Figure.Length == 0)

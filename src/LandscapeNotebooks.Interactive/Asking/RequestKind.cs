@@ -23,7 +23,8 @@ public sealed class RequestKind
         Name = OptionText.Kebab(type.Name.EndsWith(ending, StringComparison.Ordinal) ? type.Name[..^ending.Length] : type.Name);
         Description = type.GetCustomAttribute<DescriptionAttribute>()?.Description
             ?? throw new ArgumentException($"{type.Name} has no [Description], expected one: it is the help of its command.", nameof(type));
-        _properties = [.. Ordered(type).Select(property => (Option: OptionSchema.Of(property, _initial)!, property)).Where(pair => pair.Option is not null)];
+        _properties = [.. Ordered(type).Select(property => (Option: OptionSchema.Of(property, _initial)!, property)).Where(pair =>
+            pair.Option is not null)];
         Options = [.. _properties.Select(pair => pair.Option)];
     }
 

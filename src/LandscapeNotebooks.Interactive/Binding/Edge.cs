@@ -48,7 +48,8 @@ public static class Edge
         .FirstOrDefault(method => method?.DeclaringType is { } type && !isSkipped(type));
 
     private static bool IsOurs(MethodBase? method) =>
-        method?.DeclaringType!.Assembly.GetName().Name is { } name && (name.StartsWith(House, StringComparison.Ordinal) || name == "landscapes");
+        method?.DeclaringType!.Assembly.GetName().Name is { } name
+            && (name.StartsWith(House, StringComparison.Ordinal) || name == "landscapes");
 
     // ArgumentOutOfRangeException.ThrowIfLessThan and its like: the check is its caller's.
     private static bool IsCheck(Type type) => typeof(Exception).IsAssignableFrom(type);

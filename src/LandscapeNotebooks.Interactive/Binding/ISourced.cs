@@ -34,7 +34,8 @@ internal abstract class Source
     public abstract object? Read(string text);
 
     /// <summary>The source of a type; null for a type that is none.</summary>
-    public static Source? For(Type type) => type.GetInterfaces().Any(i => i.IsGenericType && i.GetGenericTypeDefinition() == typeof(ISourced<>))
+    public static Source? For(Type type) =>
+        type.GetInterfaces().Any(i => i.IsGenericType && i.GetGenericTypeDefinition() == typeof(ISourced<>))
         ? (Source)Activator.CreateInstance(typeof(SourceOf<>).MakeGenericType(type))!
         : null;
 

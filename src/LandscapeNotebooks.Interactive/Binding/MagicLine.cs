@@ -32,12 +32,16 @@ public sealed record MagicLine(string Name, ImmutableArray<KeyValuePair<string, 
     /// <param name="name">The command: <c>#!surface</c>.</param>
     /// <param name="read">What the host made of it, which may lack words.</param>
     /// <exception cref="RefusalException">The line is wrong; the message says how.</exception>
-    public static IEnumerable<KeyValuePair<string, string>> OptionsIn(string? code, string name, IEnumerable<KeyValuePair<string, string>> read)
+    public static IEnumerable<KeyValuePair<string, string>> OptionsIn(string? code, string name,
+        IEnumerable<KeyValuePair<string, string>> read)
     {
         ArgumentNullException.ThrowIfNull(read);
-        string[] lines = [.. (code ?? "").Split('\n').Select(line => line.TrimEnd()).Where(line => line == name || line.StartsWith(name + " ", StringComparison.Ordinal))];
+        string[] lines = [.. (code ?? "").Split('\n').Select(line => line.TrimEnd()).Where(line => line == name
+            || line.StartsWith(name + " ", StringComparison.Ordinal))];
         KeyValuePair<string, string>[] pairs = [.. read];
-        return lines.FirstOrDefault(line => pairs.All(pair => pair.Value.Length == 0 || pair.Value is "True" or "true" || line.Contains(pair.Value, StringComparison.Ordinal))) is { } own
+        return lines.FirstOrDefault(line =>
+            pairs.All(pair => pair.Value.Length == 0 || pair.Value is "True" or "true"
+                || line.Contains(pair.Value, StringComparison.Ordinal))) is { } own
             ? Parse(own).Options
             : pairs;
     }
@@ -58,7 +62,8 @@ public sealed record MagicLine(string Name, ImmutableArray<KeyValuePair<string, 
             if (!words[i].IsOption)
             {
                 throw new RefusalException(
-                    $"{command}: the word {option} belongs to no option; options are written --name value, words with blanks in \"quotes\".");
+                    $"{command}: the word {option} belongs to no option; options are written --name value, "
+                    + "words with blanks in \"quotes\".");
             }
 
             if (option.Split('=', 2) is [var left, var right])
@@ -72,7 +77,8 @@ public sealed record MagicLine(string Name, ImmutableArray<KeyValuePair<string, 
 
     // --name, or a letter alone: -o. What begins with a sign and goes on with a digit is a number.
     private static bool IsOption(ReadOnlySpan<char> text) =>
-        text.StartsWith("--") || (text.Length > 1 && text[0] == '-' && char.IsLetter(text[1]) && (text.Length == 2 || char.IsWhiteSpace(text[2])));
+        text.StartsWith("--") || (text.Length > 1 && text[0] == '-' && char.IsLetter(text[1])
+            && (text.Length == 2 || char.IsWhiteSpace(text[2])));
 
     private static List<(string Text, bool IsOption)> Words(string line)
     {

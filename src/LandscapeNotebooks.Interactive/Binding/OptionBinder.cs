@@ -14,7 +14,8 @@ public sealed class OptionBinder(string command, IReadOnlyList<OptionSchema> opt
     /// The values of the options that are given, by name. <c>--slow-down-ms</c> and <c>slowDownMs</c> name the same one; the value of a
     /// flag is <c>true</c> or empty.
     /// </summary>
-    /// <exception cref="RefusalException">An option is unknown, given twice, without a value, cannot be read or is out of its range.</exception>
+    /// <exception cref="RefusalException">An option is unknown, given twice, without a value, cannot be read or is out of its
+    /// range.</exception>
     public IReadOnlyDictionary<string, object> Bind(IEnumerable<KeyValuePair<string, string>> given)
     {
         ArgumentNullException.ThrowIfNull(given);
@@ -68,7 +69,8 @@ public sealed class OptionBinder(string command, IReadOnlyList<OptionSchema> opt
         if (option.Types.Count == 0 && OptionText.TryRead(text, option.Type, out object? value))
             return Ranged(option, value!, text);
         if (!isVariable || option.Choices.Count > 0)
-            throw Refused($"{option.Name} is {(text.Length == 0 ? "empty" : text)}, expected {option.Expected(scope.HasVariables)}.{Meant(option, text)}");
+            throw Refused($"{option.Name} is {(text.Length == 0 ? "empty" : text)}, expected "
+                + $"{option.Expected(scope.HasVariables)}.{Meant(option, text)}");
         throw Refused($"{option.Name} names the variable {text}, which does not exist; expected {option.Expectation}.{Candidates(option)}");
     }
 
@@ -77,7 +79,8 @@ public sealed class OptionBinder(string command, IReadOnlyList<OptionSchema> opt
         var type = OptionText.Plain(option.Type);
         if (held is null)
             throw Refused($"{option.Name} names the variable {name}, which holds null; expected {option.Expectation}.{Candidates(option)}");
-        if (OptionText.IsNumber(type) && OptionText.IsNumber(held.GetType()) && OptionText.TryRead(OptionText.Write(held), type, out object? number))
+        if (OptionText.IsNumber(type) && OptionText.IsNumber(held.GetType())
+            && OptionText.TryRead(OptionText.Write(held), type, out object? number))
             return Ranged(option, number!, name);
 
         var types = option.Held;

@@ -21,7 +21,8 @@ public sealed record OptionSchema(
     /// <summary>What a variable may hold; empty where <see cref="Type"/> says it.</summary>
     public IReadOnlyList<Type> Types { get; init; } = [];
 
-    /// <summary>What may be written after the name: <c>a whole number</c>, <c>one of a, b</c>, <c>a variable that holds IObjective</c>.</summary>
+    /// <summary>What may be written after the name: <c>a whole number</c>, <c>one of a, b</c>, <c>a variable that holds
+    /// IObjective</c>.</summary>
     public string Expectation => Expected(hasVariables: true);
 
     /// <summary>The types that a variable may hold.</summary>
@@ -44,7 +45,8 @@ public sealed record OptionSchema(
         : Types.Count > 0 ? $"a variable that holds {string.Join(" or ", Types.Select(OptionText.TypeName))}"
         : OptionText.Expectation(Type, hasVariables) + Range;
 
-    private string Presence => Required ? "required" : Default is null or Array { Length: 0 } ? "optional" : $"default {OptionText.Write(Default)}";
+    private string Presence => Required ? "required" : Default is null or Array { Length: 0 } ? "optional"
+        : $"default {OptionText.Write(Default)}";
 
     private string Range => (Minimum, Maximum) switch
     {
@@ -62,7 +64,8 @@ public sealed record OptionSchema(
         if (property.GetCustomAttribute<OptionAttribute>() is not { } option)
             return null;
         bool isRequired = property.GetCustomAttribute<System.Runtime.CompilerServices.RequiredMemberAttribute>() is not null;
-        return new("--" + OptionText.Kebab(property.Name), option.Help, property.PropertyType, isRequired, property.PropertyType == typeof(bool),
+        return new("--" + OptionText.Kebab(property.Name), option.Help, property.PropertyType, isRequired,
+            property.PropertyType == typeof(bool),
             property.GetValue(initial), Limit(option.Least), Limit(option.Most))
         {
             Letter = option.Letter,

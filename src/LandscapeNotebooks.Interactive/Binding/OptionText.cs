@@ -60,7 +60,8 @@ public static class OptionText
 
     /// <summary>Whether values of the type can be written.</summary>
     public static bool IsWritten(Type type) => Plain(type) is var plain
-        && (plain.IsEnum || IsList(plain) || (Wordings.ContainsKey(plain) && plain != typeof(object)) || IsParsable(plain) || Source.For(plain) is not null);
+        && (plain.IsEnum || IsList(plain) || (Wordings.ContainsKey(plain) && plain != typeof(object)) || IsParsable(plain)
+            || Source.For(plain) is not null);
 
     /// <summary>The types that a variable may hold.</summary>
     public static IReadOnlyList<Type> TypesOf(Type type) => Source.For(Plain(type))?.Types ?? [Plain(type)];
@@ -81,7 +82,8 @@ public static class OptionText
     };
 
     /// <summary>The names that may be written, where they are few.</summary>
-    public static IReadOnlyList<string> Choices(Type type) => Plain(type) is { IsEnum: true } choice ? [.. Enum.GetNames(choice).Select(Kebab)]
+    public static IReadOnlyList<string> Choices(Type type) => Plain(type) is { IsEnum: true } choice
+        ? [.. Enum.GetNames(choice).Select(Kebab)]
         : type.GetElementType() is { IsEnum: true } item ? Choices(item)
         : Source.For(Plain(type))?.Known ?? [];
 
@@ -106,7 +108,8 @@ public static class OptionText
 
     /// <summary>SlowDownMs, slowDownMs and slow-down-ms are one name: slow-down-ms.</summary>
     public static string Kebab(string name) => string.Concat(name.Select((c, i) =>
-        char.IsUpper(c) ? (i > 0 && name[i - 1] != '-' && !char.IsUpper(name[i - 1]) ? "-" : "") + char.ToLowerInvariant(c) : c.ToString()));
+        char.IsUpper(c) ? (i > 0 && name[i - 1] != '-' && !char.IsUpper(name[i - 1]) ? "-" : "") + char.ToLowerInvariant(c)
+            : c.ToString()));
 
     internal static Type Plain(Type type) => Nullable.GetUnderlyingType(type) ?? type;
 
@@ -114,13 +117,15 @@ public static class OptionText
         typeof(OptionText).GetMethod(nameof(ReadParsable), BindingFlags.NonPublic | BindingFlags.Static)!;
 
     private static bool IsParsable(Type type) =>
-        type.GetInterfaces().Any(i => i.IsGenericType && i.GetGenericTypeDefinition() == typeof(IParsable<>) && i.GetGenericArguments()[0] == type);
+        type.GetInterfaces().Any(i => i.IsGenericType && i.GetGenericTypeDefinition() == typeof(IParsable<>)
+            && i.GetGenericArguments()[0] == type);
 
     private static object? ReadParsable<T>(string text)
         where T : IParsable<T> => T.TryParse(text, CultureInfo.InvariantCulture, out var value) ? value : null;
 
     private static bool IsList(Type type) =>
-        type.IsArray && type.GetElementType() is { } item && (item == typeof(double) || item == typeof(int) || item == typeof(string) || item.IsEnum);
+        type.IsArray && type.GetElementType() is { } item
+            && (item == typeof(double) || item == typeof(int) || item == typeof(string) || item.IsEnum);
 
     private static Array? List(string text, Type item)
     {

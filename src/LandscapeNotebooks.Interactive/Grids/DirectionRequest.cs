@@ -64,9 +64,11 @@ public abstract record DirectionRequest<TResult> : GridRequest<TResult>
         }, Normalization);
 
     /// <summary>Eigenvectors of the Hessian's largest eigenvalues.</summary>
-    private protected (MadeDirection[] Directions, Eigenpairs Pairs) Eigenvectors(Subject subject, ParameterVector theta, int count, CancellationToken cancellation)
+    private protected (MadeDirection[] Directions, Eigenpairs Pairs) Eigenvectors(Subject subject, ParameterVector theta, int count,
+        CancellationToken cancellation)
     {
-        var pairs = Landscapes.Planes.Directions.HessianEigenvectors(Derivative<ITwiceDifferentiable>(subject), theta, Draw(), count, cancellation: cancellation);
+        var pairs = Landscapes.Planes.Directions.HessianEigenvectors(Derivative<ITwiceDifferentiable>(subject), theta, Draw(), count,
+            cancellation: cancellation);
         return ([.. pairs.Vectors.Select(vector => Scaled(subject, theta, new(vector, [new("directions", "eigenvectors of the Hessian")])
         {
             Text = "eigenvectors of the Hessian's largest eigenvalues",
@@ -79,7 +81,7 @@ public abstract record DirectionRequest<TResult> : GridRequest<TResult>
     {
         double[] vector = new double[theta.Length];
         random.FillNormal(vector);
-        return Scaled(subject, theta, new(vector!, [new("seed", seed.ToString(CultureInfo.InvariantCulture))]) 
+        return Scaled(subject, theta, new(vector!, [new("seed", seed.ToString(CultureInfo.InvariantCulture))])
         {
             Text = "random directions",
             Seed = seed,
@@ -98,7 +100,8 @@ public abstract record DirectionRequest<TResult> : GridRequest<TResult>
             Vector = Landscapes.Planes.Directions.Normalized(normalization, subject.Layout, theta, direction.Vector,
                 new() { Biases = Biases, BatchNormalization = BatchNormalization }),
             Scaling = normalization,
-            Text = direction.Text is null ? null : normalization == Landscapes.Planes.Normalization.None ? $"{direction.Text}, not normalised"
+            Text = direction.Text is null ? null : normalization == Landscapes.Planes.Normalization.None
+                ? $"{direction.Text}, not normalised"
                 : $"{direction.Text}, normalised by {written.Replace('-', ' ')}",
             Inputs = [.. direction.Inputs, new SurfaceInput("normalization",
                 $"{written}, biases {OptionText.Write(Biases)}, batch normalization {OptionText.Write(BatchNormalization)}")],
@@ -127,6 +130,10 @@ public abstract record DirectionRequest<TResult> : GridRequest<TResult>
         public bool IsDrawn { get; init; }
 
         /// <summary>What its coordinate counts.</summary>
-        public Func<string, string, Coordinate> Counts { get => field ?? ((name, direction) => Coordinate.Along(name, direction, Scaling)); init; }
+        public Func<string, string, Coordinate> Counts
+        {
+            get => field ?? ((name, direction) => Coordinate.Along(name, direction, Scaling));
+            init;
+        }
     }
 }

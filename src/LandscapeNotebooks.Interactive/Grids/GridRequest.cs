@@ -36,7 +36,8 @@ public abstract record GridRequest<TResult> : ModelRequest<TResult>
     [Option("seconds after which no further point is begun; the same command goes on", Least = 1e-9, Most = 1e9)]
     public double? TimeBudget { get; init; }
 
-    [Option("INDEX/COUNT: computes this share into files of its own; read from mpirun, srun and Slurm's arrays where not given (0/1: alone)")]
+    [Option("INDEX/COUNT: computes this share into files of its own; read from mpirun, srun and Slurm's arrays where not given "
+        + "(0/1: alone)")]
     public string? Rank { get; init; }
 
     [Option("files for the values: .csv, .json, .vtp (ParaView) or .obj")]
@@ -58,7 +59,8 @@ public abstract record GridRequest<TResult> : ModelRequest<TResult>
             : throw new RefusalException(new Refusal("--measure", $"is {Measure}, expected one of {string.Join(", ", names)}"));
     }
 
-    private protected ImmutableArray<Objectives.Risks.Measure> Measures(Subject subject) => subject.Measures(On, Statistics, Measure ?? "loss");
+    private protected ImmutableArray<Objectives.Risks.Measure> Measures(Subject subject) =>
+        subject.Measures(On, Statistics, Measure ?? "loss");
 
     /// <summary>The time of points of a line: theta's own, measured.</summary>
     private protected Cost PointCost(Subject subject, ParameterVector theta, int points, CancellationToken cancellation)
@@ -80,11 +82,13 @@ public abstract record GridRequest<TResult> : ModelRequest<TResult>
     /// <param name="work">Told how far it is.</param>
     /// <param name="cancellation">Ends it; what is there is the answer.</param>
     /// <param name="wantsAll">Whether the answer is whole only with all points.</param>
-    private protected Answer<TResult> Compute(GridWork grid, Func<SurfaceOptions, CancellationToken, TResult> evaluate, Func<TResult, GridValues> values,
+    private protected Answer<TResult> Compute(GridWork grid, Func<SurfaceOptions, CancellationToken, TResult> evaluate,
+        Func<TResult, GridValues> values,
         Func<TResult, Figure> draw, Work work, CancellationToken cancellation, bool wantsAll = true)
     {
         using var folder = Out is null ? null
-            : SurfaceFolder.Open(Out, grid.Manifest(), Rank is null ? Landscapes.Storage.Rank.OfThisProcess() : Landscapes.Storage.Rank.Parse(Rank));
+            : SurfaceFolder.Open(Out, grid.Manifest(), Rank is null ? Landscapes.Storage.Rank.OfThisProcess()
+                : Landscapes.Storage.Rank.Parse(Rank));
         var budget = TimeBudget is { } seconds ? TimeSpan.FromSeconds(seconds) : (TimeSpan?)null;
         var run = new GridRun(folder, grid.PointCount, grid.ReadingCount, Threads, budget, wantsAll);
         var (result, isDone) = run.Evaluate(evaluate, work, grid.From, cancellation);

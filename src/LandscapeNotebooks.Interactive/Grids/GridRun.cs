@@ -28,7 +28,8 @@ internal sealed class GridRun(SurfaceFolder? folder, int pointCount, int reading
     /// <param name="cancellation">Ends it.</param>
     /// <returns>What there is, and whether that is all that this process has to do.</returns>
     /// <exception cref="OperationCanceledException">It was stopped before the first point.</exception>
-    public (T Result, bool IsDone) Evaluate<T>(Func<SurfaceOptions, CancellationToken, T> evaluate, Work work, double from, CancellationToken cancellation)
+    public (T Result, bool IsDone) Evaluate<T>(Func<SurfaceOptions, CancellationToken, T> evaluate, Work work, double from,
+        CancellationToken cancellation)
     {
         long began = Stopwatch.GetTimestamp();
         bool isAlone = _ranks == 1;

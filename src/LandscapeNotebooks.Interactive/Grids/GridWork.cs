@@ -11,7 +11,8 @@ namespace LandscapeNotebooks.Interactive.Grids;
 /// <param name="Axes">One or two.</param>
 /// <param name="Coordinates">What they count.</param>
 /// <param name="Measures">What is taken at each point.</param>
-internal sealed record GridWork(string Title, ImmutableArray<Axis> Axes, ImmutableArray<Coordinate> Coordinates, ImmutableArray<Measure> Measures)
+internal sealed record GridWork(string Title, ImmutableArray<Axis> Axes, ImmutableArray<Coordinate> Coordinates,
+    ImmutableArray<Measure> Measures)
 {
     /// <summary>All that the values depend on besides; asked for only where a folder keeps them.</summary>
     public required Func<IEnumerable<SurfaceInput>> Inputs { get; init; }

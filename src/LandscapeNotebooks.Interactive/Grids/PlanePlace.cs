@@ -45,7 +45,8 @@ internal sealed record PlanePlace(Plane Plane, LandscapeNotes Notes)
     /// <summary>All that the plane's points depend on besides theta.</summary>
     public IEnumerable<SurfaceInput> AllInputs() => Plane switch
     {
-        DirectionPlane plane => [.. Inputs, new("direction x", ContentHash.Of(plane.First.AsSpan())), new("direction y", ContentHash.Of(plane.Second.AsSpan()))],
+        DirectionPlane plane => [.. Inputs, new("direction x", ContentHash.Of(plane.First.AsSpan())),
+            new("direction y", ContentHash.Of(plane.Second.AsSpan()))],
         ParameterPlane plane => [.. Inputs, new("parameters x and y", $"{plane.I} and {plane.J}")],
         _ => throw new NotSupportedException($"A folder does not know planes of type {Plane.GetType().Name}."),
     };

@@ -54,7 +54,8 @@ public abstract record PlaneRequest<TResult> : DirectionRequest<TResult>
     /// <inheritdoc/>
     protected sealed override Model? Looked => Of;
 
-    private static readonly string[] Spanning = [nameof(D), nameof(E), nameof(To), nameof(Orthogonal), nameof(I), nameof(J), nameof(Second), nameof(Third)];
+    private static readonly string[] Spanning = [nameof(D), nameof(E), nameof(To), nameof(Orthogonal), nameof(I), nameof(J),
+        nameof(Second), nameof(Third)];
 
     /// <inheritdoc/>
     protected override IEnumerable<Refusal> Check() => [.. base.Check(), .. CheckPlane(), .. CheckAxes()];
@@ -62,11 +63,13 @@ public abstract record PlaneRequest<TResult> : DirectionRequest<TResult>
     private IEnumerable<Refusal> CheckPlane()
     {
         if (Second is null != Third is null)
-            return [new(Second is null ? "--third" : "--second", "needs the other of --second and --third: a plane goes through three models")];
+            return [new(Second is null ? "--third" : "--second",
+                "needs the other of --second and --third: a plane goes through three models")];
         if (Plane is not null)
             return Idle("--plane has its directions", [.. Spanning, .. Making, nameof(At)]);
         if (Second is not null)
-            return Idle("--second and --third span the plane", [nameof(D), nameof(E), nameof(To), nameof(Orthogonal), nameof(I), nameof(J), .. Making]);
+            return Idle("--second and --third span the plane",
+                [nameof(D), nameof(E), nameof(To), nameof(Orthogonal), nameof(I), nameof(J), .. Making]);
         if (I is not null || J is not null)
             return Idle("--i and --j span the plane", [nameof(D), nameof(E), nameof(To), nameof(Orthogonal), .. Making]);
         int made = (D is null && To is null ? 1 : 0) + (E is null ? 1 : 0);
@@ -96,14 +99,16 @@ public abstract record PlaneRequest<TResult> : DirectionRequest<TResult>
     /// <param name="random">Draws directions; of <see cref="DirectionRequest{TResult}.Seed"/>.</param>
     /// <param name="isFlat">Whether parameters span it where nothing else does: an objective without blocks.</param>
     /// <param name="cancellation">Ends the computation of eigenvectors.</param>
-    private protected PlanePlace Place(Subject subject, ParameterVector theta, RandomSource random, bool isFlat, CancellationToken cancellation)
+    private protected PlanePlace Place(Subject subject, ParameterVector theta, RandomSource random, bool isFlat,
+        CancellationToken cancellation)
     {
         if (Plane is not null)
             return new(Plane, subject.Notes());
         if (Second is not null)
             return Through(subject, theta, Second, Third!);
         bool hasParameters = I is not null || J is not null;
-        if (!hasParameters && isFlat && Idle("--of has no blocks, so that the plane is that of two parameters", Making).FirstOrDefault() is { } idle
+        if (!hasParameters && isFlat && Idle("--of has no blocks, so that the plane is that of two parameters",
+            Making).FirstOrDefault() is { } idle
             && (D, E, To) is (null, null, null))
             throw new RefusalException(idle);
         return hasParameters || (isFlat && (D, E, To) is (null, null, null))
@@ -119,7 +124,8 @@ public abstract record PlaneRequest<TResult> : DirectionRequest<TResult>
 
     private static PlanePlace Through(Subject subject, ParameterVector theta, Theta second, Theta third)
     {
-        var plane = Landscapes.Planes.Plane.Through(theta, second.Numbers(subject.Layout, "--second"), third.Numbers(subject.Layout, "--third"));
+        var plane = Landscapes.Planes.Plane.Through(theta, second.Numbers(subject.Layout, "--second"),
+            third.Numbers(subject.Layout, "--third"));
         string[] names = [subject.Name, second.Name("second"), third.Name("third")];
         return new(plane, subject.Notes("plane through three models"))
         {
@@ -127,7 +133,8 @@ public abstract record PlaneRequest<TResult> : DirectionRequest<TResult>
             FolderNotes =
             [
                 Cosine(plane),
-                .. names.Select((name, k) => new SurfaceInput($"model {k + 1}", Invariant($"{name} at ({plane.Points[k].A:R}, {plane.Points[k].B:R})"))),
+                .. names.Select((name, k) => new SurfaceInput($"model {k + 1}",
+                    Invariant($"{name} at ({plane.Points[k].A:R}, {plane.Points[k].B:R})"))),
             ],
         };
     }
@@ -148,12 +155,15 @@ public abstract record PlaneRequest<TResult> : DirectionRequest<TResult>
             : Random(subject, theta, random, Seed);
         if (Orthogonal)
             second = second with { Vector = Landscapes.Planes.Directions.Orthogonalized(second.Vector, first.Vector) };
-        var plane = Landscapes.Planes.Plane.OfDirections(theta, first.Vector, second.Vector) with { A = first.Counts("a", "d"), B = second.Counts("b", "e") };
+        var plane = Landscapes.Planes.Plane.OfDirections(theta, first.Vector, second.Vector)
+            with
+        { A = first.Counts("a", "d"), B = second.Counts("b", "e") };
         string[] texts = [.. new[] { first.Text, second.Text }.OfType<string>().Distinct()];
         return new(plane, subject.Notes(texts.Length == 0 ? null : string.Join(" and ", texts), first.Seed ?? second.Seed))
         {
             Inputs = [.. first.Inputs.Union(second.Inputs)],
-            FolderNotes = [Cosine(plane), .. pairs is null ? [] : new[] { new SurfaceInput("largest eigenvalues of the Hessian", pairs.ToString()) }],
+            FolderNotes = [Cosine(plane), .. pairs is null ? []
+                : new[] { new SurfaceInput("largest eigenvalues of the Hessian", pairs.ToString()) }],
         };
     }
 
@@ -169,16 +179,18 @@ public abstract record PlaneRequest<TResult> : DirectionRequest<TResult>
     }
 
     /// <summary>Surfaces of measures as a grid's work.</summary>
-    private protected GridWork Grid(Subject subject, ParameterVector theta, PlanePlace place, ImmutableArray<Measure> measures, Axis x, Axis y) => new(
+    private protected GridWork Grid(Subject subject, ParameterVector theta, PlanePlace place, ImmutableArray<Measure> measures, Axis x,
+        Axis y) => new(
         $"{x.Count} x {y.Count} points", [x, y], [place.Plane.A, place.Plane.B], measures)
-    {
-        Inputs = () => [.. subject.Inputs(theta, subject.Chosen(On), Statistics), .. place.AllInputs()],
-        Notes = () => [.. subject.FolderNotes(subject.Chosen(On)), .. place.FolderNotes],
-    };
+        {
+            Inputs = () => [.. subject.Inputs(theta, subject.Chosen(On), Statistics), .. place.AllInputs()],
+            Notes = () => [.. subject.FolderNotes(subject.Chosen(On)), .. place.FolderNotes],
+        };
 
     /// <summary>The axes: as given, or around the place.</summary>
     private protected (Axis X, Axis Y) Axes(PlanePlace place, int points) =>
-        (X ?? place.Along(point => point.A, Radius, points), Y ?? (X is not null && !IsYOwn ? X : place.Along(point => point.B, Radius, points)));
+        (X ?? place.Along(point => point.A, Radius, points), Y
+            ?? (X is not null && !IsYOwn ? X : place.Along(point => point.B, Radius, points)));
 
     /// <summary>Whether y reaches around something of its own where only x is given.</summary>
     private protected virtual bool IsYOwn => false;

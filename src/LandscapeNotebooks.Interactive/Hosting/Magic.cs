@@ -53,11 +53,13 @@ public sealed class Magic
         var parameters = method.Method.GetParameters();
         var options = parameters.Select(Describe).ToImmutableArray();
         bool isKept = method.Method.ReturnType != typeof(MagicHelp);
-        return new(name ?? OptionText.Kebab(method.Method.Name), Description(method.Method), [.. options, .. isKept ? [Result] : Array.Empty<OptionSchema>(), Help],
+        return new(name ?? OptionText.Kebab(method.Method.Name), Description(method.Method),
+            [.. options, .. isKept ? [Result] : Array.Empty<OptionSchema>(), Help],
             (values, _) =>
             {
                 object?[] arguments = [.. options.Select(option => values.GetValueOrDefault(option.Name) ?? option.Default)];
-                object? result = method.Method.Invoke(method.Target, BindingFlags.DoNotWrapExceptions, null, arguments, CultureInfo.InvariantCulture);
+                object? result = method.Method.Invoke(method.Target, BindingFlags.DoNotWrapExceptions, null, arguments,
+                    CultureInfo.InvariantCulture);
                 return result is null ? null : new(result, result);
             });
 
@@ -106,9 +108,11 @@ public sealed class Magic
     private static OptionSchema Describe(ParameterInfo parameter)
     {
         string description = parameter.GetCustomAttribute<DescriptionAttribute>()?.Description
-            ?? throw new ArgumentException($"Parameter {parameter.Name} of {parameter.Member.Name} has no [Description], expected one: it is its help.");
+            ?? throw new ArgumentException($"Parameter {parameter.Name} of {parameter.Member.Name} has no [Description], expected one: "
+                + "it is its help.");
         bool flag = parameter.ParameterType == typeof(bool);
-        return new("--" + OptionText.Kebab(parameter.Name!), description, parameter.ParameterType, !parameter.HasDefaultValue && !flag, flag,
+        return new("--" + OptionText.Kebab(parameter.Name!), description, parameter.ParameterType, !parameter.HasDefaultValue && !flag,
+            flag,
             flag ? false : parameter.HasDefaultValue ? parameter.DefaultValue : null);
     }
 }

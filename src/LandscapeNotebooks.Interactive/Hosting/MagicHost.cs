@@ -7,7 +7,8 @@ namespace LandscapeNotebooks.Interactive.Hosting;
 /// <param name="setValue">Declares a variable or gives it a new value.</param>
 /// <param name="display">Shows a value and returns what replaces it in place; both may be called from any thread.</param>
 /// <param name="stop">Signalled when the user stops the cell.</param>
-/// <param name="variables">The names of all variables, for messages that say which would do; null where the host does not know them.</param>
+/// <param name="variables">The names of all variables, for messages that say which would do; null where the host does not know
+/// them.</param>
 public sealed class MagicHost(
     Func<string, object?> getValue,
     Func<string, object, Task> setValue,

@@ -34,15 +34,19 @@ public sealed record CompareRequest : TrainingRequest<OptimizerComparison>
     ];
 
     /// <inheritdoc/>
-    protected override Cost? Price(CancellationToken cancellation) => StepCost(Plan(Progress.None, cancellation), Optimizers.Length, cancellation);
+    protected override Cost? Price(CancellationToken cancellation) =>
+        StepCost(Plan(Progress.None, cancellation), Optimizers.Length, cancellation);
 
     /// <inheritdoc/>
     protected override Answer<OptimizerComparison> Run(Progress progress, CancellationToken cancellation)
     {
         var plan = Plan(progress, cancellation);
         (string Name, Optimizer Optimizer)[] contestants = [.. Optimizers.Select(Contestant)];
-        var options = Options(plan, cancellation) with { Recording = plan.Start.Length <= RecordedParameters ? new(Interval.Epochs()) : null };
-        var work = progress.Begin($"{contestants.Length} optimisers, {Epochs} {(plan.Objective.SampleCount > 1 ? "epochs" : "steps")} each");
+        var options = Options(plan, cancellation)
+            with
+        { Recording = plan.Start.Length <= RecordedParameters ? new(Interval.Epochs()) : null };
+        string passes = plan.Objective.SampleCount > 1 ? "epochs" : "steps";
+        var work = progress.Begin($"{contestants.Length} optimisers, {Epochs} {passes} each");
         var comparison = OptimizerComparison.Run(plan.Objective, contestants, options, plan.Start, plan.Random.Split(),
             (i, runs) => new EpochProgress(work, Epochs, plan.Readings)
             {

@@ -88,7 +88,8 @@ public sealed record ConnectRequest : ModelRequest<Connection>
         int batch = Math.Min(Batch, risk.SampleCount);
         int[] samples = [.. Enumerable.Range(0, batch)];
         double[] theta = new double[risk.ParameterCount], gradient = new double[theta.Length];
-        return Cost.Of((double)Epochs * ((risk.SampleCount + batch - 1) / batch), "mini-batches", () => risk.Gradient(theta, samples, gradient), cancellation);
+        return Cost.Of((double)Epochs * ((risk.SampleCount + batch - 1) / batch), "mini-batches", () =>
+            risk.Gradient(theta, samples, gradient), cancellation);
     }
 
     /// <inheritdoc/>
@@ -111,7 +112,8 @@ public sealed record ConnectRequest : ModelRequest<Connection>
         };
         var work = progress.Begin($"{Epochs} epochs of the curve");
         var connection = Connection.Train(
-            train, subject[DatasetPart.Test] as EmpiricalRisk, first, second, options, new RandomSource(Seed), new EpochProgress(work, Epochs), cancellation);
+            train, subject[DatasetPart.Test] as EmpiricalRisk, first, second, options, new RandomSource(Seed),
+                new EpochProgress(work, Epochs), cancellation);
         work.Done($"{Epochs} epochs of the curve done");
         var profiles = ConnectionFigures.Plot(connection);
         var plane = Grid == 0 ? null : OnPlane(connection, subject, progress, cancellation);
@@ -120,7 +122,8 @@ public sealed record ConnectRequest : ModelRequest<Connection>
         return new(connection, plane is null ? profiles : Figures.Figure.Grid(2, profiles, plane))
         {
             Lines = [.. connection.AlongCurve.Names.Select(name => string.Create(CultureInfo.InvariantCulture,
-                $"{name}: barrier {connection.AlongChord.Barrier(name).Height:G5} along the chord, {connection.AlongCurve.Barrier(name).Height:G5} along the curve"))],
+                $"{name}: barrier {connection.AlongChord.Barrier(name).Height:G5} along the chord, "
+                    + $"{connection.AlongCurve.Barrier(name).Height:G5} along the curve"))],
             Files = Out is null ? [] : [$"curve  {Out}"],
         };
     }

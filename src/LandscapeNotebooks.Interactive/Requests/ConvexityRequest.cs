@@ -13,7 +13,8 @@ using LandscapeNotebooks.Parameters;
 namespace LandscapeNotebooks.Interactive.Requests;
 
 /// <summary><c>--of risk --at theta --x -1:1:11</c></summary>
-[Description("Maps |smallest / largest eigenvalue| of the Hessian over a plane, beside the measures: how convex the objective is around it.")]
+[Description("Maps |smallest / largest eigenvalue| of the Hessian over a plane, beside the measures: how convex the objective is "
+    + "around it.")]
 public sealed record ConvexityRequest : PlaneRequest<ConvexityMap>
 {
     [Option("points along an axis that is not given", Least = 2, Most = 501)]
@@ -27,7 +28,8 @@ public sealed record ConvexityRequest : PlaneRequest<ConvexityMap>
 
     /// <inheritdoc/>
     protected override IEnumerable<Refusal> Check() =>
-        [.. base.Check().Where(refusal => refusal.Option != "--seed"), .. Idle("the map shows the ratio of the eigenvalues", nameof(Measure), nameof(Log))];
+        [.. base.Check().Where(refusal => refusal.Option != "--seed"),
+            .. Idle("the map shows the ratio of the eigenvalues", nameof(Measure), nameof(Log))];
 
     /// <inheritdoc/>
     protected override Cost? Price(CancellationToken cancellation)
@@ -58,7 +60,8 @@ public sealed record ConvexityRequest : PlaneRequest<ConvexityMap>
         var ends = CurvatureEnds.Measure(curved, centre, random.Split(), Tolerance, MaxSteps, cancellation);
         var grid = Grid(subject, theta, place, [ends, .. Measures(subject)], x, y);
         string how = FormattableString.Invariant($"residual {Tolerance}, at most {MaxSteps} products, start vector of seed {Seed}");
-        var answer = Compute(grid with { Inputs = () => [.. grid.Inputs(), new SurfaceInput("eigenvalues", how)] }, (options, token) => ConvexityMap.Of(Surfaces.Evaluate(grid.Measures, place.Plane, x, y, options, token)),
+        var answer = Compute(grid with { Inputs = () => [.. grid.Inputs(), new SurfaceInput("eigenvalues", how)] }, (options, token) =>
+            ConvexityMap.Of(Surfaces.Evaluate(grid.Measures, place.Plane, x, y, options, token)),
             map => GridValues.Of(map.Surfaces), map => ConvexityFigures.Plot(map), work, cancellation);
         return answer with { Shown = answer.Result, Picture = () => ConvexityFigures.Plot(answer.Result) };
     }

@@ -41,7 +41,8 @@ public sealed record DatasetRequest : Request<object>
             return Idle("there is no --name", nameof(Part), nameof(Standardize), nameof(Take), nameof(Split), nameof(Rest), nameof(Seed));
         return
         [
-            .. Rest is not null && Split is null ? [new("--rest", "keeps what --split leaves", "give a share, as in --split 0.8")] : Array.Empty<Refusal>(),
+            .. Rest is not null && Split is null ? [new("--rest", "keeps what --split leaves", "give a share, as in --split 0.8")]
+                : Array.Empty<Refusal>(),
             .. Take is null && Split is null ? Idle("nothing is drawn without --take or --split", nameof(Seed)) : [],
             .. Part is { } part && !Name.Parts.Contains(part) ? [NoPart(part)] : Array.Empty<Refusal>(),
         ];
@@ -77,7 +78,8 @@ public sealed record DatasetRequest : Request<object>
     }
 
     private Dataset Taken(Dataset data, int count) =>
-        count > data.Count ? throw new RefusalException(new Refusal("--take", $"is {count}, expected at most {data.Count}, the samples of {data.Name}"))
+        count > data.Count ? throw new RefusalException(new Refusal("--take",
+            $"is {count}, expected at most {data.Count}, the samples of {data.Name}"))
         : Seed is { } drawn ? data.Subset(new RandomSource(drawn).Permutation(data.Count).AsSpan(0, count))
         : data.Take(count);
 }

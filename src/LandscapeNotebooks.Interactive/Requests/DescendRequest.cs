@@ -39,7 +39,8 @@ public sealed record DescendRequest : ModelRequest<Trajectory>
     protected override Model? Looked => Of;
 
     /// <inheritdoc/>
-    protected override IEnumerable<Refusal> Check() => [.. base.Check(), .. Momentum > 0 ? [] : Idle("there is no momentum to lead", nameof(Nesterov))];
+    protected override IEnumerable<Refusal> Check() =>
+        [.. base.Check(), .. Momentum > 0 ? [] : Idle("there is no momentum to lead", nameof(Nesterov))];
 
     /// <inheritdoc/>
     protected override Cost? Price(CancellationToken cancellation)
@@ -57,7 +58,8 @@ public sealed record DescendRequest : ModelRequest<Trajectory>
         Optimizer optimizer = Nesterov ? new NesterovDescent(Rate, Momentum)
             : Momentum > 0 ? new MomentumDescent(Rate, Momentum)
             : new GradientDescent(Rate);
-        var path = optimizer.Minimize(new Counted(objective, Steps, work), start, new StopCriteria { Steps = Steps, GradientNorm = GradientNorm }, cancellation);
+        var path = optimizer.Minimize(new Counted(objective, Steps, work), start,
+            new StopCriteria { Steps = Steps, GradientNorm = GradientNorm }, cancellation);
         work.Done($"{path.Steps} steps done");
         return new(path) { Picture = () => TrajectoryFigures.Plot(path) };
     }

@@ -15,8 +15,8 @@ using LandscapeNotebooks.Trainings;
 namespace LandscapeNotebooks.Interactive.Requests;
 
 /// <summary><c>--of run --kind fast-geometric --members 5 --cycle 2</c></summary>
-[Description("Goes on training a model with a learning rate that swings, collects a model in every cycle, and compares them alone, together "
-    + "and averaged.")]
+[Description("Goes on training a model with a learning rate that swings, collects a model in every cycle, and compares them alone, "
+    + "together and averaged.")]
 public sealed record EnsembleRequest : ModelRequest<Ensemble>
 {
     [Option("model to go on from, with its data", Letter = 'm')]
@@ -103,7 +103,8 @@ public sealed record EnsembleRequest : ModelRequest<Ensemble>
             Lines =
             [
                 $"{name} data, {evaluation}",
-                string.Create(CultureInfo.InvariantCulture, $"average of weights: loss {average.Loss:0.0000}, accuracy {100 * average.Accuracy:0.00} %"),
+                string.Create(CultureInfo.InvariantCulture,
+                    $"average of weights: loss {average.Loss:0.0000}, accuracy {100 * average.Accuracy:0.00} %"),
             ],
             Files = Out is null ? [] : [$"models  {Out}"],
         };

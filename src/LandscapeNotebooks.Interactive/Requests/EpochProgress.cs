@@ -32,7 +32,8 @@ internal sealed class EpochProgress(Work work, int epochs, params IReadOnlyList<
             string of = Among is { } many ? $"{many.Name}, " : "";
             string seen = readings.Count == 0 ? Text("loss", epoch.Loss)
                 : string.Join(", ", readings.Zip(epoch.Measures, (reading, number) => Text(reading.Name, number)));
-            work.Tell(string.Create(CultureInfo.InvariantCulture, $"{of}epoch {epoch.Epoch} of {epochs}: {seen}; {value.Left.TotalSeconds:0} s left"));
+            work.Tell(string.Create(CultureInfo.InvariantCulture,
+                $"{of}epoch {epoch.Epoch} of {epochs}: {seen}; {value.Left.TotalSeconds:0} s left"));
         }
 
         _steps.Add(value.Step);

@@ -46,8 +46,10 @@ public sealed record InterpolateRequest : GridRequest<Slice>
     {
         var subject = Subject(progress, cancellation);
         ParameterVector from = subject.At(At), end = To.Numbers(subject.Layout, "--to");
-        var line = (Statistics == StatisticsUse.Kept ? StraightLine.BetweenWeights(subject.Layout, from, end) : StraightLine.Between(from, end))
-            with { T = Coordinate.Between("t", subject.Name, To.Name("the other")) };
+        var line = (Statistics == StatisticsUse.Kept ? StraightLine.BetweenWeights(subject.Layout, from, end)
+            : StraightLine.Between(from, end))
+            with
+        { T = Coordinate.Between("t", subject.Name, To.Name("the other")) };
         var measures = Measures(subject);
         var work = progress.Begin($"{X.Count} points");
         GridWork grid = new($"{X.Count} points", [X], [line.T], measures)

@@ -7,9 +7,12 @@ public static class Questions
 {
     public static IReadOnlyList<RequestKind> All { get; } =
     [
-        RequestKind.Of<DatasetRequest>(), RequestKind.Of<TrainRequest>(), RequestKind.Of<CompareRequest>(), RequestKind.Of<DescendRequest>(),
-        RequestKind.Of<SurfaceRequest>(), RequestKind.Of<SubnetworkRequest>(), RequestKind.Of<SpectrumRequest>(), RequestKind.Of<ConvexityRequest>(),
-        RequestKind.Of<SliceRequest>(), RequestKind.Of<InterpolateRequest>(), RequestKind.Of<TrajectoryRequest>(), RequestKind.Of<ConnectRequest>(),
+        RequestKind.Of<DatasetRequest>(), RequestKind.Of<TrainRequest>(), RequestKind.Of<CompareRequest>(),
+            RequestKind.Of<DescendRequest>(),
+        RequestKind.Of<SurfaceRequest>(), RequestKind.Of<SubnetworkRequest>(), RequestKind.Of<SpectrumRequest>(),
+            RequestKind.Of<ConvexityRequest>(),
+        RequestKind.Of<SliceRequest>(), RequestKind.Of<InterpolateRequest>(), RequestKind.Of<TrajectoryRequest>(),
+            RequestKind.Of<ConnectRequest>(),
         RequestKind.Of<EnsembleRequest>(),
     ];
 }

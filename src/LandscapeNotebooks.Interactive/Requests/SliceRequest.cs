@@ -16,8 +16,8 @@ using LandscapeNotebooks.Parameters;
 namespace LandscapeNotebooks.Interactive.Requests;
 
 /// <summary><c>--of run</c>, <c>--of run --draws 10 --measure "test loss"</c></summary>
-[Description("Draws a model's losses and accuracies, or an objective, along a line theta + t d through its parameters. A variable keeps the "
-    + "slice, or an array of slices where there are several draws.")]
+[Description("Draws a model's losses and accuracies, or an objective, along a line theta + t d through its parameters. A variable keeps "
+    + "the slice, or an array of slices where there are several draws.")]
 public sealed record SliceRequest : DirectionRequest<SliceBand>
 {
     [Option("trained model or objective to draw", Letter = 'm')]
@@ -41,7 +41,8 @@ public sealed record SliceRequest : DirectionRequest<SliceBand>
             ? [new("--draws", $"is {Draws}, but only random directions can be drawn again", "leave --d and --directions out")]
             : Array.Empty<Refusal>(),
         .. Draws > 1 ? Idle("a folder holds one slice, and there are several draws", nameof(Out), nameof(Export)) : [],
-        .. Draws > 1 ? Idle("a band has linear axes", nameof(Log)) : Looked?.Held is IObjective ? [] : Idle("a slice shows all measures", nameof(Measure)),
+        .. Draws > 1 ? Idle("a band has linear axes", nameof(Log)) : Looked?.Held is IObjective ? []
+            : Idle("a slice shows all measures", nameof(Measure)),
         .. Statistics == StatisticsUse.Kept
             ? [Refusal.Idle("--statistics", "they are kept on a way to another model, and this is a direction")] : Array.Empty<Refusal>(),
     ];
@@ -74,7 +75,8 @@ public sealed record SliceRequest : DirectionRequest<SliceBand>
             Notes = () => subject.FolderNotes(subject.Chosen(On)),
         };
         var notes = subject.Notes(directions[0].Text, directions[0].Seed);
-        var answer = Compute(grid, (options, token) => SliceBand.Evaluate(measures, lines, X, options, token), band => GridValues.Of(band.Slices[0]),
+        var answer = Compute(grid, (options, token) => SliceBand.Evaluate(measures, lines, X, options, token), band =>
+            GridValues.Of(band.Slices[0]),
             band => Draws > 1
                 ? SliceFigures.Band(shown, band.Slices, notes)
                 : SliceFigures.Plot(band.Slices[0], notes, Log ? AxisScale.Log : AxisScale.Linear),

@@ -66,7 +66,8 @@ public sealed record SpectrumRequest : ModelRequest<HessianSpectrum>
         ParameterVector theta = subject.At(At, orZeros: false);
         double[] vector = new double[theta.Length], product = new double[theta.Length];
         new RandomSource(Seed).FillNormal(vector);
-        return Cost.Of(Expected(objective.Layout), "Hessian products", () => objective.HessianVectorProduct(theta, vector, product), cancellation);
+        return Cost.Of(Expected(objective.Layout), "Hessian products", () => objective.HessianVectorProduct(theta, vector, product),
+            cancellation);
     }
 
     /// <inheritdoc/>

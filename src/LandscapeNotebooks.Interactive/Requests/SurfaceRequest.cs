@@ -19,7 +19,8 @@ using LandscapeNotebooks.Trajectories;
 namespace LandscapeNotebooks.Interactive.Requests;
 
 /// <summary><c>--of run --points 21 --seed 1</c>, <c>--of loss --x -5:5:41 --path walk</c></summary>
-[Description("Draws a model's losses and accuracies, or an objective, over a plane of its parameters: of random filter-normalised directions, "
+[Description("Draws a model's losses and accuracies, or an objective, over a plane of its parameters: of random filter-normalised "
+    + "directions, "
     + "of two parameters, of two directions or through three models. A variable keeps the surface of an objective, or the surfaces of all "
     + "measures of a model.")]
 public sealed record SurfaceRequest : PlaneRequest<Surfaces>
@@ -63,7 +64,9 @@ public sealed record SurfaceRequest : PlaneRequest<Surfaces>
         var (subject, theta, place, measures, drawing) = Prepared(progress, cancellation);
         var (x, y) = Axes(place, Points);
         var work = progress.Begin($"{x.Count} x {y.Count} points");
-        var grid = Grid(subject, theta, place, measures, x, y) with { From = Sketched(place.Plane, measures, x, y, drawing, progress, work, cancellation) };
+        var grid = Grid(subject, theta, place, measures, x, y)
+            with
+        { From = Sketched(place.Plane, measures, x, y, drawing, progress, work, cancellation) };
         RefinedSurface? refined = null;
         var answer = Compute(grid, Evaluate, GridValues.Of,
             surfaces => refined is not null
@@ -78,7 +81,8 @@ public sealed record SurfaceRequest : PlaneRequest<Surfaces>
         {
             if (Refine)
             {
-                refined = RefinedSurface.Evaluate(measures, place.Plane, x, y, new RandomSource(Seed), new() { Measure = Measure }, options, token);
+                refined = RefinedSurface.Evaluate(measures, place.Plane, x, y, new RandomSource(Seed), new() { Measure = Measure },
+                    options, token);
                 options = options with { TimeBudget = TimeSpan.Zero };
             }
 
@@ -118,12 +122,14 @@ public sealed record SurfaceRequest : PlaneRequest<Surfaces>
         var projection = PathPlane.Of(Path!, subject.Layout, cancellation).Projection!;
         var plane = At is null ? projection.Plane
             : Landscapes.Planes.Plane.OfDirections(At.Numbers(subject.Layout, "--at"), projection.Components[0], projection.Components[1])
-                with { A = projection.Plane.A, B = projection.Plane.B };
+                with
+            { A = projection.Plane.A, B = projection.Plane.B };
         return new(plane, ProjectionFigures.Notes(projection) with { Data = subject.Notes().Data });
     }
 
     /// <summary>A first picture with a few points, where somebody sees it; gives the share of the work that it was.</summary>
-    private static double Sketched(Plane plane, ImmutableArray<Measure> measures, Axis x, Axis y, SurfaceDrawing drawing, Progress progress, Work work,
+    private static double Sketched(Plane plane, ImmutableArray<Measure> measures, Axis x, Axis y, SurfaceDrawing drawing,
+        Progress progress, Work work,
         CancellationToken cancellation)
     {
         if (!progress.ShowsPictures || Math.Min(x.Count, y.Count) <= 2 * SketchPoints)

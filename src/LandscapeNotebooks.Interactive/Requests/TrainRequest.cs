@@ -42,11 +42,13 @@ public sealed record TrainRequest : TrainingRequest<TrainedModel>
         .. base.Check(),
         .. Record && RecordSteps is not null ? [Refusal.Idle("--record", "--record-steps says how often")] : Array.Empty<Refusal>(),
         .. RecordFile is not null && !Record && RecordSteps is null
-            ? [Refusal.Idle("--record-file", "nothing is recorded; --record keeps every epoch, --record-steps every so many steps")] : Array.Empty<Refusal>(),
+            ? [Refusal.Idle("--record-file", "nothing is recorded; --record keeps every epoch, --record-steps every so many steps")]
+                : Array.Empty<Refusal>(),
     ];
 
     /// <inheritdoc/>
-    protected override Cost? Price(CancellationToken cancellation) => StepCost(Plan(Progress.None, cancellation), trainings: 1, cancellation);
+    protected override Cost? Price(CancellationToken cancellation) =>
+        StepCost(Plan(Progress.None, cancellation), trainings: 1, cancellation);
 
     /// <inheritdoc/>
     protected override Answer<TrainedModel> Run(Progress progress, CancellationToken cancellation)
@@ -59,7 +61,8 @@ public sealed record TrainRequest : TrainingRequest<TrainedModel>
         {
             Options = Options(plan, cancellation) with
             {
-                Recording = RecordSteps is { } steps ? new(Interval.Steps(steps)) { File = RecordFile } : Record ? new(Interval.Epochs()) { File = RecordFile } : null,
+                Recording = RecordSteps is { } steps ? new(Interval.Steps(steps)) { File = RecordFile } : Record
+                    ? new(Interval.Epochs()) { File = RecordFile } : null,
                 Checkpoint = Checkpoint is null ? null : new(Checkpoint, Interval.Epochs()),
             },
         };

@@ -15,7 +15,8 @@ namespace LandscapeNotebooks.Interactive.Requests;
 /// <param name="Measures">What is taken after every epoch; an objective without data tells its value anyway.</param>
 /// <param name="Random">Gives the order of the samples.</param>
 internal sealed record TrainingPlan(
-    Subject Subject, ISampledObjective Objective, ISampledObjective? Test, ParameterVector Start, ImmutableArray<Measure> Measures, RandomSource Random)
+    Subject Subject, ISampledObjective Objective, ISampledObjective? Test, ParameterVector Start, ImmutableArray<Measure> Measures,
+        RandomSource Random)
 {
     public IReadOnlyList<Reading> Readings => [.. Measures.SelectMany(measure => measure.Readings)];
 }

@@ -58,7 +58,8 @@ public abstract record TrainingRequest<TResult> : ModelRequest<TResult>
     protected override IEnumerable<Refusal> Check() =>
     [
         .. Of is null && Data is null && Architecture is null
-            ? [new("--of", "is missing, and --data with --architecture too", "give an objective, or as in --data glyphs --architecture mlp-32")]
+            ? [new("--of", "is missing, and --data with --architecture too",
+                "give an objective, or as in --data glyphs --architecture mlp-32")]
             : Array.Empty<Refusal>(),
         .. base.Check(),
         .. Rules.Any(rule => rule is OptimizerKind.Momentum or OptimizerKind.Nesterov) ? [] : Idle("no rule has it", nameof(Momentum)),
@@ -86,10 +87,12 @@ public abstract record TrainingRequest<TResult> : ModelRequest<TResult>
         return new(subject, objective, test, start, [.. measures], random);
     }
 
-    private static EmpiricalRisk Held(DataSource test, EmpiricalRisk? risk, Subject subject, Progress progress, CancellationToken cancellation)
+    private static EmpiricalRisk Held(DataSource test, EmpiricalRisk? risk, Subject subject, Progress progress,
+        CancellationToken cancellation)
     {
         if (risk is null)
-            throw new RefusalException(new Refusal("--test", $"needs a network, but --of is {OptionText.TypeName(subject.Objective.GetType())}"));
+            throw new RefusalException(new Refusal("--test",
+                $"needs a network, but --of is {OptionText.TypeName(subject.Objective.GetType())}"));
         var data = test.Load(test.Parts.Contains(DatasetPart.Test) ? DatasetPart.Test : test.Parts[0], progress, cancellation);
         return new(risk.Network, risk.Loss, data.For(subject.Data?.Loss), risk.Options);
     }
@@ -110,6 +113,7 @@ public abstract record TrainingRequest<TResult> : ModelRequest<TResult>
         int batch = Math.Min(Batch, plan.Objective.SampleCount), steps = (plan.Objective.SampleCount + batch - 1) / batch;
         int[] samples = [.. Enumerable.Range(0, batch)];
         double[] gradient = new double[plan.Objective.ParameterCount];
-        return Cost.Of((double)trainings * Epochs * steps, "mini-batches", () => plan.Objective.Gradient(plan.Start, samples, gradient), cancellation);
+        return Cost.Of((double)trainings * Epochs * steps, "mini-batches", () => plan.Objective.Gradient(plan.Start, samples, gradient),
+            cancellation);
     }
 }

@@ -61,7 +61,8 @@ public sealed record TrajectoryRequest : GridRequest<Surfaces>
         .. base.Check(),
         .. X is not null && Y is not null ? Idle("--x and --y say where the axes go", nameof(Points)) : [],
         .. Idle("the plane lies at the end of the first way", nameof(At)),
-        .. Statistics == StatisticsUse.Kept ? [Refusal.Idle("--statistics", "they are kept on a way to another model")] : Array.Empty<Refusal>(),
+        .. Statistics == StatisticsUse.Kept ? [Refusal.Idle("--statistics", "they are kept on a way to another model")]
+            : Array.Empty<Refusal>(),
     ];
 
     /// <inheritdoc/>
@@ -84,7 +85,8 @@ public sealed record TrajectoryRequest : GridRequest<Surfaces>
             Inputs = () =>
             [
                 .. subject.Inputs(ways[0].Path.Last.Parameters, subject.Chosen(On), Statistics), // where the plane lies
-                new("direction x", ContentHash.Of(directions.First.AsSpan())), new("direction y", ContentHash.Of(directions.Second.AsSpan())),
+                new("direction x", ContentHash.Of(directions.First.AsSpan())),
+                    new("direction y", ContentHash.Of(directions.Second.AsSpan())),
             ],
             Notes = () => [.. subject.FolderNotes(subject.Chosen(On)), new("directions", Explained(projection))],
         };
@@ -117,7 +119,8 @@ public sealed record TrajectoryRequest : GridRequest<Surfaces>
         var projection = TrajectoryProjection.Of([.. ways.Select(way => way.Path)],
             new() { Selection = Selection, Layout = subject.Layout, Method = Method }, cancellation);
         var place = new PlanePlace(projection.Plane, new()).Enclosing(projection.Trajectories);
-        return (subject, projection, ways, X ?? place.Along(point => point.A, null, Points), Y ?? place.Along(point => point.B, null, Points),
+        return (subject, projection, ways, X ?? place.Along(point => point.A, null, Points), Y
+            ?? place.Along(point => point.B, null, Points),
             Measures(subject));
     }
 
@@ -126,14 +129,17 @@ public sealed record TrajectoryRequest : GridRequest<Surfaces>
         if (Animate)
             return SurfaceFigures.Animation(seen, drawing);
         var above = SurfaceFigures.Contour(seen, drawing);
-        return Figures.Figure.SideBySide(above, ProjectionFigures.PlotExplainedVariance(projection)).WithCaption($"{above.Caption} {ProjectionFigures.Control}");
+        return Figures.Figure.SideBySide(above,
+            ProjectionFigures.PlotExplainedVariance(projection)).WithCaption($"{above.Caption} {ProjectionFigures.Control}");
     }
 
     private static string Explained(TrajectoryProjection projection) => string.Create(CultureInfo.InvariantCulture,
-        $"principal components, which explain {100 * projection.ExplainedVariance[0]:0.#} % and {100 * projection.ExplainedVariance[1]:0.#} % of the variance");
+        $"principal components, which explain {100 * projection.ExplainedVariance[0]:0.#} % and "
+            + $"{100 * projection.ExplainedVariance[1]:0.#} % of the variance");
 
     private static string Table(TrajectoryProjection projection, ImmutableArray<(string Name, Trajectory Path)> ways) =>
-        "path,step,a,b,residual,distance\n" + string.Concat(ways.SelectMany((way, index) => projection.Trajectories[index].Points.Select(point =>
+        "path,step,a,b,residual,distance\n"
+            + string.Concat(ways.SelectMany((way, index) => projection.Trajectories[index].Points.Select(point =>
             string.Create(CultureInfo.InvariantCulture,
                 $"{way.Name.Replace(',', ' ')},{point.Step},{point.A:R},{point.B:R},{point.Residual:R},{point.Distance:R}\n"))));
 }

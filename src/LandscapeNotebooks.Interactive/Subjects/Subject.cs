@@ -52,7 +52,8 @@ internal sealed record Subject(ImmutableArray<(DatasetPart? Part, IObjective Obj
             Path = model.Trajectory,
         },
         IObjective objective => new([(null, objective)]),
-        _ => throw new ArgumentException($"{OptionText.TypeName(held.GetType())} is no model, expected TrainedModel or IObjective.", nameof(held)),
+        _ => throw new ArgumentException($"{OptionText.TypeName(held.GetType())} is no model, expected TrainedModel or IObjective.",
+            nameof(held)),
     };
 
     private static (DatasetPart? Part, IObjective Objective)[] Test(IObjective test) => [(DatasetPart.Test, test)];
@@ -71,7 +72,8 @@ internal sealed record Subject(ImmutableArray<(DatasetPart? Part, IObjective Obj
             if (!HasParts)
                 throw new RefusalException(Binding.Refusal.Idle("--on", "--of is an objective alone, which has no parts"));
             if (this[part] is null)
-                throw new RefusalException(new Refusal("--on", $"is {OptionText.Write(on)}, expected {string.Join(" or ", Parts.Select(one => OptionText.Write(one.Part)))}"));
+                throw new RefusalException(new Refusal("--on",
+                    $"is {OptionText.Write(on)}, expected {string.Join(" or ", Parts.Select(one => OptionText.Write(one.Part)))}"));
         }
 
         return [.. Parts.Where(one => on.Contains(one.Part!.Value))];
@@ -104,7 +106,8 @@ internal sealed record Subject(ImmutableArray<(DatasetPart? Part, IObjective Obj
     /// <summary>f with Hessian products.</summary>
     /// <exception cref="RefusalException">It has none.</exception>
     public ITwiceDifferentiable Curved => Objective as ITwiceDifferentiable ?? throw new RefusalException(new Refusal("--of",
-        $"is {OptionText.TypeName(Objective.GetType())}, which has {(Objective is IDifferentiable ? "gradients but no Hessian products" : "values alone")}",
+        $"is {OptionText.TypeName(Objective.GetType())}, which has "
+            + $"{(Objective is IDifferentiable ? "gradients but no Hessian products" : "values alone")}",
         "expected an ITwiceDifferentiable, such as an EmpiricalRisk, or what #!train kept"));
 
     /// <summary>f with gradients.</summary>
@@ -115,7 +118,8 @@ internal sealed record Subject(ImmutableArray<(DatasetPart? Part, IObjective Obj
     /// <summary>How one comes to a gradient.</summary>
     public static string NoGradient => char.ToLowerInvariant(Derivatives.NoGradient[0]) + Derivatives.NoGradient[1..].TrimEnd('.');
 
-    public LandscapeNotes Notes(string? directions = null, ulong? seed = null) => new() { Data = Samples, Directions = directions, Seed = seed };
+    public LandscapeNotes Notes(string? directions = null, ulong? seed = null) =>
+        new() { Data = Samples, Directions = directions, Seed = seed };
 
     /// <summary>All that the values depend on but the directions and the axes.</summary>
     /// <param name="theta">The model's, (P).</param>
@@ -125,7 +129,8 @@ internal sealed record Subject(ImmutableArray<(DatasetPart? Part, IObjective Obj
         ParameterVector theta, ImmutableArray<(DatasetPart? Part, IObjective Objective)> chosen, StatisticsUse statistics)
     {
         if (Objective is not EmpiricalRisk risk)
-            throw new RefusalException(Binding.Refusal.Idle("--out", "--of is an objective alone, of which a folder cannot tell what it was"));
+            throw new RefusalException(Binding.Refusal.Idle("--out",
+                "--of is an objective alone, of which a folder cannot tell what it was"));
         yield return new("architecture", Architecture ?? Described(risk.Network));
         yield return new("weights", ContentHash.Of(theta));
         yield return new("loss", Data is null ? OptionText.Kebab(risk.Loss.GetType().Name) : OptionText.Write(Data.Loss));
@@ -133,7 +138,8 @@ internal sealed record Subject(ImmutableArray<(DatasetPart? Part, IObjective Obj
         yield return new("statistics", OptionText.Write(statistics));
         foreach (var (part, objective) in Parts)
         {
-            bool isUsed = chosen.Contains((part, objective)) || (statistics == StatisticsUse.Refreshed && ReferenceEquals(objective, Objective));
+            bool isUsed = chosen.Contains((part, objective))
+                || (statistics == StatisticsUse.Refreshed && ReferenceEquals(objective, Objective));
             if (isUsed && objective is EmpiricalRisk measured)
                 yield return new(part is null ? "data" : $"{OptionText.Write(part)} data", ContentHash.Of(measured.Data));
         }
@@ -149,7 +155,8 @@ internal sealed record Subject(ImmutableArray<(DatasetPart? Part, IObjective Obj
         foreach (var (part, objective) in chosen)
         {
             if (objective is ISampledObjective sampled)
-                yield return new(part is null ? "samples" : $"{OptionText.Write(part)} samples", sampled.SampleCount.ToString(CultureInfo.InvariantCulture));
+                yield return new(part is null ? "samples" : $"{OptionText.Write(part)} samples",
+                    sampled.SampleCount.ToString(CultureInfo.InvariantCulture));
         }
     }
 
@@ -158,7 +165,8 @@ internal sealed record Subject(ImmutableArray<(DatasetPart? Part, IObjective Obj
 
     private string? Samples => (Objective, this[DatasetPart.Test]) switch
     {
-        (EmpiricalRisk one, EmpiricalRisk other) => Invariant($"{one.Data.Count} training and {other.Data.Count} test samples of {one.Data.Name}"),
+        (EmpiricalRisk one, EmpiricalRisk other) =>
+            Invariant($"{one.Data.Count} training and {other.Data.Count} test samples of {one.Data.Name}"),
         (EmpiricalRisk one, _) => Invariant($"{one.Data.Count} samples of {one.Data.Name}"),
         (ISampledObjective one, _) => Invariant($"{one.SampleCount} samples"),
         _ => null,

@@ -31,7 +31,8 @@ public sealed record Theta : ISourced<Theta>
         TrainedModel model => model.Parameters,
         TrainingResult training => training.Parameters,
         Trajectory path => path.Last.Parameters,
-        _ => throw new ArgumentException($"{OptionText.TypeName(value.GetType())} holds no parameters, expected ParameterVector or a model.", nameof(value)),
+        _ => throw new ArgumentException(
+            $"{OptionText.TypeName(value.GetType())} holds no parameters, expected ParameterVector or a model.", nameof(value)),
     }, null);
 
     static Theta? ISourced<Theta>.Read(string text) => FileName.IsOf(text, ".safetensors", ".npy") ? new(null, text)
@@ -46,7 +47,8 @@ public sealed record Theta : ISourced<Theta>
     /// <exception cref="RefusalException">There are fewer or more.</exception>
     internal ParameterVector Numbers(ParameterLayout layout, string option)
     {
-        ParameterVector numbers = _numbers ?? (FileName.IsOf(File!, ".npy") ? NpyFile.Read(File!).Values : ParameterFile.Read(File!, layout));
+        ParameterVector numbers = _numbers
+            ?? (FileName.IsOf(File!, ".npy") ? NpyFile.Read(File!).Values : ParameterFile.Read(File!, layout));
         return numbers.Length == layout.ParameterCount ? numbers : throw new RefusalException(new Refusal(
             option, $"has {numbers.Length} parameters, expected {layout.ParameterCount} (P of the objective)"));
     }

@@ -25,7 +25,8 @@ public sealed record Ways : ISourced<Ways>
 
     static Ways ISourced<Ways>.Holding(object value) => Of(value);
 
-    static string ISourced<Ways>.Written => "files parted by commas: .npy as training records them, or .safetensors checkpoints in their order";
+    static string ISourced<Ways>.Written =>
+        "files parted by commas: .npy as training records them, or .safetensors checkpoints in their order";
 
     public static Ways Of(object value) => new(value);
 
@@ -75,7 +76,8 @@ public sealed record Ways : ISourced<Ways>
         var shape = NpyFile.ShapeOf(file);
         int count = layout.ParameterCount;
         if (shape is [_, var plain] && plain == count)
-            return new(NpyFile.Read(file).Values.Chunk(count).Select((theta, step) => new TrajectoryPoint(step, theta, double.NaN, double.NaN)));
+            return new(NpyFile.Read(file).Values.Chunk(count).Select((theta, step) =>
+                new TrajectoryPoint(step, theta, double.NaN, double.NaN)));
         return shape is [_, var recorded] && recorded == count + HeadColumns ? TrajectoryFile.Read(file) : throw new RefusalException(
             $"{file} has shape ({string.Join(", ", shape)}), expected a row for every point of {count} parameters, "
             + $"or of {HeadColumns} more as a training records them.");

@@ -14,7 +14,8 @@ internal static class CommandGuard
     {
         try
         {
-            return await Task.Run(() => Edge.Run("landscapes", action)); // signals are listened to only once the action has let go of this thread
+            // signals are listened to only once the action has let go of this thread
+            return await Task.Run(() => Edge.Run("landscapes", action));
         }
         catch (RefusalException refusal)
         {
@@ -28,7 +29,8 @@ internal static class CommandGuard
         }
         catch (OperationCanceledException)
         {
-            await console.Error.WriteLineAsync("Stopped before there was anything to keep; with --checkpoint a training goes on where it was.");
+            await console.Error.WriteLineAsync("Stopped before there was anything to keep; with --checkpoint a training goes on where "
+                + "it was.");
             return Unfinished;
         }
     }

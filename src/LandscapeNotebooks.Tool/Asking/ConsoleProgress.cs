@@ -5,7 +5,8 @@ using LandscapeNotebooks.Interactive.Binding;
 
 namespace LandscapeNotebooks.Tool.Asking;
 
-/// <summary>Tells a shell how far a request is: a bar on one line of a terminal, a line for every tenth elsewhere; epochs as a log.</summary>
+/// <summary>Tells a shell how far a request is: a bar on one line of a terminal, a line for every tenth elsewhere; epochs as a
+/// log.</summary>
 internal sealed class ConsoleProgress(InvocationConfiguration console) : Progress
 {
     private readonly bool _isTerminal = ReferenceEquals(console.Error, Console.Error) && !Console.IsErrorRedirected;

@@ -42,15 +42,17 @@ internal static class FolderFigures
     {
         bool isTwin = !grid.Readings.All(reading => reading.IsShare);
         string? firstPart = grid.Readings[0].Part;
-        var traces = grid.Readings.Select(reading => (Trace)new Line(grid.X.ToArray(), grid[reading.Name].ToArray().Select(value => reading.IsShare ? 100 * value : value))
-        {
-            Name = reading.Name,
-            Color = reading.IsShare ? Palette.Vermillion : Palette.Blue,
-            Dash = reading.Part == firstPart ? Dash.Solid : Dash.Dashed,
-            OnRightAxis = reading.IsShare && isTwin,
-        });
+        var traces = grid.Readings.Select(reading =>
+            (Trace)new Line(grid.X.ToArray(), grid[reading.Name].ToArray().Select(value => reading.IsShare ? 100 * value : value))
+            {
+                Name = reading.Name,
+                Color = reading.IsShare ? Palette.Vermillion : Palette.Blue,
+                Dash = reading.Part == firstPart ? Dash.Solid : Dash.Dashed,
+                OnRightAxis = reading.IsShare && isTwin,
+            });
         var percent = new PlotAxis("accuracy") { Unit = "%", Min = 0, Max = 100 };
-        var figure = Figure.Of(traces).WithAxes(x, isTwin ? new PlotAxis("loss") { Scale = isLogarithmic ? AxisScale.Log : AxisScale.Linear } : percent);
+        var figure = Figure.Of(traces).WithAxes(x, isTwin
+            ? new PlotAxis("loss") { Scale = isLogarithmic ? AxisScale.Log : AxisScale.Linear } : percent);
         return isTwin && grid.Readings.Any(reading => reading.IsShare) ? figure.WithRightAxis(percent) : figure;
     }
 
@@ -58,13 +60,15 @@ internal static class FolderFigures
     {
         var manifest = folder.Manifest;
         int missing = folder.PointCount - folder.ComputedCount;
-        int diverged = Enumerable.Range(0, grid.PointCount).Count(point => !grid.IsMissing(point) && grid.Names.Any(name => !double.IsFinite(grid[name][point])));
+        int diverged = Enumerable.Range(0, grid.PointCount).Count(point => !grid.IsMissing(point)
+            && grid.Names.Any(name => !double.IsFinite(grid[name][point])));
         IEnumerable<string> parts =
         [
             grid.Y is null ? $"{grid.X.Count} points" : $"{grid.X.Count} x {grid.Y.Count} points",
             manifest["parameters"] is { } count ? $"{manifest["model"]}, {manifest["architecture"]} of {count} parameters" : "",
             .. Told.Select(name => manifest[name] is { } value ? $"{name} {Short(value)}" : ""),
-            .. manifest.Notes.Where(note => note.Name.EndsWith("samples", StringComparison.Ordinal)).Select(note => $"{note.Value} {note.Name}"),
+            .. manifest.Notes.Where(note => note.Name.EndsWith("samples", StringComparison.Ordinal)).Select(note =>
+                $"{note.Value} {note.Name}"),
             manifest["statistics"] is "refreshed" ? "running statistics refreshed" : "",
             diverged > 0 ? $"{diverged} points are not finite and left blank" : "",
             missing > 0 ? $"{missing} points are not computed yet" : "",
@@ -77,5 +81,6 @@ internal static class FolderFigures
         : new("ab"[index].ToString());
 
     private static string Short(string value) =>
-        double.TryParse(value, NumberStyles.Float, CultureInfo.InvariantCulture, out double number) ? number.ToString("0.####", CultureInfo.InvariantCulture) : value;
+        double.TryParse(value, NumberStyles.Float, CultureInfo.InvariantCulture, out double number)
+            ? number.ToString("0.####", CultureInfo.InvariantCulture) : value;
 }

@@ -8,7 +8,8 @@ namespace LandscapeNotebooks.Tool.Asking;
 
 /// <summary>The command of a request: <c>landscapes surface --of net.safetensors --x -1:1:51 --out folder</c>.</summary>
 /// <remarks>
-/// The parser of the command line gives help and completion, from the request's own schema. The words are bound as those of a magic are, so that
+/// The parser of the command line gives help and completion, from the request's own schema. The words are bound as those of a magic are,
+/// so that
 /// a wrong one is told the same way.
 /// </remarks>
 internal static class RequestCommand

@@ -12,7 +12,8 @@ internal static class RootOfCommands
     {
         var root = new RootCommand("Runs, exports and serves notebooks on loss landscapes, and computes landscapes.")
         {
-            RunCommand.Create(), VerifyCommand.Create(), StyleCommand.Create(), WorkerCommand.Create(), ExportCommand.Create(), KernelCommand.Create(),
+            RunCommand.Create(), VerifyCommand.Create(), StyleCommand.Create(), WorkerCommand.Create(), ExportCommand.Create(),
+                KernelCommand.Create(),
             DataCommand.Create(),
         };
         foreach (var kind in Questions.All.Where(kind => kind.IsWritten))

@@ -10,7 +10,8 @@ using LandscapeNotebooks.Tool.Asking;
 
 namespace LandscapeNotebooks.Tool.Commands;
 
-/// <summary><c>landscapes surface merge | show | export FOLDER</c>: what is done with values that are computed, of surfaces and slices.</summary>
+/// <summary><c>landscapes surface merge | show | export FOLDER</c>: what is done with values that are computed, of surfaces and
+/// slices.</summary>
 internal static class SurfaceFolderCommands
 {
     /// <summary>The command that they are commands of.</summary>
@@ -49,7 +50,8 @@ internal static class SurfaceFolderCommands
         };
         var all = new Option<bool>("--all") { Description = "All measures from above." };
         var (measure, log) = (Measure(), Log());
-        var command = new Command("show", "Tells what a folder holds and what it was computed from; with --figure draws it.") { folder, figures, measure, log, kind, all };
+        var command = new Command("show", "Tells what a folder holds and what it was computed from; with --figure draws it.") { folder,
+            figures, measure, log, kind, all };
         command.SetAction((parsed, _) => CommandGuard.RunAsync(parsed.InvocationConfiguration, () =>
         {
             var output = parsed.InvocationConfiguration.Output;
@@ -67,7 +69,8 @@ internal static class SurfaceFolderCommands
             foreach (var (name, value) in values.Manifest.Inputs.Concat(values.Manifest.Notes))
                 output.WriteLine($"  {name}: {value}");
             if (files.Length > 0)
-                Draw(FolderFigures.Of(values, parsed.GetValue(measure), (ContourKind)contour!, parsed.GetValue(log), parsed.GetValue(all)), files, output);
+                Draw(FolderFigures.Of(values, parsed.GetValue(measure), (ContourKind)contour!, parsed.GetValue(log), parsed.GetValue(all)),
+                    files, output);
             return CommandGuard.Done;
         }));
         return command;
@@ -76,7 +79,11 @@ internal static class SurfaceFolderCommands
     private static Command Export()
     {
         var folder = Folder();
-        var files = new Argument<string[]>("FILE") { Description = "Files to write: .csv, .json, .vtp (ParaView) or .obj.", Arity = ArgumentArity.OneOrMore };
+        var files = new Argument<string[]>("FILE")
+        {
+            Description = "Files to write: .csv, .json, .vtp (ParaView) or .obj.",
+            Arity = ArgumentArity.OneOrMore
+        };
         var (measure, log) = (Measure(), Log());
         var command = new Command("export", "Writes the values for other programs.") { folder, files, measure, log };
         command.SetAction((parsed, _) => CommandGuard.RunAsync(parsed.InvocationConfiguration, () =>
@@ -102,7 +109,8 @@ internal static class SurfaceFolderCommands
         }
     }
 
-    private static string Counts(SurfaceManifest manifest, int axis) => manifest.Coordinates.ElementAtOrDefault(axis) is { } counts ? $"; {counts}" : "";
+    private static string Counts(SurfaceManifest manifest, int axis) => manifest.Coordinates.ElementAtOrDefault(axis) is { } counts
+        ? $"; {counts}" : "";
 
     private static void Tell(TextWriter output, IEnumerable<string> lines)
     {
@@ -112,7 +120,9 @@ internal static class SurfaceFolderCommands
 
     private static Argument<string> Folder() => new("FOLDER") { Description = "The folder that --out named." };
 
-    private static Option<string?> Measure() => new("--measure") { Description = "What figures of a surface and meshes show, such as \"test loss\"; the first where not given." };
+    private static Option<string?> Measure() =>
+        new("--measure") { Description = "What figures of a surface and meshes show, such as \"test loss\"; the first where not given." };
 
-    private static Option<bool> Log() => new("--log") { Description = "Logarithmic colours and heights; meshes hold log10 of the measure." };
+    private static Option<bool> Log() =>
+        new("--log") { Description = "Logarithmic colours and heights; meshes hold log10 of the measure." };
 }
