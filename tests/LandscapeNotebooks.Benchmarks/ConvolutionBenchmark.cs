@@ -15,7 +15,7 @@ internal static class ConvolutionBenchmark
 
     public static void Run(BenchmarkOptions options)
     {
-        using var team = new WorkTeam(options.Threads);
+        var team = new WorkTeam(options.Threads);
         var works = Shapes.Select(shape => new ConvolutionWork(shape, ConvolutionMethod.Automatic, team)).ToArray();
         Comparison.Run(
             "convolutions of 128 images, nominal GFLOP/s", options, [.. works.SelectMany(work => work.Cases)], ["conv"], ["conv", "--channels-last"]);

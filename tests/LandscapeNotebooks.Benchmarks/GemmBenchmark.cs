@@ -9,7 +9,7 @@ internal static class GemmBenchmark
     public static void Run(BenchmarkOptions options)
     {
         int[] sizes = [256, 512, 1024];
-        using var team = new WorkTeam(options.Threads);
+        var team = new WorkTeam(options.Threads);
         Comparison.Run("square products", options, [.. sizes.Select(n => Case(n, team))], ["gemm"]);
     }
 

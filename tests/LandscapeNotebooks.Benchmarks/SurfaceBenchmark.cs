@@ -57,7 +57,7 @@ internal static class SurfaceBenchmark
     private static bool HasPlanarForm(EmpiricalRisk risk, Plane plane)
     {
         double[] zero = new double[plane.ParameterCount];
-        using var function = risk.OnPlane(zero, zero, zero);
+        var function = risk.OnPlane(zero, zero, zero);
         return function is not null;
     }
 }

@@ -11,7 +11,7 @@ internal static class WinogradBenchmark
 
     public static void Run(BenchmarkOptions options)
     {
-        using var team = new WorkTeam(options.Threads);
+        var team = new WorkTeam(options.Threads);
         foreach (var shape in Shapes)
         {
             using ConvolutionWork direct = new(shape, ConvolutionMethod.Direct, team), winograd = new(shape, ConvolutionMethod.Winograd, team);

@@ -77,7 +77,7 @@ public static class OptimizerCheck
         {
             double[] theta = [.. start], held = new double[Parameters];
             var state = optimizer.CreateState(Parameters);
-            using var team = new UpdateTeam(optimizer, state, theta, held, 2, rangeLength: 700);
+            var team = new UpdateTeam(optimizer, state, theta, held, 2, rangeLength: 700);
             foreach (double[] gradient in gradients)
             {
                 gradient.CopyTo(held, 0);

@@ -77,7 +77,7 @@ internal sealed class PointGrid(ImmutableArray<Measure> measures, double[] a, do
         finally
         {
             foreach (var function in functions)
-                function?.Dispose();
+                (function as IDisposable)?.Dispose();
         }
 
         return store;
@@ -112,7 +112,7 @@ internal sealed class PointGrid(ImmutableArray<Measure> measures, double[] a, do
         finally
         {
             foreach (var function in functions)
-                function?.Dispose();
+                (function as IDisposable)?.Dispose();
         }
     }
 

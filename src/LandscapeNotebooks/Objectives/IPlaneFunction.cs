@@ -1,7 +1,8 @@
 namespace LandscapeNotebooks.Objectives;
 
 /// <summary>A function of the two coordinates of a plane.</summary>
-public interface IPlaneFunction : IDisposable
+/// <remarks>One that is also <see cref="IDisposable"/> is disposed when its points are taken; none has to be.</remarks>
+public interface IPlaneFunction
 {
     /// <summary>V, the number of values at a point; the first is f.</summary>
     int ValueCount { get; }

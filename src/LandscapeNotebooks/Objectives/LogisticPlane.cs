@@ -58,10 +58,6 @@ internal sealed class LogisticPlane : IPlaneFunction
         }
     }
 
-    public void Dispose()
-    {
-    }
-
     /// <summary>max |value|; NaN where one is NaN.</summary>
     private static double Reach(double[] values) => values.Aggregate(0.0, (reach, value) => Math.Max(reach, Math.Abs(value)));
 

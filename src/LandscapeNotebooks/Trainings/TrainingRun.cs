@@ -115,11 +115,7 @@ internal sealed class TrainingRun : IDisposable
             _recorder?.ToTrajectory(reason, _state.Step, _state.LastFiniteLoss));
     }
 
-    public void Dispose()
-    {
-        _team.Dispose();
-        _recorder?.Dispose();
-    }
+    public void Dispose() => _recorder?.Dispose();
 
     /// <summary>Epochs made, the share of the one that runs included.</summary>
     private double EpochTime => _state.Epoch + (double)_state.Batch / _batches.Count;

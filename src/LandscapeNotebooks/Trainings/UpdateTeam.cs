@@ -5,7 +5,7 @@ namespace LandscapeNotebooks.Trainings;
 
 /// <summary>Updates the trainable blocks of theta, long ones in ranges on several threads.</summary>
 /// <remarks>Every parameter's update is its own, so that neither ranges nor threads show in a bit.</remarks>
-internal sealed class UpdateTeam : IDisposable
+internal sealed class UpdateTeam
 {
     private const int RangeLength = 32768; // theta, gradient and two slots of a range: 1 MB, the second-level cache
     private const int ParallelRanges = 4;
@@ -49,8 +49,6 @@ internal sealed class UpdateTeam : IDisposable
 
         _state.Steps++;
     }
-
-    public void Dispose() => _team?.Dispose();
 
     private static IEnumerable<(int First, int Length)> Cut((int First, int Length) run, int longest)
     {

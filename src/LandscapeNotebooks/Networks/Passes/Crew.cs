@@ -13,7 +13,6 @@ internal sealed class Crew(int threads) : IDisposable
 
     public void Dispose()
     {
-        Team.Dispose();
         foreach (var workspace in Workspaces)
             workspace.Dispose();
     }

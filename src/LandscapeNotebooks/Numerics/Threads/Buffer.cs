@@ -3,12 +3,16 @@ using System.Runtime.InteropServices;
 namespace LandscapeNotebooks.Numerics.Threads;
 
 /// <summary>Zeroed native memory on a 64-byte boundary, owned by whoever created it.</summary>
-/// <remarks>Native, because the collector neither moves nor scans it and a vector never crosses a cache line.</remarks>
+/// <remarks>
+/// Native, because the collector neither moves nor scans it and a vector never crosses a cache line. What is dropped is freed by its finaliser,
+/// and the collector is told how much there is to win; <see cref="Dispose"/> frees it at once.
+/// </remarks>
 internal sealed unsafe class Buffer<T> : IDisposable
     where T : unmanaged
 {
-    private const nuint Alignment = 64;
+    private const int Alignment = 64;
 
+    private readonly long _bytes;
     private T* _pointer;
 
     /// <exception cref="ArgumentOutOfRangeException">The length is negative.</exception>
@@ -16,9 +20,10 @@ internal sealed unsafe class Buffer<T> : IDisposable
     {
         ArgumentOutOfRangeException.ThrowIfNegative(length);
         Length = length;
-        nuint bytes = (nuint)length * (nuint)sizeof(T);
-        _pointer = (T*)NativeMemory.AlignedAlloc(Math.Max(bytes, Alignment), Alignment);
-        LargePages.Advise(_pointer, bytes);
+        _bytes = Math.Max((long)length * sizeof(T), Alignment);
+        _pointer = (T*)NativeMemory.AlignedAlloc((nuint)_bytes, Alignment);
+        HeldMemory.Add(_bytes);
+        LargePages.Advise(_pointer, (nuint)_bytes);
         Clear();
     }
 
@@ -40,7 +45,10 @@ internal sealed unsafe class Buffer<T> : IDisposable
 
     private void Free()
     {
+        if (_pointer is null)
+            return;
         NativeMemory.AlignedFree(_pointer);
         _pointer = null;
+        HeldMemory.Remove(_bytes);
     }
 }

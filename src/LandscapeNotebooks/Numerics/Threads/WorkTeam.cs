@@ -1,40 +1,40 @@
-using System.Diagnostics;
 using System.Runtime.ExceptionServices;
 
 namespace LandscapeNotebooks.Numerics.Threads;
 
-/// <summary>A fixed set of threads that share out numbered pieces of work; the caller is one of them.</summary>
+/// <summary>Shares out numbered pieces of work among threads; the caller is one of them.</summary>
 /// <remarks>
 /// The pieces are fixed by the caller and their results lie in places of their own, so that the number of threads changes the time only.
-/// Between two calls the threads spin for a quarter of a millisecond, then sleep. One call at a time.
+/// The other threads are workers of the process, borrowed for a call: a team owns none and needs no end. One call of a team at a time; calls
+/// of several teams run beside one another.
 /// </remarks>
-internal sealed class WorkTeam : IDisposable
+internal sealed class WorkTeam
 {
-    private readonly Crew _crew;
+    private readonly Worker?[] _workers;
+    private Action<int, int>? _body;
+    private CancellationToken _cancellation;
+    private ExceptionDispatchInfo? _failure;
+    private int _count, _next, _busy, _calls;
 
     /// <exception cref="ArgumentOutOfRangeException">Fewer than one thread.</exception>
     public WorkTeam(int threads)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(threads, 1);
         Threads = threads;
-        _crew = new Crew();
-        for (int worker = 1; worker < threads; worker++)
-        {
-            int number = worker;
-            var crew = _crew; // the threads must not keep the team itself alive
-            new Thread(() => crew.Serve(number)) { IsBackground = true, Name = $"work team {number}" }.Start();
-        }
+        _workers = new Worker?[threads - 1];
     }
 
-    ~WorkTeam() => _crew.Stop();
-
     public int Threads { get; }
+
+    /// <summary>The context of the call.</summary>
+    internal ExecutionContext? Context { get; private set; }
 
     /// <summary>The threads that an option asks for: 0 means all processors.</summary>
     public static int Count(int asked) => asked == 0 ? Environment.ProcessorCount : asked;
 
     /// <summary>Calls body(index, worker) once for each index from 0 to count - 1; worker, below <see cref="Threads"/>, never serves two at a time.</summary>
     /// <exception cref="OperationCanceledException">The token was cancelled before all pieces had started.</exception>
+    /// <exception cref="InvalidOperationException">The team is at work already.</exception>
     /// <remarks>An exception of the body stops the handing out and is thrown here, when all threads have come to rest.</remarks>
     public void For(int count, Action<int, int> body, CancellationToken cancellation = default)
     {
@@ -50,121 +50,80 @@ internal sealed class WorkTeam : IDisposable
             return;
         }
 
-        _crew.Run(count, body, cancellation);
-        GC.KeepAlive(this);
-    }
-
-    public void Dispose()
-    {
-        _crew.Stop();
-        GC.SuppressFinalize(this);
-    }
-
-    /// <summary>The state that the threads share.</summary>
-    private sealed class Crew
-    {
-        private static readonly long SpinTicks = Stopwatch.Frequency / 4_000; // 250 microseconds: an optimiser's step between two passes
-
-        private readonly object _door = new();
-        private Action<int, int>? _body;
-        private CancellationToken _cancellation;
-        private ExceptionDispatchInfo? _failure;
-        private int _count, _next, _busy, _calls;
-        private int _sleepers;
-        private volatile bool _open, _stopped;
-
-        public void Run(int count, Action<int, int> body, CancellationToken cancellation)
+        if (Interlocked.Exchange(ref _calls, 1) != 0)
+            throw new InvalidOperationException("The team is at work already: one call at a time.");
+        try
         {
-            if (Interlocked.Exchange(ref _calls, 1) != 0)
-                throw new InvalidOperationException("The team is at work already: one call at a time.");
+            Run(count, body, cancellation);
+        }
+        finally
+        {
+            Volatile.Write(ref _calls, 0);
+        }
+    }
+
+    /// <summary>Takes pieces until there are no more; for the caller and for workers that heard the call.</summary>
+    internal void Work(int worker)
+    {
+        int index;
+        while (!_cancellation.IsCancellationRequested && (index = Interlocked.Increment(ref _next) - 1) < _count)
+        {
             try
             {
-                (_body, _count, _cancellation, _failure) = (body, count, cancellation, null);
-                Volatile.Write(ref _next, 0);
-                _open = true;
-                Interlocked.MemoryBarrier(); // a thread about to sleep sees the open door, or we see the sleeper
-                if (Volatile.Read(ref _sleepers) > 0)
-                {
-                    lock (_door)
-                        Monitor.PulseAll(_door);
-                }
-
-                Work(worker: 0);
-                _open = false;
-                Interlocked.MemoryBarrier(); // whoever came in before counts as busy
-                var spinner = new SpinWait();
-                while (Volatile.Read(ref _busy) != 0)
-                    spinner.SpinOnce(sleep1Threshold: -1);
-                _body = null;
-                _failure?.Throw();
-                if (_next < count)
-                    cancellation.ThrowIfCancellationRequested();
+                _body!(index, worker);
             }
-            finally
+            catch (Exception exception)
             {
-                Volatile.Write(ref _calls, 0);
+                Interlocked.CompareExchange(ref _failure, ExceptionDispatchInfo.Capture(exception), null);
+                Volatile.Write(ref _next, _count);
             }
         }
+    }
 
-        public void Stop()
-        {
-            _stopped = true;
-            lock (_door)
-                Monitor.PulseAll(_door);
-        }
+    /// <summary>A worker has come to rest: from here on the team may be at its next call.</summary>
+    internal void Leave() => Interlocked.Decrement(ref _busy);
 
-        public void Serve(int worker)
+    private void Run(int count, Action<int, int> body, CancellationToken cancellation)
+    {
+        (_body, _count, _cancellation, _failure, Context) = (body, count, cancellation, null, ExecutionContext.Capture());
+        Volatile.Write(ref _next, 0);
+        var workers = _workers.AsSpan(0, Math.Min(Threads, count) - 1);
+        workers = workers[..Worker.Borrow(workers)];
+        Volatile.Write(ref _busy, workers.Length);
+        for (int i = 0; i < workers.Length; i++)
+            workers[i]!.Call(this, i + 1);
+
+        Work(worker: 0);
+
+        // Who has not heard the call by now need not come.
+        foreach (var worker in workers)
         {
-            while (WaitForWork())
-            {
-                Interlocked.Increment(ref _busy);
-                if (_open)
-                    Work(worker);
+            if (worker!.Recall(this))
                 Interlocked.Decrement(ref _busy);
-            }
         }
 
-        /// <summary>Waits for an open door; false when the team is dissolved.</summary>
-        private bool WaitForWork()
+        WaitForRest();
+        foreach (var worker in workers)
+            worker!.GiveBack();
+        (_body, _cancellation, Context) = (null, default, null); // the workers' last team must hold nothing
+        _failure?.Throw();
+        if (_next < count)
+            cancellation.ThrowIfCancellationRequested();
+    }
+
+    /// <summary>Waits until no worker writes any more; an interrupt of this thread is kept until then.</summary>
+    private void WaitForRest()
+    {
+        SpinWait wait = default;
+        while (Volatile.Read(ref _busy) != 0)
         {
-            long start = Stopwatch.GetTimestamp();
-            while (!_stopped)
+            try
             {
-                if (_open && Volatile.Read(ref _next) < _count)
-                    return true;
-                Thread.SpinWait(8);
-                if (Stopwatch.GetTimestamp() - start > SpinTicks)
-                    Sleep();
+                wait.SpinOnce(sleep1Threshold: -1);
             }
-
-            return false;
-        }
-
-        private void Sleep()
-        {
-            lock (_door)
+            catch (ThreadInterruptedException interrupt)
             {
-                Interlocked.Increment(ref _sleepers);
-                while (!_stopped && !(_open && Volatile.Read(ref _next) < _count))
-                    Monitor.Wait(_door);
-                Interlocked.Decrement(ref _sleepers);
-            }
-        }
-
-        private void Work(int worker)
-        {
-            int index;
-            while (!_cancellation.IsCancellationRequested && (index = Interlocked.Increment(ref _next) - 1) < _count)
-            {
-                try
-                {
-                    _body!(index, worker);
-                }
-                catch (Exception exception)
-                {
-                    Interlocked.CompareExchange(ref _failure, ExceptionDispatchInfo.Capture(exception), null);
-                    Volatile.Write(ref _next, _count);
-                }
+                _failure ??= ExceptionDispatchInfo.Capture(interrupt);
             }
         }
     }

@@ -14,9 +14,10 @@ namespace LandscapeNotebooks.Objectives.Risks;
 /// multiplication by the Hessian, 1994), Gauss-Newton products J' H_L J v (N. Schraudolph, Fast curvature matrix-vector products, 2002).</para>
 /// <para>The bits of every result depend on theta, the samples and the options alone, not on the number of threads or the machine. Calls
 /// wait for one another; one call uses all threads. After the first calls nothing is allocated.</para>
+/// <para>Threads belong to the process, and its native memory goes when the risk is dropped; <see cref="Dispose"/> frees it at once.</para>
 /// </remarks>
 /// <example><code>
-/// using var risk = new EmpiricalRisk(network, new CrossEntropy(), data);
+/// var risk = new EmpiricalRisk(network, new CrossEntropy(), data);
 /// var (loss, correct, samples) = risk.Evaluate(theta);
 /// </code></example>
 public sealed class EmpiricalRisk : ITwiceDifferentiable, ITrainingObjective, IPlanarObjective, IDisposable
@@ -125,7 +126,7 @@ public sealed class EmpiricalRisk : ITwiceDifferentiable, ITrainingObjective, IP
     /// of affine layers most of the work. Values differ from those of <see cref="Evaluate(ReadOnlySpan{double})"/> by rounding; they
     /// do not depend on the threads, the machine, or the other points that are asked for.</para>
     /// <para>Null, so that the points are taken one by one, where the first layer is no such layer or a small part of the work,
-    /// where the three products take more than half a gigabyte, and in training mode. Dispose before the risk.</para>
+    /// where the three products take more than half a gigabyte, and in training mode.</para>
     /// </remarks>
     public IPlaneFunction? OnPlane(ReadOnlySpan<double> origin, ReadOnlySpan<double> first, ReadOnlySpan<double> second)
     {
@@ -191,10 +192,14 @@ public sealed class EmpiricalRisk : ITwiceDifferentiable, ITrainingObjective, IP
         return [.. Enumerable.Range(0, Data.Count).Select(n => Prediction.Of(logits.AsSpan(n * outputs, outputs), outputs, 1))];
     }
 
+    /// <summary>Frees the native memory now; no program needs to.</summary>
     public void Dispose()
     {
-        _engine.Dispose();
-        _trainingEngine?.Dispose();
+        lock (_gate) // a computation that runs on another thread comes to its end first
+        {
+            _engine.Dispose();
+            _trainingEngine?.Dispose();
+        }
     }
 
     private RiskEngine TrainingEngine => Options.Mode == Mode.Training ? _engine

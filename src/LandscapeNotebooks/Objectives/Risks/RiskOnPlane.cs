@@ -3,7 +3,7 @@ using LandscapeNotebooks.Parameters;
 namespace LandscapeNotebooks.Objectives.Risks;
 
 /// <summary>Loss and accuracy of a risk as functions of a plane's coordinates; calls wait for one another.</summary>
-internal sealed class RiskOnPlane(RiskPlane plane, PenaltyOnPlane? penalty, Lock gate) : IPlaneFunction
+internal sealed class RiskOnPlane(RiskPlane plane, PenaltyOnPlane? penalty, Lock gate) : IPlaneFunction, IDisposable
 {
     private const int MostPoints = 64; // of one call, for the sake of the stack
 

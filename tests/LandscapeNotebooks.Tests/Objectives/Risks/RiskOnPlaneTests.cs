@@ -46,7 +46,7 @@ public sealed class RiskOnPlaneTests
         double[] Values(int threads, double[] along)
         {
             using var risk = Risk(Precision.Single, threads);
-            using var function = risk.OnPlane(plane.Origin, plane.First, plane.Second.AsSpan())!;
+            var function = risk.OnPlane(plane.Origin, plane.First, plane.Second.AsSpan())!;
             double[] values = new double[2 * along.Length];
             function.Row(along, 0.3, values);
             return values;
@@ -64,7 +64,7 @@ public sealed class RiskOnPlaneTests
     {
         using var risk = Risk();
         var plane = Plane(Mlp);
-        using var function = risk.OnPlane(plane.Origin, plane.First, plane.Second.AsSpan())!;
+        var function = risk.OnPlane(plane.Origin, plane.First, plane.Second.AsSpan())!;
         double[] before = new double[4], after = new double[4];
         function.Row([0.5, -0.5], 1, before);
         risk.Gradient([.. plane.Origin], [3, 1, 4], new double[Mlp.ParameterCount]);
@@ -91,7 +91,7 @@ public sealed class RiskOnPlaneTests
         {
             using var risk = new EmpiricalRisk(network, new CrossEntropy(), RandomData.Labelled(20, shape, 3), new() { Mode = mode });
             double[] zero = new double[network.ParameterCount];
-            using var plane = risk.OnPlane(zero, zero, zero);
+            var plane = risk.OnPlane(zero, zero, zero);
             return plane is not null;
         }
 
