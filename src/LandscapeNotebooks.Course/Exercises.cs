@@ -1,4 +1,3 @@
-using LandscapeNotebooks.Interactive;
 using LandscapeNotebooks.Interactive.Binding;
 
 namespace LandscapeNotebooks.Course;

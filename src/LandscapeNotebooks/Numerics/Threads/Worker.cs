@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Diagnostics.CodeAnalysis;
 
 namespace LandscapeNotebooks.Numerics.Threads;
 
@@ -7,6 +8,7 @@ namespace LandscapeNotebooks.Numerics.Threads;
 /// There are as many as were ever wanted at once. After a call a worker spins for a quarter of a millisecond, an optimiser's step between
 /// two passes; then it sleeps and costs nothing. It keeps neither the process nor what it worked on alive.
 /// </remarks>
+[SuppressMessage("Design", "CA1001", Justification = "It lives as long as the process.")]
 internal sealed class Worker
 {
     private static readonly long SpinTicks = Stopwatch.Frequency / 4_000;
