@@ -26,6 +26,12 @@ public sealed record SharpnessAware : Optimizer
     /// <summary>rho.</summary>
     public double Radius { get; }
 
+    /// <summary>The rule's: it makes the step, so that a penalty of its own would do nothing here and cannot be set.</summary>
+    public new double L2Penalty => Rule.L2Penalty;
+
+    /// <inheritdoc cref="L2Penalty"/>
+    public new double WeightDecay => Rule.WeightDecay;
+
     // The last slot keeps theta while the gradient is taken beside it.
     protected override int SlotCount => Rule.Slots + 1;
 
