@@ -32,7 +32,8 @@ internal static class BackpropagationExercises
         return Math.Abs(largest - truth) < 1e-3 * truth
             ? Verdict.Right("Each unit multiplies by y (1 − y), at most a quarter: after ten, less than a millionth is left.")
             : Verdict.Hint(largest > truth
-                ? "It can never be as large. Where is the slope of a sigmoid largest, how large is it there, and how many of them are multiplied?"
+                ? "It can never be as large. Where is the slope of a sigmoid largest, how large is it there, and how many of them "
+                    + "are multiplied?"
                 : "It can be larger: the biases may put every unit where its slope is largest.");
     }
 }

@@ -11,7 +11,8 @@ internal static class CourseFormatters
     public static IReadOnlyList<Formatter> All { get; } =
     [
         Formatter.Of<Verdict>(MimeTypes.Html, verdict =>
-            $"<div><strong style=\"color:{(verdict.IsRight ? "#009e73" : "#d55e00")}\">{(verdict.IsRight ? "✓" : "✗")}</strong> {WebUtility.HtmlEncode(verdict.Message)}</div>"),
+            $"<div><strong style=\"color:{(verdict.IsRight ? "#009e73" : "#d55e00")}\">{(verdict.IsRight ? "✓" : "✗")}</strong> "
+                + $"{WebUtility.HtmlEncode(verdict.Message)}</div>"),
         Formatter.Of<Verdict>(MimeTypes.Text, verdict => verdict.ToString()),
         Formatter.Of<FullResult>(MimeTypes.Html, Html),
         Formatter.Of<FullResult>(MimeTypes.Text, result => result.Text is null ? Missing : $"Full profile, {result.Name}:\n{result.Text}"),
@@ -19,6 +20,7 @@ internal static class CourseFormatters
 
     private static string Html(FullResult result) => result.Text is null
         ? $"<div>{Missing}</div>"
-        : $"<div><strong>Full profile</strong> <span style=\"opacity:.7\">({WebUtility.HtmlEncode(result.Name)}, run once and kept)</span></div>"
+        : $"<div><strong>Full profile</strong> <span style=\"opacity:.7\">({WebUtility.HtmlEncode(result.Name)}, run once and "
+            + "kept)</span></div>"
             + $"{result.Svg}<pre style=\"line-height:1.35\">{WebUtility.HtmlEncode(result.Text)}</pre>";
 }

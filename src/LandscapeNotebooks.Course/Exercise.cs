@@ -13,7 +13,8 @@ public sealed record Exercise(string Name, Func<object, Verdict> Check)
     /// <param name="tolerance">Largest |answer - truth|.</param>
     /// <param name="hint">What another number is told: an idea, not the answer.</param>
     /// <param name="right">What a right answer is told.</param>
-    public static Exercise Number(string name, double truth, double tolerance, Func<double, string> hint, string right) => new(name, answer =>
+    public static Exercise Number(
+        string name, double truth, double tolerance, Func<double, string> hint, string right) => new(name, answer =>
     {
         if (answer is not IConvertible number || answer is string || answer is bool)
             return Verdict.Hint($"The answer is a {answer.GetType().Name}; a number is asked for.");
@@ -23,13 +24,16 @@ public sealed record Exercise(string Name, Func<object, Verdict> Check)
 
     /// <summary>An exercise whose answer is a vector of numbers.</summary>
     /// <inheritdoc cref="Number"/>
-    public static Exercise Vector(string name, IReadOnlyList<double> truth, double tolerance, Func<double[], string> hint, string right) => new(name, answer =>
+    public static Exercise Vector(
+        string name, IReadOnlyList<double> truth, double tolerance, Func<double[], string> hint, string right) => new(name, answer =>
     {
         if (answer is not IEnumerable<double> numbers)
             return Verdict.Hint($"The answer is a {answer.GetType().Name}; a double[] of {truth.Count} numbers is asked for.");
         double[] values = [.. numbers];
         if (values.Length != truth.Count)
             return Verdict.Hint($"The answer has {values.Length} numbers; {truth.Count} are asked for.");
-        return values.Zip(truth).All(pair => Math.Abs(pair.First - pair.Second) <= tolerance) ? Verdict.Right(right) : Verdict.Hint(hint(values));
+        return values.Zip(truth).All(pair => Math.Abs(pair.First - pair.Second) <= tolerance)
+            ? Verdict.Right(right)
+            : Verdict.Hint(hint(values));
     });
 }

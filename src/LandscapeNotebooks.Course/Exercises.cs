@@ -37,7 +37,8 @@ public static class Exercises
         if (exercise.Name.Length == 0 || exercise.Name.Any(char.IsWhiteSpace))
             throw new ArgumentException($"The name is \"{exercise.Name}\", expected one without blanks, as in week-3.", nameof(exercise));
         if (Ours.Any(own => own.Name == exercise.Name))
-            throw new ArgumentException($"The name is {exercise.Name}, which is an exercise of the course; choose another.", nameof(exercise));
+            throw new ArgumentException(
+                $"The name is {exercise.Name}, which is an exercise of the course; choose another.", nameof(exercise));
         lock (Ours)
             All = [.. All.Where(other => other.Name != exercise.Name), exercise];
     }

@@ -26,7 +26,8 @@ public sealed record FullResult(string Name, string? Text, string? Svg)
             return new(name, Read(text), Read(picture));
 
         var (numbers, figure) = compute();
-        var result = new FullResult(name, numbers.ReplaceLineEndings("\n").TrimEnd('\n'), figure is null ? null : Figures.Svg.Render(figure));
+        var result = new FullResult(
+            name, numbers.ReplaceLineEndings("\n").TrimEnd('\n'), figure is null ? null : Figures.Svg.Render(figure));
         Directory.CreateDirectory(Folder);
         Write(text, result.Text!);
         if (result.Svg is not null)

@@ -9,7 +9,8 @@ internal static class InitializationExercises
     [
         // n Var w = n r^2/3 = 1 for n = 300
         Exercise.Number("06-1", truth: 0.1, Tolerance,
-            r => Near(r, 1 / Math.Sqrt(300)) ? "With this bound the signal shrinks: a bound is not a standard deviation. What is the variance of a uniform number?"
+            r => Near(r, 1 / Math.Sqrt(300))
+                ? "With this bound the signal shrinks: a bound is not a standard deviation. What is the variance of a uniform number?"
                 : Near(r, Math.Sqrt(6.0 / 300)) ? "That keeps twice the variance. Which of the two sides does the factor 6 belong to?"
                 : "Put the variance of U(−r, r) into (6.1), and ask that the signal keeps its size.",
             "The variance r²/3 of one weight, 300 times, is 1."),

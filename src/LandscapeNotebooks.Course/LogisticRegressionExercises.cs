@@ -51,5 +51,6 @@ internal static class LogisticRegressionExercises
     }
 
     private static double LossAfterTenSteps(double rate) =>
-        new GradientDescent(rate).Minimize(new LogisticRegression(GaussianClasses.RedAndBlue(), Reduction.Sum), Start, until: 10).Last.Value / 40;
+        new GradientDescent(rate).Minimize(
+            new LogisticRegression(GaussianClasses.RedAndBlue(), Reduction.Sum), Start, until: 10).Last.Value / 40;
 }

@@ -19,7 +19,8 @@ internal static class LossesExercises
             z => z > 0
                 ? "There the model is right already. The pull is largest where it is still wrong."
                 : z == 0
-                    ? "The factor y(1 − y) is largest there, but the other factor still grows to the left. Set the derivative of the product to 0."
+                    ? "The factor y(1 − y) is largest there, but the other factor still grows to the left. Set the derivative of the "
+                        + "product to 0."
                     : "The pull has a stronger place. Write it as a function of y alone and set its derivative by y to 0.",
             "There y is a third: who is more wrong than that is corrected less."),
     ];

@@ -23,7 +23,8 @@ internal static class NewtonExercises
         double smallest = Spectrum.Exact(Chain, w)[0];
         return Math.Abs(smallest) < 1e-9
             ? Verdict.Right("The surface is flat in one direction there.")
-            : Verdict.Hint($"The smallest eigenvalue there is {(smallest < 0 ? "negative" : "positive")}. Where does a valley floor run level?");
+            : Verdict.Hint(
+                $"The smallest eigenvalue there is {(smallest < 0 ? "negative" : "positive")}. Where does a valley floor run level?");
     }
 
     /// <summary>f = 1/2 (w1 w2 - 1)^2.</summary>

@@ -25,7 +25,8 @@ internal static class SubnetworkExercises
         if (kept.Length != 3)
             return Verdict.Hint($"The answer has {kept.Length} weights. How many are half of six?");
         int[] sorted = [.. kept.Order()];
-        return sorted.SequenceEqual([1, 2, 4]) || sorted.SequenceEqual([1, 2, 5]) || sorted.SequenceEqual([2, 4, 5]) || sorted.SequenceEqual([1, 4, 5])
+        return sorted.SequenceEqual([1, 2, 4]) || sorted.SequenceEqual([1, 2, 5]) || sorted.SequenceEqual([2, 4, 5])
+            || sorted.SequenceEqual([1, 4, 5])
             ? sorted.SequenceEqual([1, 2, 4])
                 ? Verdict.Right("Four scores are of the same size; the first three by index are kept.")
                 : Verdict.Hint("All of these have the largest size. Which of the four equal ones has to wait?")

@@ -11,8 +11,10 @@ internal static class TrajectoryExercises
         Exercise.Number("12-1", ThreeOfAWalk, tolerance: 0.005,
             share => share > 1 || share < 0
                 ? "A share lies between 0 and 1."
-                : Math.Abs(share - 6 / (Math.PI * Math.PI)) < 0.005 ? "That is the first component alone. Which multiples of it are the second and the third?"
-                : Math.Abs(share - 6 / (Math.PI * Math.PI) * 1.25) < 0.005 ? "That is two components. What does the third add, by formula (12.3)?"
+                : Math.Abs(share - 6 / (Math.PI * Math.PI)) < 0.005
+                    ? "That is the first component alone. Which multiples of it are the second and the third?"
+                : Math.Abs(share - 6 / (Math.PI * Math.PI) * 1.25) < 0.005
+                    ? "That is two components. What does the third add, by formula (12.3)?"
                 : "By which power of m do the shares of a random walk fall? And to what must they add up?",
             "Three components of thousands hold most of a walk that goes nowhere in particular."),
         Exercise.Vector("12-2", [0.5, 0.5], tolerance: 1e-6,
@@ -25,6 +27,7 @@ internal static class TrajectoryExercises
                 ? "That is the sine: the residual stands opposite to the angle."
                 : Math.Abs(cosine - 0.91) < 1e-4 ? "That is the square. What is the length of the shadow?"
                 : "Distance, residual and shadow are the sides of a triangle with a right angle. Which of them is the longest?",
-            "The shadow is the distance times this cosine: even a residual of nearly a third of the distance shortens it by less than 5 %."),
+            "The shadow is the distance times this cosine: even a residual of nearly a third of the distance shortens it by "
+                + "less than 5 %."),
     ];
 }

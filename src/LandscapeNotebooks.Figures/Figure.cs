@@ -138,7 +138,8 @@ public sealed record Figure : PanelGrid
         foreach (Panel p in Panels.Where(p => p.Frames.Length > 0))
         {
             if (!p.Frames.Select(f => f.Name).SequenceEqual(names))
-                throw new ArgumentException($"Animated panels have {p.Frames.Length} and {names.Length} frames, expected the same names in both.");
+                throw new ArgumentException(
+                    $"Animated panels have {p.Frames.Length} and {names.Length} frames, expected the same names in both.");
         }
     }
 }

@@ -28,7 +28,8 @@ public static class Plots
             Points.RequireLength(run.Length, places.Length, nameof(runs), "one per x in each run");
 
         double[] mean = [.. places.Select((_, i) => all.Average(r => r[i]))];
-        double[] half = [.. places.Select((_, i) => all.Length < 2 ? 0 : Math.Sqrt(all.Sum(r => (r[i] - mean[i]) * (r[i] - mean[i])) / (all.Length - 1)))];
+        double[] half = [.. places.Select(
+            (_, i) => all.Length < 2 ? 0 : Math.Sqrt(all.Sum(r => (r[i] - mean[i]) * (r[i] - mean[i])) / (all.Length - 1)))];
         Band band = spread == Spread.Range
             ? new(places, places.Select((_, i) => all.Min(r => r[i])), places.Select((_, i) => all.Max(r => r[i])))
             : new(places, mean.Zip(half, (m, h) => m - h), mean.Zip(half, (m, h) => m + h));
@@ -50,7 +51,8 @@ public static class Plots
             traces.Add(new Line(x, testLoss) { Name = "test loss", Color = Palette.Blue, Dash = Dash.Dashed });
         traces.Add(new Line(x, accuracy.Select(a => 100 * a)) { Name = "train accuracy", Color = Palette.Vermillion, OnRightAxis = true });
         if (testAccuracy is not null)
-            traces.Add(new Line(x, testAccuracy.Select(a => 100 * a)) { Name = "test accuracy", Color = Palette.Vermillion, Dash = Dash.Dashed, OnRightAxis = true });
+            traces.Add(new Line(x, testAccuracy.Select(a => 100 * a))
+            { Name = "test accuracy", Color = Palette.Vermillion, Dash = Dash.Dashed, OnRightAxis = true });
         return Figure.Of(traces).WithAxes("epoch", "loss").WithRightAxis(new PlotAxis("accuracy") { Unit = "%", Min = 0, Max = 100 });
     }
 
@@ -63,7 +65,10 @@ public static class Plots
         (string Name, double[] Values)[] all = [.. samples.Select(s => (s.Name, s.Values.Where(double.IsFinite).ToArray()))];
         ImmutableArray<double> edges = Bars.Histogram(all.SelectMany(s => s.Values), bins).Edges;
         double low = edges[0], high = edges[^1];
-        return Figure.Of(all.Select(s => Bars.OverIntervals(edges, Bars.Counts(s.Values, low, high, bins)) with { Name = s.Name, Opacity = all.Length > 1 ? 0.55 : 1 }))
+        return Figure.Of(
+            all.Select(s => Bars.OverIntervals(
+                edges, Bars.Counts(s.Values, low, high, bins)) with
+            { Name = s.Name, Opacity = all.Length > 1 ? 0.55 : 1 }))
             .WithAxes("value", "count");
     }
 
@@ -83,10 +88,19 @@ public static class Plots
     /// <param name="probability">Of class 1, on a grid.</param>
     /// <param name="class0">The points of class 0.</param>
     /// <param name="class1">The points of class 1.</param>
-    public static Figure DecisionRegions(ScalarField probability, (IEnumerable<double> X, IEnumerable<double> Y) class0, (IEnumerable<double> X, IEnumerable<double> Y) class1) =>
+    public static Figure DecisionRegions(ScalarField probability, (IEnumerable<double> X, IEnumerable<double> Y) class0,
+        (IEnumerable<double> X, IEnumerable<double> Y) class1) =>
         Figure.Of(
-            new Heatmap(probability) { Colors = new ColorScale("probability of class 1") { Map = ColorMap.PaleDiverging.Reversed(), Min = 0, Max = 1 } },
-            new Contour(probability) { Levels = [0.5], Labelled = false, LineColor = Palette.Black, LineWidth = 2, Name = "decision boundary" },
+            new Heatmap(probability)
+            { Colors = new ColorScale("probability of class 1") { Map = ColorMap.PaleDiverging.Reversed(), Min = 0, Max = 1 } },
+            new Contour(probability)
+            {
+                Levels = [0.5],
+                Labelled = false,
+                LineColor = Palette.Black,
+                LineWidth = 2,
+                Name = "decision boundary"
+            },
             new Markers(class0.X, class0.Y) { Name = "class 0", Color = Palette.Vermillion, Symbol = Symbol.Triangle, Size = 9 },
             new Markers(class1.X, class1.Y) { Name = "class 1", Color = Palette.Blue })
         .WithEqualAspect();
@@ -96,7 +110,8 @@ public static class Plots
     /// <param name="y">Where the first starts.</param>
     /// <param name="sum">The name of the sum.</param>
     /// <param name="parts">The name and the components of each.</param>
-    public static ImmutableArray<Trace> SumOfArrows(double x, double y, string sum, params IEnumerable<(string Name, double Dx, double Dy)> parts)
+    public static ImmutableArray<Trace> SumOfArrows(
+        double x, double y, string sum, params IEnumerable<(string Name, double Dx, double Dy)> parts)
     {
         var traces = ImmutableArray.CreateBuilder<Trace>();
         (double fromX, double fromY) = (x, y);

@@ -34,7 +34,8 @@ public sealed class Rendering
         bool isStill = source == PlotlySource.None || _figure.Panels.All(p => p.IsDiagram || !p.AllTraces.Any());
         string name = ContentHash.Of(isStill ? Svg : Svg + PlotlyJson);
         string script = isStill ? "" : UpgradeScript.Of(_plotly.Value, name, _figure, loads: source == PlotlySource.Cdn);
-        return $"<div class=\"landscapes-figure\" data-landscapes=\"{name}\" style=\"max-width:{SvgWriter.N(FigurePainter.MostWidth(_figure))}px\">"
+        return $"<div class=\"landscapes-figure\" data-landscapes=\"{name}\" "
+            + $"style=\"max-width:{SvgWriter.N(FigurePainter.MostWidth(_figure))}px\">"
             + $"<div>{SvgImage.Element(Svg, _figure.ToString())}</div>{script}</div>";
     }
 

@@ -18,7 +18,8 @@ public static partial class SvgImage
     public static string Element(string svg, string description)
     {
         ArgumentNullException.ThrowIfNull(svg);
-        return $"<img class=\"landscapes-still\" alt=\"{WebUtility.HtmlEncode(description)}\" style=\"max-width:100%;height:auto\" src=\"{Scheme}{Escape(svg)}\">";
+        return $"<img class=\"landscapes-still\" alt=\"{WebUtility.HtmlEncode(description)}\" style=\"max-width:100%;height:auto\" "
+            + $"src=\"{Scheme}{Escape(svg)}\">";
     }
 
     /// <summary>The HTML with the svg element in the place of every such image.</summary>

@@ -5,8 +5,9 @@ namespace LandscapeNotebooks.Interactive;
 
 /// <summary>What a package adds to a notebook: magic commands, how values of its types show themselves, and names.</summary>
 /// <remarks>
-/// The package names its extension by <see cref="NotebookExtensionAttribute"/>. <c>#r "nuget: ..."</c> of the package then brings it: our kernel looks for
-/// the attribute; for .NET Interactive the package holds a file <c>interactive-extensions/dotnet/extension.dib</c> of the lines of the example.
+/// The package names its extension by <see cref="NotebookExtensionAttribute"/>. <c>#r "nuget: ..."</c> of the package then brings it: our
+/// kernel looks for the attribute; for .NET Interactive the package holds a file
+/// <c>interactive-extensions/dotnet/extension.dib</c> of the lines of the example.
 /// </remarks>
 /// <example><code>
 /// #!csharp

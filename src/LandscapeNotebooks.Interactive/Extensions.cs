@@ -18,14 +18,19 @@ public static class Extensions
     internal static IReadOnlyList<Formatter> Formatters { get; private set; } = [.. All.SelectMany(extension => extension.Formatters)];
 
     /// <summary>Adds what an assembly brings, and gives it; where it was loaded before, nothing changes.</summary>
-    /// <exception cref="ArgumentException">The assembly names no extension, or it brings a command or formatter that is there already.</exception>
+    /// <exception cref="ArgumentException">The assembly names no extension, or it brings a command or formatter
+    /// that is there already.</exception>
     public static Extension Load(Assembly assembly)
     {
         ArgumentNullException.ThrowIfNull(assembly);
         var type = assembly.GetCustomAttribute<NotebookExtensionAttribute>()?.Extension
-            ?? throw new ArgumentException($"The assembly {assembly.GetName().Name} has no [assembly: NotebookExtension(typeof(...))], expected one.", nameof(assembly));
+            ?? throw new ArgumentException(
+                $"The assembly {assembly.GetName().Name} has no [assembly: NotebookExtension(typeof(...))], expected one.",
+                nameof(assembly));
         var extension = Activator.CreateInstance(type) as Extension
-            ?? throw new ArgumentException($"The extension of {assembly.GetName().Name} is {type.FullName}, expected a class derived from Extension.", nameof(assembly));
+            ?? throw new ArgumentException(
+                $"The extension of {assembly.GetName().Name} is {type.FullName}, expected a class derived from Extension.",
+                nameof(assembly));
         lock (Gate)
         {
             if (All.FirstOrDefault(loaded => loaded.GetType().AssemblyQualifiedName == type.AssemblyQualifiedName) is { } before)

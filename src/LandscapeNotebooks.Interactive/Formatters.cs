@@ -2,12 +2,14 @@ using LandscapeNotebooks.Interactive.Formatting;
 
 namespace LandscapeNotebooks.Interactive;
 
-/// <summary>How values of the library and of the extensions that are loaded show themselves in a notebook: one list for every host.</summary>
+/// <summary>How values of the library and of the extensions that are loaded show themselves in a notebook:
+/// one list for every host.</summary>
 public static class Formatters
 {
     internal static IReadOnlyList<Formatter> Library { get; } =
     [
-        .. FigureFormatters.All, .. ParameterFormatters.All, .. DatasetFormatters.All, .. TrajectoryFormatters.All, .. SurfaceFormatters.All,
+        .. FigureFormatters.All, .. ParameterFormatters.All, .. DatasetFormatters.All, .. TrajectoryFormatters.All,
+        .. SurfaceFormatters.All,
         .. SliceFormatters.All, .. ProjectionFormatters.All,
         .. TrainingFormatters.All, .. NetworkFormatters.All, .. SpectrumFormatters.All, .. ScalarFormatters.All,
         .. SubnetworkFormatters.All, .. HelpFormatters.All, .. ProgressFormatters.All,
@@ -15,7 +17,8 @@ public static class Formatters
         .. TableFormatters.All,
     ];
 
-    /// <summary>Every type with each MIME type that it can be shown as; the MIME types of one display share what they have in common.</summary>
+    /// <summary>Every type with each MIME type that it can be shown as; the MIME types of one display share
+    /// what they have in common.</summary>
     public static IReadOnlyList<Formatter> All => Extensions.Formatters;
 
     /// <summary>A value as a console shows it.</summary>

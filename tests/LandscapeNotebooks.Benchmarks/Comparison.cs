@@ -8,7 +8,8 @@ internal static class Comparison
     /// <param name="title">What is measured.</param>
     /// <param name="options">Of the command line.</param>
     /// <param name="cases">Our side.</param>
-    /// <param name="peerArguments">Arguments of the peer's runs; a case is compared with the fastest line of its name in any of them.</param>
+    /// <param name="peerArguments">Arguments of the peer's runs; a case is compared with the fastest line
+    /// of its name in any of them.</param>
     public static void Run(string title, BenchmarkOptions options, IReadOnlyList<Case> cases, params string[][] peerArguments)
     {
         var ours = cases.ToDictionary(item => item, _ => new List<Timing>());
@@ -22,11 +23,14 @@ internal static class Comparison
         }
 
         Console.WriteLine();
-        Console.WriteLine(Invariant($"{title}; {options.Threads} threads; peak of a core {Peak.Measure():F0} GFLOP/s; ms: best / median of {options.Rounds} rounds"));
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
+            $"{title}; {options.Threads} threads; peak of a core {Peak.Measure():F0} GFLOP/s; "
+            + $"ms: best / median of {options.Rounds} rounds"));
         if (options.Peer is null)
             Console.WriteLine("no peers folder here: ours alone");
         else if (peer.Count > 0 && peer.Max(line => line.OthersCores) > 0.1)
-            Console.WriteLine(Invariant($"!! other processes used up to {peer.Max(line => line.OthersCores):F1} cores: these figures are not to be quoted"));
+            Console.WriteLine(Invariant(
+                $"!! other processes used up to {peer.Max(line => line.OthersCores):F1} cores: these figures are not to be quoted"));
         foreach (var item in cases)
             Console.WriteLine(Line(item, ours[item], Fastest(peer, item), options.Threads));
     }
@@ -45,7 +49,8 @@ internal static class Comparison
         if (item.GigaFlop > 0)
             line += Invariant($"  {speed,5:F0} GFLOP/s, {speed / threads / Peak.Measure(),4:P0} of the peak");
         if (peer is not null)
-            line += Invariant($"  PyTorch {peer.MsMin,9:F3} /{peer.MsMedian,9:F3}: {peer.MsMin / best:F2} / {peer.MsMedian / median:F2} times faster");
+            line += Invariant(
+                $"  PyTorch {peer.MsMin,9:F3} /{peer.MsMedian,9:F3}: {peer.MsMin / best:F2} / {peer.MsMedian / median:F2} times faster");
         return line;
     }
 

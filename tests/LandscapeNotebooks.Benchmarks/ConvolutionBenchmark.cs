@@ -18,7 +18,8 @@ internal static class ConvolutionBenchmark
         var team = new WorkTeam(options.Threads);
         var works = Shapes.Select(shape => new ConvolutionWork(shape, ConvolutionMethod.Automatic, team)).ToArray();
         Comparison.Run(
-            "convolutions of 128 images, nominal GFLOP/s", options, [.. works.SelectMany(work => work.Cases)], ["conv"], ["conv", "--channels-last"]);
+            "convolutions of 128 images, nominal GFLOP/s", options, [.. works.SelectMany(work => work.Cases)], ["conv"],
+            ["conv", "--channels-last"]);
         foreach (var work in works)
             work.Dispose();
     }

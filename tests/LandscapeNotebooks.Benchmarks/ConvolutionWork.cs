@@ -29,9 +29,11 @@ internal sealed class ConvolutionWork : IDisposable
 
         _forward = (chunk, worker) => _kernel.Forward(X(chunk), Y(chunk), Lanes, default, _workspaces[worker]);
         _backwardInput = (chunk, worker) =>
-            _kernel.BackwardInput(Slice(_dy, chunk, OutputLength), Slice(_dx, chunk, InputLength), Lanes, accumulate: false, _workspaces[worker]);
+            _kernel.BackwardInput(Slice(_dy, chunk, OutputLength), Slice(_dx, chunk, InputLength), Lanes, accumulate: false,
+                _workspaces[worker]);
         _backwardWeights = (chunk, worker) =>
-            _kernel.BackwardWeights(X(chunk), Slice(_dy, chunk, OutputLength), Slice(_dw, worker, shape.WeightCount), Lanes, _workspaces[worker]);
+            _kernel.BackwardWeights(X(chunk), Slice(_dy, chunk, OutputLength), Slice(_dw, worker, shape.WeightCount), Lanes,
+                _workspaces[worker]);
     }
 
     public Convolution Shape { get; }
@@ -43,7 +45,8 @@ internal sealed class ConvolutionWork : IDisposable
     {
         get
         {
-            string name = $"{Shape.InputChannels}x{Shape.InputHeight}x{Shape.InputHeight} -> {Shape.OutputChannels}, {Shape.KernelHeight}x{Shape.KernelWidth} /{Shape.Stride}";
+            string name = $"{Shape.InputChannels}x{Shape.InputHeight}x{Shape.InputHeight} -> {Shape.OutputChannels}, "
+                + $"{Shape.KernelHeight}x{Shape.KernelWidth} /{Shape.Stride}";
             double flop = 2e-9 * Shape.MultiplyAdds * Lanes * Chunks;
             yield return new Case($"conv {name}, {_kernel.Method}", flop, Forward, $"conv {name}");
             yield return new Case($"  gradient of the input, {_kernel.Method}", flop, BackwardInput);

@@ -18,7 +18,8 @@ internal static class FolderBenchmark
         {
             var axis = new Axis(-1, 1, Points);
             var plane = Plane.OfParameters([0, 0]);
-            Measure[] measures = [Measure.Of("sum", Objective.From(2, theta => theta[0] + theta[1])), Measure.Of("product", Objective.From(2, theta => theta[0] * theta[1]))];
+            Measure[] measures = [Measure.Of("sum", Objective.From(2, theta => theta[0] + theta[1])),
+                Measure.Of("product", Objective.From(2, theta => theta[0] * theta[1]))];
             var manifest = new SurfaceManifest([axis, axis], ["sum", "product"], []);
             int number = 0;
             Comparison.Run($"a surface of {Points} x {Points} points of two measures that cost nothing", options,

@@ -24,7 +24,8 @@ internal static class GemmBenchmark
         void Columns(int index, int worker)
         {
             int first = index * share;
-            Product.Run(n, Math.Min(share, n - first), n, panels.Pointer, b.Pointer + first, n, c.Pointer + first, n, accumulate: false, workspaces[worker]);
+            Product.Run(n, Math.Min(share, n - first), n, panels.Pointer, b.Pointer + first, n, c.Pointer + first, n, accumulate: false,
+                workspaces[worker]);
         }
 
         Action<int, int> body = Columns;

@@ -20,7 +20,9 @@ internal static class KernelBenchmark
         kernel.Run("var x = 0;");
         long before = kernel.Memory;
         double[] trips = [.. Enumerable.Range(1, Cells).Select(i => kernel.Run($"var x{i} = {i} * 0.5; x += {i}; x").TotalSeconds).Order()];
-        Console.WriteLine($"round trip of a cell: best {1e3 * trips[0]:F1} ms, median {1e3 * trips[Cells / 2]:F1} ms, 99th of 100 {1e3 * trips[99 * Cells / 100]:F1} ms");
+        Console.WriteLine(
+            $"round trip of a cell: best {1e3 * trips[0]:F1} ms, median {1e3 * trips[Cells / 2]:F1} ms, 99th of 100 "
+                + $"{1e3 * trips[99 * Cells / 100]:F1} ms");
         Console.WriteLine($"memory: {before >> 20} MB after 1 cell, {kernel.Memory >> 20} MB after {Cells + 1} cells");
     }
 
@@ -49,6 +51,7 @@ internal static class KernelBenchmark
         return (Directory.Exists(built) ? Directory.EnumerateFiles(built, "landscapes.dll", SearchOption.AllDirectories) : [])
             .Where(path => File.Exists(Path.ChangeExtension(path, ".runtimeconfig.json")))
             .MaxBy(File.GetLastWriteTimeUtc)
-            ?? throw new FileNotFoundException($"There is no landscapes.dll below {built}: build src/LandscapeNotebooks.Tool, or set LANDSCAPES_TOOL.");
+            ?? throw new FileNotFoundException(
+                $"There is no landscapes.dll below {built}: build src/LandscapeNotebooks.Tool, or set LANDSCAPES_TOOL.");
     }
 }

@@ -16,7 +16,8 @@ internal static class LogisticBenchmark
         double[] theta = [1, 2], gradient = new double[2];
         Comparison.Run("logistic regression, 40 samples", options,
         [
-            new("surface 100 x 100, against whole arrays in single", 0, () => Surface.Evaluate(objective, plane, axis, axis, options.Threads), "logistic torch arrays f32"),
+            new("surface 100 x 100, against whole arrays in single", 0,
+                () => Surface.Evaluate(objective, plane, axis, axis, options.Threads), "logistic torch arrays f32"),
             new("1,000 values, one thread", 0, () => Repeat(() => objective.Value(theta))),
             new("1,000 gradients, one thread", 0, () => Repeat(() => objective.Gradient(theta, gradient))),
         ], ["logistic"]);

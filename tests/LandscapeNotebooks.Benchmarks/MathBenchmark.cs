@@ -17,7 +17,8 @@ public class MathBenchmark
     internal static void Run(BenchmarkOptions options)
     {
         var job = Job.ShortRun.WithToolchain(InProcessEmitToolchain.Instance);
-        BenchmarkRunner.Run<MathBenchmark>(DefaultConfig.Instance.AddJob(job).WithArtifactsPath(Path.Combine(Path.GetTempPath(), "landscape-benchmarks")));
+        BenchmarkRunner.Run<MathBenchmark>(
+            DefaultConfig.Instance.AddJob(job).WithArtifactsPath(Path.Combine(Path.GetTempPath(), "landscape-benchmarks")));
     }
 
     [GlobalSetup]

@@ -19,10 +19,12 @@ internal static class NetworkBenchmark
     {
         Run("evaluations: loss and correct answers of all images", options,
             [(Mlp, PeerData.Fashion(10_000), "mlp"), (Architectures.LeNet(), PeerData.Fashion(2000), "lenet"),
-                (Architectures.ResNet(20), PeerData.CifarTest(1000), "resnet20"), (Architectures.ResNet(20, shortcut: Shortcut.None), PeerData.CifarTest(1000), "resnet20-noshort"),
+                (Architectures.ResNet(20), PeerData.CifarTest(1000), "resnet20"),
+                (Architectures.ResNet(20, shortcut: Shortcut.None), PeerData.CifarTest(1000), "resnet20-noshort"),
                 (Architectures.ResNet(56), PeerData.CifarTest(1000), "resnet56")],
             (risk, theta) => _ => risk.Evaluate(theta), products: 1,
-            [["mlp", "--batch", "1000"], ["lenet"], ["resnet20", "--channels-last"], ["resnet20"], ["resnet20-noshort", "--channels-last"], ["resnet56", "--channels-last"]]);
+            [["mlp", "--batch", "1000"], ["lenet"], ["resnet20", "--channels-last"], ["resnet20"], ["resnet20-noshort", "--channels-last"],
+                ["resnet56", "--channels-last"]]);
     }
 
     /// <summary>The large networks train on a part of the images; the times are scaled to 10,000.</summary>
@@ -45,7 +47,8 @@ internal static class NetworkBenchmark
     public static void RunProducts(BenchmarkOptions options)
     {
         Run("Hessian products (the peer keeps its gradient graph)", options,
-            [(Mlp, PeerData.Fashion(1000), "hvp-mlp graph kept"), (Architectures.ResNet(20), PeerData.CifarTest(200), "hvp-resnet20 graph kept")],
+            [(Mlp, PeerData.Fashion(1000), "hvp-mlp graph kept"),
+                (Architectures.ResNet(20), PeerData.CifarTest(200), "hvp-resnet20 graph kept")],
             (risk, theta) =>
             {
                 double[] product = new double[theta.Length];
@@ -68,7 +71,8 @@ internal static class NetworkBenchmark
         foreach (var (network, data, peer) in works)
         {
             var risk = new EmpiricalRisk(network, new CrossEntropy(), data, new() { Threads = options.Threads });
-            ParameterVector theta = network.Initialize(Initialization.He, new RandomSource(1)), v = network.Initialize(Initialization.He, new RandomSource(2));
+            ParameterVector theta = network.Initialize(Initialization.He, new RandomSource(1)),
+                v = network.Initialize(Initialization.He, new RandomSource(2));
             var call = create(risk, theta);
             double share = peer.StartsWith("train", StringComparison.Ordinal) ? data.Count / 10_000.0 : 1;
             cases.Add(new Case(peer, 2e-9 * network.MultiplyAdds * data.Count * products / share, () => call(v), peer) { Share = share });

@@ -14,11 +14,13 @@ internal static class OptimizerBenchmark
         double[] theta = new double[Parameters], gradient = new double[Parameters];
         new RandomSource(1).FillNormal(theta);
         new RandomSource(2).FillNormal(gradient);
-        Optimizer[] optimizers = [new GradientDescent(1e-9), new MomentumDescent(1e-9) { L2Penalty = 5e-4 }, new NesterovDescent(1e-9), new Adam(1e-9), new RmsProp(1e-9)];
+        Optimizer[] optimizers = [new GradientDescent(1e-9), new MomentumDescent(1e-9) { L2Penalty = 5e-4 }, new NesterovDescent(1e-9),
+            new Adam(1e-9), new RmsProp(1e-9)];
         var steps = optimizers.Select(optimizer =>
         {
             var state = optimizer.CreateState(Parameters);
-            return new Case($"{optimizer.GetType().Name}, {Parameters} parameters, one thread", 0, () => optimizer.Step(theta, gradient, state, 1e-9));
+            return new Case($"{optimizer.GetType().Name}, {Parameters} parameters, one thread", 0,
+                () => optimizer.Step(theta, gradient, state, 1e-9));
         });
         Comparison.Run("steps and losses", options, [.. steps, .. Losses()]);
     }
@@ -29,7 +31,9 @@ internal static class OptimizerBenchmark
         double[] outputs = new double[Classes * Lanes], values = new double[Lanes], slopes = new double[Classes * Lanes];
         new RandomSource(3).FillNormal(outputs);
         int[] labels = [.. Enumerable.Range(0, Lanes).Select(n => n % Classes)];
-        yield return new($"cross-entropy, values of {Classes} x {Lanes}", 0, () => new CrossEntropy().Evaluate(new LossBatch(outputs, Lanes, labels), values));
-        yield return new($"cross-entropy, gradients of {Classes} x {Lanes}", 0, () => new CrossEntropy().Gradient(new(outputs, Lanes, labels), values, slopes));
+        yield return new($"cross-entropy, values of {Classes} x {Lanes}", 0,
+            () => new CrossEntropy().Evaluate(new LossBatch(outputs, Lanes, labels), values));
+        yield return new($"cross-entropy, gradients of {Classes} x {Lanes}", 0,
+            () => new CrossEntropy().Gradient(new(outputs, Lanes, labels), values, slopes));
     }
 }

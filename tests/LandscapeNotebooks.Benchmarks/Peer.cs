@@ -41,6 +41,7 @@ internal sealed class Peer(string script)
         if (process.ExitCode != 0)
             throw new InvalidOperationException($"{script} {string.Join(' ', all)} ended with {process.ExitCode}: {errors.Result}");
 
-        return [.. output.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => JsonSerializer.Deserialize<PeerLine>(line, PeerLine.Json)!)];
+        return [.. output.Split('\n', StringSplitOptions.RemoveEmptyEntries)
+            .Select(line => JsonSerializer.Deserialize<PeerLine>(line, PeerLine.Json)!)];
     }
 }

@@ -5,15 +5,19 @@ using LandscapeNotebooks.Numerics.Random;
 
 namespace LandscapeNotebooks.Benchmarks;
 
-/// <summary>The images of the peer's works, from LANDSCAPES_DATA; random ones of the same shape where they are not at hand, as the peer does.</summary>
+/// <summary>The images of the peer's works, from LANDSCAPES_DATA; random ones of the same shape where they are not
+/// at hand, as the peer does.</summary>
 internal static class PeerData
 {
     private static string Folder => Environment.GetEnvironmentVariable("LANDSCAPES_DATA") ?? "";
 
     public static Dataset Fashion(int count)
     {
-        string images = Path.Combine(Folder, "fashion-mnist", "train-images-idx3-ubyte.gz"), labels = Path.Combine(Folder, "fashion-mnist", "train-labels-idx1-ubyte.gz");
-        return File.Exists(images) ? IdxFile.ReadImages("fashion-mnist", images, labels).Take(count) : Random("fashion-mnist", count, [1, 28, 28]);
+        string images = Path.Combine(Folder, "fashion-mnist", "train-images-idx3-ubyte.gz"),
+            labels = Path.Combine(Folder, "fashion-mnist", "train-labels-idx1-ubyte.gz");
+        return File.Exists(images)
+            ? IdxFile.ReadImages("fashion-mnist", images, labels).Take(count)
+            : Random("fashion-mnist", count, [1, 28, 28]);
     }
 
     public static Dataset CifarTraining(int count) => Cifar(count, "train_10000.bin", "data_batch_1.bin");

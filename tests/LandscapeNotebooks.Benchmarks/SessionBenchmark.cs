@@ -51,7 +51,8 @@ internal static class SessionBenchmark
         for (int round = 0; round < options.Rounds; round++)
         {
             var clock = Stopwatch.StartNew();
-            using var process = Process.Start(new ProcessStartInfo("dotnet", [tool, "run", notebook, "-o", folder.FullName]) { RedirectStandardOutput = true })!;
+            using var process = Process.Start(
+                new ProcessStartInfo("dotnet", [tool, "run", notebook, "-o", folder.FullName]) { RedirectStandardOutput = true })!;
             process.StandardOutput.ReadToEnd();
             process.WaitForExit();
             Print($"landscapes run {Path.GetFileName(notebook)}: {clock.Elapsed.TotalSeconds:0.00} s, exit code {process.ExitCode}");
@@ -66,7 +67,8 @@ internal static class SessionBenchmark
         var (clock, processor) = (Stopwatch.StartNew(), process.TotalProcessorTime);
         await work();
         process.Refresh();
-        Print($"{what}: {clock.Elapsed.TotalMilliseconds:0} ms, {(process.TotalProcessorTime - processor).TotalMilliseconds:0} ms of processor time");
+        double busy = (process.TotalProcessorTime - processor).TotalMilliseconds;
+        Print($"{what}: {clock.Elapsed.TotalMilliseconds:0} ms, {busy:0} ms of processor time");
     }
 
     private static async Task Run(Session session, string code)

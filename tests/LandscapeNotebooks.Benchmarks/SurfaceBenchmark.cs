@@ -11,7 +11,8 @@ using LandscapeNotebooks.Parameters;
 namespace LandscapeNotebooks.Benchmarks;
 
 /// <summary>Milliseconds a point of the peer's surfaces: loss and correct answers on filter-normalised random planes.</summary>
-/// <remarks>The planar form computes the peer's whole grid, so that what is made once per plane is part of the time; without one, some points of it.</remarks>
+/// <remarks>The planar form computes the peer's whole grid, so that what is made once per plane is part of the time;
+/// without one, some points of it.</remarks>
 internal static class SurfaceBenchmark
 {
     private static readonly string[][] PeerRuns =
@@ -42,7 +43,8 @@ internal static class SurfaceBenchmark
             Axis whole = new(-1, 1, side), few = new(-1, 1, points);
             bool hasPlanarForm = HasPlanarForm(risk, plane);
             if (hasPlanarForm)
-                cases.Add(new(peer, gigaFlop, () => Surfaces.Evaluate([Measure.Of("data", risk)], plane, whole, whole), peer) { Share = side * side });
+                cases.Add(new(peer, gigaFlop, () => Surfaces.Evaluate([Measure.Of("data", risk)], plane, whole, whole), peer)
+                { Share = side * side });
             cases.Add(new(peer + (hasPlanarForm ? ", point by point" : ""), gigaFlop,
                 () => Slice.Evaluate([Measure.Of("data", risk)], theta, plane.First, few, new() { UsePlanarForm = false }), peer)
             { Share = points });

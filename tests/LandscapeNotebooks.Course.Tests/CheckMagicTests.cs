@@ -26,7 +26,8 @@ public sealed class CheckMagicTests : IDisposable
     public async Task An_exercise_that_does_not_exist_is_named_with_the_nearest()
     {
         _host.Variables["rate"] = 0.1;
-        var error = await Assert.ThrowsAsync<RefusalException>(() => _host.Run("#!check --exercise 01-22 --answer rate", Magic.Of(CheckMagic.Check)));
+        var error = await Assert.ThrowsAsync<RefusalException>(
+            () => _host.Run("#!check --exercise 01-22 --answer rate", Magic.Of(CheckMagic.Check)));
         Assert.Contains("did you mean 01-2?", error.Message, StringComparison.Ordinal);
     }
 }

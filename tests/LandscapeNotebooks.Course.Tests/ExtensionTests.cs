@@ -26,8 +26,10 @@ public sealed class ExtensionTests
         await Load(second);
         await _kernel.RunAsync("var rate = Profile.Choose(0.15, 1);");
 
-        var checkedAnswer = await _kernel.SendAsync("#!check", "\"exercise\": \"01-2\", \"answer\": \"rate\"", TestContext.Current.CancellationToken);
-        var misspelt = await _kernel.SendAsync("#!check", "\"exercise\": \"01-22\", \"answer\": \"rate\"", TestContext.Current.CancellationToken);
+        var checkedAnswer = await _kernel.SendAsync(
+            "#!check", "\"exercise\": \"01-2\", \"answer\": \"rate\"", TestContext.Current.CancellationToken);
+        var misspelt = await _kernel.SendAsync(
+            "#!check", "\"exercise\": \"01-22\", \"answer\": \"rate\"", TestContext.Current.CancellationToken);
 
         Assert.True(Assert.IsType<Verdict>(Assert.Single(Assert.Single(checkedAnswer.Displays))).IsRight);
         Assert.Contains("did you mean 01-2?", misspelt.Failure, StringComparison.Ordinal);
@@ -54,8 +56,10 @@ public sealed class ExtensionTests
     public void A_command_that_is_there_already_is_refused()
     {
         var assembly = Compile("public static string Greet() => \"hello\";", "[Magic.Of(Greeting.Greet, \"train\")]");
-        Assert.Contains("brings #!train, which is there already", Assert.Throws<ArgumentException>(() => Extensions.Load(assembly)).Message, StringComparison.Ordinal);
-        Assert.Contains("has no [assembly: NotebookExtension", Assert.Throws<ArgumentException>(() => Extensions.Load(typeof(object).Assembly)).Message, StringComparison.Ordinal);
+        Assert.Contains("brings #!train, which is there already", Assert.Throws<ArgumentException>(() => Extensions.Load(assembly)).Message,
+            StringComparison.Ordinal);
+        Assert.Contains("has no [assembly: NotebookExtension",
+            Assert.Throws<ArgumentException>(() => Extensions.Load(typeof(object).Assembly)).Message, StringComparison.Ordinal);
     }
 
     private async Task Load(string name)

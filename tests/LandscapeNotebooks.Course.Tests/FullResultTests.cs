@@ -37,12 +37,14 @@ public sealed class FullResultTests : IDisposable
 
     [Fact]
     public void A_name_that_is_a_path_is_refused() =>
-        Assert.Contains("expected letters", Assert.Throws<ArgumentException>(() => FullResult.Of("../x", () => ("", null))).Message, StringComparison.Ordinal);
+        Assert.Contains("expected letters", Assert.Throws<ArgumentException>(() => FullResult.Of("../x", () => ("", null))).Message,
+            StringComparison.Ordinal);
 
     [Fact]
     public void A_profile_that_is_neither_quick_nor_full_is_refused()
     {
         Environment.SetEnvironmentVariable("LANDSCAPES_PROFILE", "ful");
-        Assert.Contains("ful, expected quick or full", Assert.Throws<InvalidOperationException>(() => Profile.IsFull).Message, StringComparison.Ordinal);
+        Assert.Contains("ful, expected quick or full", Assert.Throws<InvalidOperationException>(() => Profile.IsFull).Message,
+            StringComparison.Ordinal);
     }
 }

@@ -34,11 +34,15 @@ internal static class LecturersPackage
                 public override IReadOnlyList<Magic> Magics { get; } = {{magics}};
 
                 public override IReadOnlyList<Formatter> Formatters { get; } =
-                    [Formatter.Of<Card>(MimeTypes.Html, card => $"<b>{card.Text}</b>"), Formatter.Of<Card>(MimeTypes.Text, card => $"*{card.Text}*")];
+                [
+                    Formatter.Of<Card>(MimeTypes.Html, card => $"<b>{card.Text}</b>"),
+                    Formatter.Of<Card>(MimeTypes.Text, card => $"*{card.Text}*"),
+                ];
             }
             """;
         var references = ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator)
-            .Where(path => Path.GetFileName(path) is "LandscapeNotebooks.Interactive.dll" || Path.GetFileName(path).StartsWith("System.", StringComparison.Ordinal))
+            .Where(path => Path.GetFileName(path) is "LandscapeNotebooks.Interactive.dll"
+                || Path.GetFileName(path).StartsWith("System.", StringComparison.Ordinal))
             .Select(path => MetadataReference.CreateFromFile(path));
         var compilation = CSharpCompilation.Create(
             name, [CSharpSyntaxTree.ParseText(source)], references, new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary));

@@ -7,7 +7,8 @@ public sealed class LossesExercisesTests
     [Fact]
     public void The_mixture_of_the_sources_is_the_best_belief()
     {
-        Verdict mean = Check("02-1", new[] { 0.4, 0.25, 0.35 }), first = Check("02-1", new[] { 0.7, 0.2, 0.1 }), none = Check("02-1", new[] { 0.7, 0.5, 0.7 });
+        Verdict mean = Check("02-1", new[] { 0.4, 0.25, 0.35 }), first = Check("02-1", new[] { 0.7, 0.2, 0.1 }),
+            none = Check("02-1", new[] { 0.7, 0.5, 0.7 });
 
         Assert.True(mean.IsRight);
         Assert.Contains("better one", first.Message, StringComparison.Ordinal);
@@ -17,7 +18,9 @@ public sealed class LossesExercisesTests
     [Fact]
     public void The_margin_is_where_the_library_has_its_smallest_smoothed_loss()
     {
-        double best = Enumerable.Range(0, 10_001).Select(i => i * 1e-3).MinBy(m => new CrossEntropy { Smoothing = LabelSmoothing.PerOtherClass(0.02, 10) }
+        double best = Enumerable.Range(0, 10_001)
+            .Select(i => i * 1e-3)
+            .MinBy(m => new CrossEntropy { Smoothing = LabelSmoothing.PerOtherClass(0.02, 10) }
             .Evaluate([m, 0, 0, 0, 0, 0, 0, 0, 0, 0], 0));
 
         Assert.True(Check("02-2", best).IsRight);

@@ -40,7 +40,8 @@ public sealed class NotebookTests : IDisposable
         await using var notebook = new Notebook();
         await notebook.Ok("#r \"nuget: LandscapeNotebooks.Course\"\n" + Week);
         await notebook.Ok(Week + "\n#!check --exercise week-3 --answer half");
-        Assert.Contains("The gradient is zero there.", Assert.Single(notebook.Outputs.OfType<DisplayOutput>()).Data[MimeBundle.PlainText], StringComparison.Ordinal);
+        Assert.Contains("The gradient is zero there.", Assert.Single(notebook.Outputs.OfType<DisplayOutput>()).Data[MimeBundle.PlainText],
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -63,7 +64,8 @@ public sealed class NotebookTests : IDisposable
     {
         string path = Path.Combine(_folder.FullName, "Greeting.dll");
         await File.WriteAllBytesAsync(
-            path, LecturersPackage.Compile("public static string Greet() => \"hello\";", "[Magic.Of(Greeting.Greet, \"train\")]"), TestContext.Current.CancellationToken);
+            path, LecturersPackage.Compile("public static string Greet() => \"hello\";", "[Magic.Of(Greeting.Greet, \"train\")]"),
+            TestContext.Current.CancellationToken);
         await using var notebook = new Notebook();
         await notebook.Fails($"#r \"{path}\"");
         Assert.Equal("ReferenceError", notebook.Error.Name);

@@ -9,7 +9,8 @@ public sealed class StochasticDescentExercisesTests
     [InlineData(8, false, "Which of the two laws")]
     [InlineData(41, false, "1 to 40 points")]
     [InlineData(0, false, "1 to 40 points")]
-    public void The_smallest_mini_batch_of_a_tenth_of_the_variance(int size, bool right, string message) => Check("04-1", size, right, message);
+    public void The_smallest_mini_batch_of_a_tenth_of_the_variance(int size, bool right, string message) =>
+        Check("04-1", size, right, message);
 
     [Theory]
     [InlineData(0.0046, true, "proportional")] // 4e-4 / 0.087333

@@ -20,12 +20,16 @@ public sealed class ChoiceTests
         [typeof(Symbol)] = k => Figure.Of(new Markers(X, Y) { Symbol = (Symbol)k }),
         [typeof(Side)] = k => Figure.Of(new TextLabels(X, Y, ["a", "b", "c"]) { Side = (Side)k }),
         [typeof(AxisScale)] = k => Figure.Of(new Line(X, Y)).WithAxes("x", new PlotAxis("y") { Scale = (AxisScale)k }),
-        [typeof(StaticFrames)] = k => Figure.Of().WithFrames("step", new Frame("0", new Line(Y)), new Frame("1", new Line(X))) with { Still = (StaticFrames)k },
+        [typeof(StaticFrames)] = k => Figure.Of()
+            .WithFrames("step", new Frame("0", new Line(Y)), new Frame("1", new Line(X))) with
+        { Still = (StaticFrames)k },
         [typeof(Spread)] = k => Figure.Of(Plots.MeanWithSpread("mean", X, [[1, 2, 3], [3, 5, 6], [2, 2, 2]], (Spread)k)),
-        [typeof(ContourKind)] = k => new Surface(new Axis(0, 1, 3), new Axis(0, 1, 3), [1, 2, 3, 4, 5, 6, 7, 8, 9]).Contour(new SurfaceDrawing { Kind = (ContourKind)k }),
+        [typeof(ContourKind)] = k => new Surface(new Axis(0, 1, 3), new Axis(0, 1, 3), [1, 2, 3, 4, 5, 6, 7, 8, 9]).Contour(
+            new SurfaceDrawing { Kind = (ContourKind)k }),
     };
 
-    public static TheoryData<Type> Enums => [.. typeof(Figure).Assembly.GetExportedTypes().Where(type => type.IsEnum && type != typeof(PlotlySource))];
+    public static TheoryData<Type> Enums =>
+        [.. typeof(Figure).Assembly.GetExportedTypes().Where(type => type.IsEnum && type != typeof(PlotlySource))];
 
     [Theory]
     [MemberData(nameof(Enums))]
@@ -56,6 +60,7 @@ public sealed class ChoiceTests
     public void A_number_without_a_name_is_refused_with_the_names(Type type)
     {
         var error = Assert.Throws<ArgumentOutOfRangeException>(() => Svg.Render(Drawn[type](99)));
-        Assert.Contains($"is 99, expected one of {type.Name}: {string.Join(", ", Enum.GetNames(type))}.", error.Message, StringComparison.Ordinal);
+        Assert.Contains($"is 99, expected one of {type.Name}: {string.Join(", ", Enum.GetNames(type))}.", error.Message,
+            StringComparison.Ordinal);
     }
 }

@@ -25,14 +25,16 @@ public sealed class HtmlTests
     {
         Assert.Contains(PinnedPlotly.Url, Html.Render(Simple));
         Assert.Contains(PinnedPlotly.Integrity, Html.Render(Simple).Replace("\\u002B", "+", StringComparison.Ordinal));
-        Assert.DoesNotContain("http", Html.Render(Simple, new() { Plotly = PlotlySource.Page }).Replace("http://www.w3.org/2000/svg", "", StringComparison.Ordinal));
+        Assert.DoesNotContain("http",
+            Html.Render(Simple, new() { Plotly = PlotlySource.Page }).Replace("http://www.w3.org/2000/svg", "", StringComparison.Ordinal));
         Assert.DoesNotContain("<script", Html.Render(Simple, new() { Plotly = PlotlySource.None }));
     }
 
     [Fact]
     public void A_label_cannot_end_the_script_or_start_one()
     {
-        string html = Html.Render(Figure.Of(new Line([1, 2]) { Name = "</script><script>alert(1)</script><!--" }).Titled("<img src=x onerror=alert(2)>"));
+        string html = Html.Render(
+            Figure.Of(new Line([1, 2]) { Name = "</script><script>alert(1)</script><!--" }).Titled("<img src=x onerror=alert(2)>"));
 
         Assert.Equal(1, html.Split("<script").Length - 1);
         Assert.Equal(1, html.Split("</script").Length - 1);

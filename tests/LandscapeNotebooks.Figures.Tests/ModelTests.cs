@@ -36,7 +36,8 @@ public sealed class ModelTests
     [Fact]
     public void Frames_of_different_kinds_are_refused()
     {
-        var error = Assert.Throws<ArgumentException>(() => Figure.Of().WithFrames("step", new Frame("0", new Line([1.0])), new Frame("1", Rule.Horizontal(0))));
+        var error = Assert.Throws<ArgumentException>(
+            () => Figure.Of().WithFrames("step", new Frame("0", new Line([1.0])), new Frame("1", Rule.Horizontal(0))));
         Assert.Contains("Frame 1 (\"1\") holds [Rule], expected [Line]", error.Message);
     }
 
@@ -87,5 +88,6 @@ public sealed class ModelTests
 
     [Fact]
     public void A_figure_says_what_it_is_in_one_line() =>
-        Assert.Equal("Figure \"Loss\": 2 Line, Rule. seed 1", Figure.Of(new Line([1.0]), new Line([2.0]), Rule.Horizontal(0)).Titled("Loss").WithCaption("seed 1").ToString());
+        Assert.Equal("Figure \"Loss\": 2 Line, Rule. seed 1",
+            Figure.Of(new Line([1.0]), new Line([2.0]), Rule.Horizontal(0)).Titled("Loss").WithCaption("seed 1").ToString());
 }

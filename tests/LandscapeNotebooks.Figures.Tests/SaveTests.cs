@@ -72,7 +72,8 @@ public sealed class SaveTests : IDisposable
     {
         Rendering rendering = new(Simple);
 
-        Assert.Equal((Svg.Render(Simple), PlotlyJson.Write(Simple), Html.Render(Simple)), (rendering.Svg, rendering.PlotlyJson, rendering.Html()));
+        Assert.Equal((Svg.Render(Simple), PlotlyJson.Write(Simple), Html.Render(Simple)),
+            (rendering.Svg, rendering.PlotlyJson, rendering.Html()));
         Assert.Same(rendering.Svg, rendering.Svg);
     }
 }

@@ -32,9 +32,11 @@ public sealed class SvgTests
         XElement svg = XElement.Parse(text);
 
         Assert.DoesNotContain(svg.DescendantsAndSelf(), e => e.Name.LocalName is "script" or "foreignObject" or "a");
-        Assert.DoesNotContain(svg.DescendantsAndSelf().Attributes(), a => a.Name.LocalName.StartsWith("on", StringComparison.Ordinal) || a.Name.LocalName == "id");
+        Assert.DoesNotContain(svg.DescendantsAndSelf().Attributes(),
+            a => a.Name.LocalName.StartsWith("on", StringComparison.Ordinal) || a.Name.LocalName == "id");
         Assert.All(svg.DescendantsAndSelf().Attributes("href"), a => Assert.StartsWith("data:image/png;base64,", a.Value));
-        Assert.All(svg.DescendantsAndSelf().Attributes().Where(a => a.Name.LocalName != "href"), a => Assert.DoesNotContain("NaN", a.Value));
+        Assert.All(svg.DescendantsAndSelf().Attributes().Where(a => a.Name.LocalName != "href"),
+            a => Assert.DoesNotContain("NaN", a.Value));
         Assert.Equal(text, Svg.Render(figure));
     }
 
@@ -55,8 +57,13 @@ public sealed class SvgTests
 
         Assert.InRange(text.Length, 1_000, 100_000);
         double top = XElement.Parse(text).Descendants().Where(e => e.Attribute("stroke")?.Value == Palette.Blue.ToString())
-            .SelectMany(e => e.Attribute("d")!.Value.Split('M', 'L')).Where(p => p.Contains(' ')).Min(p => double.Parse(p.Split(' ')[1], System.Globalization.CultureInfo.InvariantCulture));
-        double[] ticks = [.. XElement.Parse(Svg.Render(Figure.Of(new Line(y)).WithAxes("step", new PlotAxis("loss") { Max = 5 }))).Descendants().Where(e => e.Name.LocalName == "svg" && e.Attribute("overflow") is not null).Select(e => (double)e.Attribute("y")!)];
+            .SelectMany(e => e.Attribute("d")!.Value.Split('M', 'L'))
+            .Where(p => p.Contains(' '))
+            .Min(p => double.Parse(p.Split(' ')[1], System.Globalization.CultureInfo.InvariantCulture));
+        double[] ticks = [.. XElement.Parse(Svg.Render(Figure.Of(new Line(y)).WithAxes("step", new PlotAxis("loss") { Max = 5 })))
+            .Descendants()
+            .Where(e => e.Name.LocalName == "svg" && e.Attribute("overflow") is not null)
+            .Select(e => (double)e.Attribute("y")!)];
         Assert.InRange(top, ticks[0], ticks[0] + 20); // the one large value stands near the top of the frame
     }
 
@@ -69,10 +76,15 @@ public sealed class SvgTests
     {
         XElement svg = XElement.Parse(Svg.Render(Gallery.All.Single(f => f.Name == "panels").Figure));
         string rules = svg.Descendants().Single(e => e.Name.LocalName == "style").Value;
-        double[] box = [.. svg.Attribute("viewBox")!.Value.Split(' ').Select(v => double.Parse(v, System.Globalization.CultureInfo.InvariantCulture))];
+        double[] box = [.. svg.Attribute("viewBox")!.Value
+            .Split(' ')
+            .Select(v => double.Parse(v, System.Globalization.CultureInfo.InvariantCulture))];
 
         Assert.Contains("@media(max-width:620px) and (max-aspect-ratio:", rules);
-        double[] ratio = [.. rules.Split("max-aspect-ratio:")[1].Split(')')[0].Split('/').Select(v => double.Parse(v, System.Globalization.CultureInfo.InvariantCulture))];
+        double[] ratio = [.. rules.Split("max-aspect-ratio:")[1]
+            .Split(')')[0]
+            .Split('/')
+            .Select(v => double.Parse(v, System.Globalization.CultureInfo.InvariantCulture))];
         Assert.True(ratio[0] / ratio[1] < 0.95 * box[2] / box[3]);
         Assert.Contains(".p1{transform:scale(2) translate(0px,", rules);
     }

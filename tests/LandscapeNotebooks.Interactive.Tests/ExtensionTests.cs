@@ -49,12 +49,14 @@ public sealed class ExtensionTests(ExtensionTests.LoadedExtension extension) : I
         Assert.All(Formatter.Preferred, type =>
         {
             Assert.Equal("text/html", type.Value[0]);
-            Assert.All(type.Value, mimeType => Assert.Contains((type.Key, mimeType), Formatter.Registered.Keys)); // else that host dies of a stack overflow
+            // else that host dies of a stack overflow
+            Assert.All(type.Value, mimeType => Assert.Contains((type.Key, mimeType), Formatter.Registered.Keys));
         });
     }
 
     [Fact]
-    public void It_greets_with_one_line() => Assert.Contains(Package.Greeting + Environment.NewLine, extension.Written, StringComparison.Ordinal);
+    public void It_greets_with_one_line() =>
+        Assert.Contains(Package.Greeting + Environment.NewLine, extension.Written, StringComparison.Ordinal);
 
     [Fact]
     public async Task The_cells_that_follow_need_no_using()
@@ -67,13 +69,16 @@ public sealed class ExtensionTests(ExtensionTests.LoadedExtension extension) : I
     public void No_variable_is_left_behind_and_one_type()
     {
         var compilation = _kernel.ScriptState!.Script.GetCompilation();
-        Assert.DoesNotContain(_kernel.ScriptState.Variables, variable => variable.Name is "notebook" or "magic" or "type" or "directive" or "host" or "mimeType");
+        Assert.DoesNotContain(_kernel.ScriptState.Variables,
+            variable => variable.Name is "notebook" or "magic" or "type" or "directive" or "host" or "mimeType");
         Assert.Contains(AllTypes(compilation), type => type == "LandscapeMagic");
 
         static IEnumerable<string> AllTypes(Compilation? submission)
         {
             for (; submission is not null; submission = submission.ScriptCompilationInfo?.PreviousScriptCompilation)
-                foreach (string name in submission.ScriptClass!.GetTypeMembers().Where(t => t.DeclaredAccessibility == Accessibility.Public).Select(t => t.Name))
+                foreach (string name in submission.ScriptClass!.GetTypeMembers()
+                    .Where(t => t.DeclaredAccessibility == Accessibility.Public)
+                    .Select(t => t.Name))
                     yield return name;
         }
     }
@@ -132,7 +137,9 @@ public sealed class ExtensionTests(ExtensionTests.LoadedExtension extension) : I
     {
         await _kernel.RunAsync("var cup = LandscapeNotebooks.Objectives.Objective.From(2, (theta, g) => 0.0);");
         var context = await _kernel.SendAsync("#!descend", "\"of\": \"cpu\"", TestContext.Current.CancellationToken);
-        Assert.StartsWith("#!descend: --of names the variable cpu, which does not exist; expected a variable that holds TrainedModel or IObjective, or a model's file, .safetensors. "
+        Assert.StartsWith(
+            "#!descend: --of names the variable cpu, which does not exist; expected a variable that holds TrainedModel or IObjective, or "
+                + "a model's file, .safetensors. "
             + "Such variables are: ", context.Failure, StringComparison.Ordinal);
         Assert.Contains("cup", context.Failure, StringComparison.Ordinal);
     }

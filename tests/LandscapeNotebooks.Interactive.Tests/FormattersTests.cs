@@ -40,24 +40,33 @@ public sealed class FormattersTests
         yield return data;
         yield return path;
         yield return Surface.Evaluate(loss, new Axis(-1, 1, 5), new Axis(-2, 2, 4));
-        var options = new TrainingOptions { Epochs = 3, BatchSize = 2, Measures = [Measure.Of("all loss", loss), Measure.Of("<share>", loss)] };
+        var options = new TrainingOptions
+        {
+            Epochs = 3,
+            BatchSize = 2,
+            Measures = [Measure.Of("all loss", loss), Measure.Of("<share>", loss)]
+        };
         var training = new Training(loss, new GradientDescent(0.1)) { Options = options }.Run([1, -1], new RandomSource(1));
         yield return training;
         yield return new TrainedModel(loss, null, training);
-        yield return OptimizerComparison.Run(loss, [("<b>points", new GradientDescent(0.1)), ("adam", new Adam())], options, [1, -1], new RandomSource(1));
+        yield return OptimizerComparison.Run(
+            loss, [("<b>points", new GradientDescent(0.1)), ("adam", new Adam())], options, [1, -1], new RandomSource(1));
         yield return new DatasetList(DatasetCatalogue.Entries);
         yield return Surfaces.Evaluate([Measure.Of("train loss", loss), Measure.Of("<norm>", Objective.From(2, theta => theta[0]))],
             Plane.OfParameters([0, 0]), new Axis(-1, 1, 5), new Axis(-2, 2, 4));
-        yield return Slice.Evaluate([Measure.Of("train loss", loss), Measure.Of("<b>points accuracy", Objective.From(2, _ => 0.5))], [1, 1], [1, -1], new Axis(-1, 1, 5));
+        yield return Slice.Evaluate([Measure.Of("train loss", loss), Measure.Of("<b>points accuracy", Objective.From(2, _ => 0.5))], [1, 1],
+            [1, -1], new Axis(-1, 1, 5));
         var projection = TrajectoryProjection.Of(path);
         yield return projection;
-        yield return new ParameterVector([1, 2, 3], ParameterLayout.Of(("<b>points", ParameterKind.Weight, [1, 2]), ("shift", ParameterKind.NormalizationShift, [1])));
+        yield return new ParameterVector(
+            [1, 2, 3], ParameterLayout.Of(("<b>points", ParameterKind.Weight, [1, 2]), ("shift", ParameterKind.NormalizationShift, [1])));
         yield return projection.Trajectories[0];
         yield return projection.Trajectories[0].Compare(loss);
         yield return Network.Sequential([2], new Affine(2, 3), new Tanh(), new Affine(3, 2));
         yield return SpectralDensity.Of(SymmetricOperator.Hessian(loss, [1, -1]), new RandomSource(1), probes: 3, steps: 2);
         yield return new Eigenpairs([2, 1], [new double[] { 1, 0 }, new double[] { 0, 1 }], [1e-9, 2e-9], Converged: true, Steps: 4);
-        yield return HessianSpectrum.Of(new EmpiricalRisk(Network.Sequential([2], new Affine(2, 3), new ReLU(), new Affine(3, 2)), new CrossEntropy(), data),
+        yield return HessianSpectrum.Of(
+            new EmpiricalRisk(Network.Sequential([2], new Affine(2, 3), new ReLU(), new Affine(3, 2)), new CrossEntropy(), data),
             [.. Enumerable.Range(0, 17).Select(i => i / 7.0)], new RandomSource(1), new() { Probes = 2, Steps = 4 });
         yield return ConvexityMap.Evaluate(loss, Plane.OfParameters([0, 0]), new Axis(-1, 1, 3), new Axis(-1, 1, 4), new RandomSource(1));
         yield return StationaryPoint.Classify(loss, [1, -1], new RandomSource(1));
@@ -82,7 +91,8 @@ public sealed class FormattersTests
         Formatters.All.Single(entry => entry.Type == type && entry.MimeType == mimeType).Format(new(Samples[type]));
 
     [Fact]
-    public void Every_type_has_a_sample_here() => Assert.Equal(Formatters.Preferred.Select(entry => entry.Type).ToHashSet(), [.. Samples.Keys]);
+    public void Every_type_has_a_sample_here() =>
+        Assert.Equal(Formatters.Preferred.Select(entry => entry.Type).ToHashSet(), [.. Samples.Keys]);
 
     [Fact]
     public void Every_preferred_mime_type_is_served_once_html_first()
@@ -92,7 +102,8 @@ public sealed class FormattersTests
         {
             Assert.Equal("text/html", entry.MimeTypes[0]);
             Assert.Contains("text/plain", entry.MimeTypes);
-            Assert.All(entry.MimeTypes, mimeType => Assert.Contains(Formatters.All, all => all.Type == entry.Type && all.MimeType == mimeType));
+            Assert.All(entry.MimeTypes,
+                mimeType => Assert.Contains(Formatters.All, all => all.Type == entry.Type && all.MimeType == mimeType));
         });
     }
 
@@ -142,7 +153,8 @@ public sealed class FormattersTests
             Slice.Evaluate([Measure.Of("share accuracy", flat)], StraightLine.Between([1, 2, 3], [3, 2, 1]), new Axis(0, 1, 3)),
             Surfaces.Evaluate([Measure.Of("nothing", flat)], Plane.OfParameters([0, 0, 0]), new Axis(-1, 1, 3), new Axis(-1, 1, 2)),
             new GradientDescent(0.1).Minimize((IDifferentiable)new LogisticRegression(data), [1, 2], until: 0),
-            new Training(new LogisticRegression(data), new GradientDescent(0.1)) { Options = new() { Until = 1, BatchSize = 1 } }.Run([1, 2], new RandomSource(1)),
+            new Training(new LogisticRegression(data), new GradientDescent(0.1)) { Options = new() { Until = 1, BatchSize = 1 } }.Run(
+                [1, 2], new RandomSource(1)),
         ];
     }
 
@@ -178,10 +190,15 @@ public sealed class FormattersTests
     {
         string text = Format(typeof(ParameterVector), "text/plain");
         Assert.StartsWith("(1, 2, 3)\n", text, StringComparison.Ordinal);
-        string[] shift = [.. text.Split('\n').Single(line => line.Contains("shift", StringComparison.Ordinal)).Split("  ", StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)];
+        string[] shift = [.. text.Split('\n')
+            .Single(line => line.Contains("shift", StringComparison.Ordinal))
+            .Split("  ", StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)];
         Assert.Equal(["shift", "normalization shift", "(1)", "3", "3", "3"], shift);
-        var many = ParameterVector.Zero(ParameterLayout.Of(Enumerable.Range(0, 40).Select(i => ($"block{i}", ParameterKind.Weight, System.Collections.Immutable.ImmutableArray.Create(2)))));
-        string html = Formatters.All.Single(entry => entry.Type == typeof(ParameterVector) && entry.MimeType == "text/html").Format(new(many));
+        var many = ParameterVector.Zero(
+            ParameterLayout.Of(Enumerable.Range(0, 40)
+                .Select(i => ($"block{i}", ParameterKind.Weight, System.Collections.Immutable.ImmutableArray.Create(2)))));
+        string html = Formatters.All.Single(entry => entry.Type == typeof(ParameterVector) && entry.MimeType == "text/html")
+            .Format(new(many));
         Assert.Contains("the first 23 of 40 blocks", html, StringComparison.Ordinal);
         Assert.Contains("80 parameters", html, StringComparison.Ordinal);
         Assert.DoesNotContain("block24", html, StringComparison.Ordinal);

@@ -20,7 +20,8 @@ public sealed class MagicLineTests
     public void A_line_is_a_name_and_options(string line, string options) => Assert.Equal(options, Shown(line));
 
     [Theory]
-    [InlineData("#!surface loss", "#!surface: the word loss belongs to no option; options are written --name value, words with blanks in \"quotes\".")]
+    [InlineData("#!surface loss",
+        "#!surface: the word loss belongs to no option; options are written --name value, words with blanks in \"quotes\".")]
     [InlineData("#!surface --points=21", "#!surface: --points=21 has an equals sign, expected --points 21.")]
     [InlineData("#!surface --title \"two words", "A quote is not closed: \"two words")]
     [InlineData("#!surface --at [1, 2", "A bracket is not closed: [1, 2")]

@@ -51,7 +51,8 @@ public sealed class MagicTests : IDisposable
 
         protected override IEnumerable<Refusal> Check() => Lines ? [] : Idle("there are no --lines", nameof(SlowDownMs));
 
-        protected override Answer<string> Run(Progress progress, CancellationToken cancellation) => new(string.Create(CultureInfo.InvariantCulture,
+        protected override Answer<string> Run(Progress progress,
+            CancellationToken cancellation) => new(string.Create(CultureInfo.InvariantCulture,
             $"{Of(2)} {Points} {Radius} {Seed} {Tint} {(Start is null ? "-" : OptionText.Write(Start))} {Title} {SlowDownMs} {Lines}"));
     }
 
@@ -60,7 +61,8 @@ public sealed class MagicTests : IDisposable
     {
         Assert.Equal("#!draw-all", Draw.Name);
         Assert.Equal(
-            ["--of", "--points", "--radius", "--seed", "--tint", "--start", "--title", "--slow-down-ms", "--lines", "--estimate", "--figure", "--as", "--help"],
+            ["--of", "--points", "--radius", "--seed", "--tint", "--start", "--title", "--slow-down-ms", "--lines", "--estimate",
+                "--figure", "--as", "--help"],
             Draw.Parameters.Select(p => p.Name));
         Assert.Equal(["--of"], Draw.Parameters.Where(p => p.Required).Select(p => p.Name));
         Assert.Equal(["--lines", "--estimate", "--help"], Draw.Parameters.Where(p => p.Flag).Select(p => p.Name));
@@ -87,7 +89,9 @@ public sealed class MagicTests : IDisposable
 
     [Theory]
     [InlineData("--of f --point 3", "#!draw-all has no option --point; did you mean --points?")]
-    [InlineData("--of f --zzz 3", "#!draw-all has no option --zzz; its options are --of, --points, --radius, --seed, --tint, --start, --title, --slow-down-ms, --lines, --estimate, --figure, --as, --help.")]
+    [InlineData("--of f --zzz 3",
+        "#!draw-all has no option --zzz; its options are --of, --points, --radius, --seed, --tint, --start, --title, --slow-down-ms, "
+            + "--lines, --estimate, --figure, --as, --help.")]
     [InlineData("--points 3", "#!draw-all needs --of: the function (a variable that holds Func<double, double>).")]
     [InlineData("--of f --points 3 --points 4", "#!draw-all was given --points twice.")]
     [InlineData("--of f --points 1", "#!draw-all: --points is 1, expected a whole number from 2 to 100.")]
@@ -99,15 +103,22 @@ public sealed class MagicTests : IDisposable
     [InlineData("--of f --tint pink", "#!draw-all: --tint is pink, expected one of blue, dark-red.")]
     [InlineData("--of f --lines maybe", "#!draw-all: --lines is followed by maybe, expected nothing: it stands alone.")]
     [InlineData("--of f --as 2x", "#!draw-all: --as is 2x, expected a name for a variable.")]
-    [InlineData("--of g", "#!draw-all: --of names the variable g, which does not exist; expected a variable that holds Func<double, double>. Such variables are: f, h.")]
-    [InlineData("--of n", "#!draw-all: --of names the variable n, which holds int; expected a variable that holds Func<double, double>. Such variables are: f, h.")]
+    [InlineData("--of g",
+        "#!draw-all: --of names the variable g, which does not exist; expected a variable that holds Func<double, double>. Such "
+            + "variables are: f, h.")]
+    [InlineData("--of n",
+        "#!draw-all: --of names the variable n, which holds int; expected a variable that holds Func<double, double>. Such "
+            + "variables are: f, h.")]
     [InlineData("--of f --points n", "#!draw-all: --points is n, expected a whole number from 2 to 100.")]
-    [InlineData("--of nothing", "#!draw-all: --of names the variable nothing, which holds null; expected a variable that holds Func<double, double>. Such variables are: f, h.")]
+    [InlineData("--of nothing",
+        "#!draw-all: --of names the variable nothing, which holds null; expected a variable that holds Func<double, double>. Such "
+            + "variables are: f, h.")]
     [InlineData("--of f --slow-down-ms 3", "#!draw-all: --slow-down-ms would do nothing: there are no --lines; leave it out.")]
     [InlineData("--of f --estimate", "#!draw-all: --estimate would do nothing: there is nothing that lasts; leave it out.")]
     [InlineData("--of f --figure a.png", "#!draw-all: --figure a.png has the ending '.png', expected .svg, .html or .json.")]
     [InlineData("--of f --figure a.svg", "#!draw-all: --figure would do nothing: there is no figure of string; leave it out.")]
-    [InlineData("--of f stray", "#!draw-all: the word stray belongs to no option; options are written --name value, words with blanks in \"quotes\".")]
+    [InlineData("--of f stray",
+        "#!draw-all: the word stray belongs to no option; options are written --name value, words with blanks in \"quotes\".")]
     public async Task A_wrong_option_is_told_in_one_line(string options, string message)
     {
         _host.Variables["f"] = _host.Variables["h"] = (double x) => x;
@@ -122,7 +133,8 @@ public sealed class MagicTests : IDisposable
     public async Task Names_may_come_in_camel_case_with_the_command_among_them()
     {
         _host.Variables["f"] = (double x) => x;
-        await Draw.InvokeAsync([new("invokedDirective", "#!draw-all"), new("of", "f"), new("slowDownMs", "9"), new("lines", "True")], _host.Host);
+        await Draw.InvokeAsync([new("invokedDirective", "#!draw-all"), new("of", "f"), new("slowDownMs", "9"), new("lines", "True")],
+            _host.Host);
 
         Assert.Equal("2 41 1 0 Blue -  9 True", Assert.Single(_host.Shown));
     }

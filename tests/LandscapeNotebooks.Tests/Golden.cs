@@ -28,7 +28,8 @@ internal static class Golden
         _ => [Number(tensor)],
     };
 
-    public static int[] Shape(this JsonElement tensor) => [.. tensor.GetProperty("shape").EnumerateArray().Select(extent => extent.GetInt32())];
+    public static int[] Shape(this JsonElement tensor) =>
+        [.. tensor.GetProperty("shape").EnumerateArray().Select(extent => extent.GetInt32())];
 
     /// <summary>A property, or an undefined element.</summary>
     public static JsonElement Get(this JsonElement element, string name) => element.TryGetProperty(name, out var value) ? value : default;
@@ -39,7 +40,8 @@ internal static class Golden
         Assert.Equal(expected.Length, actual.Length);
         for (int i = 0; i < expected.Length; i++)
         {
-            bool close = expected[i].Equals(actual[i]) || Math.Abs(expected[i] - actual[i]) <= tolerance * Math.Max(1, Math.Abs(expected[i]));
+            bool close = expected[i].Equals(actual[i])
+                || Math.Abs(expected[i] - actual[i]) <= tolerance * Math.Max(1, Math.Abs(expected[i]));
             Assert.True(close, $"{what}[{i}] is {actual[i]:R}, expected {expected[i]:R} within {tolerance}.");
         }
     }

@@ -20,7 +20,9 @@ public sealed class PackageTests(PackageTests.Packed packed) : IClassFixture<Pac
             string configuration = AppContext.BaseDirectory.Contains("Release", StringComparison.Ordinal) ? "Release" : "Debug";
             foreach (string project in Projects)
             {
-                ProcessStartInfo start = new("dotnet", ["pack", Path.Combine(root, "src", project), "--no-build", "-c", configuration, "-o", _folder.FullName, "-v", "minimal", "-nologo"])
+                ProcessStartInfo start = new("dotnet",
+                    ["pack", Path.Combine(root, "src", project), "--no-build", "-c", configuration, "-o", _folder.FullName, "-v",
+                        "minimal", "-nologo"])
                 {
                     RedirectStandardOutput = true,
                     Environment = { ["MSBUILDDISABLENODEREUSE"] = "1", ["DOTNET_CLI_UI_LANGUAGE"] = "en" },
@@ -92,7 +94,10 @@ public sealed class PackageTests(PackageTests.Packed packed) : IClassFixture<Pac
     {
         using var package = packed.Open("LandscapeNotebooks.Interactive");
         using var stream = package.GetEntry("LandscapeNotebooks.Interactive.nuspec")!.Open();
-        var ids = XDocument.Load(stream).Descendants().Where(element => element.Name.LocalName == "dependency").Select(element => element.Attribute("id")!.Value);
+        var ids = XDocument.Load(stream)
+            .Descendants()
+            .Where(element => element.Name.LocalName == "dependency")
+            .Select(element => element.Attribute("id")!.Value);
         Assert.Superset(new HashSet<string> { "LandscapeNotebooks", "LandscapeNotebooks.Figures" }, ids.ToHashSet());
     }
 

@@ -61,7 +61,8 @@ public sealed class BoxCanvas
 
     /// <summary>The path of points on the floor.</summary>
     internal string OnFloor(IEnumerable<(double X, double Y)> points) => "M" + string.Join("L",
-        points.Select(p => _view.Project(new(_box.X[p.X], _box.Y[p.Y], -BoxScales.Height))).Select(p => $"{SvgWriter.N(p.X)} {SvgWriter.N(p.Y)}"));
+        points.Select(p => _view.Project(new(_box.X[p.X], _box.Y[p.Y], -BoxScales.Height)))
+            .Select(p => $"{SvgWriter.N(p.X)} {SvgWriter.N(p.Y)}"));
 
     private Vector[] Places(IEnumerable<double> x, IEnumerable<double> y, IEnumerable<double> z) =>
         [.. x.Zip(y, z).Select(p => _box.Place(p.First, p.Second, p.Third))];

@@ -16,7 +16,8 @@ public sealed class DiagramCanvas
     /// <summary>The room across, in units of the drawing.</summary>
     public double Width { get; }
 
-    /// <summary>Elements of SVG, in coordinates from (0, 0), the upper left corner, to (<see cref="Width"/>, the height that is used).</summary>
+    /// <summary>Elements of SVG, in coordinates from (0, 0), the upper left corner, to (<see cref="Width"/>,
+    /// the height that is used).</summary>
     /// <remarks>They stand in the page as they are: texts of others must be escaped before.</remarks>
     public void Elements(string svg)
     {

@@ -4,13 +4,16 @@ using LandscapeNotebooks.Figures.Styles;
 
 namespace LandscapeNotebooks.Figures.Canvases;
 
-/// <summary>The frame of a 2-D panel as one trace draws on it: in the units of the data, with the colour that the trace has there.</summary>
-/// <remarks>What lies beyond the frame is clipped; a coordinate that is not finite, or that a logarithmic axis cannot show, is left out.</remarks>
+/// <summary>The frame of a 2-D panel as one trace draws on it: in the units of the data, with the colour
+/// that the trace has there.</summary>
+/// <remarks>What lies beyond the frame is clipped; a coordinate that is not finite, or that a logarithmic axis
+/// cannot show, is left out.</remarks>
 public sealed class PlaneCanvas
 {
     private const double Margin = 12;
 
-    internal PlaneCanvas(SvgWriter svg, Box plot, AxisMap x, AxisMap y, Color color) => (Svg, Plot, MapX, MapY, Color) = (svg, plot, x, y, color);
+    internal PlaneCanvas(SvgWriter svg, Box plot, AxisMap x, AxisMap y, Color color) =>
+        (Svg, Plot, MapX, MapY, Color) = (svg, plot, x, y, color);
 
     internal SvgWriter Svg { get; }
 
@@ -64,7 +67,8 @@ public sealed class PlaneCanvas
     {
         (double X, double Y)[] corners = [.. Places(x, y).Where(p => double.IsFinite(p.X) && double.IsFinite(p.Y))];
         if (corners.Length > 2)
-            Svg.Path($"M{string.Join("L", corners.Select(Pair))}z", $"fill=\"{color ?? Color}\" fill-opacity=\"{SvgWriter.Ratio(opacity)}\"");
+            Svg.Path($"M{string.Join("L", corners.Select(Pair))}z",
+                $"fill=\"{color ?? Color}\" fill-opacity=\"{SvgWriter.Ratio(opacity)}\"");
     }
 
     /// <summary>A straight line across the whole frame at one value of x, or of y.</summary>
@@ -105,12 +109,14 @@ public sealed class PlaneCanvas
             Anchor.End => left + width,
             _ => throw Unnamed.Value(anchor),
         };
-        Svg.Text(at, baseline, text, size, anchor, $"fill=\"{Color}\" stroke=\"#fff\" stroke-width=\"3\" stroke-linejoin=\"round\" paint-order=\"stroke\"");
+        Svg.Text(at, baseline, text, size, anchor,
+            $"fill=\"{Color}\" stroke=\"#fff\" stroke-width=\"3\" stroke-linejoin=\"round\" paint-order=\"stroke\"");
     }
 
     internal (double X, double Y)[] Places(IEnumerable<double> x, IEnumerable<double> y) => [.. x.Zip(y, (a, b) => (MapX[a], MapY[b]))];
 
-    internal static bool IsIn(Box window, (double X, double Y) p) => p.X >= window.Left && p.X <= window.Right && p.Y >= window.Top && p.Y <= window.Bottom;
+    internal static bool IsIn(Box window, (double X, double Y) p) =>
+        p.X >= window.Left && p.X <= window.Right && p.Y >= window.Top && p.Y <= window.Bottom;
 
     internal static string Pair((double X, double Y) p) => $"{SvgWriter.N(p.X)} {SvgWriter.N(p.Y)}";
 }

@@ -9,7 +9,8 @@ public sealed class PlotlyPanel
 {
     private const int LongestName = 60;
 
-    internal PlotlyPanel(Color color, string legendName, (string Key, string Name)[] axes) => (Color, LegendName, Axes) = (color, legendName, axes);
+    internal PlotlyPanel(Color color, string legendName, (string Key, string Name)[] axes) =>
+        (Color, LegendName, Axes) = (color, legendName, axes);
 
     /// <summary>The colour of the trace.</summary>
     public Color Color { get; }

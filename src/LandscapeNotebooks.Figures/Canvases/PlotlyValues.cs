@@ -17,7 +17,9 @@ public static class PlotlyValues
     public static JsonArray Matrix(ScalarField field)
     {
         ArgumentNullException.ThrowIfNull(field);
-        return new([.. Enumerable.Range(0, field.Rows).Select(r => (JsonNode?)Numbers(field.Z.AsSpan(r * field.Columns, field.Columns).ToArray()))]);
+        return new(
+            [.. Enumerable.Range(0, field.Rows)
+                .Select(r => (JsonNode?)Numbers(field.Z.AsSpan(r * field.Columns, field.Columns).ToArray()))]);
     }
 
     /// <summary>Plotly reads texts as a subset of HTML: markup of the user's is escaped, and shows as it was written.</summary>
@@ -46,7 +48,8 @@ public static class PlotlyValues
     };
 
     /// <summary>A colour that lets through what is behind it.</summary>
-    public static string Rgba(Color color, double opacity) => string.Create(CultureInfo.InvariantCulture, $"rgba({color.R},{color.G},{color.B},{opacity:0.###})");
+    public static string Rgba(Color color, double opacity) =>
+        string.Create(CultureInfo.InvariantCulture, $"rgba({color.R},{color.G},{color.B},{opacity:0.###})");
 
     internal static JsonNode? Number(double value) => double.IsFinite(value) ? JsonValue.Create(value) : null;
 

@@ -1,7 +1,8 @@
 namespace LandscapeNotebooks.Figures.Drawing;
 
 /// <summary>Widths of texts, estimated from above: a page without a script cannot measure, and no label may be clipped.</summary>
-/// <remarks>Advance widths in thousandths of the font size, by class of character, after the widest of the common sans-serif fonts.</remarks>
+/// <remarks>Advance widths in thousandths of the font size, by class of character, after the widest of the
+/// common sans-serif fonts.</remarks>
 internal static class FontMetrics
 {
     internal static double Width(string text, double size)

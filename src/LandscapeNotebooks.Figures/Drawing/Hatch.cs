@@ -11,7 +11,10 @@ internal static class Hatch
         List<Box> boxes = Joined(cells);
         if (boxes.Count == 0)
             return;
-        svg.Path(string.Concat(boxes.Select(b => $"M{SvgWriter.N(b.Left)} {SvgWriter.N(b.Top)}h{SvgWriter.N(b.Width)}v{SvgWriter.N(b.Height)}h{SvgWriter.N(-b.Width)}z")),
+        svg.Path(
+            string.Concat(
+                boxes.Select(b => $"M{SvgWriter.N(b.Left)} {SvgWriter.N(b.Top)}h{SvgWriter.N(b.Width)}v{SvgWriter.N(b.Height)}"
+                    + $"h{SvgWriter.N(-b.Width)}z")),
             "fill=\"#dcdcdc\"");
         svg.Path(string.Concat(boxes.Select(Lines)), "fill=\"none\" stroke=\"#9a9a9a\" stroke-width=\"1\"");
     }

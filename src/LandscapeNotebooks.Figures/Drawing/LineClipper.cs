@@ -2,7 +2,8 @@ using System.Text;
 
 namespace LandscapeNotebooks.Figures.Drawing;
 
-/// <summary>The path of a polyline, cut to a window, broken at points that are not finite, thinned where points fall on the same spot.</summary>
+/// <summary>The path of a polyline, cut to a window, broken at points that are not finite, thinned where
+/// points fall on the same spot.</summary>
 internal static class LineClipper
 {
     /// <summary>The value of a path's d attribute.</summary>

@@ -17,7 +17,8 @@ internal static class LineThinner
         {
             int end = start + 1, low = start, high = start;
             double column = Math.Floor(points[start].X / Column);
-            for (; end < points.Length && Math.Floor(points[end].X / Column) == column && double.IsFinite(points[end].Y) && double.IsFinite(points[start].Y); end++)
+            for (; end < points.Length && Math.Floor(points[end].X / Column) == column && double.IsFinite(points[end].Y)
+                && double.IsFinite(points[start].Y); end++)
             {
                 low = points[end].Y < points[low].Y ? end : low;
                 high = points[end].Y > points[high].Y ? end : high;

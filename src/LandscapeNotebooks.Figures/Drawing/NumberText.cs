@@ -10,7 +10,11 @@ internal readonly record struct NumberText(string Body, string? Exponent = null)
     internal double Width(double size) => FontMetrics.Width(Body, size) + (Exponent is null ? 0 : FontMetrics.Width(Exponent, 0.75 * size));
 
     /// <summary>As plain text, the exponent in Unicode's raised digits.</summary>
-    public override string ToString() => Body + string.Concat((Exponent ?? "").Select(c => c == '\u2212' ? '\u207b' : "\u2070\u00b9\u00b2\u00b3\u2074\u2075\u2076\u2077\u2078\u2079"[c - '0']));
+    public override string ToString() =>
+        Body + string.Concat(
+            (Exponent ?? "").Select(c => c == '\u2212'
+                ? '\u207b'
+                : "\u2070\u00b9\u00b2\u00b3\u2074\u2075\u2076\u2077\u2078\u2079"[c - '0']));
 
     /// <summary>The numbers of one axis in one form: the same decimals, or all scientific where they are huge or tiny.</summary>
     internal static ImmutableArray<NumberText> Of(ImmutableArray<double> values, bool logarithmic = false)
@@ -18,12 +22,18 @@ internal readonly record struct NumberText(string Body, string? Exponent = null)
         double largest = values.Select(Math.Abs).DefaultIfEmpty(0).Max();
         bool scientific = largest >= 1e5 || (largest > 0 && largest < 1e-3);
         if (logarithmic)
-            return [.. values.Select(v => v is >= 1e-3 and < 1e5 && largest < 1e5 && values.Min() >= 1e-3 ? Plain(v, 4) : Scientific(v, 0))];
-        int decimals = values.Select(v => Decimals(scientific && largest > 0 ? v / Decimal10.Power(Decimal10.Floor(largest)) : v)).DefaultIfEmpty(0).Max();
+            return [
+                .. values.Select(v => v is >= 1e-3 and < 1e5 && largest < 1e5 && values.Min() >= 1e-3 ? Plain(v, 4) : Scientific(v, 0))];
+        int decimals = values.Select(v => Decimals(scientific && largest > 0 ? v / Decimal10.Power(Decimal10.Floor(largest)) : v))
+            .DefaultIfEmpty(0)
+            .Max();
         if (!scientific)
             return [.. values.Select(v => Fixed(v, decimals))];
         int common = Decimal10.Floor(largest);
-        return [.. values.Select(v => v == 0 ? new NumberText("0") : new NumberText($"{Fixed(v / Decimal10.Power(common), decimals).Body}\u00d710", Signed(common)))];
+        return [
+            .. values.Select(v => v == 0
+                ? new NumberText("0")
+                : new NumberText($"{Fixed(v / Decimal10.Power(common), decimals).Body}\u00d710", Signed(common)))];
     }
 
     /// <summary>One number by itself, to <paramref name="digits"/> significant digits.</summary>
@@ -42,7 +52,8 @@ internal readonly record struct NumberText(string Body, string? Exponent = null)
         return new(Minus(fixedText));
     }
 
-    private static NumberText Fixed(double value, int decimals) => new(Minus((Math.Round(value, decimals) + 0.0).ToString($"F{decimals}", CultureInfo.InvariantCulture)));
+    private static NumberText Fixed(double value, int decimals) =>
+        new(Minus((Math.Round(value, decimals) + 0.0).ToString($"F{decimals}", CultureInfo.InvariantCulture)));
 
     private static NumberText Scientific(double value, int decimals)
     {

@@ -4,10 +4,13 @@ using LandscapeNotebooks.Figures.Styles;
 namespace LandscapeNotebooks.Figures.Drawing;
 
 /// <summary>Small pictures as data URIs of PNG files: for fields and images of so many cells that a path each would be too long.</summary>
-/// <remarks>The pixels are stored, not compressed, so that the text does not depend on the version of a compressor. RFC 2083, RFC 1950.</remarks>
+/// <remarks>The pixels are stored, not compressed, so that the text does not depend on the version of a
+/// compressor. RFC 2083, RFC 1950.</remarks>
 public static class Png
 {
-    private static readonly uint[] CrcTable = [.. Enumerable.Range(0, 256).Select(n => Enumerable.Range(0, 8).Aggregate((uint)n, (c, _) => (c & 1) != 0 ? 0xedb88320u ^ (c >> 1) : c >> 1))];
+    private static readonly uint[] CrcTable =
+        [.. Enumerable.Range(0, 256)
+            .Select(n => Enumerable.Range(0, 8).Aggregate((uint)n, (c, _) => (c & 1) != 0 ? 0xedb88320u ^ (c >> 1) : c >> 1))];
 
     /// <summary>Rows from the top, pixels from the left.</summary>
     internal static string DataUri(int width, int height, Func<int, int, Color> pixel)

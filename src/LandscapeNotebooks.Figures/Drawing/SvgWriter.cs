@@ -4,7 +4,8 @@ using LandscapeNotebooks.Figures.Styles;
 
 namespace LandscapeNotebooks.Figures.Drawing;
 
-/// <summary>Writes SVG elements. Every text is escaped here and nowhere else; no element has an id, so that figures cannot disturb each other.</summary>
+/// <summary>Writes SVG elements. Every text is escaped here and nowhere else; no element has an id, so that figures
+/// cannot disturb each other.</summary>
 internal sealed class SvgWriter
 {
     private readonly StringBuilder _text = new();
@@ -64,11 +65,13 @@ internal sealed class SvgWriter
         Path($"M{N(x1)} {N(y1)}L{N(x2)} {N(y2)}", attributes);
 
     internal void Rect(double x, double y, double width, double height, string attributes) =>
-        _text.Append(CultureInfo.InvariantCulture, $"<rect x=\"{N(x)}\" y=\"{N(y)}\" width=\"{N(width)}\" height=\"{N(height)}\" {attributes}/>");
+        _text.Append(CultureInfo.InvariantCulture,
+            $"<rect x=\"{N(x)}\" y=\"{N(y)}\" width=\"{N(width)}\" height=\"{N(height)}\" {attributes}/>");
 
     /// <summary>A picture stretched over a box, every pixel a sharp cell.</summary>
     internal void Image(Box box, string dataUri) => _text.Append(CultureInfo.InvariantCulture,
-        $"<image x=\"{N(box.Left)}\" y=\"{N(box.Top)}\" width=\"{N(box.Width)}\" height=\"{N(box.Height)}\" preserveAspectRatio=\"none\" style=\"image-rendering:pixelated\" href=\"{dataUri}\"/>");
+        $"<image x=\"{N(box.Left)}\" y=\"{N(box.Top)}\" width=\"{N(box.Width)}\" height=\"{N(box.Height)}\" preserveAspectRatio=\"none\" "
+            + $"style=\"image-rendering:pixelated\" href=\"{dataUri}\"/>");
 
     /// <summary>A line of text; (x, y) is on its baseline at the anchored end.</summary>
     internal void Text(double x, double y, string text, double size, Anchor anchor = Anchor.Start, string attributes = "", double angle = 0)
@@ -82,13 +85,15 @@ internal sealed class SvgWriter
     {
         Open(x, y, size, anchor, "", 0).Append(Escape(number.Body));
         if (number.Exponent is { } exponent)
-            _text.Append(CultureInfo.InvariantCulture, $"<tspan dy=\"{N(-0.38 * size)}\" font-size=\"{N(0.75 * size)}\">{Escape(exponent)}</tspan>");
+            _text.Append(CultureInfo.InvariantCulture,
+                $"<tspan dy=\"{N(-0.38 * size)}\" font-size=\"{N(0.75 * size)}\">{Escape(exponent)}</tspan>");
         _text.Append("</text>");
     }
 
     /// <summary>A window that clips what is drawn until <see cref="EndClip"/>; coordinates stay those of the outside.</summary>
     internal void BeginClip(Box box) => _text.Append(CultureInfo.InvariantCulture,
-        $"<svg x=\"{N(box.Left)}\" y=\"{N(box.Top)}\" width=\"{N(box.Width)}\" height=\"{N(box.Height)}\" viewBox=\"{N(box.Left)} {N(box.Top)} {N(box.Width)} {N(box.Height)}\" overflow=\"hidden\">");
+        $"<svg x=\"{N(box.Left)}\" y=\"{N(box.Top)}\" width=\"{N(box.Width)}\" height=\"{N(box.Height)}\" viewBox=\"{N(box.Left)} "
+            + $"{N(box.Top)} {N(box.Width)} {N(box.Height)}\" overflow=\"hidden\">");
 
     internal void EndClip() => _text.Append("</svg>");
 

@@ -2,7 +2,8 @@ using LandscapeNotebooks.Figures.Styles;
 
 namespace LandscapeNotebooks.Figures.Drawing;
 
-/// <summary>Markers as paths; open shapes are stroked, the others filled with a thin light rim that parts them where they overlap.</summary>
+/// <summary>Markers as paths; open shapes are stroked, the others filled with a thin light rim that parts
+/// them where they overlap.</summary>
 internal static class SymbolShape
 {
     internal static bool IsStroked(Symbol symbol) => symbol is Symbol.Cross or Symbol.Plus or Symbol.Ring;
@@ -24,7 +25,9 @@ internal static class SymbolShape
             Symbol.Triangle => $"M{at(0, -1.15)}L{at(1.1, 0.8)}L{at(-1.1, 0.8)}z",
             Symbol.Cross => $"M{at(-0.8, -0.8)}L{at(0.8, 0.8)}M{at(-0.8, 0.8)}L{at(0.8, -0.8)}",
             Symbol.Plus => $"M{at(-1, 0)}L{at(1, 0)}M{at(0, -1)}L{at(0, 1)}",
-            Symbol.Star => $"M{at(0, -1.2)}L{at(0.28, -0.39)}L{at(1.14, -0.37)}L{at(0.46, 0.15)}L{at(0.71, 0.97)}L{at(0, 0.48)}L{at(-0.71, 0.97)}L{at(-0.46, 0.15)}L{at(-1.14, -0.37)}L{at(-0.28, -0.39)}z",
+            Symbol.Star =>
+                $"M{at(0, -1.2)}L{at(0.28, -0.39)}L{at(1.14, -0.37)}L{at(0.46, 0.15)}L{at(0.71, 0.97)}L{at(0, 0.48)}L{at(-0.71, 0.97)}"
+                    + $"L{at(-0.46, 0.15)}L{at(-1.14, -0.37)}L{at(-0.28, -0.39)}z",
             Symbol.Circle or Symbol.Ring => $"M{at(-1, 0)}a{n(r)} {n(r)} 0 1 0 {n(2 * r)} 0a{n(r)} {n(r)} 0 1 0 {n(-2 * r)} 0z",
             _ => throw Unnamed.Value(symbol),
         };

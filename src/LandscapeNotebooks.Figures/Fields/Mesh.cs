@@ -1,7 +1,9 @@
 namespace LandscapeNotebooks.Figures.Fields;
 
-/// <summary>A field with an optional rim, and numbers for its edges: 2 n for the one to the right of node n, 2 n + 1 for the one above it.</summary>
-/// <remarks>Without a rim, values that are not finite are NaN. With it, they are huge and the rim is hugely negative: finite, so that means and sums stay so.</remarks>
+/// <summary>A field with an optional rim, and numbers for its edges: 2 n for the one to the right of node n, 2 n
+/// + 1 for the one above it.</summary>
+/// <remarks>Without a rim, values that are not finite are NaN. With it, they are huge and the rim is hugely negative: finite, so
+/// that means and sums stay so.</remarks>
 internal sealed class Mesh(ScalarField values, int rim)
 {
     private const double Huge = 1e300;

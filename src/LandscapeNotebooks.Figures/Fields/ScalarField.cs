@@ -21,7 +21,8 @@ public sealed record ScalarField
         : this(x, y, z.Cast<double>())
     {
         if (z.GetLength(0) != Y.Length)
-            throw new ArgumentException($"z is {z.GetLength(0)} x {z.GetLength(1)}, expected {Y.Length} x {X.Length}, a row per y.", nameof(z));
+            throw new ArgumentException(
+                $"z is {z.GetLength(0)} x {z.GetLength(1)}, expected {Y.Length} x {X.Length}, a row per y.", nameof(z));
     }
 
     /// <summary>The function at every grid point.</summary>

@@ -15,12 +15,14 @@ internal sealed record Cell(Panel Panel, int Index, int? Frame)
         if (frames == 0)
             return ([.. figure.Panels.Select((p, i) => new Cell(p, i, null))], figure.Columns);
         if (figure.Still != StaticFrames.SmallMultiples || figure.Panels.Length > 1)
-            return ([.. figure.Panels.Select((p, i) => new Cell(p, i, figure.Still == StaticFrames.First ? 0 : frames - 1))], figure.Columns);
+            return ([.. figure.Panels.Select((p, i) => new Cell(p, i, figure.Still == StaticFrames.First ? 0 : frames - 1))],
+                figure.Columns);
 
         int count = Math.Min(frames, MostMultiples);
         Panel panel = figure.Panels[0];
         int[] shown = [.. Enumerable.Range(0, count).Select(k => count == 1 ? 0 : (int)Math.Round((double)k * (frames - 1) / (count - 1)))];
-        return ([.. shown.Select(f => new Cell(panel with { Title = $"{figure.FrameTitle} {panel.Frames[f].Name}" }, 0, f))], Math.Min(count, count == 4 ? 2 : 3));
+        return ([.. shown.Select(f => new Cell(panel with { Title = $"{figure.FrameTitle} {panel.Frames[f].Name}" }, 0, f))],
+            Math.Min(count, count == 4 ? 2 : 3));
     }
 
     /// <summary>The sentence that says what a still picture leaves out.</summary>

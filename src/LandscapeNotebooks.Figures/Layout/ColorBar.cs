@@ -44,7 +44,8 @@ internal sealed class ColorBar
         if (_reading.Scale.Title is { } title)
         {
             double size = FontMetrics.Fit(title, Theme.AxisTitleSize, height + 40);
-            svg.Text(x + BarWidth + 7 + _ticks.Widest + 1.2 * Theme.AxisTitleSize, top + height / 2, title, size, Anchor.Middle, angle: -90);
+            svg.Text(x + BarWidth + 7 + _ticks.Widest + 1.2 * Theme.AxisTitleSize, top + height / 2, title, size, Anchor.Middle,
+                angle: -90);
         }
     }
 

@@ -14,7 +14,8 @@ internal sealed class Legend
     internal Legend(ImmutableArray<PaintedTrace> traces, double width, string? diverged)
     {
         double used = width + 1;
-        IEnumerable<PaintedTrace> named = traces.Where(t => !string.IsNullOrEmpty(t.Trace.Name)).DistinctBy(t => (t.Trace.Name, t.Color, t.Trace.GetType()));
+        IEnumerable<PaintedTrace> named = traces.Where(t => !string.IsNullOrEmpty(t.Trace.Name))
+            .DistinctBy(t => (t.Trace.Name, t.Color, t.Trace.GetType()));
         foreach (PaintedTrace? t in diverged is not null ? named.Cast<PaintedTrace?>().Append(null) : named.Cast<PaintedTrace?>())
         {
             string text = t is { } shown ? Shortened(shown.Trace.LegendName!, width - Swatch - 6) : diverged!;

@@ -9,7 +9,8 @@ namespace LandscapeNotebooks.Figures.Layout;
 internal readonly record struct PaintedTrace(Trace Trace, Color Color)
 {
     /// <summary>Every trace of a panel and of one of its frames, coloured in order.</summary>
-    /// <remarks>Over a coloured field the palette starts at vermillion, which stands out from the blue and green of the colour maps.</remarks>
+    /// <remarks>Over a coloured field the palette starts at vermillion, which stands out from the blue and
+    /// green of the colour maps.</remarks>
     internal static ImmutableArray<PaintedTrace> Of(Panel panel, int? frame)
     {
         IEnumerable<Trace> traces = frame is { } f && f < panel.Frames.Length ? panel.Traces.Concat(panel.Frames[f].Traces) : panel.Traces;

@@ -7,7 +7,8 @@ namespace LandscapeNotebooks.Figures.Layout;
 
 /// <summary>Where the frame of a 2-D panel, its axes, legend and colour bars lie.</summary>
 internal sealed record PlaneLayout(
-    Panel Panel, PlotAxis XAxis, Box Plot, double Height, AxisMap X, AxisMap Y, AxisMap? Right, Ticking XTicks, Ticking YTicks, Ticking? RightTicks)
+    Panel Panel, PlotAxis XAxis, Box Plot, double Height, AxisMap X, AxisMap Y, AxisMap? Right, Ticking XTicks, Ticking YTicks,
+    Ticking? RightTicks)
 {
     private const double Gap = 8, TickLength = 5, Edge = 12, LegendGap = 13;
 
@@ -25,7 +26,9 @@ internal sealed record PlaneLayout(
         if (!panel.Y.IsHidden)
             left += yTicks.Widest + Gap + (panel.Y.Title is null ? 0 : Theme.AxisTitleSize * Theme.LineHeight + 4);
         Ticking? rightTicks = scales.Right is null ? null : Ticking.Along(panel.Right, scales.Right, height, 48);
-        double rightAxis = rightTicks is null ? 0 : rightTicks.Widest + Gap + (panel.Right.Title is null ? 0 : Theme.AxisTitleSize * Theme.LineHeight + 4);
+        double rightAxis = rightTicks is null
+            ? 0
+            : rightTicks.Widest + Gap + (panel.Right.Title is null ? 0 : Theme.AxisTitleSize * Theme.LineHeight + 4);
         right += rightAxis;
         double plotWidth = width - left - right;
         AxisMap sx = scales.X, sy = scales.Y;
@@ -102,7 +105,8 @@ internal sealed record PlaneLayout(
     {
         string marks = string.Concat(XTicks.Values.Select(v => $"M{SvgWriter.N(X[v])} {SvgWriter.N(Plot.Bottom)}v{TickLength}"));
         if (X.Scale == AxisScale.Log)
-            marks += string.Concat(Ticks.Minor(X.Low, X.High).Select(v => $"M{SvgWriter.N(X[v])} {SvgWriter.N(Plot.Bottom)}v{TickLength - 2}"));
+            marks += string.Concat(
+                Ticks.Minor(X.Low, X.High).Select(v => $"M{SvgWriter.N(X[v])} {SvgWriter.N(Plot.Bottom)}v{TickLength - 2}"));
         svg.Path(marks, $"stroke=\"{Theme.Frame}\" fill=\"none\"");
         double y = Plot.Bottom + Gap + 0.85 * Theme.TickSize;
         for (int i = 0; i < XTicks.Values.Length; i++)
@@ -111,7 +115,9 @@ internal sealed record PlaneLayout(
             if (XTicks.IsSlanted)
                 svg.Text(x + 4, y, XTicks.Texts[i].Body, Theme.TickSize, Anchor.End, angle: -40);
             else if (XTicks.Lines.Length > 0)
-                XTicks.Lines[i].Select((line, k) => (line, k)).ToList().ForEach(l => svg.Text(x, y + l.k * Theme.TickSize * 1.2, l.line, Theme.TickSize, Anchor.Middle));
+                XTicks.Lines[i].Select((line, k) => (line, k))
+                    .ToList()
+                    .ForEach(l => svg.Text(x, y + l.k * Theme.TickSize * 1.2, l.line, Theme.TickSize, Anchor.Middle));
             else
                 svg.Number(x, y, XTicks.Texts[i], Theme.TickSize, Anchor.Middle);
         }
@@ -124,10 +130,12 @@ internal sealed record PlaneLayout(
     {
         string marks = string.Concat(ticks.Values.Select(v => $"M{SvgWriter.N(x)} {SvgWriter.N(map[v])}h{side * TickLength}"));
         if (map.Scale == AxisScale.Log)
-            marks += string.Concat(Ticks.Minor(map.Low, map.High).Select(v => $"M{SvgWriter.N(x)} {SvgWriter.N(map[v])}h{side * (TickLength - 2)}"));
+            marks += string.Concat(
+                Ticks.Minor(map.Low, map.High).Select(v => $"M{SvgWriter.N(x)} {SvgWriter.N(map[v])}h{side * (TickLength - 2)}"));
         svg.Path(marks, $"stroke=\"{Theme.Frame}\" fill=\"none\"");
         for (int i = 0; i < ticks.Values.Length; i++)
-            svg.Number(x + side * Gap, map[ticks.Values[i]] + 0.35 * Theme.TickSize, ticks.Texts[i], Theme.TickSize, side < 0 ? Anchor.End : Anchor.Start);
+            svg.Number(x + side * Gap, map[ticks.Values[i]] + 0.35 * Theme.TickSize, ticks.Texts[i], Theme.TickSize,
+                side < 0 ? Anchor.End : Anchor.Start);
         double titleAt = x + side * (Gap + ticks.Widest + (side > 0 ? 1.25 : 0.6) * Theme.AxisTitleSize);
         double size = FontMetrics.Fit(axis.FullTitle, Theme.AxisTitleSize, Math.Abs(map.End - map.Start) + 40);
         svg.Text(titleAt, (map.Start + map.End) / 2, axis.FullTitle, size, Anchor.Middle, angle: -90);

@@ -15,7 +15,9 @@ internal sealed record Ticking(ImmutableArray<double> Values, ImmutableArray<Num
     internal bool IsSlanted { get; private init; }
 
     /// <summary>The height that the texts take below a horizontal axis.</summary>
-    internal double Depth => IsSlanted ? 0.6 * Widest + 12 : Math.Max(1, Lines.Select(l => l.Length).DefaultIfEmpty(1).Max()) * Theme.TickSize * 1.2;
+    internal double Depth => IsSlanted
+        ? 0.6 * Widest + 12
+        : Math.Max(1, Lines.Select(l => l.Length).DefaultIfEmpty(1).Max()) * Theme.TickSize * 1.2;
 
     internal double Widest => Texts.Select(t => t.Width(Theme.TickSize)).DefaultIfEmpty(0).Max();
 
@@ -61,7 +63,8 @@ internal sealed record Ticking(ImmutableArray<double> Values, ImmutableArray<Num
 
     private Ticking Broken(double room)
     {
-        ImmutableArray<ImmutableArray<string>> lines = [.. Texts.Select(t => FontMetrics.Wrap(t.Body, Theme.TickSize, room - 6).ToImmutableArray())];
+        ImmutableArray<ImmutableArray<string>> lines =
+            [.. Texts.Select(t => FontMetrics.Wrap(t.Body, Theme.TickSize, room - 6).ToImmutableArray())];
         bool fits = lines.All(l => l.Length <= 3 && l.All(t => FontMetrics.Width(t, Theme.TickSize) <= room - 4));
         return fits ? this with { Lines = lines } : this with { IsSlanted = true };
     }

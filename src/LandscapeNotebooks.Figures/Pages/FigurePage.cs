@@ -12,9 +12,12 @@ internal static class FigurePage
     public static string Of(string title, string html)
     {
         int script = html.IndexOf(Begin, StringComparison.Ordinal);
-        string scripts = script < 0 ? "'none'" : $"{Hash(html[(script + Begin.Length)..html.LastIndexOf(End, StringComparison.Ordinal)])} {PinnedPlotly.Url}";
+        string scripts = script < 0
+            ? "'none'"
+            : $"{Hash(html[(script + Begin.Length)..html.LastIndexOf(End, StringComparison.Ordinal)])} {PinnedPlotly.Url}";
         return "<!doctype html>\n<meta charset=\"utf-8\">\n"
-            + $"<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; script-src {scripts}; style-src-elem {string.Join(' ', PinnedPlotly.Styles)}; "
+            + $"<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; script-src {scripts}; style-src-elem "
+            + $"{string.Join(' ', PinnedPlotly.Styles)}; "
             + "style-src-attr 'unsafe-inline'; img-src data: blob:; base-uri 'none'; form-action 'none'\">\n"
             + $"<title>{WebUtility.HtmlEncode(title)}</title>\n{html}\n";
     }

@@ -10,7 +10,8 @@ public static class PinnedPlotly
     /// <summary>Subresource integrity of the file: a browser refuses any other.</summary>
     public const string Integrity = "sha384-hHv6D3tTUUBpp4tVv6t2Dc3oGuRhphmWOTKUR8jWyN0Pnon1g3iebKCNDNmKmxo8";
 
-    /// <summary>The style sheets that it makes, as a Content-Security-Policy names them: an empty one, to which it adds rules, and that of its maps.</summary>
+    /// <summary>The style sheets that it makes, as a Content-Security-Policy names them: an empty one, to which it adds
+    /// rules, and that of its maps.</summary>
     public static IReadOnlyList<string> Styles { get; } =
         ["'sha256-47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU='", "'sha256-2GF9hCGTDj/GGFNlQA54jDdMGl2fvoeZmZjAvBSiAtM='"];
 }

@@ -20,12 +20,14 @@ internal static class UpgradeScript
             ["source"] = loads ? PinnedPlotly.Url : null,
             ["integrity"] = loads ? PinnedPlotly.Integrity : null,
         };
-        return $"<script>({Upgrade})({{\"name\":\"{name}\",\"figure\":{text.Figure},\"narrow\":{text.Narrow},{more.ToJsonString()[1..]})</script>";
+        return $"<script>({Upgrade})({{\"name\":\"{name}\",\"figure\":{text.Figure},\"narrow\":{text.Narrow},"
+            + $"{more.ToJsonString()[1..]})</script>";
     }
 
     /// <remarks>
     /// plotly.js is taken from the page, or loaded once for all figures by a script element: version 4 has no AMD wrapper, so that
-    /// require.js, which a notebook may carry, cannot load it. Browsers keep few WebGL contexts: of the 3-D figures the eight seen last are live.
+    /// require.js, which a notebook may carry, cannot load it. Browsers keep few WebGL contexts: of the 3-D
+    /// figures the eight seen last are live.
     /// </remarks>
     private const string Upgrade = """
         function (f) {

@@ -51,7 +51,8 @@ internal sealed class BoxAxes
         Vector corner = _view.Project(atX).X < _view.Project(atY).X ? atX : atY;
         Axis(svg, _x, v => new(_box.X[v], nearY, Floor), new(-1, nearY, Floor), new(1, nearY, Floor), new(0, nearY, 0), _panel.X.FullTitle);
         Axis(svg, _y, v => new(nearX, _box.Y[v], Floor), new(nearX, -1, Floor), new(nearX, 1, Floor), new(nearX, 0, 0), _panel.Y.FullTitle);
-        Axis(svg, _z, v => new(corner.X, corner.Y, _box.Z[v]), new(corner.X, corner.Y, Floor), new(corner.X, corner.Y, BoxScales.Height), null, _panel.Z.FullTitle);
+        Axis(svg, _z, v => new(corner.X, corner.Y, _box.Z[v]), new(corner.X, corner.Y, Floor), new(corner.X, corner.Y, BoxScales.Height),
+            null, _panel.Z.FullTitle);
     }
 
     /// <param name="svg">Where it is drawn.</param>
@@ -75,14 +76,16 @@ internal sealed class BoxAxes
             marks += $"M{SvgWriter.N(x)} {SvgWriter.N(y)}l{SvgWriter.N(dx * TickLength)} {SvgWriter.N(dy * TickLength)}";
             // The lowest number of the upright axis makes room for the first one of the floor.
             double lift = outward is null ? Math.Max(0, 9 - Math.Abs(y - a.Y)) * 0.8 : 0;
-            svg.Number(x + dx * (TickLength + 4), y - lift + dy * (TickLength + 5) + size * (0.35 + 0.4 * Math.Max(0, dy)), ticks.Texts[i], size, anchor);
+            svg.Number(x + dx * (TickLength + 4), y - lift + dy * (TickLength + 5) + size * (0.35 + 0.4 * Math.Max(0, dy)), ticks.Texts[i],
+                size, anchor);
         }
 
         svg.Path(marks, $"fill=\"none\" stroke=\"{Theme.Frame}\"");
         Title(svg, a, b, (dx, dy), ticks, title);
     }
 
-    private static void Title(SvgWriter svg, (double X, double Y) a, (double X, double Y) b, (double X, double Y) away, Ticking ticks, string title)
+    private static void Title(
+        SvgWriter svg, (double X, double Y) a, (double X, double Y) b, (double X, double Y) away, Ticking ticks, string title)
     {
         double ex = b.X - a.X, ey = b.Y - a.Y, length = Math.Max(Math.Sqrt(ex * ex + ey * ey), 1e-9);
         // The side of the edge that is away from the box, square to the edge.
@@ -131,5 +134,6 @@ internal sealed class BoxAxes
         return d;
     }
 
-    private void Polygon(SvgWriter svg, string fill, params ReadOnlySpan<Vector> points) => svg.Path(Bent(points) + "z", $"fill=\"{fill}\" stroke=\"#c9c9c9\"");
+    private void Polygon(SvgWriter svg, string fill, params ReadOnlySpan<Vector> points) =>
+        svg.Path(Bent(points) + "z", $"fill=\"{fill}\" stroke=\"#c9c9c9\"");
 }

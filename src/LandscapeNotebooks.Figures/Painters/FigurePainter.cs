@@ -5,7 +5,8 @@ using LandscapeNotebooks.Figures.Panels;
 
 namespace LandscapeNotebooks.Figures.Painters;
 
-/// <summary>Puts title, panels and caption together. Several panels stand beside each other on a wide page and below each other on a narrow one.</summary>
+/// <summary>Puts title, panels and caption together. Several panels stand beside each other on a wide page and below
+/// each other on a narrow one.</summary>
 internal static class FigurePainter
 {
     private const double NarrowPage = 620;
@@ -52,12 +53,17 @@ internal static class FigurePainter
         Sheet wide = new(figure.Title, caption, pictures, columns), narrow = new(figure.Title, caption, pictures, 1);
         string scale = SvgWriter.Ratio(wide.Width / narrow.Width);
         string name = "lf" + ContentHash.Of(string.Concat(pictures.Select(p => p.Svg)) + figure.Title + caption);
-        string rules = $".{name} .n{{display:none}}@media(max-width:{SvgWriter.N(NarrowPage)}px) and (max-aspect-ratio:{(int)(0.9 * wide.Width)}/{(int)wide.Height}){{"
-            + $".{name}{{aspect-ratio:{SvgWriter.N(narrow.Width)}/{SvgWriter.N(narrow.Height)}}}.{name} .n{{display:inline}}.{name} .w{{display:none}}"
-            + string.Concat(narrow.Places.Select((b, i) => $".{name} .p{i}{{transform:scale({scale}) translate({SvgWriter.N(b.Left)}px,{SvgWriter.N(b.Top)}px)}}"))
+        string rules = $".{name} .n{{display:none}}@media(max-width:{SvgWriter.N(NarrowPage)}px) and "
+            + $"(max-aspect-ratio:{(int)(0.9 * wide.Width)}/{(int)wide.Height}){{"
+            + $".{name}{{aspect-ratio:{SvgWriter.N(narrow.Width)}/{SvgWriter.N(narrow.Height)}}}.{name} .n{{display:inline}}.{name} "
+            + ".w{{display:none}}"
+            + string.Concat(
+                narrow.Places.Select(
+                    (b, i) => $".{name} .p{i}{{transform:scale({scale}) translate({SvgWriter.N(b.Left)}px,{SvgWriter.N(b.Top)}px)}}"))
             + "}";
         return Open(figure, wide, $" class=\"{name}\"") + $"<style>{rules}</style><g class=\"w\">{wide.Header}{wide.Footer}</g>"
-            + $"<g class=\"n\" display=\"none\" transform=\"scale({scale})\">{narrow.Header}{narrow.Footer}</g>" + Panels(pictures, wide) + "</svg>";
+            + $"<g class=\"n\" display=\"none\" transform=\"scale({scale})\">{narrow.Header}{narrow.Footer}</g>" + Panels(
+                pictures, wide) + "</svg>";
     }
 
     private static string Panels(ImmutableArray<Picture> pictures, Sheet sheet) => string.Concat(pictures.Select((p, i) =>
@@ -65,9 +71,12 @@ internal static class FigurePainter
 
     private static string Open(PanelGrid figure, Sheet sheet, string attributes)
     {
-        string label = SvgWriter.Escape(figure.Title ?? figure.Panels[0].Title ?? "Figure"), width = SvgWriter.N(sheet.Width), height = SvgWriter.N(sheet.Height);
-        return $"<svg xmlns=\"http://www.w3.org/2000/svg\"{attributes} viewBox=\"0 0 {width} {height}\" width=\"{width}\" height=\"{height}\" preserveAspectRatio=\"xMinYMin\" "
-            + $"style=\"display:block;width:100%;max-width:{SvgWriter.N(MostWidth(sheet.Width))}px;height:auto;background:{Theme.Background}\" "
+        string label = SvgWriter.Escape(figure.Title ?? figure.Panels[0].Title ?? "Figure"), width = SvgWriter.N(sheet.Width),
+            height = SvgWriter.N(sheet.Height);
+        return $"<svg xmlns=\"http://www.w3.org/2000/svg\"{attributes} viewBox=\"0 0 {width} {height}\" width=\"{width}\" "
+            + $"height=\"{height}\" preserveAspectRatio=\"xMinYMin\" "
+            + $"style=\"display:block;width:100%;max-width:{SvgWriter.N(MostWidth(sheet.Width))}px;height:auto;"
+            + $"background:{Theme.Background}\" "
             + $"role=\"img\" aria-label=\"{label}\" font-family=\"{Theme.Font}\" fill=\"{Theme.Ink}\">"
             + $"<rect width=\"100%\" height=\"100%\" fill=\"{Theme.Background}\"/>";
     }

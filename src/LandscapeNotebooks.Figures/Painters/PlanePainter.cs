@@ -14,9 +14,11 @@ internal static class PlanePainter
     {
         ImmutableArray<PaintedTrace> traces = PaintedTrace.Of(cell.Panel, cell.Frame);
         ColorReading? Reading(Trace trace) => colors.Of(cell.Index, trace);
-        var legend = new Legend(traces, width - 24, traces.Select(t => PanelColors.Undrawn(t.Trace, Reading(t.Trace))).FirstOrDefault(n => n is not null));
+        var legend = new Legend(traces, width - 24,
+            traces.Select(t => PanelColors.Undrawn(t.Trace, Reading(t.Trace))).FirstOrDefault(n => n is not null));
         PlaneTrace[] drawn = [.. traces.Select(t => t.Trace).OfType<PlaneTrace>()];
-        ImmutableArray<double> Steps(ColorReading r) => drawn.Where(t => ReferenceEquals(Reading(t), r)).Select(t => t.Steps(r)).FirstOrDefault(s => s.Length > 0, []);
+        ImmutableArray<double> Steps(ColorReading r) =>
+            drawn.Where(t => ReferenceEquals(Reading(t), r)).Select(t => t.Steps(r)).FirstOrDefault(s => s.Length > 0, []);
         ColorBar[] bars = [.. colors.Bars(cell.Index, traces.Select(t => t.Trace)).Select(r => new ColorBar(r, aspect * width, Steps(r)))];
         PanelTitle title = new(cell.Panel.Title, width);
         PlaneLayout layout = PlaneLayout.Of(cell.Panel, width, aspect, title.Height + legend.Height, bars.Sum(b => b.Width));
@@ -37,7 +39,8 @@ internal static class PlanePainter
         return new(svg.ToString(), width, layout.Height);
     }
 
-    private static void PaintTraces(SvgWriter svg, PlaneLayout layout, ImmutableArray<PaintedTrace> traces, Func<Trace, ColorReading?> colors)
+    private static void PaintTraces(
+        SvgWriter svg, PlaneLayout layout, ImmutableArray<PaintedTrace> traces, Func<Trace, ColorReading?> colors)
     {
         List<(PlaneTrace Trace, PlaneCanvas Canvas)> layers = [];
         List<Box> labels = [];

@@ -17,7 +17,8 @@ internal static class ScenePainter
     {
         Panel panel = cell.Panel;
         ImmutableArray<PaintedTrace> traces = PaintedTrace.Of(panel, cell.Frame);
-        var legend = new Legend(traces, width - 24, traces.Select(t => PanelColors.Undrawn(t.Trace, colors: null)).FirstOrDefault(n => n is not null));
+        var legend = new Legend(traces, width - 24,
+            traces.Select(t => PanelColors.Undrawn(t.Trace, colors: null)).FirstOrDefault(n => n is not null));
         double height = aspect * width;
         ColorBar[] bars = [.. colors.Bars(cell.Index, traces.Select(t => t.Trace)).Select(r => new ColorBar(r, 0.7 * height, []))];
         PanelTitle title = new(panel.Title, width);
@@ -44,14 +45,18 @@ internal static class ScenePainter
         return new(svg.ToString(), width, above + height);
     }
 
-    private static void PaintTraces(SvgWriter svg, View view, BoxScales box, ImmutableArray<PaintedTrace> traces, Func<Trace, ColorReading?> colors)
+    private static void PaintTraces(
+        SvgWriter svg, View view, BoxScales box, ImmutableArray<PaintedTrace> traces, Func<Trace, ColorReading?> colors)
     {
-        (SpatialTrace Trace, Color Color)[] drawn = [.. traces.Where(t => t.Trace is SpatialTrace).Select(t => ((SpatialTrace)t.Trace, t.Color))];
+        (SpatialTrace Trace, Color Color)[] drawn =
+            [.. traces.Where(t => t.Trace is SpatialTrace).Select(t => ((SpatialTrace)t.Trace, t.Color))];
         int count = drawn.Count(t => t.Trace.Ground is not null);
         ImmutableArray<SurfaceSheet> sheets =
-            [.. drawn.Where(t => t.Trace.Ground is not null).Select(t => new SurfaceSheet(t.Trace.Ground!, new(t.Trace.Ground!, box, count), t.Trace.Cover, colors(t.Trace), t.Color))];
+            [.. drawn.Where(t => t.Trace.Ground is not null)
+                .Select(t => new SurfaceSheet(t.Trace.Ground!, new(t.Trace.Ground!, box, count), t.Trace.Cover, colors(t.Trace), t.Color))];
         var visibility = new Visibility([.. sheets.Where(s => s.Opacity > 0.8).Select(s => s.Mesh)], view.ToCamera);
-        (SpatialTrace Trace, BoxCanvas Canvas)[] layers = [.. drawn.Select(t => (t.Trace, new BoxCanvas(svg, view, box, visibility, t.Color) { Colors = colors(t.Trace) }))];
+        (SpatialTrace Trace, BoxCanvas Canvas)[] layers =
+            [.. drawn.Select(t => (t.Trace, new BoxCanvas(svg, view, box, visibility, t.Color) { Colors = colors(t.Trace) }))];
         foreach (var (trace, canvas) in layers)
             trace.PaintFloor(canvas);
         SurfacePainter.Paint(svg, view, sheets);
@@ -62,9 +67,12 @@ internal static class ScenePainter
     /// <summary>Scales and shifts the view so that the box fills the window.</summary>
     private static void Fit(View view, Box window)
     {
-        (double X, double Y)[] corners = [.. from x in (double[])[-1, 1] from y in (double[])[-1, 1] from z in (double[])[-BoxScales.Height, BoxScales.Height] select view.Project(new(x, y, z))];
+        (double X, double Y)[] corners =
+            [.. from x in (double[])[-1, 1] from y in (double[])[-1, 1] from z in (double[])[-BoxScales.Height,
+                BoxScales.Height] select view.Project(new(x, y, z))];
         double left = corners.Min(c => c.X), right = corners.Max(c => c.X), top = corners.Min(c => c.Y), bottom = corners.Max(c => c.Y);
         view.Scale = Math.Min(window.Width / (right - left), window.Height / (bottom - top));
-        view.Origin = (window.Left + window.Width / 2 - view.Scale * (left + right) / 2, window.Top + window.Height / 2 - view.Scale * (top + bottom) / 2);
+        view.Origin = (window.Left + window.Width / 2 - view.Scale * (left + right) / 2,
+            window.Top + window.Height / 2 - view.Scale * (top + bottom) / 2);
     }
 }

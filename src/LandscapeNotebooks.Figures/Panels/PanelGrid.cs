@@ -14,7 +14,8 @@ public abstract record PanelGrid
 
     public string? Title { get; init; }
 
-    /// <summary>The honesty line beneath the picture: what was computed, from how much data, with which seed, and what it does not show.</summary>
+    /// <summary>The honesty line beneath the picture: what was computed, from how much data, with which seed,
+    /// and what it does not show.</summary>
     public string? Caption { get; init; }
 
     /// <summary>Whether all panels read their colours on one common scale.</summary>

@@ -22,7 +22,8 @@ public static class ComparisonFigures
     {
         var runs = comparison.Names.Zip(comparison.Runs).ToArray();
         Reading[] readings = runs.Length == 0 ? [] : [.. runs[0].Second.Readings];
-        string? loss = readings.FirstOrDefault(TrainingFigures.IsLoss)?.Name, accuracy = readings.LastOrDefault(reading => !TrainingFigures.IsLoss(reading))?.Name;
+        string? loss = readings.FirstOrDefault(TrainingFigures.IsLoss)?.Name,
+            accuracy = readings.LastOrDefault(reading => !TrainingFigures.IsLoss(reading))?.Name;
         var left = Over(runs, true, run => loss is null ? Losses(run) : TrainingFigures.Over(run, loss), loss ?? "loss");
         return accuracy is null ? left : Figure.SideBySide(left, Over(runs, false, run => TrainingFigures.Over(run, accuracy), accuracy));
     }
@@ -34,11 +35,13 @@ public static class ComparisonFigures
 
     private static bool IsStepwise(TrainingResult run) => run.Epochs.All(epoch => epoch.Steps == epoch.Epoch);
 
-    private static Figure Over((string Name, TrainingResult Run)[] runs, bool isLoss, Func<TrainingResult, IEnumerable<(double X, double Y)>> points, string title)
+    private static Figure Over(
+        (string Name, TrainingResult Run)[] runs, bool isLoss, Func<TrainingResult, IEnumerable<(double X, double Y)>> points, string title)
     {
         double[] values = [.. runs.SelectMany(run => points(run.Run)).Select(point => point.Y).Where(double.IsFinite)];
         bool log = isLoss && values.Length > 0 && values.All(value => value > 0) && values.Max() > 20 * values.Min();
         return Figure.Of(runs.Select((run, i) => TrainingFigures.Curve(points(run.Run), run.Name, i)))
-            .WithAxes(runs.All(run => IsStepwise(run.Run)) ? "step" : "epoch", new PlotAxis(title) { Scale = log ? AxisScale.Log : AxisScale.Linear });
+            .WithAxes(runs.All(run => IsStepwise(run.Run)) ? "step" : "epoch",
+                new PlotAxis(title) { Scale = log ? AxisScale.Log : AxisScale.Linear });
     }
 }

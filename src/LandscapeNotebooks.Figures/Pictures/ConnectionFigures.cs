@@ -28,7 +28,8 @@ public static class ConnectionFigures
             Color = ColorOf(i),
             Dash = i == 0 && profiles.Count > 1 ? Dash.Dashed : Dash.Solid,
         });
-        var barriers = profiles.Select(of => string.Create(CultureInfo.InvariantCulture, $"{of.Profile.Barrier(measure).Height:0.###} along the {of.Name}"));
+        var barriers = profiles.Select(
+            of => string.Create(CultureInfo.InvariantCulture, $"{of.Profile.Barrier(measure).Height:0.###} along the {of.Name}"));
         return Figure.Of(lines).WithAxes("share of the length", measure)
             .WithCaption($"Barrier of the {measure}: {string.Join(", ", barriers)}; {profiles[0].Profile.T.Length} points each.");
     }
@@ -51,16 +52,20 @@ public static class ConnectionFigures
         drawing ??= new();
         ArgumentNullException.ThrowIfNull(surface);
         ArgumentNullException.ThrowIfNull(curve);
-        var plane = surface.Plane ?? throw new ArgumentException("The surface was made from values alone, expected one over a plane.", nameof(surface));
+        var plane = surface.Plane
+            ?? throw new ArgumentException("The surface was made from values alone, expected one over a plane.", nameof(surface));
         PlaneProjection[] places = [.. Enumerable.Range(0, CurvePoints).Select(i => curve.Place(plane, i / (CurvePoints - 1.0)))];
         PlaneProjection[] bends = [.. curve.Points.Skip(1).Take(curve.BendCount).Select(bend => plane.Project(bend.AsSpan()))];
         var (first, last) = (places[0], places[^1]);
         return Figure.Of(Ground(surface, drawing)).With(
             new Line([first.A, last.A], [first.B, last.B]) { Name = "chord", Color = Palette.Black, Dash = Dash.Dashed },
-            new Line(places.Select(place => place.A), places.Select(place => place.B)) { Name = "curve", Color = Palette.Vermillion, Width = 3 },
-            new Markers(bends.Select(bend => bend.A), bends.Select(bend => bend.B)) { Name = bends.Length == 1 ? "bend" : "bends", Color = Palette.Orange, Symbol = Symbol.Diamond, Size = 10 },
+            new Line(places.Select(place => place.A), places.Select(place => place.B))
+            { Name = "curve", Color = Palette.Vermillion, Width = 3 },
+            new Markers(bends.Select(bend => bend.A), bends.Select(bend => bend.B))
+            { Name = bends.Length == 1 ? "bend" : "bends", Color = Palette.Orange, Symbol = Symbol.Diamond, Size = 10 },
             new Markers([first.A, last.A], [first.B, last.B]) { Name = "models", Color = Palette.Black, Size = 10 })
-            .WithAxes(new PlotAxis("along the chord") { Unit = "distance of weights" }, new PlotAxis("across") { Unit = "distance of weights" })
+            .WithAxes(new PlotAxis("along the chord") { Unit = "distance of weights" },
+                new PlotAxis("across") { Unit = "distance of weights" })
             .WithCaption(Caption(surface, places, bends, drawing.Notes));
     }
 
@@ -68,15 +73,18 @@ public static class ConnectionFigures
     /// <param name="surface">Values over a plane.</param>
     /// <param name="models">A name and theta of each.</param>
     /// <param name="drawing">How the values are drawn.</param>
-    public static Figure Models(this Surface surface, IReadOnlyList<(string Name, ParameterVector Parameters)> models, SurfaceDrawing? drawing = null)
+    public static Figure Models(
+        this Surface surface, IReadOnlyList<(string Name, ParameterVector Parameters)> models, SurfaceDrawing? drawing = null)
     {
         ArgumentNullException.ThrowIfNull(surface);
         ArgumentNullException.ThrowIfNull(models);
         drawing ??= new();
-        var plane = surface.Plane ?? throw new ArgumentException("The surface was made from values alone, expected one over a plane.", nameof(surface));
+        var plane = surface.Plane
+            ?? throw new ArgumentException("The surface was made from values alone, expected one over a plane.", nameof(surface));
         PlaneProjection[] places = [.. models.Select(model => plane.Project(model.Parameters))];
         return Figure.Of(Ground(surface, drawing)).With(
-            new Markers(places.Select(place => place.A), places.Select(place => place.B)) { Name = "models", Color = Palette.Vermillion, Size = 10 },
+            new Markers(places.Select(place => place.A), places.Select(place => place.B))
+            { Name = "models", Color = Palette.Vermillion, Size = 10 },
             new TextLabels(places.Select(place => place.A), places.Select(place => place.B), models.Select(model => model.Name)))
             .WithAxes(new PlotAxis("a") { Unit = "distance of weights" }, new PlotAxis("b") { Unit = "distance of weights" })
             .WithCaption(Caption(surface, places, [], drawing.Notes));
@@ -96,7 +104,9 @@ public static class ConnectionFigures
         double off = places.Concat(bends).Max(place => place.Residual);
         string parts = string.Concat(notes.Parts().Select(part => $"; {part}"));
         return string.Create(CultureInfo.InvariantCulture,
-            $"{surface.X.Count} x {surface.Y.Count} points on a plane{parts}. {(off < 1e-6 ? "All that is drawn lies on the plane." : $"What is drawn on it lies up to {off:0.##} off the plane.")} A plane shows two of {surface.Plane!.ParameterCount} dimensions.");
+            $"{surface.X.Count} x {surface.Y.Count} points on a plane{parts}. "
+                + $"{(off < 1e-6 ? "All that is drawn lies on the plane." : $"What is drawn on it lies up to {off:0.##} off the plane.")} "
+                + $"A plane shows two of {surface.Plane!.ParameterCount} dimensions.");
     }
 
     private static Color ColorOf(int index) => index == 0 ? Palette.Blue : Palette.Sequence[index % Palette.Sequence.Length];

@@ -9,7 +9,8 @@ namespace LandscapeNotebooks.Figures.Pictures;
 /// <summary>Figures of curvature over the epochs of a training that measured <see cref="CurvatureTrack"/>.</summary>
 public static class CurvatureFigures
 {
-    /// <summary>The largest eigenvalue with the line 2/rate on the left; the trace with two standard errors on the right, where it was taken.</summary>
+    /// <summary>The largest eigenvalue with the line 2/rate on the left; the trace with two standard errors on the
+    /// right, where it was taken.</summary>
     /// <param name="training">A training with the measures of <see cref="CurvatureTrack.Of"/>.</param>
     /// <param name="learningRate">The rate of plain gradient descent that the line stands for; no line where not given.</param>
     /// <exception cref="ArgumentException">The training did not measure its curvature.</exception>
@@ -17,7 +18,8 @@ public static class CurvatureFigures
     {
         ArgumentNullException.ThrowIfNull(training);
         double[] epochs = Epochs(training);
-        List<Trace> traces = [new Line(epochs, training.Measures(CurvatureEnds.Largest)) { Name = "largest eigenvalue", Symbol = SymbolFor(epochs) }];
+        List<Trace> traces =
+            [new Line(epochs, training.Measures(CurvatureEnds.Largest)) { Name = "largest eigenvalue", Symbol = SymbolFor(epochs) }];
         if (learningRate is { } rate)
             traces.Add(Rule.Horizontal(2 / rate) with { Name = "2 / learning rate", Color = Palette.Vermillion });
         var left = Figure.Of(traces).WithAxes("epoch", "largest eigenvalue");

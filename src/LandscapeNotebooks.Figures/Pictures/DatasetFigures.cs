@@ -9,7 +9,8 @@ public static class DatasetFigures
 {
     private const int MaxPoints = 2000, MaxImages = 24;
 
-    private static readonly Symbol[] Symbols = [Symbol.Circle, Symbol.Square, Symbol.Triangle, Symbol.Diamond, Symbol.Cross, Symbol.Plus, Symbol.Star, Symbol.Ring];
+    private static readonly Symbol[] Symbols = [Symbol.Circle, Symbol.Square, Symbol.Triangle, Symbol.Diamond, Symbol.Cross, Symbol.Plus,
+        Symbol.Star, Symbol.Ring];
 
     /// <summary>The picture that suits the shape of the samples.</summary>
     public static Figure Show(this Dataset data)
@@ -17,7 +18,9 @@ public static class DatasetFigures
         ArgumentNullException.ThrowIfNull(data);
         if (data.Count == 0)
             return Figure.Of(new Markers([], [])).WithCaption($"{data.Name} has no samples.");
-        return data.SampleShape.Length == 3 ? ShowImages(data) : data.ClassCount > 0 && data.InputSize > 1 ? Scatter(data) : OverFeature(data);
+        return data.SampleShape.Length == 3
+            ? ShowImages(data)
+            : data.ClassCount > 0 && data.InputSize > 1 ? Scatter(data) : OverFeature(data);
     }
 
     /// <summary>Two features against each other, a colour and a symbol for every class.</summary>
@@ -55,7 +58,8 @@ public static class DatasetFigures
     {
         ArgumentNullException.ThrowIfNull(data);
         if (data.SampleShape is not [var channels, var height, var width])
-            throw new ArgumentException($"The samples of {data.Name} have shape ({string.Join(", ", data.SampleShape)}), expected (C, H, W).", nameof(data));
+            throw new ArgumentException(
+                $"The samples of {data.Name} have shape ({string.Join(", ", data.SampleShape)}), expected (C, H, W).", nameof(data));
 
         int shown = Math.Clamp(count, 1, data.Count), size = height * width;
         double[][] images = [.. Enumerable.Range(0, shown).Select(sample =>
@@ -85,14 +89,16 @@ public static class DatasetFigures
     };
 
     /// <summary>The name of a feature; x and its number where the data name none.</summary>
-    public static string FeatureName(this Dataset data, int feature) => data.FeatureNames.Length > 0 ? data.FeatureNames[feature] : $"x{feature + 1}";
+    public static string FeatureName(this Dataset data, int feature) =>
+        data.FeatureNames.Length > 0 ? data.FeatureNames[feature] : $"x{feature + 1}";
 
     /// <summary>The first target, or the class, over the first feature.</summary>
     private static Figure OverFeature(Dataset data)
     {
         int shown = Math.Min(data.Count, MaxPoints);
         double[] x = [.. Enumerable.Range(0, shown).Select(sample => data.Inputs(sample)[0])];
-        double[] y = [.. Enumerable.Range(0, shown).Select(sample => data.ClassCount > 0 ? data.Labels[sample] : data.Targets[sample * data.TargetSize])];
+        double[] y = [.. Enumerable.Range(0, shown)
+            .Select(sample => data.ClassCount > 0 ? data.Labels[sample] : data.Targets[sample * data.TargetSize])];
         return Figure.Of(new Markers(x, y)).WithAxes(FeatureName(data, 0), data.ClassCount > 0 ? "class" : "target")
             .WithCaption(Caption(data, shown, data.InputSize > 1 ? $"feature 0 of {data.InputSize}" : null));
     }

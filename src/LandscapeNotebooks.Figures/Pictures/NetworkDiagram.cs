@@ -24,7 +24,8 @@ internal sealed class NetworkDiagram
         return new(diagram._nodes, diagram._edges);
     }
 
-    /// <summary>Where a chain of layers stands: its last node, what waits for the next one, and whether that node is the chain's own.</summary>
+    /// <summary>Where a chain of layers stands: its last node, what waits for the next one, and whether that
+    /// node is the chain's own.</summary>
     private readonly record struct Strand(int Node, string Waiting, bool IsOwn = false);
 
     private Strand Walk(Layer layer, string path, Strand strand)
@@ -43,7 +44,8 @@ internal sealed class NetworkDiagram
                 return Walk(composition.Body, path, strand);
             case Identity or Flatten:
                 return strand;
-            case ReLU or LeakyReLU or Tanh or Sigmoid or Softplus or Softmax or LogSoftmax or BatchNormalization or Dropout or ElementwiseLayer:
+            case ReLU or LeakyReLU or Tanh or Sigmoid or Softplus or Softmax or LogSoftmax or BatchNormalization or Dropout
+                or ElementwiseLayer:
                 return Attach(Short(layer), strand);
             default:
                 return new(Add(With(strand.Waiting, Short(layer)), OutputOf(path), ColorOf(layer), [strand.Node]), "", IsOwn: true);

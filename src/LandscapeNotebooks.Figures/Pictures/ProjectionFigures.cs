@@ -25,7 +25,9 @@ public static class ProjectionFigures
         });
         var ends = projection.Trajectories.Where(path => path.Points.Length > 0).ToArray();
         return Figure.SideBySide(
-            Figure.Of([.. ways, new Markers(ends.Select(path => path.A[^1]), ends.Select(path => path.B[^1])) { Symbol = Symbol.Star, Size = 13, Color = Palette.Black, Name = "end" }])
+            Figure.Of(
+                [.. ways, new Markers(ends.Select(path => path.A[^1]), ends.Select(path => path.B[^1]))
+                { Symbol = Symbol.Star, Size = 13, Color = Palette.Black, Name = "end" }])
                 .WithAxes(Axis(projection, 0), Axis(projection, 1)),
             PlotExplainedVariance(projection)).WithCaption(Caption(projection));
     }
@@ -35,7 +37,8 @@ public static class ProjectionFigures
     {
         ArgumentNullException.ThrowIfNull(projection);
         var shares = projection.ExplainedVariance.Take(MaxComponents).ToArray();
-        return Figure.Of(new Bars(shares.Select((_, k) => (k + 1).ToString(CultureInfo.InvariantCulture)), shares.Select(share => 100 * share)))
+        return Figure.Of(
+            new Bars(shares.Select((_, k) => (k + 1).ToString(CultureInfo.InvariantCulture)), shares.Select(share => 100 * share)))
             .WithAxes("principal component", new PlotAxis("share of the variance") { Unit = "%", Min = 0, Max = 100 })
             .WithCaption(Caption(projection));
     }
@@ -46,7 +49,8 @@ public static class ProjectionFigures
         ArgumentNullException.ThrowIfNull(path);
         double[] steps = [.. path.Points.Select(point => (double)point.Step)];
         return Figure.Of(
-                new Line(steps, path.Points.Select(point => point.Distance)) { Name = "distance from the plane's origin", Color = Palette.Blue, Symbol = SymbolOf(path) },
+                new Line(steps, path.Points.Select(point => point.Distance))
+                { Name = "distance from the plane's origin", Color = Palette.Blue, Symbol = SymbolOf(path) },
                 new Line(steps, path.Residuals) { Name = "off the plane", Color = Palette.Vermillion, Symbol = SymbolOf(path) })
             .WithAxes("step", "Euclidean length, all of theta")
             .WithCaption(path.ToString());
@@ -62,7 +66,8 @@ public static class ProjectionFigures
         bool log = values.Values.Concat(values.OnPlane).All(value => value > 0);
         return Figure.Of(
                 new Line(steps, values.Values) { Name = $"{measure} of the point", Color = Palette.Blue },
-                new Line(steps, values.OnPlane) { Name = $"{measure} of its place on the plane", Color = Palette.Vermillion, Dash = Dash.Dashed })
+                new Line(steps, values.OnPlane)
+                { Name = $"{measure} of its place on the plane", Color = Palette.Vermillion, Dash = Dash.Dashed })
             .WithAxes("step", new PlotAxis(measure) { Scale = log ? AxisScale.Log : AxisScale.Linear })
             .WithCaption(string.Create(CultureInfo.InvariantCulture,
                 $"Between the lines lies what the plane does not show of the {measure}, at most {values.LargestDifference:G3}."));
@@ -82,9 +87,11 @@ public static class ProjectionFigures
     private static string Caption(TrajectoryProjection projection)
     {
         int points = projection.Trajectories.Sum(path => path.Points.Length);
-        double largest = projection.Trajectories.Max(path => path.LargestResidual), distance = projection.Trajectories.SelectMany(path => path.Points).Max(point => point.Distance);
+        double largest = projection.Trajectories.Max(path => path.LargestResidual),
+            distance = projection.Trajectories.SelectMany(path => path.Points).Max(point => point.Distance);
         return string.Create(CultureInfo.InvariantCulture,
-            $"{points} points in {projection.Plane.ParameterCount} parameters; the plane shows {100 * projection.PlaneVariance:F1} % of their variance; "
+            $"{points} points in {projection.Plane.ParameterCount} parameters; the plane shows {100 * projection.PlaneVariance:F1} % of "
+                + $"their variance; "
             + $"they lie up to {largest:G3} off it, at distances up to {distance:G3} from its origin. {Control}");
     }
 

@@ -10,7 +10,8 @@ public static class ScalarFigures
 {
     private const int MaxNodes = 60;
 
-    /// <summary>The graph of a computation: values and gradients in the nodes, the derivative of each operation at its operands' edges.</summary>
+    /// <summary>The graph of a computation: values and gradients in the nodes, the derivative of each
+    /// operation at its operands' edges.</summary>
     public static Figure Graph(this Scalar output)
     {
         ArgumentNullException.ThrowIfNull(output);

@@ -24,10 +24,15 @@ public static class SliceFigures
     public static Figure Plot(this Slice slice, LandscapeNotes? notes = null, AxisScale scale = AxisScale.Linear)
     {
         ArgumentNullException.ThrowIfNull(slice);
-        Reading[] shares = [.. slice.Readings.Where(reading => reading.IsShare)], others = [.. slice.Readings.Where(reading => !reading.IsShare)];
+        Reading[] shares = [.. slice.Readings.Where(reading => reading.IsShare)],
+            others = [.. slice.Readings.Where(reading => !reading.IsShare)];
         double[] t = slice.Axis.ToArray();
         var left = others.Select((reading, i) => new Line(t, slice[reading.Name])
-        { Name = reading.Name, Color = others.Length > Dashes.Length ? null : Palette.Blue, Dash = others.Length > Dashes.Length ? Dash.Solid : Dashes[i] });
+        {
+            Name = reading.Name,
+            Color = others.Length > Dashes.Length ? null : Palette.Blue,
+            Dash = others.Length > Dashes.Length ? Dash.Solid : Dashes[i]
+        });
         var right = shares.Select((reading, i) => new Line(t, slice[reading.Name].Select(share => 100 * share))
         { Name = reading.Name, Color = Palette.Vermillion, Dash = Dashes[i % Dashes.Length], OnRightAxis = others.Length > 0 });
         var percent = new PlotAxis("accuracy") { Unit = "%", Min = 0, Max = 100 };
@@ -48,7 +53,8 @@ public static class SliceFigures
     {
         RequireSome(slices, nameof(slices));
         var lines = slices.Select(one => new Line(one.Slice.Axis.ToArray(), Shown(one.Slice, measure)) { Name = one.Name });
-        return Figure.Of(lines).WithAxes(TAxis(slices[0].Slice), ValueAxis(slices[0].Slice, measure, scale)).WithCaption(Caption(slices[0].Slice, notes));
+        return Figure.Of(lines).WithAxes(TAxis(slices[0].Slice), ValueAxis(slices[0].Slice, measure, scale))
+            .WithCaption(Caption(slices[0].Slice, notes));
     }
 
     /// <summary>The mean of one measure over slices along different draws of the direction, in a band that shows how they differ.</summary>
@@ -62,7 +68,8 @@ public static class SliceFigures
         RequireSome(draws, nameof(draws));
         if (draws.FirstOrDefault(slice => slice.Axis != draws[0].Axis) is { } other)
             throw new ArgumentException($"One slice runs over {other.Axis}, expected {draws[0].Axis} as the first.", nameof(draws));
-        var band = Plots.MeanWithSpread($"mean of {draws.Count} directions", draws[0].Axis.ToArray(), draws.Select(slice => Shown(slice, measure)), spread, Palette.Blue);
+        var band = Plots.MeanWithSpread($"mean of {draws.Count} directions", draws[0].Axis.ToArray(),
+            draws.Select(slice => Shown(slice, measure)), spread, Palette.Blue);
         string shown = spread == Spread.Range ? "from the least to the greatest" : "one standard deviation on either side";
         return Figure.Of(band).WithAxes(TAxis(draws[0]), ValueAxis(draws[0], measure, AxisScale.Linear))
             .WithCaption($"{Caption(draws[0], notes)} The band over {draws.Count} directions is {shown}.");
@@ -75,7 +82,9 @@ public static class SliceFigures
         if (slice.Curve is StraightLine line)
         {
             string length = TensorPrimitives.Norm(line.Direction.AsSpan()).ToString("G4", CultureInfo.InvariantCulture);
-            parts.Add(line.JoinsModels ? $"from one model to another in {line.ParameterCount} parameters, {length} apart" : $"theta + t d in {line.ParameterCount} parameters, |d| = {length}");
+            parts.Add(line.JoinsModels
+                ? $"from one model to another in {line.ParameterCount} parameters, {length} apart"
+                : $"theta + t d in {line.ParameterCount} parameters, |d| = {length}");
         }
 
         parts.AddRange((notes ?? new()).Parts());
@@ -90,12 +99,14 @@ public static class SliceFigures
     private static PlotAxis TAxis(Slice slice) => new(slice.Curve.T.Name) { Unit = slice.Curve.T.Unit };
 
     private static PlotAxis LeftAxis(Reading[] readings, AxisScale scale) =>
-        new(readings.Length == 1 ? readings[0].Name : readings.All(reading => reading.Kind == ReadingKind.Loss) ? "loss" : "value") { Scale = scale };
+        new(readings.Length == 1 ? readings[0].Name : readings.All(reading => reading.Kind == ReadingKind.Loss) ? "loss" : "value")
+        { Scale = scale };
 
     private static PlotAxis ValueAxis(Slice slice, string measure, AxisScale scale) =>
         IsShare(slice, measure) ? new(measure) { Unit = "%", Min = 0, Max = 100 } : new(measure) { Scale = scale };
 
-    private static IEnumerable<double> Shown(Slice slice, string measure) => IsShare(slice, measure) ? slice[measure].Select(share => 100 * share) : slice[measure];
+    private static IEnumerable<double> Shown(Slice slice, string measure) =>
+        IsShare(slice, measure) ? slice[measure].Select(share => 100 * share) : slice[measure];
 
     private static bool IsShare(Slice slice, string measure) => slice.Readings.Any(reading => reading.Name == measure && reading.IsShare);
 

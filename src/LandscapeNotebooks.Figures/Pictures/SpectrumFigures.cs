@@ -25,11 +25,13 @@ public static class SpectrumFigures
         var estimates = t.Select(place => density.At(place, sigma)).ToArray();
         double floor = Floor * estimates.Max(estimate => estimate.Value);
         return Figure.Of(
-                new Band(t, estimates.Select(e => Math.Max(e.Value - 2 * e.StandardError, floor)), estimates.Select(e => Math.Max(e.Value + 2 * e.StandardError, floor))),
+                new Band(t, estimates.Select(e => Math.Max(e.Value - 2 * e.StandardError, floor)),
+                    estimates.Select(e => Math.Max(e.Value + 2 * e.StandardError, floor))),
                 new Line(t, estimates.Select(e => Math.Max(e.Value, floor))))
             .WithAxes("eigenvalue", PlotAxis.Log("density"))
             .WithCaption(string.Create(CultureInfo.InvariantCulture,
-                $"{density.Dimension} eigenvalues from {density.Smallest:G4} to {density.Largest:G4}; {density.Probes.Length} random vectors, {density.Products} Hessian products; "
+                $"{density.Dimension} eigenvalues from {density.Smallest:G4} to {density.Largest:G4}; {density.Probes.Length} random "
+                    + $"vectors, {density.Products} Hessian products; "
                 + $"nodes widened by {sigma:G3}; the band is two standard errors over the vectors."));
     }
 
@@ -43,13 +45,16 @@ public static class SpectrumFigures
         double[] t = Range(sigma, all);
         double[][] values = [.. all.Select(density => t.Select(place => density.At(place, sigma).Value).ToArray())];
         double floor = Floor * values.Max(of => of.Max());
-        return Figure.Of(values.Select((of, k) => new Line(t, of.Select(value => value > floor ? value : double.NaN)) { Name = densities[k].Name }))
+        return Figure.Of(
+            values.Select((of, k) => new Line(t, of.Select(value => value > floor ? value : double.NaN)) { Name = densities[k].Name }))
             .WithAxes("eigenvalue", PlotAxis.Log("density"))
             .WithCaption(string.Create(CultureInfo.InvariantCulture,
-                $"{all.Max(density => density.Probes.Length)} random vectors each, nodes widened by {sigma:G3}; densities below {floor:G1} are left out."));
+                $"{all.Max(density => density.Probes.Length)} random vectors each, nodes widened by {sigma:G3}; densities below "
+                    + $"{floor:G1} are left out."));
     }
 
-    /// <summary>The density on the left, the ends of every layer's own block on the right; beside an exact spectrum its eigenvalues as marks.</summary>
+    /// <summary>The density on the left, the ends of every layer's own block on the right; beside an exact spectrum
+    /// its eigenvalues as marks.</summary>
     public static Figure Plot(this HessianSpectrum spectrum)
     {
         ArgumentNullException.ThrowIfNull(spectrum);
@@ -65,7 +70,8 @@ public static class SpectrumFigures
         string[] names = [.. spectrum.Layers.Select(layer => layer.Layer)];
         return Figure.Of(
                 new Bars(names, spectrum.Layers.Select(layer => layer.Largest.Values[0])) { Name = "largest" },
-                new Bars(names, spectrum.Layers.Select(layer => layer.Smallest.Values[0])) { Name = "smallest", Color = Palette.Vermillion })
+                new Bars(names, spectrum.Layers.Select(layer => layer.Smallest.Values[0]))
+                { Name = "smallest", Color = Palette.Vermillion })
             .WithAxes("layer", "eigenvalue of its block")
             .WithCaption(Caption(spectrum));
     }
@@ -79,9 +85,12 @@ public static class SpectrumFigures
         if (spectrum.EndsError is { } error)
             parts.Add(string.Create(CultureInfo.InvariantCulture, $"the ends lie within {error:G1} of the exact spectrum (crosses)"));
         if (spectrum.TraceDeviation is { } deviation)
-            parts.Add(string.Create(CultureInfo.InvariantCulture, $"the trace {Math.Abs(deviation):F1} standard errors from the exact one"));
+            parts.Add(
+                string.Create(CultureInfo.InvariantCulture, $"the trace {Math.Abs(deviation):F1} standard errors from the exact one"));
         string caption = string.Join("; ", parts) + ".";
-        return spectrum.Kinks is null ? caption : $"{caption} No second derivative at {spectrum.Kinks}: the Hessian does not see the jumps of the gradient there.";
+        return spectrum.Kinks is null
+            ? caption
+            : $"{caption} No second derivative at {spectrum.Kinks}: the Hessian does not see the jumps of the gradient there.";
     }
 
     private static Figure WithExact(Figure figure, HessianSpectrum spectrum)
@@ -89,13 +98,16 @@ public static class SpectrumFigures
         if (spectrum.Exact is not { } exact)
             return figure;
         double floor = figure.Panels[0].Traces.OfType<Line>().Single().Y.Min();
-        return figure.With(new Markers(exact, exact.Select(_ => floor)) { Name = "exact eigenvalues", Symbol = Symbol.Plus, Color = Palette.Vermillion, Size = 7 });
+        return figure.With(new Markers(
+            exact, exact.Select(_ => floor))
+        { Name = "exact eigenvalues", Symbol = Symbol.Plus, Color = Palette.Vermillion, Size = 7 });
     }
 
     private static Figure Ends(HessianSpectrum spectrum)
     {
         double[] values = [.. spectrum.Smallest.Values.Concat(spectrum.Largest.Values.Reverse())];
-        return Figure.Of(new Bars(values.Select((_, i) => $"{i + 1}"), values) { Name = "from both ends" }).WithAxes("number", "eigenvalue");
+        return Figure.Of(new Bars(values.Select((_, i) => $"{i + 1}"), values) { Name = "from both ends" })
+            .WithAxes("number", "eigenvalue");
     }
 
     private static double Width(double? width, params SpectralDensity[] densities)

@@ -9,7 +9,8 @@ using LandscapeNotebooks.Sparsity;
 
 namespace LandscapeNotebooks.Figures.Pictures;
 
-/// <summary>Figures of dense, hard and soft subnetworks: the loss around each, over the epochs, along the sharpest direction, and their masks.</summary>
+/// <summary>Figures of dense, hard and soft subnetworks: the loss around each, over the epochs, along the sharpest
+/// direction, and their masks.</summary>
 /// <remarks>After SoftNet-3DLS, with real snapshots, axes in their order and one draw of a soft mask's minor part.</remarks>
 public static class SubnetworkFigures
 {
@@ -19,7 +20,8 @@ public static class SubnetworkFigures
     public static Figure Overlay(this SubnetworkComparison comparison)
     {
         ArgumentNullException.ThrowIfNull(comparison);
-        return Box(Figure.Of(comparison.Cases.Select(of => Sheet(of.Kind, of.Final))), comparison).WithCaption(Caption(comparison, of => of.Final));
+        return Box(Figure.Of(comparison.Cases.Select(of => Sheet(of.Kind, of.Final))), comparison).WithCaption(
+            Caption(comparison, of => of.Final));
     }
 
     /// <summary>The overlaid surfaces of every snapshot, with a slider over the epochs.</summary>
@@ -51,12 +53,13 @@ public static class SubnetworkFigures
     public static Figure Sharpness(this SubnetworkComparison comparison)
     {
         ArgumentNullException.ThrowIfNull(comparison);
-        return Figure.Of(comparison.Cases.Select(of => new Line(of.Surfaces.Select(s => s.Epoch), of.Surfaces.Select(s => s.Sharpest.Values[0]))
-        {
-            Name = NameOf(of.Kind),
-            Color = ColorOf(of.Kind),
-            Symbol = Symbol.Circle,
-        }))
+        return Figure.Of(
+            comparison.Cases.Select(of => new Line(of.Surfaces.Select(s => s.Epoch), of.Surfaces.Select(s => s.Sharpest.Values[0]))
+            {
+                Name = NameOf(of.Kind),
+                Color = ColorOf(of.Kind),
+                Symbol = Symbol.Circle,
+            }))
             .WithAxes("epoch", PlotAxis.Log("largest eigenvalue λ₁")).WithCaption(Honesty(comparison));
     }
 
@@ -65,10 +68,12 @@ public static class SubnetworkFigures
     public static Figure Losses(this SubnetworkComparison comparison, string? measure = null)
     {
         ArgumentNullException.ThrowIfNull(comparison);
-        var train = Figure.Of(comparison.Cases.Select(of => Curve(of, of.Trained.Training.Epochs.Select(epoch => epoch.Loss)))).WithAxes("epoch", "training loss");
+        var train = Figure.Of(comparison.Cases.Select(of => Curve(of, of.Trained.Training.Epochs.Select(epoch => epoch.Loss))))
+            .WithAxes("epoch", "training loss");
         var figure = measure is null ? train : Figure.SideBySide(train,
             Figure.Of(comparison.Cases.Select(of => Curve(of, of.Trained.Training.Measures(measure)))).WithAxes("epoch", measure));
-        return figure.WithCaption($"The same first weights, scores and samples for all; hard and soft keep {comparison.Capacity} of every layer's weights.");
+        return figure.WithCaption(
+            $"The same first weights, scores and samples for all; hard and soft keep {comparison.Capacity} of every layer's weights.");
     }
 
     /// <summary>How much of each snapshot's major part is still that of the first one: |A and B| / |A or B|.</summary>
@@ -147,10 +152,13 @@ public static class SubnetworkFigures
 
     private static string Honesty(SubnetworkComparison comparison)
     {
-        var (surface, open) = (comparison.Cases[0].Final.Surface, comparison.Cases.SelectMany(of => of.Surfaces).Count(of => !of.Sharpest.Converged));
+        var (surface, open) = (comparison.Cases[0].Final.Surface,
+            comparison.Cases.SelectMany(of => of.Surfaces).Count(of => !of.Sharpest.Converged));
         string minor = comparison.Cases.Any(of => of.Kind == MaskKind.Soft) ? " the soft mask is drawn once;" : "";
-        return $"{surface.X.Count} x {surface.Y.Count} points on the plane of the two largest Hessian eigenvalues, which is another one for every network;"
-            + $"{minor} c = {comparison.Capacity}.{(open == 0 ? "" : $" {open} eigenvector pairs did not converge.")} A convex slice does not prove a convex surface.";
+        return $"{surface.X.Count} x {surface.Y.Count} points on the plane of the two largest Hessian eigenvalues, which is another one "
+            + "for every network;"
+            + $"{minor} c = {comparison.Capacity}.{(open == 0 ? "" : $" {open} eigenvector pairs did not converge.")} A convex slice does "
+            + "not prove a convex surface.";
     }
 
     private static string Join(SubnetworkComparison comparison, Func<SubnetworkCase, string> tell) =>

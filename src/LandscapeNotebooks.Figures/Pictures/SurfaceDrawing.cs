@@ -13,7 +13,8 @@ public sealed record SurfaceDrawing
 
     public ContourKind Kind { get; init; }
 
-    /// <summary>How values become colours and heights; logarithmic where positive values span more than three decades if not given.</summary>
+    /// <summary>How values become colours and heights; logarithmic where positive values span more than
+    /// three decades if not given.</summary>
     public AxisScale? Scale { get; init; }
 
     /// <summary>The contour levels, ascending; about ten nice ones where empty.</summary>

@@ -8,7 +8,8 @@ namespace LandscapeNotebooks.Figures.Pictures;
 
 public static partial class SurfaceFigures
 {
-    /// <summary>Optimisers walk over the surface: a frame shows all paths up to a step, their heads marked, and a slider runs over the steps.</summary>
+    /// <summary>Optimisers walk over the surface: a frame shows all paths up to a step, their heads marked, and a
+    /// slider runs over the steps.</summary>
     /// <remarks>All paths share the clock of their steps. A path that has ended stands at its end.</remarks>
     /// <param name="surface">What they walk on, seen from above.</param>
     /// <param name="drawing">The paths, at least one.</param>
@@ -38,7 +39,8 @@ public static partial class SurfaceFigures
             var points = paths[i].Points;
             int count = Math.Max(points.Count(point => point.Step <= step), 1);
             var walked = points.Take(count).ToArray();
-            yield return new Line(walked.Select(point => point.A), walked.Select(point => point.B)) { Name = drawing.Paths[i].Name, Color = ColorOf(i) };
+            yield return new Line(walked.Select(point => point.A), walked.Select(point => point.B))
+            { Name = drawing.Paths[i].Name, Color = ColorOf(i) };
             yield return new Markers([walked[^1].A], [walked[^1].B]) { Color = ColorOf(i), Size = 11 };
         }
     }

@@ -38,12 +38,16 @@ public static partial class SurfaceFigures
 
     private static string OffPlane(Plane plane, IReadOnlyList<ProjectedTrajectory> paths)
     {
-        string off = $"the {(paths.Count == 1 ? "path lies" : "paths lie")} up to {Number(paths.Max(path => path.LargestResidual))} off the plane";
-        return plane is DirectionPlane
-            ? $"{off}, at distances up to {Number(paths.SelectMany(path => path.Points).Select(point => point.Distance).DefaultIfEmpty().Max())} from its origin"
-            : off;
+        string off =
+            $"the {(paths.Count == 1 ? "path lies" : "paths lie")} up to {Number(paths.Max(path => path.LargestResidual))} off the plane";
+        if (plane is not DirectionPlane)
+            return off;
+        double farthest = paths.SelectMany(path => path.Points).Select(point => point.Distance).DefaultIfEmpty().Max();
+        return $"{off}, at distances up to {Number(farthest)} from its origin";
     }
 
     private static string Number(double value) =>
-        Math.Abs(value) is >= 1e-3 and < 1e5 or 0 ? value.ToString("0.###", CultureInfo.InvariantCulture) : value.ToString("0.#e0", CultureInfo.InvariantCulture);
+        Math.Abs(value) is >= 1e-3 and < 1e5 or 0
+            ? value.ToString("0.###", CultureInfo.InvariantCulture)
+            : value.ToString("0.#e0", CultureInfo.InvariantCulture);
 }

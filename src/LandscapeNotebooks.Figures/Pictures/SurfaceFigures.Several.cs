@@ -32,11 +32,17 @@ public static partial class SurfaceFigures
         foreach (var (name, surface) in surfaces)
         {
             if (surface.X != first.X || surface.Y != first.Y)
-                throw new ArgumentException($"The surface {name} lies over {surface.X} and {surface.Y}, expected {first.X} and {first.Y} as the first.", nameof(surfaces));
+                throw new ArgumentException(
+                    $"The surface {name} lies over {surface.X} and {surface.Y}, expected {first.X} and {first.Y} as the first.",
+                    nameof(surfaces));
         }
 
-        var sheets = surfaces.Select((one, i) => new Surface3D(Field(one.Surface)) { Name = one.Name, Color = Palette.Sequence[i % Palette.Sequence.Length], Opacity = 0.7 });
-        return Figure.Of(sheets).WithAxes(XAxis(first), YAxis(first), new PlotAxis(MeasureOf(first, drawing)) { Scale = drawing.Scale ?? AxisScale.Linear })
+        var sheets = surfaces.Select(
+            (one, i) => new Surface3D(
+                Field(one.Surface))
+            { Name = one.Name, Color = Palette.Sequence[i % Palette.Sequence.Length], Opacity = 0.7 });
+        return Figure.Of(sheets).WithAxes(
+            XAxis(first), YAxis(first), new PlotAxis(MeasureOf(first, drawing)) { Scale = drawing.Scale ?? AxisScale.Linear })
             .WithCaption(Caption(first, drawing.Notes));
     }
 }

@@ -10,7 +10,8 @@ using LandscapeNotebooks.Trajectories;
 namespace LandscapeNotebooks.Figures.Pictures;
 
 /// <summary>Figures of a surface: from above, in relief, both, with the ways of optimisers on it, at rest or in motion.</summary>
-/// <remarks>Every figure says beneath what it shows: points, place in the space of the parameters, and what a slice does not tell.</remarks>
+/// <remarks>Every figure says beneath what it shows: points, place in the space of the parameters, and
+/// what a slice does not tell.</remarks>
 /// <example><code>
 /// surface.Contour("loss", trajectory).Save("valley.svg")
 /// trajectory.Over(surface).WithAxes("w1", "w2")
@@ -40,7 +41,10 @@ public static partial class SurfaceFigures
         ArgumentNullException.ThrowIfNull(drawing);
         var paths = OnPlane(surface, drawing);
         List<Trace> traces = [FromAbove(surface, drawing)];
-        traces.AddRange(paths.Select((path, i) => new Line(path.A, path.B) { Name = drawing.Paths[i].Name, Color = ColorOf(i), Symbol = SymbolOf(path.Points.Length) }));
+        traces.AddRange(
+            paths.Select((path, i) => new Line(
+                path.A, path.B)
+            { Name = drawing.Paths[i].Name, Color = ColorOf(i), Symbol = SymbolOf(path.Points.Length) }));
         if (BestValue(surface) is { } best)
             traces.Add(best);
         return Figure.Of(traces).WithAxes(XAxis(surface), YAxis(surface)).WithCaption(Caption(surface, drawing.Notes, paths));
@@ -60,8 +64,11 @@ public static partial class SurfaceFigures
         var paths = OnPlane(surface, drawing);
         var colors = Colors(surface, drawing);
         List<Trace> traces = [new Surface3D(Field(surface)) { FloorContours = true, Colors = colors with { ShowBar = false } }];
-        traces.AddRange(paths.Select((path, i) => new Path3D(path.A, path.B, path.Trajectory.Values()) { Name = drawing.Paths[i].Name, Color = ColorOf(i) }));
-        return Figure.Of(traces).WithAxes(XAxis(surface), YAxis(surface), new PlotAxis(MeasureOf(surface, drawing)) { Scale = colors.Scale })
+        traces.AddRange(
+            paths.Select(
+                (path, i) => new Path3D(path.A, path.B, path.Trajectory.Values()) { Name = drawing.Paths[i].Name, Color = ColorOf(i) }));
+        return Figure.Of(traces).WithAxes(
+            XAxis(surface), YAxis(surface), new PlotAxis(MeasureOf(surface, drawing)) { Scale = colors.Scale })
             .WithCaption(Caption(surface, drawing.Notes, paths));
     }
 
@@ -71,7 +78,8 @@ public static partial class SurfaceFigures
         Both(surface, Drawing(measure, paths));
 
     /// <inheritdoc cref="Both(Surface, string, IReadOnlyList{Trajectory})"/>
-    public static Figure Both(this Surface surface, SurfaceDrawing drawing) => Figure.SideBySide(Contour(surface, drawing), Relief(surface, drawing));
+    public static Figure Both(this Surface surface, SurfaceDrawing drawing) =>
+        Figure.SideBySide(Contour(surface, drawing), Relief(surface, drawing));
 
     /// <summary>An optimiser's way over a surface, seen from above.</summary>
     /// <param name="path">The way.</param>
@@ -113,7 +121,8 @@ public static partial class SurfaceFigures
             return null;
         bool greatest = surface.Reading is { IsGain: true };
         var best = greatest ? surface.Maximum : surface.Minimum;
-        return new([best.X], [best.Y]) { Symbol = Symbol.Star, Size = 13, Color = Palette.White, Name = $"{(greatest ? "greatest" : "least")} value on the grid" };
+        return new([best.X], [best.Y])
+        { Symbol = Symbol.Star, Size = 13, Color = Palette.White, Name = $"{(greatest ? "greatest" : "least")} value on the grid" };
     }
 
     private static ProjectedTrajectory[] OnPlane(Surface surface, SurfaceDrawing drawing) =>

@@ -26,8 +26,12 @@ public static class TrainingFigures
     /// <summary>The curves over the epochs without a caption: of a training that is still running.</summary>
     public static Figure Curves(this TrainingResult training)
     {
-        var losses = training.Readings.Where(IsLoss).Select((reading, i) => Curve(Over(training, reading.Name), reading.Name, i + 1)).ToArray();
-        var others = training.Readings.Where(reading => !IsLoss(reading)).Select((reading, i) => Curve(Over(training, reading.Name), reading.Name, i)).ToArray();
+        var losses = training.Readings.Where(IsLoss)
+            .Select((reading, i) => Curve(Over(training, reading.Name), reading.Name, i + 1))
+            .ToArray();
+        var others = training.Readings.Where(reading => !IsLoss(reading))
+            .Select((reading, i) => Curve(Over(training, reading.Name), reading.Name, i))
+            .ToArray();
         var epochs = training.Epochs.Select(epoch => ((double)epoch.Epoch, epoch.Loss));
         var left = Figure.Of([Curve(epochs, "mini-batches", 0), .. losses]).WithAxes("epoch", "loss");
         return others.Length == 0 ? left : Figure.SideBySide(left, Figure.Of(others).WithAxes("epoch", RightTitle(training)));

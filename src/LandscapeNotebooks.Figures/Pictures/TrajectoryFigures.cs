@@ -12,7 +12,8 @@ public static class TrajectoryFigures
     public static Figure Plot(this Trajectory trajectory, string measure = "value")
     {
         ArgumentNullException.ThrowIfNull(trajectory);
-        double[] steps = [.. trajectory.Select(point => (double)point.Step)], values = trajectory.Values(), norms = trajectory.GradientNorms();
+        double[] steps = [.. trajectory.Select(point => (double)point.Step)], values = trajectory.Values(),
+            norms = trajectory.GradientNorms();
         return Figure.SideBySide(Over(steps, values, measure, Palette.Blue), Over(steps, norms, "norm of the gradient", Palette.Vermillion))
             .WithCaption(Summary(trajectory));
     }

@@ -29,7 +29,9 @@ internal sealed class PanelAxes(Panel panel, int index, PanelColors colors, IRea
     internal string Right => Numbered("y", 2 * index + 2);
 
     /// <summary>What the legend says of values of the panel's fields that cannot be shown; null where there are none.</summary>
-    internal string? Diverged { get; } = panel.IsSpatial ? null : panel.AllTraces.Select(t => PanelColors.Undrawn(t, colors.Of(index, t))).FirstOrDefault(n => n is not null);
+    internal string? Diverged { get; } = panel.IsSpatial
+        ? null
+        : panel.AllTraces.Select(t => PanelColors.Undrawn(t, colors.Of(index, t))).FirstOrDefault(n => n is not null);
 
     /// <summary>A trace as Plotly's, with what it has to know of the panel.</summary>
     internal IEnumerable<JsonObject> Write(PaintedTrace painted)
@@ -57,7 +59,13 @@ internal sealed class PanelAxes(Panel panel, int index, PanelColors colors, IRea
         ["mode"] = "markers",
         ["x"] = new JsonArray((JsonNode?)null),
         ["y"] = new JsonArray((JsonNode?)null),
-        ["marker"] = new JsonObject { ["symbol"] = "square", ["size"] = 12, ["color"] = "#dcdcdc", ["line"] = new JsonObject { ["color"] = "#9a9a9a", ["width"] = 1 } },
+        ["marker"] = new JsonObject
+        {
+            ["symbol"] = "square",
+            ["size"] = 12,
+            ["color"] = "#dcdcdc",
+            ["line"] = new JsonObject { ["color"] = "#9a9a9a", ["width"] = 1 }
+        },
     };
 
     /// <summary>The name of the layout's colour axis for a scale.</summary>
@@ -72,5 +80,6 @@ internal sealed class PanelAxes(Panel panel, int index, PanelColors colors, IRea
         throw new InvalidOperationException("Every colour scale of a figure has a colour axis.");
     }
 
-    internal static string Numbered(string name, int number) => number == 1 ? name : string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{name}{number}");
+    internal static string Numbered(string name, int number) =>
+        number == 1 ? name : string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{name}{number}");
 }

@@ -94,7 +94,8 @@ internal static class PlotlyAxes
         {
             ["cmin"] = log ? Decimal10.Log(reading.Map.Low) : reading.Map.Low,
             ["cmax"] = log ? Decimal10.Log(reading.Map.High) : reading.Map.High,
-            ["colorscale"] = new JsonArray([.. stops.Select((c, i) => (JsonNode?)new JsonArray((double)i / (stops.Length - 1), c.ToString()))]),
+            ["colorscale"] = new JsonArray(
+                [.. stops.Select((c, i) => (JsonNode?)new JsonArray((double)i / (stops.Length - 1), c.ToString()))]),
             ["colorbar"] = bar,
         };
     }

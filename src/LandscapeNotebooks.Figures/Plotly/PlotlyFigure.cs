@@ -20,7 +20,10 @@ internal sealed class PlotlyFigure
         for (int p = 0; p < figure.Panels.Length; p++)
         {
             ImmutableArray<ColorReading> bars = colors.Bars(p, figure.Panels[p].AllTraces);
-            foreach (ColorReading reading in figure.Panels[p].AllTraces.Where(t => t.Colored is { HasColorAxis: true }).Select(t => colors.Of(p, t)).OfType<ColorReading>().Distinct())
+            foreach (ColorReading reading in figure.Panels[p].AllTraces.Where(t => t.Colored is { HasColorAxis: true })
+                .Select(t => colors.Of(p, t))
+                .OfType<ColorReading>()
+                .Distinct())
             {
                 int place = bars.IndexOf(reading);
                 int known = _colorAxes.FindIndex(c => ReferenceEquals(c.Reading, reading));
@@ -69,7 +72,8 @@ internal sealed class PlotlyFigure
             foreach (List<JsonObject> picture in pictures)
             {
                 while (picture.Count < most) // a frame with fewer contour levels
-                    picture.Add(new JsonObject { ["type"] = "scatter", ["x"] = new JsonArray(), ["y"] = new JsonArray(), ["showlegend"] = false });
+                    picture.Add(
+                        new JsonObject { ["type"] = "scatter", ["x"] = new JsonArray(), ["y"] = new JsonArray(), ["showlegend"] = false });
             }
 
             places.AddRange(Enumerable.Range(data.Count, most));
@@ -92,7 +96,8 @@ internal sealed class PlotlyFigure
     {
         foreach (JsonObject trace in traces)
         {
-            string name = trace["name"]?.GetValue<string>() ?? "", color = (trace["line"]?["color"] ?? trace["marker"]?["color"])?.ToJsonString() ?? "";
+            string name = trace["name"]?.GetValue<string>() ?? "",
+                color = (trace["line"]?["color"] ?? trace["marker"]?["color"])?.ToJsonString() ?? "";
             if (name.Length > 0 && trace["showlegend"]!.GetValue<bool>() && !named.Add((name, color)))
                 trace["showlegend"] = false;
             yield return trace;

@@ -26,7 +26,8 @@ internal sealed class PlotlyLayout
     /// <param name="panels">Its axes.</param>
     /// <param name="narrow">For a page that is too narrow for panels beside each other and for long lines.</param>
     /// <param name="colorAxes">The colour axes: the panel beside which each has its bar, and its place there; below 0 for none.</param>
-    internal PlotlyLayout(PanelGrid figure, ImmutableArray<PanelAxes> panels, bool narrow, IReadOnlyList<(ColorReading Reading, int Panel, int Place)> colorAxes)
+    internal PlotlyLayout(PanelGrid figure, ImmutableArray<PanelAxes> panels, bool narrow,
+        IReadOnlyList<(ColorReading Reading, int Panel, int Place)> colorAxes)
     {
         _boxSize = narrow ? (panels.Any(p => p.Scales is not null) ? 0.68 : 0.8) : figure.Columns > 1 ? 0.9 : 1.2;
         _left = panels.All(p => p.Scales is null) ? 12 : 64;
@@ -36,8 +37,10 @@ internal sealed class PlotlyLayout
         _title = FontMetrics.Wrap(figure.Title ?? "", TitleSize, narrow ? 300 : columns > 1 ? 700 : 480);
         _caption = FontMetrics.Wrap(figure.Caption ?? "", 12, narrow ? 300 : columns > 1 ? 700 : 480);
         double legend = 20 * LegendRows(narrow ? 270 : columns > 1 ? 680 : 460);
-        _top = 40 + (_title.Count > 0 ? 10 + _title.Count * TitleLine : 0) + (legend > 0 ? legend + 6 : 0) + (panels.Any(p => p.Panel.Title is not null) ? 22 : 0);
-        _bottom = (panels.All(p => p.Scales is null) ? 16 : 74) + _caption.Count * CaptionLine + (figure.FrameNames.Length > 0 ? SliderRoom : 0);
+        _top = 40 + (_title.Count > 0 ? 10 + _title.Count * TitleLine : 0) + (legend > 0 ? legend + 6 : 0)
+            + (panels.Any(p => p.Panel.Title is not null) ? 22 : 0);
+        _bottom = (panels.All(p => p.Scales is null) ? 16 : 74) + _caption.Count * CaptionLine
+            + (figure.FrameNames.Length > 0 ? SliderRoom : 0);
         double row = panels.Max(p => p.Panel.IsSpatial ? (narrow ? 340 : 400) : p.Panel.EqualAspect ? 380 : 300.0) - (columns > 1 ? 60 : 0);
         _bars = [.. panels.Select(p => colorAxes.Count(c => c.Panel == p.Index && c.Place >= 0))];
         _inner = _rows * row + (_rows - 1) * RowGap;
@@ -58,7 +61,14 @@ internal sealed class PlotlyLayout
             ["margin"] = new JsonObject { ["l"] = _left, ["r"] = 24, ["t"] = _top, ["b"] = _bottom },
             ["hovermode"] = "closest",
             ["showlegend"] = true,
-            ["legend"] = new JsonObject { ["orientation"] = "h", ["x"] = 0.5, ["xanchor"] = "center", ["y"] = 1 + (_panels.Any(p => p.Panel.Title is not null) ? 28 : 6) / _inner, ["yanchor"] = "bottom" },
+            ["legend"] = new JsonObject
+            {
+                ["orientation"] = "h",
+                ["x"] = 0.5,
+                ["xanchor"] = "center",
+                ["y"] = 1 + (_panels.Any(p => p.Panel.Title is not null) ? 28 : 6) / _inner,
+                ["yanchor"] = "bottom"
+            },
         };
         foreach (Trace trace in _panels.SelectMany(p => p.Panel.AllTraces))
             trace.ArrangePlotly(layout);
@@ -70,7 +80,8 @@ internal sealed class PlotlyLayout
         for (int i = 0; i < _colorAxes.Count; i++)
             layout[PanelAxes.Numbered("coloraxis", i + 1)] = ColorAxis(_colorAxes[i].Reading, _colorAxes[i].Panel, _colorAxes[i].Place);
         if (_caption.Count > 0)
-            annotations.Add(Annotation(string.Join("<br>", _caption.Select(l => PlotlyValues.Text(l))), 0.5, 0, "top", 12, -(_bottom - 8 - _caption.Count * CaptionLine), "#595959"));
+            annotations.Add(Annotation(string.Join("<br>", _caption.Select(l => PlotlyValues.Text(l))), 0.5, 0, "top", 12,
+                -(_bottom - 8 - _caption.Count * CaptionLine), "#595959"));
         if (annotations.Count > 0)
             layout["annotations"] = annotations;
         PlotlyFrames.AddControls(layout, _figure, (_panels.All(p => p.Scales is null) ? 4 : 48) / _inner, narrow: _narrow);
@@ -92,7 +103,14 @@ internal sealed class PlotlyLayout
         if (p.Panel.IsDiagram)
         {
             layout[x] = new JsonObject { ["domain"] = new JsonArray(x0, x1), ["anchor"] = p.Y, ["visible"] = false };
-            layout[y] = new JsonObject { ["domain"] = new JsonArray(y0, y1), ["anchor"] = p.X, ["visible"] = false, ["autorange"] = "reversed", ["scaleanchor"] = p.X };
+            layout[y] = new JsonObject
+            {
+                ["domain"] = new JsonArray(y0, y1),
+                ["anchor"] = p.X,
+                ["visible"] = false,
+                ["autorange"] = "reversed",
+                ["scaleanchor"] = p.X
+            };
             return;
         }
 
@@ -116,7 +134,8 @@ internal sealed class PlotlyLayout
         layout[p.Right.Replace("y", "yaxis", StringComparison.Ordinal)] = right;
     }
 
-    /// <summary>The place of a panel as fractions of the inner area; colour bars and right axes take the same part of all 2-D panels that stand beside each other.</summary>
+    /// <summary>The place of a panel as fractions of the inner area; colour bars and right axes take the same part of all 2-D panels that
+    /// stand beside each other.</summary>
     private (double X0, double X1, double Y0, double Y1) Domain(int index)
     {
         int column = index % _columns, row = index / _columns;

@@ -16,7 +16,9 @@ internal sealed record AxisMap(AxisScale Scale, double Low, double High, double 
     internal double Inverse(double place)
     {
         double t = (place - Start) / (End - Start);
-        return Scale == AxisScale.Log ? Decimal10.Exp(Decimal10.Log(Low) + t * (Decimal10.Log(High) - Decimal10.Log(Low))) : Low + t * (High - Low);
+        return Scale == AxisScale.Log
+            ? Decimal10.Exp(Decimal10.Log(Low) + t * (Decimal10.Log(High) - Decimal10.Log(Low)))
+            : Low + t * (High - Low);
     }
 
     internal ImmutableArray<double> Ticks(int most) =>

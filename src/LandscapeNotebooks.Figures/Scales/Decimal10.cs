@@ -8,7 +8,8 @@ internal static class Decimal10
     private const double Ln2 = 0.69314718055994530942, InvLn10 = 0.43429448190325182765;
 
     /// <summary>10^n, correctly rounded.</summary>
-    internal static double Power(int n) => double.Parse(string.Create(CultureInfo.InvariantCulture, $"1e{n}"), CultureInfo.InvariantCulture);
+    internal static double Power(int n) =>
+        double.Parse(string.Create(CultureInfo.InvariantCulture, $"1e{n}"), CultureInfo.InvariantCulture);
 
     /// <summary>log10 x, exact at powers of ten; NaN for x not positive or not finite.</summary>
     /// <remarks>x = m 2^e, ln m = 2 artanh((m - 1) / (m + 1)) by its series, |argument| below 0.172.</remarks>

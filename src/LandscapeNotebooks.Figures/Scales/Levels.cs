@@ -20,7 +20,8 @@ public static class Levels
         Require(low, high, 0);
         ArgumentOutOfRangeException.ThrowIfLessThan(count, 2);
         double from = Decimal10.Log(low), to = Decimal10.Log(high);
-        return [.. Enumerable.Range(0, count).Select(i => i == 0 ? low : i == count - 1 ? high : Decimal10.Exp(from + (to - from) * i / (count - 1)))];
+        return [.. Enumerable.Range(0, count)
+            .Select(i => i == 0 ? low : i == count - 1 ? high : Decimal10.Exp(from + (to - from) * i / (count - 1)))];
     }
 
     /// <summary>What a contour trace without levels of its own shows.</summary>
@@ -35,14 +36,16 @@ public static class Levels
         return decades.Length < 4 ? Inside(Ticks.Linear(map.Low, map.High, 16), map) : decades;
     }
 
-    private static ImmutableArray<double> Inside(ImmutableArray<double> levels, AxisMap map) => [.. levels.Where(l => l > map.Low && l < map.High)];
+    private static ImmutableArray<double> Inside(ImmutableArray<double> levels, AxisMap map) =>
+        [.. levels.Where(l => l > map.Low && l < map.High)];
 
     private static void Require(double low, double high, double bound)
     {
         if (!(low > bound) || !(high > low) || !double.IsFinite(low) || !double.IsFinite(high))
         {
             throw new ArgumentException(string.Create(System.Globalization.CultureInfo.InvariantCulture,
-                $"The interval is [{low}, {high}], expected finite ends in ascending order{(bound == 0 ? ", both positive" : "")}."), nameof(high));
+                $"The interval is [{low}, {high}], expected finite ends in ascending order{(bound == 0 ? ", both positive" : "")}."),
+                nameof(high));
         }
     }
 }

@@ -31,7 +31,8 @@ internal static class Ticks
         return 10 * Decimal10.Power(n);
     }
 
-    /// <summary>The powers of ten in [low, high], thinned to <paramref name="most"/>; with 2 and 5 between them where fewer than three.</summary>
+    /// <summary>The powers of ten in [low, high], thinned to <paramref name="most"/>; with 2 and 5 between
+    /// them where fewer than three.</summary>
     internal static ImmutableArray<double> Logarithmic(double low, double high, int most)
     {
         int first = Decimal10.Floor(low * (1 + 1e-12)), last = Decimal10.Floor(high * (1 + 1e-12));
@@ -44,14 +45,17 @@ internal static class Ticks
         }
 
         double[] fine =
-            [.. Enumerable.Range(first, last - first + 1).SelectMany(n => new[] { 1.0, 2, 5 }.Select(f => Times(f, n))).Where(v => v >= inLow && v <= inHigh)];
+            [.. Enumerable.Range(first, last - first + 1)
+                .SelectMany(n => new[] { 1.0, 2, 5 }.Select(f => Times(f, n)))
+                .Where(v => v >= inLow && v <= inHigh)];
         return fine.Length >= 2 && fine.Length <= Math.Max(most, 3) ? [.. fine]
             : fine.Length > 0 && decades.Length > 1 ? [.. decades.Select(Decimal10.Power)]
             : [.. Linear(low, high, most).Where(v => v > 0)];
     }
 
     /// <summary>How many decades lie between two marks.</summary>
-    internal static int DecadesPerTick(int decades, int most) => ((int[])[1, 2, 3, 5, 10, 20, 50, 100, 200, 500]).First(n => decades <= n * most);
+    internal static int DecadesPerTick(int decades, int most) =>
+        ((int[])[1, 2, 3, 5, 10, 20, 50, 100, 200, 500]).First(n => decades <= n * most);
 
     /// <summary>The places 2, 3, ..., 9 within each decade, for short marks without a number; none where they would crowd.</summary>
     internal static ImmutableArray<double> Minor(double low, double high)
@@ -59,7 +63,9 @@ internal static class Ticks
         int first = Decimal10.Floor(low), last = Decimal10.Floor(high);
         if (last - first > 8)
             return [];
-        return [.. Enumerable.Range(first, last - first + 1).SelectMany(n => Enumerable.Range(2, 8).Select(f => Times(f, n))).Where(v => v >= low && v <= high)];
+        return [.. Enumerable.Range(first, last - first + 1)
+            .SelectMany(n => Enumerable.Range(2, 8).Select(f => Times(f, n)))
+            .Where(v => v >= low && v <= high)];
     }
 
     internal static double Times(double factor, int n) => n >= 0 ? factor * Decimal10.Power(n) : factor / Decimal10.Power(-n);

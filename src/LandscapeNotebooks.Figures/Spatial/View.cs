@@ -11,7 +11,8 @@ internal sealed class View
     {
         // Rounded, so that the platform's sine does not reach the text that is written.
         double a = camera.Azimuth * Math.PI / 180, e = Math.Clamp(camera.Elevation, 5, 90) * Math.PI / 180;
-        double ca = Math.Round(Math.Cos(a), 9), sa = Math.Round(Math.Sin(a), 9), ce = Math.Round(Math.Cos(e), 9), se = Math.Round(Math.Sin(e), 9);
+        double ca = Math.Round(Math.Cos(a), 9), sa = Math.Round(Math.Sin(a), 9), ce = Math.Round(Math.Cos(e), 9),
+            se = Math.Round(Math.Sin(e), 9);
         ToCamera = new(ce * ca, ce * sa, se);
         _right = new(-sa, ca, 0);
         _up = new(-se * ca, -se * sa, ce);

@@ -10,7 +10,8 @@ internal sealed class Visibility(ImmutableArray<SurfaceMesh> surfaces, Vector to
     /// <summary>A point this close to a surface lies on it: interpolated paths cut through the flat cells by less.</summary>
     private const double Tolerance = 0.03;
 
-    /// <summary>Walks from the point towards the viewer: it is hidden where a surface passes from one side of the ray to the other.</summary>
+    /// <summary>Walks from the point towards the viewer: it is hidden where a surface passes from one side
+    /// of the ray to the other.</summary>
     internal bool IsHidden(Vector p)
     {
         foreach (SurfaceMesh surface in surfaces)

@@ -18,12 +18,14 @@ public sealed class ColorMap
         "440154 48186a 472d7b 424086 3b528b 33638d 2c728e 26828e 21918c 1fa088 28ae80 3fbc73 5ec962 84d44b addc30 d8e219 fde725");
 
     /// <summary>Blue to yellow, made to look alike with and without colour vision deficiency.</summary>
-    /// <remarks>J. Nunez, C. Anderton and R. Renslow, Optimizing colormaps with consideration for color vision deficiency, 2018 (public domain).</remarks>
+    /// <remarks>J. Nunez, C. Anderton and R. Renslow, Optimizing colormaps with consideration for color vision
+    /// deficiency, 2018 (public domain).</remarks>
     public static ColorMap Cividis { get; } = new("cividis",
         "00204c 002a66 00346e 273f6c 3c4a6b 4c556b 5b5f6d 686a70 757575 838178 928c78 a19876 b0a572 c0b16d d1bf66 e1cc5c f3db4f ffe945");
 
     /// <summary>Blue over near-white to brown: for values with a centre, such as 0; both arms darken alike.</summary>
-    /// <remarks>Equal lightness steps at hues 255 and 55 degrees of OKLCh (B. Ottosson, A perceptual color space for image processing, 2020).</remarks>
+    /// <remarks>Equal lightness steps at hues 255 and 55 degrees of OKLCh (B. Ottosson, A perceptual color space for
+    /// image processing, 2020).</remarks>
     public static ColorMap Diverging { get; } = new("diverging",
         "1f436f 245794 306cb4 4382cf 5e99e3 7eb1f1 a3c8f7 cbdff8 f5f5f5 efd8c9 e6bb9f d89f79 c78558 b26e3c 985929 7c471e 5e381b");
 
@@ -37,7 +39,8 @@ public sealed class ColorMap
     /// <remarks>Equal lightness steps at hue 255 degrees of OKLCh.</remarks>
     public static ColorMap Blues { get; } = new("blues", "f7fbff cbdff8 a3c8f7 7eb1f1 5e99e3 4382cf 306cb4 245794 1f436f");
 
-    /// <summary>The pale part of <see cref="Blues"/> from the other end: low values are deep water, and paths of every colour stand out on it.</summary>
+    /// <summary>The pale part of <see cref="Blues"/> from the other end: low values are deep water, and paths of
+    /// every colour stand out on it.</summary>
     public static ColorMap PaleBlues { get; } = new("pale blues", "8fbcf4 a3c8f7 b7d4f8 cbdff8 dceafa ebf3fd f7fbff");
 
     public string Name { get; }

@@ -3,7 +3,8 @@ using System.Collections.Immutable;
 namespace LandscapeNotebooks.Figures.Styles;
 
 /// <summary>Colours for things without an order, safe for colour-blind readers.</summary>
-/// <remarks>M. Okabe and K. Ito, Color universal design, 2008; blue first, and yellow, which is too light for lines on white, last.</remarks>
+/// <remarks>M. Okabe and K. Ito, Color universal design, 2008; blue first, and yellow, which is too light
+/// for lines on white, last.</remarks>
 public static class Palette
 {
     public static Color Blue { get; } = Color.Parse("0072b2");

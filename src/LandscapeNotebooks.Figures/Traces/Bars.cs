@@ -124,16 +124,23 @@ public sealed record Bars : PlaneTrace
 
     protected internal override void PaintSwatch(LegendSwatch swatch) => swatch.Box(Opacity);
 
-    /// <summary>Bars over categories stand at 0, 1, 2, ..., where the axis carries the names; bars over intervals have their centres and widths.</summary>
+    /// <summary>Bars over categories stand at 0, 1, 2, ..., where the axis carries the names; bars over intervals have
+    /// their centres and widths.</summary>
     protected internal override IEnumerable<JsonObject> Plotly(PlotlyPanel panel)
     {
         JsonObject json = panel.Start("bar");
         int n = Heights.Length;
-        json["x"] = PlotlyValues.Numbers(Edges.Length > 0 ? Enumerable.Range(0, n).Select(i => (Edges[i] + Edges[i + 1]) / 2) : Points.Indices(n));
+        json["x"] = PlotlyValues.Numbers(
+            Edges.Length > 0 ? Enumerable.Range(0, n).Select(i => (Edges[i] + Edges[i + 1]) / 2) : Points.Indices(n));
         json["y"] = PlotlyValues.Numbers(Heights);
         if (Edges.Length > 0)
             json["width"] = PlotlyValues.Numbers(Enumerable.Range(0, n).Select(i => Edges[i + 1] - Edges[i]));
-        json["marker"] = new JsonObject { ["color"] = panel.Color.ToString(), ["opacity"] = Opacity, ["line"] = new JsonObject { ["color"] = "#ffffff", ["width"] = 0.8 } };
+        json["marker"] = new JsonObject
+        {
+            ["color"] = panel.Color.ToString(),
+            ["opacity"] = Opacity,
+            ["line"] = new JsonObject { ["color"] = "#ffffff", ["width"] = 0.8 }
+        };
         if (Errors.Length > 0)
         {
             json["error_y"] = new JsonObject

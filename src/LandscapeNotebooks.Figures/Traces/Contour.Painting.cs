@@ -24,7 +24,8 @@ public sealed partial record Contour
         if (Filled)
             PaintBands(canvas.Svg, isolines, levels, colors, x, y);
 
-        (double Level, (double X, double Y)[][] Lines)[] all = [.. levels.Select(level => (level, isolines.Lines(level).Select(l => ToDrawing(l, x, y)).ToArray()))];
+        (double Level, (double X, double Y)[][] Lines)[] all =
+            [.. levels.Select(level => (level, isolines.Lines(level).Select(l => ToDrawing(l, x, y)).ToArray()))];
         foreach (var (level, lines) in all)
         {
             Color color = LineColor ?? (Filled ? Palette.White : Luminance.ForLinesOnWhite(colors[level]));
@@ -37,7 +38,8 @@ public sealed partial record Contour
             PaintLabels(canvas, lines, level, colors);
     }
 
-    private static void PaintBands(SvgWriter svg, Isolines isolines, ImmutableArray<double> levels, ColorReading colors, AxisMap x, AxisMap y)
+    private static void PaintBands(
+        SvgWriter svg, Isolines isolines, ImmutableArray<double> levels, ColorReading colors, AxisMap x, AxisMap y)
     {
         ScalarField field = isolines.Field;
         double left = Math.Min(x[field.X[0]], x[field.X[^1]]), top = Math.Min(y[field.Y[0]], y[field.Y[^1]]);
@@ -45,7 +47,8 @@ public sealed partial record Contour
         svg.Rect(left, top, Math.Abs(x[field.X[^1]] - x[field.X[0]]), Math.Abs(y[field.Y[^1]] - y[field.Y[0]]), $"fill=\"{bands[0]}\"");
         for (int k = 0; k < levels.Length; k++)
         {
-            string d = string.Concat(isolines.Regions(levels[k]).Select(r => "M" + string.Join("L", Thin(ToDrawing(r, x, y)).Select(PlaneCanvas.Pair)) + "z"));
+            string d = string.Concat(
+                isolines.Regions(levels[k]).Select(r => "M" + string.Join("L", Thin(ToDrawing(r, x, y)).Select(PlaneCanvas.Pair)) + "z"));
             svg.Path(d, $"fill=\"{bands[k + 1]}\" fill-rule=\"evenodd\"");
         }
     }
@@ -56,7 +59,9 @@ public sealed partial record Contour
         double size = Theme.LabelSize - 1, width = text.Width(size);
         Color ground = colors[level];
         (string ink, string halo, string opacity) = !Filled ? (Theme.Ink, "#fff", "1")
-            : Luminance.Of(ground) < 0.3 ? ("#fff", ground.Mix(new(0, 0, 0), 0.3).ToString(), "0.7") : (Theme.Ink, ground.Mix(new(255, 255, 255), 0.3).ToString(), "0.7");
+            : Luminance.Of(ground) < 0.3
+                ? ("#fff", ground.Mix(new(0, 0, 0), 0.3).ToString(), "0.7")
+                : (Theme.Ink, ground.Mix(new(255, 255, 255), 0.3).ToString(), "0.7");
         foreach (var line in lines)
         {
             if (LabelPlace.Along(line, width, size, canvas.Plot, canvas.Labels) is not { } place)
@@ -64,7 +69,8 @@ public sealed partial record Contour
             canvas.Labels.Add(place.Box);
             SvgWriter svg = canvas.Svg;
             svg.BeginGroup($"transform=\"translate({SvgWriter.N(place.X)} {SvgWriter.N(place.Y)}) rotate({SvgWriter.N(place.Angle)})\" "
-                + $"fill=\"{ink}\" stroke=\"{halo}\" stroke-opacity=\"{opacity}\" stroke-width=\"5\" stroke-linejoin=\"round\" paint-order=\"stroke\"");
+                + $"fill=\"{ink}\" stroke=\"{halo}\" stroke-opacity=\"{opacity}\" stroke-width=\"5\" stroke-linejoin=\"round\" "
+                + "paint-order=\"stroke\"");
             if (!Filled)
                 svg.Rect(-width / 2 - 1, -0.4 * size, width + 2, 0.8 * size, "fill=\"#fff\" stroke=\"none\"");
             svg.Number(0, 0.35 * size, text, size, Anchor.Middle);
@@ -87,7 +93,8 @@ public sealed partial record Contour
         }
     }
 
-    private static (double X, double Y)[] ToDrawing(Polyline line, AxisMap x, AxisMap y) => [.. Isolines.Points(line).Select(p => (x[p.X], y[p.Y]))];
+    private static (double X, double Y)[] ToDrawing(Polyline line, AxisMap x, AxisMap y) =>
+        [.. Isolines.Points(line).Select(p => (x[p.X], y[p.Y]))];
 
     // Without points that are a third of a unit from the last one kept, or on the straight line to the next one.
     private static IEnumerable<(double X, double Y)> Thin((double X, double Y)[] points)

@@ -24,7 +24,8 @@ public sealed partial record Contour
         (double Level, ImmutableArray<Polyline> Lines)[] all = [.. levels.Select(l => (l, isolines.Lines(l)))];
         if (Filled || LineColor is not null)
         {
-            yield return PlotlyLines(all.SelectMany(l => l.Lines), LineColor ?? Palette.White, LineColor is null ? 0.55 : 1, isNamed: true, panel);
+            yield return PlotlyLines(
+                all.SelectMany(l => l.Lines), LineColor ?? Palette.White, LineColor is null ? 0.55 : 1, isNamed: true, panel);
         }
         else
         {
@@ -45,7 +46,14 @@ public sealed partial record Contour
         json["showlegend"] = false;
         if (even)
         {
-            json["contours"] = new JsonObject { ["start"] = levels[0], ["end"] = levels[^1], ["size"] = levels[1] - levels[0], ["coloring"] = "fill", ["showlines"] = false };
+            json["contours"] = new JsonObject
+            {
+                ["start"] = levels[0],
+                ["end"] = levels[^1],
+                ["size"] = levels[1] - levels[0],
+                ["coloring"] = "fill",
+                ["showlines"] = false
+            };
             json["connectgaps"] = false;
         }
         else

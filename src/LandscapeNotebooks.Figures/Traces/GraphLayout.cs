@@ -3,7 +3,8 @@ using LandscapeNotebooks.Figures.Drawing;
 
 namespace LandscapeNotebooks.Figures.Traces;
 
-/// <summary>Places for the nodes of a layered graph: layers from left to right or from top to bottom, order within a layer by the mean place of the neighbours.</summary>
+/// <summary>Places for the nodes of a layered graph: layers from left to right or from top to bottom, order within a layer by the mean
+/// place of the neighbours.</summary>
 /// <remarks>
 /// An edge over several layers takes a narrow place of its own in each layer between, so that it goes around the nodes there.
 /// K. Sugiyama, S. Tagawa and M. Toda, Methods for visual understanding of hierarchical system structures, 1981.
@@ -23,7 +24,8 @@ internal sealed class GraphLayout
     {
         (_graph, IsUpright, _layerOf) = (graph, isUpright, [.. graph.Layers]);
         ImmutableArray<int>[] routes = [.. graph.Edges.Select(AddLanes)];
-        List<int>[] layers = [.. Enumerable.Range(0, _layerOf.DefaultIfEmpty(-1).Max() + 1).Select(l => Enumerable.Range(0, _layerOf.Count).Where(n => _layerOf[n] == l).ToList())];
+        List<int>[] layers = [.. Enumerable.Range(0, _layerOf.DefaultIfEmpty(-1).Max() + 1)
+            .Select(l => Enumerable.Range(0, _layerOf.Count).Where(n => _layerOf[n] == l).ToList())];
         Order(layers);
         Box[] boxes = Place(layers);
         Boxes = [.. boxes.Take(graph.Nodes.Length)];
@@ -45,7 +47,8 @@ internal sealed class GraphLayout
     /// <summary>Of every edge the boxes that it joins: its nodes, and between them its places in the layers.</summary>
     internal ImmutableArray<ImmutableArray<Box>> Routes { get; }
 
-    /// <summary>Of every edge how far across it leaves and enters from the middle of the nodes' sides: 0 but for edges that join the same two nodes.</summary>
+    /// <summary>Of every edge how far across it leaves and enters from the middle of the nodes' sides: 0 but for edges that
+    /// join the same two nodes.</summary>
     internal ImmutableArray<double> Offsets { get; }
 
     internal double Width { get; private set; }
@@ -72,7 +75,10 @@ internal sealed class GraphLayout
     private static ImmutableArray<double> Spread(ImmutableArray<GraphEdge> edges)
     {
         var offsets = new double[edges.Length];
-        foreach (int[] parallel in edges.Select((edge, e) => (edge, e)).GroupBy(p => (p.edge.From, p.edge.To), p => p.e).Select(g => g.ToArray()).Where(g => g.Length > 1))
+        foreach (int[] parallel in edges.Select((edge, e) => (edge, e))
+            .GroupBy(p => (p.edge.From, p.edge.To), p => p.e)
+            .Select(g => g.ToArray())
+            .Where(g => g.Length > 1))
         {
             double gap = Math.Min(ParallelGap, MostParallel / (parallel.Length - 1));
             for (int k = 0; k < parallel.Length; k++)
@@ -140,7 +146,10 @@ internal sealed class GraphLayout
     private double Along(int n) => IsLane(n) ? 0 : IsUpright ? NodeHeight(_graph.Nodes[n]) : NodeWidth(_graph.Nodes[n]);
 
     private double LabelRoom(List<int> layer) =>
-        _graph.Edges.Where(e => e.Text is not null && layer.Contains(e.From)).Select(e => FontMetrics.Width(e.Text!, Theme.LabelSize - 1)).DefaultIfEmpty(0).Max();
+        _graph.Edges.Where(e => e.Text is not null && layer.Contains(e.From))
+            .Select(e => FontMetrics.Width(e.Text!, Theme.LabelSize - 1))
+            .DefaultIfEmpty(0)
+            .Max();
 
     private static double NodeHeight(GraphNode node) => node.Detail is null ? 30 : 44;
 

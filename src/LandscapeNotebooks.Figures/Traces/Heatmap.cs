@@ -54,7 +54,9 @@ public sealed record Heatmap(ScalarField Field) : PlaneTrace
         JsonObject json = PlotlyField.Start("heatmap", Field, panel);
         if (ShowValues)
         {
-            json["text"] = new JsonArray([.. Field.Z.Chunk(Field.Columns).Select(row => (JsonNode?)PlotlyValues.Texts(row.Select(z => NumberText.One(z).ToString())))]);
+            json["text"] = new JsonArray(
+                [.. Field.Z.Chunk(Field.Columns)
+                    .Select(row => (JsonNode?)PlotlyValues.Texts(row.Select(z => NumberText.One(z).ToString())))]);
             json["texttemplate"] = "%{text}";
             json["textfont"] = new JsonObject { ["size"] = 12 };
         }
@@ -68,7 +70,8 @@ public sealed record Heatmap(ScalarField Field) : PlaneTrace
         {
             // The stroke closes the hairline that antialiasing leaves between neighbours.
             string d = string.Concat(group.Select(c => Cell(x, y, c.I, c.J))
-                .Select(b => $"M{SvgWriter.N(b.Left)} {SvgWriter.N(b.Top)}h{SvgWriter.N(b.Width)}v{SvgWriter.N(b.Height)}h{SvgWriter.N(-b.Width)}z"));
+                .Select(b => $"M{SvgWriter.N(b.Left)} {SvgWriter.N(b.Top)}h{SvgWriter.N(b.Width)}v{SvgWriter.N(b.Height)}"
+                    + $"h{SvgWriter.N(-b.Width)}z"));
             svg.Path(d, $"fill=\"{group.Key}\" stroke=\"{group.Key}\" stroke-width=\"0.5\"");
         }
     }

@@ -11,7 +11,8 @@ public sealed record ImageGrid : DiagramTrace
 {
     private const double Label = 16, Gap = 6;
 
-    /// <summary>Each image is (H, W) row-major; 0 is black and 1 white unless <see cref="Low"/> and <see cref="High"/> say otherwise.</summary>
+    /// <summary>Each image is (H, W) row-major; 0 is black and 1 white unless <see cref="Low"/> and
+    /// <see cref="High"/> say otherwise.</summary>
     /// <exception cref="ArgumentException">An image has not height x width values, or there is none.</exception>
     public ImageGrid(int height, int width, IEnumerable<IEnumerable<double>> images)
     {
@@ -46,7 +47,8 @@ public sealed record ImageGrid : DiagramTrace
     protected internal override double Paint(DiagramCanvas canvas)
     {
         (int columns, int rows) = Shape();
-        double cell = Math.Min(96, (canvas.Width + Gap) / columns - Gap), height = cell * Height / Width, pitch = height + Gap + (Labels.Length > 0 ? Label : 0);
+        double cell = Math.Min(96, (canvas.Width + Gap) / columns - Gap), height = cell * Height / Width,
+            pitch = height + Gap + (Labels.Length > 0 ? Label : 0);
         double start = canvas.Left + (canvas.Width - columns * (cell + Gap) + Gap) / 2;
         for (int k = 0; k < Images.Length; k++)
         {
@@ -94,5 +96,6 @@ public sealed record ImageGrid : DiagramTrace
     private string Uri(int k) => Png.GreyDataUri(Width, Height, (i, j) => Grey(Images[k][j * Width + i]));
 
     /// <summary>The grey of a value: black at Low, white at High.</summary>
-    private byte Grey(double value) => double.IsFinite(value) ? (byte)Math.Round(255 * Math.Clamp((value - Low) / (High - Low), 0, 1)) : (byte)128;
+    private byte Grey(double value) =>
+        double.IsFinite(value) ? (byte)Math.Round(255 * Math.Clamp((value - Low) / (High - Low), 0, 1)) : (byte)128;
 }

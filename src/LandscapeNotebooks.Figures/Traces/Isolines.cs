@@ -20,7 +20,8 @@ internal sealed class Isolines(ScalarField field, ColorReading colors)
     internal double Height(double level) => colors.Map.Scale == AxisScale.Log ? Decimal10.Log(level) : level;
 
     /// <summary>The points of a line, a closed one with its first point again.</summary>
-    internal static IEnumerable<(double X, double Y)> Points(Polyline line) => line.IsClosed ? line.Points.Append(line.Points[0]) : line.Points;
+    internal static IEnumerable<(double X, double Y)> Points(Polyline line) =>
+        line.IsClosed ? line.Points.Append(line.Points[0]) : line.Points;
 
     /// <summary>Of many equidistant levels every second or third is labelled; levels of another kind each.</summary>
     internal static bool HasLabel(double level, ImmutableArray<double> levels)

@@ -6,8 +6,10 @@ using LandscapeNotebooks.Figures.Styles;
 
 namespace LandscapeNotebooks.Figures.Traces;
 
-/// <summary>Nodes and directed edges, laid out in layers from left to right, or from top to bottom where they would not fit: an autograd graph, a network.</summary>
-/// <remarks>A node stands one layer behind its last predecessor; within a layer nodes are ordered by the mean place of their neighbours.</remarks>
+/// <summary>Nodes and directed edges, laid out in layers from left to right, or from top to bottom where they would not fit: an
+/// autograd graph, a network.</summary>
+/// <remarks>A node stands one layer behind its last predecessor; within a layer nodes are ordered by the mean
+/// place of their neighbours.</remarks>
 public sealed record LayeredGraph : DiagramTrace
 {
     /// <exception cref="ArgumentException">An edge names a node that is not there, or the edges form a cycle.</exception>
@@ -17,7 +19,8 @@ public sealed record LayeredGraph : DiagramTrace
         foreach (GraphEdge e in Edges)
         {
             if (e.From < 0 || e.From >= Nodes.Length || e.To < 0 || e.To >= Nodes.Length)
-                throw new ArgumentException($"An edge goes from {e.From} to {e.To}, expected nodes 0 to {Nodes.Length - 1}.", nameof(edges));
+                throw new ArgumentException(
+                    $"An edge goes from {e.From} to {e.To}, expected nodes 0 to {Nodes.Length - 1}.", nameof(edges));
         }
 
         Layers = GraphLayers.Assign(Nodes.Length, Edges);
@@ -57,7 +60,12 @@ public sealed record LayeredGraph : DiagramTrace
         nodes["y"] = PlotlyValues.Numbers(boxes.Select(Middle));
         nodes["text"] = PlotlyValues.Texts(Nodes.Select(n => n.Detail is null ? n.Text : $"{n.Text} {n.Detail}"));
         nodes["textposition"] = "top center";
-        nodes["marker"] = new JsonObject { ["size"] = 14, ["color"] = new JsonArray([.. Nodes.Select(n => (JsonNode?)(n.Color ?? (n.IsRound ? Palette.Orange : Palette.Blue)).ToString())]) };
+        nodes["marker"] = new JsonObject
+        {
+            ["size"] = 14,
+            ["color"] = new JsonArray(
+                [.. Nodes.Select(n => (JsonNode?)(n.Color ?? (n.IsRound ? Palette.Orange : Palette.Blue)).ToString())])
+        };
         nodes["hoverinfo"] = "text";
         yield return nodes;
     }

@@ -75,7 +75,12 @@ public sealed record Line : PlaneTrace
         json["y"] = PlotlyValues.Numbers(Y);
         json["line"] = PlotlyValues.Stroke(panel.Color, Width, Dash);
         if (Symbol is { } symbol)
-            json["marker"] = new JsonObject { ["symbol"] = PlotlyValues.SymbolName(symbol), ["color"] = panel.Color.ToString(), ["size"] = 5 + Width };
+            json["marker"] = new JsonObject
+            {
+                ["symbol"] = PlotlyValues.SymbolName(symbol),
+                ["color"] = panel.Color.ToString(),
+                ["size"] = 5 + Width
+            };
         yield return json;
     }
 }

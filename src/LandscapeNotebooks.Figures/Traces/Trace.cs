@@ -34,10 +34,12 @@ public abstract record Trace
     /// <summary>Values that it shows as colours; null where it has none.</summary>
     protected internal virtual ColoredValues? Colored => null;
 
-    /// <summary>The field with which it covers the panel; null where it does not. Points over a field get no free room around them.</summary>
+    /// <summary>The field with which it covers the panel; null where it does not. Points over a field get
+    /// no free room around them.</summary>
     protected internal virtual ScalarField? Ground => null;
 
-    /// <summary>Paints the sample of the trace that stands before its name in the legend; a box of its colour if it does not say otherwise.</summary>
+    /// <summary>Paints the sample of the trace that stands before its name in the legend; a box of its colour if
+    /// it does not say otherwise.</summary>
     protected internal virtual void PaintSwatch(LegendSwatch swatch) => swatch.Box();
 
     /// <summary>The trace as one or more of Plotly's, each begun by <see cref="PlotlyPanel.Start"/>.</summary>

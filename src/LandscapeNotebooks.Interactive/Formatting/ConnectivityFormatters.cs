@@ -11,11 +11,13 @@ internal static class ConnectivityFormatters
 {
     public static IReadOnlyList<Formatter> All { get; } =
     [
-        .. FigureFormatters.For<Connection>(ConnectionFigures.Plot, connection => TableOf(connection).Html(), connection => $"{connection}\n{TableOf(connection).ToString()}"),
+        .. FigureFormatters.For<Connection>(ConnectionFigures.Plot, connection => TableOf(connection).Html(),
+            connection => $"{connection}\n{TableOf(connection).ToString()}"),
         .. FigureFormatters.For<CurveProfile>(
             profile => Figure.Grid(2, profile.Names.Select(name => ConnectionFigures.Along(name, ("curve", profile)))),
             profile => TableOf(("curve", profile)).Html(), profile => TableOf(("curve", profile)).ToString()),
-        .. FigureFormatters.For<EnsembleEvaluation>(EnsembleFigures.Plot, evaluation => TableOf(evaluation).Html(), evaluation => TableOf(evaluation).ToString()),
+        .. FigureFormatters.For<EnsembleEvaluation>(
+            EnsembleFigures.Plot, evaluation => TableOf(evaluation).Html(), evaluation => TableOf(evaluation).ToString()),
     ];
 
     private static Table TableOf(Connection connection) => TableOf(("chord", connection.AlongChord), ("curve", connection.AlongCurve)) with
@@ -42,8 +44,11 @@ internal static class ConnectivityFormatters
         ];
         if (evaluation.OfAverage is { } average)
             rows.Add(["average of weights", Numerals.Of(average.Loss), Percent(average.Accuracy)]);
-        return Table.OfTexts(["", "loss, nats", "accuracy"], rows) with { Note = count < 2 ? null : $"two models disagree on {Percent(evaluation.MeanDisagreement)} of the samples" };
+        return Table.OfTexts(["", "loss, nats", "accuracy"],
+            rows) with
+        { Note = count < 2 ? null : $"two models disagree on {Percent(evaluation.MeanDisagreement)} of the samples" };
     }
 
-    private static string Percent(double share) => string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{100 * share:0.00} %");
+    private static string Percent(double share) =>
+        string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{100 * share:0.00} %");
 }

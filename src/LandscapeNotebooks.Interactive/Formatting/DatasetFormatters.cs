@@ -16,7 +16,8 @@ internal static class DatasetFormatters
 
     private static string Head(Dataset data)
     {
-        string tables = $"<div style=\"display:flex;flex-wrap:wrap;gap:1em 2.5em;align-items:flex-start\">{Counts(data)?.Html()}{FirstRows(data)?.Html()}</div>";
+        string tables = $"<div style=\"display:flex;flex-wrap:wrap;gap:1em "
+            + $"2.5em;align-items:flex-start\">{Counts(data)?.Html()}{FirstRows(data)?.Html()}</div>";
         return $"<div><strong>{WebUtility.HtmlEncode(data.ToString())}</strong></div>{tables}";
     }
 
@@ -30,7 +31,8 @@ internal static class DatasetFormatters
         int[] counts = new int[data.ClassCount];
         foreach (int label in data.Labels)
             counts[label]++;
-        return Table.OfTexts(["class", "samples"], [.. counts.Select((count, c) => new[] { DatasetFigures.ClassName(data, c), Numerals.Of(count) })]);
+        return Table.OfTexts(["class", "samples"],
+            [.. counts.Select((count, c) => new[] { DatasetFigures.ClassName(data, c), Numerals.Of(count) })]);
     }
 
     /// <summary>The first rows of a table; images have none.</summary>
@@ -39,13 +41,16 @@ internal static class DatasetFormatters
         if (data.SampleShape.Length != 1)
             return null;
         int features = Math.Min(data.InputSize, MaxFeatures), rows = Math.Min(data.Count, Rows);
-        string[] columns = ["", .. Enumerable.Range(0, features).Select(i => DatasetFigures.FeatureName(data, i)), data.ClassCount > 0 ? "class" : "target"];
+        string[] columns = ["", .. Enumerable.Range(0, features).Select(i => DatasetFigures.FeatureName(data, i)),
+            data.ClassCount > 0 ? "class" : "target"];
         var cells = Enumerable.Range(0, rows).Select(sample => (IReadOnlyList<string>)
         [
             Numerals.Of(sample), .. data.Inputs(sample).Take(features).Select(Numerals.Of),
             data.ClassCount > 0 ? DatasetFigures.ClassName(data, data.Labels[sample]) : Numerals.Of(data.Targets[sample * data.TargetSize]),
         ]);
         string? more = features < data.InputSize ? $" and the first {features} of {data.InputSize} features" : null;
-        return Table.OfTexts(columns, [.. cells]) with { Note = rows < data.Count || more is not null ? $"the first {rows} of {data.Count} samples{more}" : null };
+        return Table.OfTexts(columns,
+            [.. cells]) with
+        { Note = rows < data.Count || more is not null ? $"the first {rows} of {data.Count} samples{more}" : null };
     }
 }

@@ -10,11 +10,13 @@ namespace LandscapeNotebooks.Interactive.Formatting;
 internal static class DatasetListFormatters
 {
     public static IReadOnlyList<Formatter> All { get; } =
-        [Formatter.Of<DatasetList>(MimeTypes.Html, list => TableOf(list).Html()), Formatter.Of<DatasetList>(MimeTypes.Text, list => TableOf(list).ToString())];
+        [Formatter.Of<DatasetList>(MimeTypes.Html, list => TableOf(list).Html()),
+            Formatter.Of<DatasetList>(MimeTypes.Text, list => TableOf(list).ToString())];
 
     private static Table TableOf(DatasetList list) => Table.OfTexts(["name", "parts", "samples are", "made by", "download"],
         [.. list.Entries.Select(entry => (IReadOnlyList<string>)
-            [entry.Name, string.Join(", ", entry.Parts.Select(part => OptionText.Write(part))), entry.Description, entry.Origin, Size(entry)])]) with
+            [entry.Name, string.Join(", ", entry.Parts.Select(part => OptionText.Write(part))), entry.Description, entry.Origin,
+                Size(entry)])]) with
     {
         Note = "#!dataset --name NAME loads one and shows it; Dataset.Load(\"NAME\") is the same in C#",
     };

@@ -2,7 +2,8 @@ using LandscapeNotebooks.Figures;
 
 namespace LandscapeNotebooks.Interactive.Formatting;
 
-/// <summary>The four faces of a type that shows itself by a figure: text/html with more around it, the figure's data, its picture, text.</summary>
+/// <summary>The four faces of a type that shows itself by a figure: text/html with more around it, the figure's
+/// data, its picture, text.</summary>
 internal static class FigureFormatters
 {
     public static IReadOnlyList<Formatter> All { get; } = For<Figure>(figure => figure, figure => "", figure => figure.ToString());

@@ -8,7 +8,8 @@ namespace LandscapeNotebooks.Interactive.Formatting;
 internal static class NetworkFormatters
 {
     public static IReadOnlyList<Formatter> All { get; } =
-        [Formatter.Of<Network>(MimeTypes.Html, network => TableOf(network).Html()), Formatter.Of<Network>(MimeTypes.Text, network => network.ToString().TrimEnd())];
+        [Formatter.Of<Network>(MimeTypes.Html, network => TableOf(network).Html()),
+            Formatter.Of<Network>(MimeTypes.Text, network => network.ToString().TrimEnd())];
 
     private static Table TableOf(Network network) => Table.OfTexts(["name", "layer", "output", "parameters", "multiply-adds"],
     [
@@ -16,7 +17,12 @@ internal static class NetworkFormatters
         .. network.Layers.Select(layer => (IReadOnlyList<string>)
             [layer.Name, layer.Layer, layer.Output.ToString(), Count(layer.Parameters), Count(layer.MultiplyAdds)]),
         ["", "total", "", Count(network.ParameterCount), Count(network.MultiplyAdds)],
-    ]) with { Note = network.TrainableCount < network.ParameterCount ? $"{Count(network.ParameterCount - network.TrainableCount)} of the parameters are running statistics" : null };
+    ]) with
+    {
+        Note = network.TrainableCount < network.ParameterCount
+        ? $"{Count(network.ParameterCount - network.TrainableCount)} of the parameters are running statistics"
+        : null
+    };
 
     private static string Count(long number) => number.ToString("N0", CultureInfo.InvariantCulture);
 }

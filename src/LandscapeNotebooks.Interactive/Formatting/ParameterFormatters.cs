@@ -25,7 +25,8 @@ internal static class ParameterFormatters
         return Table.OfTexts(["block", "kind", "shape", "norm", "least", "greatest"],
         [
             .. blocks.Take(isCut ? MaxBlocks - 1 : MaxBlocks).Select(block =>
-                Row(block.Name, OptionText.Kebab(block.Kind.ToString()).Replace('-', ' '), block.Shape, vector.Slice(block.Offset, block.Length))),
+                Row(block.Name, OptionText.Kebab(block.Kind.ToString()).Replace('-', ' '), block.Shape,
+                    vector.Slice(block.Offset, block.Length))),
             .. blocks.Length == 1 ? [] : new[] { Row("all", "", [vector.Length], vector) },
         ]) with
         {

@@ -9,7 +9,8 @@ internal static class ProgressFormatters
 {
     private const int BarLength = 20;
 
-    public static IReadOnlyList<Formatter> All { get; } = [Formatter.Of<WorkProgress>(MimeTypes.Html, Html), Formatter.Of<WorkProgress>(MimeTypes.Text, Text)];
+    public static IReadOnlyList<Formatter> All { get; } = [Formatter.Of<WorkProgress>(MimeTypes.Html, Html),
+        Formatter.Of<WorkProgress>(MimeTypes.Text, Text)];
 
     private static string Text(WorkProgress progress)
     {
@@ -24,7 +25,8 @@ internal static class ProgressFormatters
         string work = WebUtility.HtmlEncode(progress.Work);
         return progress.IsDone
             ? $"<div class=\"{WorkProgress.HtmlClass}\" style=\"opacity:.7;font-size:.9em\">{work}</div>"
-            : $"<div class=\"{WorkProgress.HtmlClass}\" style=\"font-size:.9em\">{work} <progress max=\"1\" value=\"{progress.Fraction.ToString("0.###", CultureInfo.InvariantCulture)}\""
+            : $"<div class=\"{WorkProgress.HtmlClass}\" style=\"font-size:.9em\">{work} <progress max=\"1\" "
+                + $"value=\"{progress.Fraction.ToString("0.###", CultureInfo.InvariantCulture)}\""
                 + $" style=\"width:14em;vertical-align:middle\"></progress> {Percent(progress)}{Left(progress)}</div>{progress.Sketch}";
     }
 

@@ -13,7 +13,8 @@ internal static class ProjectionFormatters
     public static IReadOnlyList<Formatter> All { get; } =
     [
         .. FigureFormatters.For<TrajectoryProjection>(
-            ProjectionFigures.Plot, projection => TableOf(projection).Html(), projection => $"{TableOf(projection).ToString()}\n{projection.Plot().Caption}"),
+            ProjectionFigures.Plot, projection => TableOf(projection).Html(),
+            projection => $"{TableOf(projection).ToString()}\n{projection.Plot().Caption}"),
         .. FigureFormatters.For<ProjectedTrajectory>(
             ProjectionFigures.Plot, path => TableOf(path).Html(), path => $"{TableOf(path).ToString()}\n{path}"),
         .. FigureFormatters.For<ProjectedValues>(
@@ -23,14 +24,22 @@ internal static class ProjectionFormatters
     private static Table TableOf(TrajectoryProjection projection)
     {
         double sum = 0;
-        var rows = projection.ExplainedVariance.Take(5).Select((share, k) => (IReadOnlyList<string>)[Numerals.Of(k + 1), Percent(share), Percent(sum += share)]);
-        return Table.OfTexts(["component", "share of the variance", "together"], [.. rows]) with { Note = projection.ExplainedVariance.Length > 5 ? $"the first 5 of {projection.ExplainedVariance.Length} components" : null };
+        var rows = projection.ExplainedVariance.Take(5)
+            .Select((share, k) => (IReadOnlyList<string>)[Numerals.Of(k + 1), Percent(share), Percent(sum += share)]);
+        return Table.OfTexts(["component", "share of the variance", "together"],
+            [.. rows]) with
+        {
+            Note = projection.ExplainedVariance.Length > 5
+                ? $"the first 5 of {projection.ExplainedVariance.Length} components"
+                : null
+        };
     }
 
     private static Table TableOf(ProjectedTrajectory path)
     {
         var rows = Shown(path.Points.Length).Select(i => path.Points[i]).Select(point => (IReadOnlyList<string>)
-            [Numerals.Of(point.Step), Numerals.Of(point.A), Numerals.Of(point.B), Numerals.Of(point.Residual), Percent(point.RelativeResidual)]);
+            [Numerals.Of(point.Step), Numerals.Of(point.A), Numerals.Of(point.B), Numerals.Of(point.Residual),
+                Percent(point.RelativeResidual)]);
         return Table.OfTexts(["step", "a", "b", "off the plane", "of the distance"], [.. rows]) with { Note = Note(path.Points.Length) };
     }
 

@@ -10,7 +10,8 @@ internal static class SliceFormatters
     public static IReadOnlyList<Formatter> All { get; } = FigureFormatters.For<Slice>(
         slice => SliceFigures.Plot(slice), slice => TableOf(slice).Html(), slice => $"{TableOf(slice).ToString()}\n{slice.Plot().Caption}");
 
-    private static Table TableOf(Slice slice) => Table.OfTexts(["measure", "least", "at t", "greatest", "at t"], [.. slice.Names.Select(name => Row(slice, name))]);
+    private static Table TableOf(Slice slice) =>
+        Table.OfTexts(["measure", "least", "at t", "greatest", "at t"], [.. slice.Names.Select(name => Row(slice, name))]);
 
     private static IReadOnlyList<string> Row(Slice slice, string name)
     {
@@ -19,6 +20,7 @@ internal static class SliceFormatters
         if (finite.Length == 0)
             return [name, "none is finite", "", "", ""];
         int least = finite.MinBy(i => values[i]), greatest = finite.MaxBy(i => values[i]);
-        return [name, Numerals.Of(values[least]), Numerals.Of(slice.Axis[least]), Numerals.Of(values[greatest]), Numerals.Of(slice.Axis[greatest])];
+        return [name, Numerals.Of(values[least]), Numerals.Of(slice.Axis[least]), Numerals.Of(values[greatest]),
+            Numerals.Of(slice.Axis[greatest])];
     }
 }

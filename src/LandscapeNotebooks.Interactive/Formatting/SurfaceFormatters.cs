@@ -20,6 +20,7 @@ internal static class SurfaceFormatters
             return $"{surface}; no value is finite.";
         var (least, greatest) = (surface.Minimum, surface.Maximum);
         return $"{surface}; least value {Numerals.Of(least.Value)} at ({Numerals.Of(least.X)}, {Numerals.Of(least.Y)}), "
-            + $"greatest {Numerals.Of(greatest.Value)} at ({Numerals.Of(greatest.X)}, {Numerals.Of(greatest.Y)}). {surface.Contour().Caption}";
+            + $"greatest {Numerals.Of(greatest.Value)} at ({Numerals.Of(greatest.X)}, {Numerals.Of(greatest.Y)}). "
+            + $"{surface.Contour().Caption}";
     }
 }

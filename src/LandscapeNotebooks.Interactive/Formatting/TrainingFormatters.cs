@@ -13,7 +13,8 @@ internal static class TrainingFormatters
     public static IReadOnlyList<Formatter> All { get; } =
     [
         .. FigureFormatters.For<TrainingResult>(TrainingFigures.Plot, Head, Text),
-        .. FigureFormatters.For<TrainedModel>(model => TrainingFigures.Plot(model.Training), model => Head(model.Training), model => Text(model.Training)),
+        .. FigureFormatters.For<TrainedModel>(
+            model => TrainingFigures.Plot(model.Training), model => Head(model.Training), model => Text(model.Training)),
     ];
 
     private static string Head(TrainingResult training) =>
@@ -25,6 +26,8 @@ internal static class TrainingFormatters
     {
         var rows = training.Epochs.Skip(training.Epochs.Length - MaxRows).Select(epoch => (IReadOnlyList<string>)
             [Numerals.Of(epoch.Epoch), Numerals.Of(epoch.Loss), Numerals.Of(epoch.LearningRate), .. epoch.Measures.Select(Numerals.Of)]);
-        return Table.OfTexts(["epoch", "loss", "learning rate", .. training.MeasureNames], [.. rows]) with { Note = training.Epochs.Length > MaxRows ? $"the last {MaxRows} of {training.Epochs.Length} epochs" : null };
+        return Table.OfTexts(["epoch", "loss", "learning rate", .. training.MeasureNames],
+            [.. rows]) with
+        { Note = training.Epochs.Length > MaxRows ? $"the last {MaxRows} of {training.Epochs.Length} epochs" : null };
     }
 }

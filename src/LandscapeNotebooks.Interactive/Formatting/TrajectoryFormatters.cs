@@ -23,13 +23,16 @@ internal static class TrajectoryFormatters
         var points = trajectory.Count <= MaxRows ? trajectory : trajectory.Take(MaxRows - 1).Append(trajectory.Last);
         var rows = points.Select(point => (IReadOnlyList<string>)
         [
-            Numerals.Of(point.Step), .. point.Parameters.ToArray().Take(shown).Select(Numerals.Of), Numerals.Of(point.Value), Numerals.Of(point.GradientNorm),
+            Numerals.Of(point.Step), .. point.Parameters.ToArray().Take(shown).Select(Numerals.Of), Numerals.Of(point.Value),
+            Numerals.Of(point.GradientNorm),
         ]);
         string?[] notes =
         [
             trajectory.Count > MaxRows ? $"the first {MaxRows - 1} of {trajectory.Count} points, and the last" : null,
             shown < trajectory.ParameterCount ? $"the first {shown} of {trajectory.ParameterCount} parameters" : null,
         ];
-        return Table.OfTexts(columns, [.. rows]) with { Note = string.Join("; ", notes.OfType<string>()) is { Length: > 0 } note ? note : null };
+        return Table.OfTexts(columns,
+            [.. rows]) with
+        { Note = string.Join("; ", notes.OfType<string>()) is { Length: > 0 } note ? note : null };
     }
 }

@@ -35,10 +35,12 @@ internal static class SessionMagics
                 run.Display(ValueFormatter.Format(string.Join(", ", variables.All.Select(v => v.Name))));
                 break;
             case "#!whos":
-                run.Display(ValueFormatter.FormatTable(variables.All.Select(v => new { v.Name, Type = TypeName.ForReader(v.Type), v.Value })));
+                run.Display(
+                    ValueFormatter.FormatTable(variables.All.Select(v => new { v.Name, Type = TypeName.ForReader(v.Type), v.Value })));
                 break;
             case "#!time":
-                run.AtEnd(elapsed => run.Display(MimeBundle.Text(string.Create(CultureInfo.InvariantCulture, $"Wall time: {elapsed.TotalMilliseconds:0.0} ms"))));
+                run.AtEnd(elapsed => run.Display(
+                    MimeBundle.Text(string.Create(CultureInfo.InvariantCulture, $"Wall time: {elapsed.TotalMilliseconds:0.0} ms"))));
                 break;
             default:
                 run.Display(ValueFormatter.FormatTable(

@@ -8,7 +8,8 @@ internal static class DibText
 {
     private static readonly HashSet<string> Languages = new(StringComparer.Ordinal)
     {
-        "csharp", "fsharp", "pwsh", "powershell", "javascript", "html", "markdown", "mermaid", "sql", "kql", "value", "http", "python", "r", "meta", "raw",
+        "csharp", "fsharp", "pwsh", "powershell", "javascript", "html", "markdown", "mermaid", "sql", "kql", "value", "http", "python", "r",
+        "meta", "raw",
     };
 
     private static readonly UTF8Encoding Strict = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
@@ -56,7 +57,8 @@ internal static class DibText
 
     public static byte[] Write(IEnumerable<NotebookCell> cells)
     {
-        var text = new StringBuilder("#!meta\n\n{\"kernelInfo\":{\"defaultKernelName\":\"csharp\",\"items\":[{\"aliases\":[],\"name\":\"csharp\"}]}}\n");
+        var text = new StringBuilder(
+            "#!meta\n\n{\"kernelInfo\":{\"defaultKernelName\":\"csharp\",\"items\":[{\"aliases\":[],\"name\":\"csharp\"}]}}\n");
         foreach (var cell in cells)
         {
             var language = cell.Kind switch { CellKind.Markdown => "markdown", CellKind.Raw => "raw", _ => cell.Language };

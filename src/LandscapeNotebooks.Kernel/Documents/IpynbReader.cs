@@ -71,10 +71,12 @@ internal static class IpynbReader
         if ((major ?? 4) != 4 || worksheets)
         {
             throw new NotebookException(
-                $"{name}: nbformat is {major}, expected 4; {(major > 4 ? "save it in format 4" : "convert it with `jupyter nbconvert --to notebook --nbformat 4`")}.");
+                $"{name}: nbformat is {major}, expected 4; "
+                    + $"{(major > 4 ? "save it in format 4" : "convert it with `jupyter nbconvert --to notebook --nbformat 4`")}.");
         }
 
-        return new IpynbLayout(cells ?? throw new NotebookException($"{name}: the notebook has no key cells, expected a list of cells."), language);
+        return new IpynbLayout(cells ?? throw new NotebookException($"{name}: the notebook has no key cells, expected a list of cells."),
+            language);
     }
 
     private static ImmutableArray<IpynbCell> Cells(ref Utf8JsonReader reader, int bom, string name, ref int cell)
@@ -208,7 +210,8 @@ internal static class IpynbReader
             return $"{name}: the file holds the marks of a merge conflict ({line}{place}); resolve it in version control.";
         if (error?.Message.Contains("maximum configured depth", StringComparison.Ordinal) == true)
             return $"{name}: the JSON is nested more than {MaxDepth} deep ({line}{place}); clear the outputs of that cell.";
-        bool early = !bytes.TrimEnd(" \t\r\n\0"u8).EndsWith("}"u8) || error?.Message.Contains("depth to be zero", StringComparison.Ordinal) == true;
+        bool early = !bytes.TrimEnd(" \t\r\n\0"u8).EndsWith("}"u8)
+            || error?.Message.Contains("depth to be zero", StringComparison.Ordinal) == true;
         return early
             ? $"{name}: the file ends early, at {line}{place}; take it from a backup or from version control."
             : $"{name}: the file is not JSON at {line}{place}; repair it there, or take it from a backup or from version control.";

@@ -55,5 +55,6 @@ internal static class IpynbTemplate
         ("language_info", j => j.Object(("name", k => k.String("polyglot-notebook")))),
         ("polyglot_notebook", j => j.Object(("kernelInfo", k => k.Object(
             ("defaultKernelName", l => l.String("csharp")),
-            ("items", l => l.List(["csharp"], (m, name) => m.Object(("aliases", n => n.List<string>([], (_, _) => { })), ("name", n => n.String(name))))))))));
+            ("items", l => l.List(["csharp"],
+                (m, name) => m.Object(("aliases", n => n.List<string>([], (_, _) => { })), ("name", n => n.String(name))))))))));
 }

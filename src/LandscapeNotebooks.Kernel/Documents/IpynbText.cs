@@ -29,7 +29,8 @@ internal static class IpynbText
         IpynbReader.Expect(reader.TokenType, JsonTokenType.StartObject, name, cell, "metadata", "an object");
         using var document = JsonDocument.ParseValue(ref reader);
         var metadata = document.RootElement;
-        var language = Member(metadata, "polyglot_notebook", "kernelName") ?? Member(metadata, "dotnet_interactive", "language") ?? NotebookCell.CSharp;
+        var language = Member(metadata, "polyglot_notebook", "kernelName") ?? Member(metadata, "dotnet_interactive", "language")
+            ?? NotebookCell.CSharp;
         ImmutableArray<string> tags = metadata.TryGetProperty("tags", out var list) && list.ValueKind == JsonValueKind.Array
             ? [.. list.EnumerateArray().Where(t => t.ValueKind == JsonValueKind.String).Select(t => t.GetString()!)]
             : [];

@@ -32,7 +32,8 @@ internal static class IpynbWriter
             if (missing.Length > 0)
                 edits.Add(((cell.Start + 1)..(cell.Start + 1), missing));
 
-            string Member(string key, string value) => $"{(newLine.Length == 0 ? "" : newLine + indent)}\"{key}\": {value},{(newLine.Length == 0 ? " " : "")}";
+            string Member(string key, string value) =>
+                $"{(newLine.Length == 0 ? "" : newLine + indent)}\"{key}\": {value},{(newLine.Length == 0 ? " " : "")}";
         }
 
         return Splice(bytes, edits);
@@ -49,24 +50,29 @@ internal static class IpynbWriter
         switch (output)
         {
             case StreamOutput stream:
-                json.Object(("name", j => j.String(stream.Name)), ("output_type", j => j.String("stream")), ("text", j => j.Lines(stream.Text)));
+                json.Object(("name", j => j.String(stream.Name)), ("output_type", j => j.String("stream")),
+                    ("text", j => j.Lines(stream.Text)));
                 break;
             case DisplayOutput display:
-                json.Object(("data", j => Data(j, display.Data)), ("metadata", j => j.Object()), ("output_type", j => j.String("display_data")));
+                json.Object(("data", j => Data(j, display.Data)), ("metadata", j => j.Object()),
+                    ("output_type", j => j.String("display_data")));
                 break;
             case ResultOutput result:
-                json.Object(("data", j => Data(j, result.Data)), ("execution_count", j => j.Raw(Count(count))), ("metadata", j => j.Object()),
+                json.Object(("data", j => Data(j, result.Data)), ("execution_count", j => j.Raw(Count(count))),
+                    ("metadata", j => j.Object()),
                     ("output_type", j => j.String("execute_result")));
                 break;
             case ErrorOutput error:
-                json.Object(("ename", j => j.String(error.Name)), ("evalue", j => j.String(error.Message)), ("output_type", j => j.String("error")),
+                json.Object(("ename", j => j.String(error.Name)), ("evalue", j => j.String(error.Message)),
+                    ("output_type", j => j.String("error")),
                     ("traceback", j => j.List(error.Traceback, (k, line) => k.String(line))));
                 break;
         }
     }
 
     private static void Data(JsonText json, MimeBundle data) => json.Object(
-        [.. data.OrderBy(e => e.Key, StringComparer.Ordinal).Select(e => (e.Key, (Action<JsonText>)(j => Representation(j, e.Key, e.Value))))]);
+        [.. data.OrderBy(e => e.Key, StringComparer.Ordinal)
+            .Select(e => (e.Key, (Action<JsonText>)(j => Representation(j, e.Key, e.Value))))]);
 
     // JSON on one line: a surface of 51 x 51 must not take 2601 lines of the file.
     private static void Representation(JsonText json, string mimeType, string text)

@@ -9,7 +9,8 @@ namespace LandscapeNotebooks.Kernel.Documents;
 /// <param name="Tags">The tags of its metadata: <c>raises-exception</c> says that it is meant to fail.</param>
 /// <param name="Executed">What a code cell showed when it ran; null where the file says nothing of it.</param>
 public sealed record NotebookCell(
-    CellKind Kind, string Source, string Language = NotebookCell.CSharp, ImmutableArray<string> Tags = default, ExecutedCell? Executed = null)
+    CellKind Kind, string Source, string Language = NotebookCell.CSharp, ImmutableArray<string> Tags = default,
+    ExecutedCell? Executed = null)
 {
     public const string CSharp = "csharp";
 

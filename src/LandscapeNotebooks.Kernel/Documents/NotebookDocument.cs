@@ -8,7 +8,8 @@ public sealed class NotebookDocument
 {
     private readonly IpynbLayout? _layout;
 
-    private NotebookDocument(string name, NotebookFormat format, byte[] bytes, ImmutableArray<NotebookCell> cells, string? language, IpynbLayout? layout)
+    private NotebookDocument(
+        string name, NotebookFormat format, byte[] bytes, ImmutableArray<NotebookCell> cells, string? language, IpynbLayout? layout)
     {
         Name = name;
         Format = format;
@@ -40,7 +41,8 @@ public sealed class NotebookDocument
         {
             ".IPYNB" => NotebookFormat.Ipynb,
             ".DIB" => NotebookFormat.Dib,
-            var ending => throw new NotebookException($"{path}: the name ends in {(ending.Length == 0 ? "nothing" : ending.ToLowerInvariant())}, expected .ipynb or .dib."),
+            var ending => throw new NotebookException(
+                $"{path}: the name ends in {(ending.Length == 0 ? "nothing" : ending.ToLowerInvariant())}, expected .ipynb or .dib."),
         };
         try
         {
@@ -79,13 +81,15 @@ public sealed class NotebookDocument
         return Parse(Encoding.UTF8.GetBytes(IpynbTemplate.Write(cells)), name, NotebookFormat.Ipynb);
     }
 
-    /// <summary>The notebook with what its code cells showed; all other bytes stay. A .dib, which cannot hold outputs, becomes an .ipynb.</summary>
+    /// <summary>The notebook with what its code cells showed; all other bytes stay. A .dib, which cannot hold
+    /// outputs, becomes an .ipynb.</summary>
     /// <param name="executed">By the index of the cell in <see cref="Cells"/>.</param>
     public NotebookDocument WithOutputs(IReadOnlyDictionary<int, ExecutedCell> executed)
     {
         ArgumentNullException.ThrowIfNull(executed);
         return _layout is null
-            ? Create(Path.ChangeExtension(Name, ".ipynb"), Cells.Select((cell, i) => executed.TryGetValue(i, out var e) ? cell with { Executed = e } : cell))
+            ? Create(Path.ChangeExtension(Name, ".ipynb"),
+                Cells.Select((cell, i) => executed.TryGetValue(i, out var e) ? cell with { Executed = e } : cell))
             : Parse(IpynbWriter.Write(Bytes.Span, _layout, executed), Name, NotebookFormat.Ipynb);
     }
 

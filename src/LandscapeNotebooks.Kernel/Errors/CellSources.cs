@@ -21,7 +21,8 @@ internal sealed partial class CellSources
     public string? PathOf(MethodBase? method) =>
         method?.Module.Assembly.GetName().Name is { } assembly && _assemblies.TryGetValue(assembly, out var path) ? path : null;
 
-    /// <summary>The number of the only line of the cell that takes an element of something by its index; 0 where there are more, or none.</summary>
+    /// <summary>The number of the only line of the cell that takes an element of something by its index; 0 where
+    /// there are more, or none.</summary>
     public int OnlyLineWithIndex(string path)
     {
         var lines = _lines.GetValueOrDefault(path) ?? [];

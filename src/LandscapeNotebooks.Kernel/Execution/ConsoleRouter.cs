@@ -4,7 +4,8 @@ using LandscapeNotebooks.Kernel.Outputs;
 namespace LandscapeNotebooks.Kernel.Execution;
 
 /// <summary>Console.Out or Console.Error of the process: sends each piece of text to the cell that writes it.</summary>
-/// <remarks>The cell is known by the execution context, which flows into tasks, threads and timers. Text of nobody goes where it went before.</remarks>
+/// <remarks>The cell is known by the execution context, which flows into tasks, threads and timers. Text of nobody
+/// goes where it went before.</remarks>
 internal sealed class ConsoleRouter : TextWriter
 {
     private static readonly Lock Gate = new();

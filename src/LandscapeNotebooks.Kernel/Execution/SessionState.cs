@@ -12,6 +12,7 @@ internal sealed class SessionState
     /// <summary>Answers Console.ReadLine of a cell: (prompt, password) to a line. Null where nobody can answer.</summary>
     public Func<string, bool, string>? Input { get; set; }
 
-    /// <summary>A name for a display that no other of the session has: its number, so that a notebook that runs again has the same ones.</summary>
+    /// <summary>A name for a display that no other of the session has: its number, so that a notebook that runs
+    /// again has the same ones.</summary>
     public string NextDisplayId() => $"display-{Interlocked.Increment(ref _displays)}";
 }

@@ -27,7 +27,8 @@ internal sealed class StopSignal : IDisposable
 
     public string Message => _user.IsCancellationRequested
         ? "The cell was stopped."
-        : string.Create(CultureInfo.InvariantCulture, $"The cell was stopped: it ran longer than its limit of {_limit!.Value.TotalSeconds:0.###} s.");
+        : string.Create(CultureInfo.InvariantCulture,
+            $"The cell was stopped: it ran longer than its limit of {_limit!.Value.TotalSeconds:0.###} s.");
 
     public void Dispose()
     {

@@ -27,7 +27,9 @@ internal static class KnownFormatters
     // [TypeFormatterSource(typeof(X))], by name: X.CreateTypeFormatters() gives objects with MimeType and Format(object, TextWriter).
     private static MimeBundle? Attributed(object value)
     {
-        var attribute = value.GetType().GetCustomAttributes(inherit: true).FirstOrDefault(a => a.GetType().Name == "TypeFormatterSourceAttribute");
+        var attribute = value.GetType()
+            .GetCustomAttributes(inherit: true)
+            .FirstOrDefault(a => a.GetType().Name == "TypeFormatterSourceAttribute");
         if (attribute is null || Property(attribute, "FormatterSourceType") is not Type source)
             return null;
         if (source.GetMethod("CreateTypeFormatters") is not { } create
@@ -45,13 +47,16 @@ internal static class KnownFormatters
         }
 
         var order = Property(attribute, "PreferredMimeTypes") as string[] ?? [];
-        var preferred = order.Where(mimeType => written.Exists(w => w.Key == mimeType)).Select(mimeType => written.Find(w => w.Key == mimeType)).ToList();
+        var preferred = order.Where(mimeType => written.Exists(w => w.Key == mimeType))
+            .Select(mimeType => written.Find(w => w.Key == mimeType))
+            .ToList();
         return preferred.Count > 0 ? new MimeBundle(preferred) : written.Count > 0 ? new MimeBundle(written.DistinctBy(w => w.Key)) : null;
     }
 
     private static MimeBundle? InlineHtml(object value) =>
         value.GetType().GetMethod("GetInlineHtml", Type.EmptyTypes) is { IsStatic: false } method && method.ReturnType == typeof(string)
-            ? new MimeBundle(KeyValuePair.Create(MimeBundle.Html, (string)method.Invoke(value, BindingFlags.DoNotWrapExceptions, null, null, null)!))
+            ? new MimeBundle(
+                KeyValuePair.Create(MimeBundle.Html, (string)method.Invoke(value, BindingFlags.DoNotWrapExceptions, null, null, null)!))
             : null;
 
     private static object? Property(object target, string name) => target.GetType().GetProperty(name)?.GetValue(target);

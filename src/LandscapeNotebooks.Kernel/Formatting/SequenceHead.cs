@@ -7,7 +7,8 @@ namespace LandscapeNotebooks.Kernel.Formatting;
 /// <summary>The first elements of a sequence, which may be endless, and how many more there are.</summary>
 internal sealed record SequenceHead(List<object?> Items, More More)
 {
-    private static readonly MethodInfo GenericCount = typeof(SequenceHead).GetMethod(nameof(KnownCount), BindingFlags.NonPublic | BindingFlags.Static)!;
+    private static readonly MethodInfo GenericCount = typeof(SequenceHead).GetMethod(
+        nameof(KnownCount), BindingFlags.NonPublic | BindingFlags.Static)!;
 
     public static SequenceHead Of(IEnumerable sequence, int most)
     {
@@ -47,11 +48,13 @@ internal sealed record SequenceHead(List<object?> Items, More More)
     // Without computing the elements.
     private static int? Count(IEnumerable sequence) =>
         sequence is ICollection collection ? collection.Count
-        : Elements(sequence.GetType()).FirstOrDefault() is { } element ? (int?)GenericCount.MakeGenericMethod(element).Invoke(null, [sequence])
+        : Elements(sequence.GetType()).FirstOrDefault() is { } element
+            ? (int?)GenericCount.MakeGenericMethod(element).Invoke(null, [sequence])
         : null;
 
     private static int? KnownCount<T>(IEnumerable<T> sequence) => sequence.TryGetNonEnumeratedCount(out int count) ? count : null;
 
     private static IEnumerable<Type> Elements(Type type) =>
-        type.GetInterfaces().Where(i => i.IsGenericType && i.GetGenericTypeDefinition() == typeof(IEnumerable<>)).Select(i => i.GetGenericArguments()[0]);
+        type.GetInterfaces().Where(i => i.IsGenericType && i.GetGenericTypeDefinition() == typeof(IEnumerable<>))
+            .Select(i => i.GetGenericArguments()[0]);
 }

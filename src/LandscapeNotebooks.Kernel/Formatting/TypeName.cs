@@ -27,7 +27,8 @@ internal static class TypeName
         [typeof(string)] = "string",
     };
 
-    /// <summary>For the compiler: complete and unambiguous. Types that a cell cannot name give way to their nearest base type that it can.</summary>
+    /// <summary>For the compiler: complete and unambiguous. Types that a cell cannot name give way to their
+    /// nearest base type that it can.</summary>
     public static string ForCompiler(Type type) => Write(Nameable(type), global: true);
 
     /// <summary>For the reader: without namespaces and outer types.</summary>

@@ -5,7 +5,8 @@ using LandscapeNotebooks.Kernel.Outputs;
 namespace LandscapeNotebooks.Kernel.Formatting;
 
 /// <summary>Any value in the representations that a notebook shows.</summary>
-/// <remarks>What the type brings itself comes first; then tables, lists and folds as text/html and text/plain; scalars as text/plain alone.</remarks>
+/// <remarks>What the type brings itself comes first; then tables, lists and folds as text/html and text/plain;
+/// scalars as text/plain alone.</remarks>
 public static class ValueFormatter
 {
     /// <param name="value">Anything.</param>
@@ -21,7 +22,8 @@ public static class ValueFormatter
         var best = Best(value);
         var asked = best.Where(entry => mimeTypes.Contains(entry.Key)).ToList();
         return asked.Count > 0 ? new MimeBundle(asked) : throw new ArgumentException(
-            $"mimeTypes is {string.Join(", ", mimeTypes)}, expected some of {string.Join(", ", best.Select(e => e.Key))}.", nameof(mimeTypes));
+            $"mimeTypes is {string.Join(", ", mimeTypes)}, expected some of {string.Join(", ", best.Select(e => e.Key))}.",
+            nameof(mimeTypes));
     }
 
     /// <summary>Whether a value has no parts, so that formatting it runs no code of its own.</summary>

@@ -16,7 +16,8 @@ internal static class ValueText
         double number => new ScalarView(Invariant(number), number),
         float number => new ScalarView(Invariant(number), number),
         decimal number => new ScalarView(Invariant(number), (double)number),
-        DateTime time => new ScalarView(time.ToString(time.TimeOfDay == TimeSpan.Zero ? "yyyy-MM-dd" : "yyyy-MM-dd HH:mm:ss.FFFFFFF", CultureInfo.InvariantCulture)),
+        DateTime time => new ScalarView(
+            time.ToString(time.TimeOfDay == TimeSpan.Zero ? "yyyy-MM-dd" : "yyyy-MM-dd HH:mm:ss.FFFFFFF", CultureInfo.InvariantCulture)),
         DateTimeOffset time => new ScalarView(time.ToString("yyyy-MM-dd HH:mm:ss.FFFFFFF zzz", CultureInfo.InvariantCulture)),
         DateOnly day => new ScalarView(day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)),
         TimeOnly time => new ScalarView(time.ToString("HH:mm:ss.FFFFFFF", CultureInfo.InvariantCulture)),

@@ -68,8 +68,10 @@ internal sealed class ViewBuilder
             JsonNode or JsonElement or JsonDocument => new ScalarView(Json(value)),
             ITuple tuple => Tuple(tuple),
             Array { Rank: 2 } array => Matrix(array.GetLength(0), array.GetLength(1), (i, j) => array.GetValue(i, j)),
-            Array { Rank: > 2 } array => new ScalarView($"{TypeName.ForReader(array.GetType())}: {string.Join(" x ", Enumerable.Range(0, array.Rank).Select(array.GetLength))}"),
-            IDictionary dictionary => Dictionary(dictionary.Keys.Cast<object>().Select(key => ((object?)key, dictionary[key])), dictionary.Count),
+            Array { Rank: > 2 } array => new ScalarView(
+                $"{TypeName.ForReader(array.GetType())}: {string.Join(" x ", Enumerable.Range(0, array.Rank).Select(array.GetLength))}"),
+            IDictionary dictionary =>
+                Dictionary(dictionary.Keys.Cast<object>().Select(key => ((object?)key, dictionary[key])), dictionary.Count),
             _ when MatrixShape.Of(value) is { } shape => Matrix(shape.Rows, shape.Columns, shape.Get),
             IEnumerable pairs when SequenceHead.IsOfPairs(value.GetType()) => Pairs(pairs),
             IEnumerable sequence => Sequence(sequence),
@@ -92,11 +94,14 @@ internal sealed class ViewBuilder
             return new ListView([.. items.Select(Build)], more);
         return SequenceHead.NumberRows(items) is { } rows
             ? Grid(rows, more.IsNone ? "" : more.ToString())
-            : _depth > MaxDepth ? new ScalarView($"{TypeName.ForReader(sequence.GetType())}, {items.Count}{(more.IsNone ? "" : "+")} elements") : Table(items, more);
+            : _depth > MaxDepth
+                ? new ScalarView($"{TypeName.ForReader(sequence.GetType())}, {items.Count}{(more.IsNone ? "" : "+")} elements")
+                : Table(items, more);
     }
 
     private TableView Grid(List<object?[]> rows, string note) => new(
-        [], [.. rows.Select(row => Row(row.Length, j => Build(row[j])))], Join(rows[0].Length > MaxMatrixColumns ? $"{rows[0].Length} columns in all" : "", note));
+        [], [.. rows.Select(row => Row(row.Length, j => Build(row[j])))],
+        Join(rows[0].Length > MaxMatrixColumns ? $"{rows[0].Length} columns in all" : "", note));
 
     private TableView Matrix(int rows, int columns, Func<int, int, object?> get)
     {
@@ -114,7 +119,12 @@ internal sealed class ViewBuilder
     private TableView Table(List<object?> items, More more)
     {
         var note = more.IsNone ? "" : more.ToString();
-        var members = items.Where(item => item is not null).Select(item => item!.GetType()).Distinct().SelectMany(Columns).Distinct().ToList();
+        var members = items.Where(item => item is not null)
+            .Select(item => item!.GetType())
+            .Distinct()
+            .SelectMany(Columns)
+            .Distinct()
+            .ToList();
         bool parts = members.Count > 0 && items.All(item => item is null || HasColumns(item));
         if (!parts)
             return new TableView(["value"], [.. items.Select(item => (IReadOnlyList<View>)[Build(item)])], note);
@@ -124,7 +134,8 @@ internal sealed class ViewBuilder
     }
 
     private static bool HasColumns(object item) =>
-        ValueText.Scalar(item) is null && item is not (IEnumerable or Task or Exception) && KnownFormatters.Format(item) is null && Columns(item.GetType()).Any();
+        ValueText.Scalar(item) is null && item is not (IEnumerable or Task or Exception) && KnownFormatters.Format(item) is null
+            && Columns(item.GetType()).Any();
 
     private static IEnumerable<string> Columns(Type type) => Members.Of(type).Select(m => m.Name);
 
@@ -161,13 +172,18 @@ internal sealed class ViewBuilder
         if (members.Length == 0 || _depth > MaxDepth)
             return new ScalarView(speaks ? Speak(value) : name);
         var rows = members.Select(member => (IReadOnlyList<View>)[new ScalarView(member.Name), Read(value, member)]).ToList();
-        var words = speaks ? Speak(value) : $"{(name == TypeName.Anonymous ? "" : name + " ")}{{ {string.Join(", ", rows.Select(row => $"{row[0].Inline} = {row[1].Inline}"))} }}";
-        return new FoldView(speaks ? new ScalarView(words).Inline : name, new TableView(["property", "value"], rows, ""), words, Open: true);
+        var words = speaks
+            ? Speak(value)
+            : $"{(name == TypeName.Anonymous ? "" : name + " ")}{{ "
+                + $"{string.Join(", ", rows.Select(row => $"{row[0].Inline} = {row[1].Inline}"))} }}";
+        return new FoldView(speaks ? new ScalarView(words).Inline : name, new TableView(["property", "value"], rows, ""), words,
+            Open: true);
     }
 
     // The words that the compiler gives to records and anonymous types say less than their parts do.
     private static bool HasOwnWords(Type type) =>
-        type.GetMethod(nameof(ToString), Type.EmptyTypes) is { } method && method.DeclaringType != typeof(object) && method.DeclaringType != typeof(ValueType)
+        type.GetMethod(nameof(ToString), Type.EmptyTypes) is { } method && method.DeclaringType != typeof(object)
+            && method.DeclaringType != typeof(ValueType)
         && !method.IsDefined(typeof(CompilerGeneratedAttribute), inherit: false)
         && !method.DeclaringType!.IsDefined(typeof(CompilerGeneratedAttribute), inherit: false);
 
@@ -189,14 +205,16 @@ internal sealed class ViewBuilder
         var words = $"({string.Join(", ", parts.Select(part => part.Inline))})";
         return parts.TrueForAll(part => part is ScalarView)
             ? new ScalarView(words)
-            : new FoldView(words, new TableView(["item", "value"], [.. parts.Select((part, i) => (IReadOnlyList<View>)[new ScalarView($"{i + 1}"), part])], ""), words, Open: true);
+            : new FoldView(words, new TableView(["item", "value"],
+                [.. parts.Select((part, i) => (IReadOnlyList<View>)[new ScalarView($"{i + 1}"), part])], ""), words, Open: true);
     }
 
     private TableView Pairs(IEnumerable pairs)
     {
         var (items, more) = SequenceHead.Of(pairs, MaxRows);
         return Dictionary(
-            items.Select(item => (Members.Of(item!.GetType())[0].Get(item), Members.Of(item.GetType())[1].Get(item))), more.Count + items.Count);
+            items.Select(item => (Members.Of(item!.GetType())[0].Get(item), Members.Of(item.GetType())[1].Get(item))),
+            more.Count + items.Count);
     }
 
     private TableView Dictionary(IEnumerable<(object? Key, object? Value)> pairs, int? count)

@@ -3,7 +3,8 @@ using LandscapeNotebooks.Kernel.Execution;
 namespace LandscapeNotebooks.Kernel.Guards;
 
 /// <summary>Brings the code after an await back to the cell's thread while that thread is idle, and to the pool while it is busy.</summary>
-/// <remarks>Idle means that the top-level code itself is awaiting. So <c>task.Result</c> in a cell cannot wait for its own thread.</remarks>
+/// <remarks>Idle means that the top-level code itself is awaiting. So <c>task.Result</c> in a cell cannot
+/// wait for its own thread.</remarks>
 internal sealed class CellContext(CellRun run) : SynchronizationContext
 {
     private readonly object _gate = new(); // a Monitor: the pump waits on it
@@ -25,7 +26,8 @@ internal sealed class CellContext(CellRun run) : SynchronizationContext
             }
         }
 
-        ThreadPool.UnsafeQueueUserWorkItem(static work => work.Context.Invoke(work.Callback, work.State), (Context: this, Callback: d, State: state), preferLocal: false);
+        ThreadPool.UnsafeQueueUserWorkItem(
+            static work => work.Context.Invoke(work.Callback, work.State), (Context: this, Callback: d, State: state), preferLocal: false);
     }
 
     public override void Send(SendOrPostCallback d, object? state) => Invoke(d, state);

@@ -4,7 +4,8 @@ using LandscapeNotebooks.Kernel.Execution;
 
 namespace LandscapeNotebooks.Kernel.Guards;
 
-/// <summary>The calls that <see cref="GuardInserter"/> puts into the code of a cell, so that it can be stopped. Not for use by hand.</summary>
+/// <summary>The calls that <see cref="GuardInserter"/> puts into the code of a cell, so that it can be
+/// stopped. Not for use by hand.</summary>
 /// <remarks>
 /// A function belongs to the cell that defines it but runs for the cell that calls it: so the question is always whether the
 /// current run, known by the execution context, was told to stop. The loops pay for one read of a flag while nothing is stopping.
@@ -58,7 +59,8 @@ public static class CellGuard
     {
         Interlocked.Increment(ref _stopping);
         until.ContinueWith(
-            _ => Interlocked.Decrement(ref _stopping), CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
+            _ => Interlocked.Decrement(ref _stopping), CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously,
+            TaskScheduler.Default);
     }
 
     private static void CheckRun() => CellRun.Current?.Stop.ThrowIfCancellationRequested();

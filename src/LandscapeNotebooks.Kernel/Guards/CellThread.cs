@@ -22,7 +22,8 @@ internal static class CellThread
     {
         var context = new CellContext(run);
         var completion = new TaskCompletionSource<T>(TaskCreationOptions.RunContinuationsAsynchronously);
-        var thread = new Thread(() => RunHere(run, context, body, completion), StackSize) { IsBackground = true, Name = $"cell {run.Number}" };
+        var thread = new Thread(() => RunHere(run, context, body, completion), StackSize)
+        { IsBackground = true, Name = $"cell {run.Number}" };
         thread.UnsafeStart();
 
         var stopped = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);

@@ -203,7 +203,11 @@ internal sealed class GuardInserter : CSharpSyntaxWalker
     }
 
     private static bool IsExpressionTree(ITypeSymbol? type) =>
-        type is { Name: "Expression" or "LambdaExpression", ContainingNamespace: { Name: "Expressions", ContainingNamespace.Name: "Linq" } };
+        type is
+        {
+            Name: "Expression" or "LambdaExpression",
+            ContainingNamespace: { Name: "Expressions", ContainingNamespace.Name: "Linq" }
+        };
 
     private void Open(int position, string text) => _edits.Add(new(position, 0, text, Closes: false));
 

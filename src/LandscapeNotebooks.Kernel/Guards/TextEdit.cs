@@ -2,7 +2,8 @@ using System.Text;
 
 namespace LandscapeNotebooks.Kernel.Guards;
 
-/// <summary>Replaces Length characters at Position. Of edits at one position those that close come first, the inner before the outer.</summary>
+/// <summary>Replaces Length characters at Position. Of edits at one position those that close come first,
+/// the inner before the outer.</summary>
 internal readonly record struct TextEdit(int Position, int Length, string Text, bool Closes)
 {
     /// <param name="text">What the edits were made for.</param>

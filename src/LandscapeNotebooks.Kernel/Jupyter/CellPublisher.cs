@@ -11,7 +11,8 @@ namespace LandscapeNotebooks.Kernel.Jupyter;
 /// <param name="running">Gives the header of the request that runs now; null where none does.</param>
 /// <param name="count">The number of the cell.</param>
 /// <param name="silent">Publish nothing, only remember.</param>
-internal sealed class CellPublisher(IopubChannel iopub, UpdateThrottle throttle, byte[] parent, Func<byte[]?> running, int count, bool silent)
+internal sealed class CellPublisher(
+    IopubChannel iopub, UpdateThrottle throttle, byte[] parent, Func<byte[]?> running, int count, bool silent)
 {
     /// <summary>The error that ended the cell, if one did.</summary>
     public ErrorOutput? Error { get; private set; }

@@ -16,7 +16,8 @@ public sealed record ConnectionFile(IPAddress Address, int Shell, int Control, i
         if (!anyUser && IsOpenToAll(path))
         {
             throw new InvalidDataException(
-                $"{path} can be read by all users of this machine, who could run code with its key: expected a file of mode 600, or the option --any-user.");
+                $"{path} can be read by all users of this machine, who could run code with its key: expected a file of mode 600, or the "
+                    + "option --any-user.");
         }
 
         try
@@ -46,21 +47,26 @@ public sealed record ConnectionFile(IPAddress Address, int Shell, int Control, i
         if (key.Length > 0 && scheme != "hmac-sha256")
             throw new InvalidDataException($"The connection file asks for signatures by {scheme}, expected hmac-sha256.");
 
-        var address = IPAddress.Parse(root.GetProperty("ip").GetString() is "localhost" ? "127.0.0.1" : root.GetProperty("ip").GetString()!);
+        var address = IPAddress.Parse(
+            root.GetProperty("ip").GetString() is "localhost" ? "127.0.0.1" : root.GetProperty("ip").GetString()!);
         if (!anyAddress && !IPAddress.IsLoopback(address))
         {
             throw new InvalidDataException(
-                $"The connection file asks to listen on {address}, which other machines can reach: expected a loopback address, or the option --any-address.");
+                $"The connection file asks to listen on {address}, which other machines can reach: expected a loopback address, or the "
+                    + "option --any-address.");
         }
 
         if (key.Length == 0 && !IPAddress.IsLoopback(address))
             throw new InvalidDataException($"The connection file has no key: whoever reaches {address} could run code; expected a key.");
 
         if (key.Length == 0 && !anyUser)
-            throw new InvalidDataException("The connection file has no key: every user of this machine could run code; expected a key, or the option --any-user.");
+            throw new InvalidDataException(
+                "The connection file has no key: every user of this machine could run code; expected a key, or the option --any-user.");
 
         int Port(string name) => root.GetProperty(name).GetInt32() is >= IPEndPoint.MinPort and <= IPEndPoint.MaxPort and var port ? port
-            : throw new InvalidDataException($"The connection file has {name} {root.GetProperty(name).GetInt32()}, expected {IPEndPoint.MinPort} to {IPEndPoint.MaxPort}.");
+            : throw new InvalidDataException(
+                $"The connection file has {name} {root.GetProperty(name).GetInt32()}, expected {IPEndPoint.MinPort} to "
+                    + $"{IPEndPoint.MaxPort}.");
         return new ConnectionFile(
             address, Port("shell_port"), Port("control_port"), Port("stdin_port"), Port("iopub_port"), Port("hb_port"), key);
     }

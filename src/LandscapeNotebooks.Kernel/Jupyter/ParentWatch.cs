@@ -5,7 +5,8 @@ using System.Globalization;
 namespace LandscapeNotebooks.Kernel.Jupyter;
 
 /// <summary>Ends the kernel when the server that started it is gone, so that a killed server leaves no kernels behind.</summary>
-/// <remarks>Jupyter names itself in JPY_PARENT_PID: a process number on Linux and macOS, a handle on Windows, where jobs do this work.</remarks>
+/// <remarks>Jupyter names itself in JPY_PARENT_PID: a process number on Linux and macOS, a handle on Windows,
+/// where jobs do this work.</remarks>
 internal static class ParentWatch
 {
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);

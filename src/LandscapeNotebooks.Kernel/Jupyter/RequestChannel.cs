@@ -4,7 +4,8 @@ using LandscapeNotebooks.Kernel.Jupyter.Zmtp;
 
 namespace LandscapeNotebooks.Kernel.Jupyter;
 
-/// <summary>A channel of requests (shell, control): received on any number of connections, answered one by one on a thread of its own.</summary>
+/// <summary>A channel of requests (shell, control): received on any number of connections, answered one by
+/// one on a thread of its own.</summary>
 internal sealed class RequestChannel : IDisposable
 {
     private const int StackBytes = 16 << 20; // deep semantic models recurse

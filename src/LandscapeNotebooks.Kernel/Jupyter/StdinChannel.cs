@@ -32,7 +32,8 @@ internal sealed class StdinChannel : IDisposable
     public string Ask(Request request, string prompt, bool password)
     {
         if (!request.Message.Flag("allow_stdin", otherwise: true))
-            throw new InvalidOperationException("The cell asks for input, but this client cannot be asked: it ran the cell with allow_stdin false.");
+            throw new InvalidOperationException(
+                "The cell asks for input, but this client cannot be asked: it ran the cell with allow_stdin false.");
 
         var connection = _listener.Find(request.Connection.Identity)
             ?? throw new InvalidOperationException("The cell asks for input, but its client has no stdin channel.");

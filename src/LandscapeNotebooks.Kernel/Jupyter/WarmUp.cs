@@ -3,7 +3,8 @@ using LandscapeNotebooks.Kernel.Sessions;
 
 namespace LandscapeNotebooks.Kernel.Jupyter;
 
-/// <summary>Runs throw-away cells and completes a word while the user still reads the page, so that the first real cell finds a warm compiler.</summary>
+/// <summary>Runs throw-away cells and completes a word while the user still reads the page, so that the first real
+/// cell finds a warm compiler.</summary>
 internal static class WarmUp
 {
     public static void Start(KernelLog log) =>

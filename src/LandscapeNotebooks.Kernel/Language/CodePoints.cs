@@ -3,7 +3,8 @@ namespace LandscapeNotebooks.Kernel.Language;
 /// <summary>Positions in text: Jupyter counts Unicode code points, .NET counts UTF-16 units, of which some code points take two.</summary>
 internal static class CodePoints
 {
-    /// <summary>The UTF-16 position of the code point number <paramref name="points"/>; the end of the text where there are fewer.</summary>
+    /// <summary>The UTF-16 position of the code point number <paramref name="points"/>; the end of the
+    /// text where there are fewer.</summary>
     public static int ToUtf16(string text, int points)
     {
         int at = 0;

@@ -16,11 +16,14 @@ internal static class CompletenessCheck
         var tree = CSharpSyntaxTree.ParseText(csharp, Options);
         if (!SyntaxFactory.IsCompleteSubmission(tree))
             return (Completeness.Incomplete, new string(' ', IndentWidth * Depth(tree)));
-        return (tree.GetDiagnostics().Any(message => message.Severity == DiagnosticSeverity.Error) ? Completeness.Invalid : Completeness.Complete, "");
+        return (tree.GetDiagnostics().Any(message => message.Severity == DiagnosticSeverity.Error)
+            ? Completeness.Invalid
+            : Completeness.Complete, "");
     }
 
     // Braces, brackets and parentheses that are still open.
-    private static int Depth(SyntaxTree tree) => Math.Max(0, tree.GetRoot().DescendantTokens().Where(token => !token.IsMissing).Sum(token => token.Kind() switch
+    private static int Depth(SyntaxTree tree) =>
+        Math.Max(0, tree.GetRoot().DescendantTokens().Where(token => !token.IsMissing).Sum(token => token.Kind() switch
     {
         SyntaxKind.OpenBraceToken or SyntaxKind.OpenBracketToken or SyntaxKind.OpenParenToken => 1,
         SyntaxKind.CloseBraceToken or SyntaxKind.CloseBracketToken or SyntaxKind.CloseParenToken => -1,

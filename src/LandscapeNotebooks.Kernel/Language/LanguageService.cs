@@ -32,5 +32,6 @@ internal sealed class LanguageService(Session session)
         return MagicInspector.Inspect(line + code[cursor..(end < 0 ? code.Length : end)], Magics.All);
     }
 
-    private static string LineBefore(string code, int cursor) => code[(code.LastIndexOf('\n', Math.Max(0, cursor - 1), cursor) + 1)..cursor];
+    private static string LineBefore(string code, int cursor) =>
+        code[(code.LastIndexOf('\n', Math.Max(0, cursor - 1), cursor) + 1)..cursor];
 }

@@ -44,7 +44,8 @@ internal sealed class NativeLibraries : IDisposable
     {
         string? path;
         lock (_paths)
-            path = _paths.GetValueOrDefault(name) ?? _paths.GetValueOrDefault("lib" + name) ?? _paths.GetValueOrDefault(Path.GetFileNameWithoutExtension(name));
+            path = _paths.GetValueOrDefault(name) ?? _paths.GetValueOrDefault("lib" + name)
+                ?? _paths.GetValueOrDefault(Path.GetFileNameWithoutExtension(name));
         return path is not null && NativeLibrary.TryLoad(path, out nint handle) ? handle : 0;
     }
 }

@@ -29,8 +29,12 @@ internal sealed record PackageAssets(
             var managed = own.Where(a => a.Type == "runtime").Select(a => a.Path).ToList();
             if (managed.Count == 0)
                 managed = [.. Files(library.Value, "runtime")];
-            assemblies.AddRange(managed.Where(f => f.EndsWith(".dll", StringComparison.OrdinalIgnoreCase)).Select(f => Path.Combine(folder, f)));
-            natives.AddRange(own.Where(a => a.Type == "native").Select(a => a.Path).Concat(Files(library.Value, "native")).Select(f => Path.Combine(folder, f)));
+            assemblies.AddRange(
+                managed.Where(f => f.EndsWith(".dll", StringComparison.OrdinalIgnoreCase)).Select(f => Path.Combine(folder, f)));
+            natives.AddRange(own.Where(a => a.Type == "native")
+                .Select(a => a.Path)
+                .Concat(Files(library.Value, "native"))
+                .Select(f => Path.Combine(folder, f)));
         }
 
         return new PackageAssets(packages, assemblies, natives);
@@ -45,11 +49,14 @@ internal sealed record PackageAssets(
         if (!library.TryGetProperty("runtimeTargets", out var targets))
             return [];
         var all = targets.EnumerateObject()
-            .Select(t => (Type: t.Value.GetProperty("assetType").GetString()!, System: t.Value.GetProperty("rid").GetString()!, Path: t.Name))
+            .Select(
+                t => (Type: t.Value.GetProperty("assetType").GetString()!, System: t.Value.GetProperty("rid").GetString()!, Path: t.Name))
             .ToList();
         return all
             .GroupBy(a => a.Type)
-            .SelectMany(type => Systems().Select(system => type.Where(a => a.System == system).ToList()).FirstOrDefault(found => found.Count > 0) ?? [])
+            .SelectMany(type => Systems()
+                .Select(system => type.Where(a => a.System == system).ToList())
+                .FirstOrDefault(found => found.Count > 0) ?? [])
             .Select(a => (a.Type, a.Path));
     }
 

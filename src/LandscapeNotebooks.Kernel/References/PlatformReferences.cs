@@ -7,7 +7,8 @@ using Microsoft.CodeAnalysis;
 namespace LandscapeNotebooks.Kernel.References;
 
 /// <summary>What every cell may use without a #r: the framework and this project's libraries with what they build on.</summary>
-/// <remarks>Further packages of this project that lie beside the program, as the course does, come by a #r and are never restored.</remarks>
+/// <remarks>Further packages of this project that lie beside the program, as the course does, come by a
+/// #r and are never restored.</remarks>
 internal static class PlatformReferences
 {
     private const string Ours = "LandscapeNotebooks.";
@@ -18,7 +19,8 @@ internal static class PlatformReferences
     private static readonly Lazy<Dictionary<string, string>> Trusted = new(() =>
         ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!)
             .Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries)
-            .DistinctBy(path => Path.GetFileNameWithoutExtension(path), StringComparer.OrdinalIgnoreCase) // the core library is listed twice
+            // the core library is listed twice
+            .DistinctBy(path => Path.GetFileNameWithoutExtension(path), StringComparer.OrdinalIgnoreCase)
             .ToDictionary(path => Path.GetFileNameWithoutExtension(path), StringComparer.OrdinalIgnoreCase));
 
     private static readonly Lazy<ImmutableArray<MetadataReference>> References = new(Create);
@@ -28,7 +30,8 @@ internal static class PlatformReferences
     /// <summary>The version of a package that this program comes with; null for any other.</summary>
     public static string? VersionOf(string package)
     {
-        if (!IsLibrary(package) && !package.StartsWith(Ours, StringComparison.OrdinalIgnoreCase) || !Trusted.Value.TryGetValue(package, out var path))
+        if (!IsLibrary(package) && !package.StartsWith(Ours, StringComparison.OrdinalIgnoreCase)
+            || !Trusted.Value.TryGetValue(package, out var path))
             return null;
         var version = FileVersionInfo.GetVersionInfo(path).ProductVersion ?? "";
         int build = version.IndexOf('+', StringComparison.Ordinal);
@@ -42,7 +45,8 @@ internal static class PlatformReferences
     public static bool BuildsOn(string package, string library) =>
         !IsLibrary(package) || package.Equals(library, StringComparison.OrdinalIgnoreCase);
 
-    /// <summary>Whether an assembly of the name is part of the framework or of this program, so that a second one must not be loaded.</summary>
+    /// <summary>Whether an assembly of the name is part of the framework or of this program, so that a
+    /// second one must not be loaded.</summary>
     public static bool Provides(string assembly) => Trusted.Value.ContainsKey(assembly);
 
     private static bool IsLibrary(string name) => Libraries.Contains(name, StringComparer.OrdinalIgnoreCase);
@@ -53,7 +57,9 @@ internal static class PlatformReferences
         return
         [
             .. Trusted.Value.Values
-                .Where(path => Path.GetDirectoryName(path) == framework ? !OnlyForwards(path) : IsLibrary(Path.GetFileNameWithoutExtension(path)))
+                .Where(path => Path.GetDirectoryName(path) == framework
+                    ? !OnlyForwards(path)
+                    : IsLibrary(Path.GetFileNameWithoutExtension(path)))
                 .Select(path => MetadataReference.CreateFromFile(path)),
         ];
     }

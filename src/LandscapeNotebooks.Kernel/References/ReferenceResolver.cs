@@ -43,7 +43,8 @@ internal sealed class ReferenceResolver : IDisposable
 
         var folder = Path.GetFullPath(source);
         if (!Directory.Exists(folder))
-            throw new ReferenceException($"#i \"{part.Argument}\": there is no folder {folder}; a path is relative to the folder of the notebook.");
+            throw new ReferenceException(
+                $"#i \"{part.Argument}\": there is no folder {folder}; a path is relative to the folder of the notebook.");
         _project.AddSource(folder);
         return AddedReference.Nothing;
     }
@@ -64,12 +65,15 @@ internal sealed class ReferenceResolver : IDisposable
         {
             return request.Version == PackageRequest.Newest || request.Version == earlier.Version
                 ? AddedReference.Nothing
-                : throw new ReferenceException($"#r \"nuget: {request.Id}, {request.Version}\": the session has loaded {earlier.Id} {earlier.Version}; restart it to load another version.");
+                : throw new ReferenceException(
+                    $"#r \"nuget: {request.Id}, {request.Version}\": the session has loaded {earlier.Id} {earlier.Version}; restart it to "
+                        + "load another version.");
         }
 
         var assets = await _project.AddAsync(request, stop);
         _natives.Add(assets);
-        return New(assets.Assemblies.Where(a => !PlatformReferences.Provides(Path.GetFileNameWithoutExtension(a))), assets.Packages.ContainsKey(Package.Id));
+        return New(assets.Assemblies.Where(a => !PlatformReferences.Provides(Path.GetFileNameWithoutExtension(a))),
+            assets.Packages.ContainsKey(Package.Id));
     }
 
     private AddedReference AddFile(string path)

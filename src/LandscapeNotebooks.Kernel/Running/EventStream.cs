@@ -80,7 +80,8 @@ internal static class EventStream
                 Tag.Began => new CellBegan(cell, from.ReadInt32()),
                 Tag.Ended => new CellEnded(cell, new CellOutcome((CellStatus)from.ReadInt32(), new TimeSpan(from.ReadInt64()))),
                 Tag.Stream => new CellShowed(cell, new StreamOutput(from.ReadString(), from.ReadString())),
-                Tag.Display => new CellShowed(cell, new DisplayOutput(Bundle(from), from.ReadString() is { Length: > 0 } id ? id : null, from.ReadBoolean())),
+                Tag.Display => new CellShowed(
+                    cell, new DisplayOutput(Bundle(from), from.ReadString() is { Length: > 0 } id ? id : null, from.ReadBoolean())),
                 Tag.Result => new CellShowed(cell, new ResultOutput(Bundle(from))),
                 Tag.Error => new CellShowed(cell, new ErrorOutput(from.ReadString(), from.ReadString(), Lines(from))),
                 Tag.Clear => new CellShowed(cell, new ClearOutput(from.ReadBoolean())),

@@ -45,7 +45,8 @@ public sealed class NotebookProcess(Func<string, string, RunOptions, ProcessStar
         await Task.WhenAll(text);
 
         if (record.IsUnfinished)
-            Tell(record.Break, End(process.ExitCode, options, limit.IsCancellationRequested, stop.IsCancellationRequested, lost.ToString()));
+            Tell(
+                record.Break, End(process.ExitCode, options, limit.IsCancellationRequested, stop.IsCancellationRequested, lost.ToString()));
         return record.ToRun(clock.Elapsed);
 
         void ReadEvents(Stream from)
@@ -87,7 +88,8 @@ public sealed class NotebookProcess(Func<string, string, RunOptions, ProcessStar
         var message = late
             ? $"{NotebookRunner.LimitMessage(options)} It could not be stopped: its process was killed."
             : stopped ? "The run was stopped."
-            : $"The process of the notebook ended with exit code {exitCode} in this cell: it overflowed the stack, ended the process itself, or ran out of memory.";
+            : $"The process of the notebook ended with exit code {exitCode} in this cell: it overflowed the stack, ended the process "
+                + "itself, or ran out of memory.";
         return new ErrorOutput(late ? nameof(CellStatus.TimedOut) : stopped ? nameof(CellStatus.Stopped) : "ProcessEnded", message,
             [message, .. lost.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)]);
     }

@@ -33,7 +33,8 @@ public static class NotebookRunner
             Tell(new CellBegan(index, ++number));
             var left = options.Limit - clock.Elapsed;
             var outcome = await session.RunAsync(
-                cell.Code, output => Tell(new CellShowed(index, OfNotebook(output))), stop, left > TimeSpan.FromMilliseconds(1) ? left : TimeSpan.FromMilliseconds(1), number);
+                cell.Code, output => Tell(new CellShowed(index, OfNotebook(output))), stop,
+                left > TimeSpan.FromMilliseconds(1) ? left : TimeSpan.FromMilliseconds(1), number);
             Tell(new CellEnded(index, outcome));
 
             bool over = outcome.Status is CellStatus.Stopped or CellStatus.TimedOut;

@@ -15,6 +15,7 @@ public static class NotebookWorker
         Directory.SetCurrentDirectory(Path.GetDirectoryName(full)!);
         using var stream = new AnonymousPipeClientStream(PipeDirection.Out, pipe);
         await using var writer = EventStream.Writer(stream);
-        await NotebookRunner.RunAsync(NotebookDocument.Read(full), options, happened => EventStream.Write(writer, happened), CancellationToken.None);
+        await NotebookRunner.RunAsync(
+            NotebookDocument.Read(full), options, happened => EventStream.Write(writer, happened), CancellationToken.None);
     }
 }

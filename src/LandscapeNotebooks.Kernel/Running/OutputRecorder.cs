@@ -61,7 +61,8 @@ public sealed class OutputRecorder
     {
         long size = data.Sum(e => (long)e.Value.Length);
         return size <= MaxDisplay ? data : MimeBundle.Text(string.Create(
-            CultureInfo.InvariantCulture, $"(An output of {size / 1e6:0} million characters was left out: a notebook keeps {MaxDisplay / 1e6:0} million of one.)"));
+            CultureInfo.InvariantCulture,
+            $"(An output of {size / 1e6:0} million characters was left out: a notebook keeps {MaxDisplay / 1e6:0} million of one.)"));
     }
 
     private sealed class CellRecord
@@ -113,9 +114,11 @@ public sealed class OutputRecorder
             var all = _outputs.Select(o => o is Text text ? new StreamOutput(text.Name, text.Builder.ToString()) : (CellOutput)o).ToList();
             int end = all.Count > 0 && all[^1] is ErrorOutput ? all.Count - 1 : all.Count; // an error stays last
             if (_dropped > 0)
-                all.Insert(end++, new StreamOutput(StreamOutput.Error, Invariant($"\n… {_dropped} more characters were left out: a notebook keeps {MaxText} of a cell.\n")));
+                all.Insert(end++, new StreamOutput(StreamOutput.Error,
+                    Invariant($"\n… {_dropped} more characters were left out: a notebook keeps {MaxText} of a cell.\n")));
             if (_droppedOutputs > 0)
-                all.Insert(end, new StreamOutput(StreamOutput.Error, Invariant($"… {_droppedOutputs} more outputs were left out: a notebook keeps {MaxOutputs} of a cell.\n")));
+                all.Insert(end, new StreamOutput(StreamOutput.Error,
+                    Invariant($"… {_droppedOutputs} more outputs were left out: a notebook keeps {MaxOutputs} of a cell.\n")));
             return [.. all];
         }
 

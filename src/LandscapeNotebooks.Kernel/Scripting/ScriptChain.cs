@@ -45,7 +45,8 @@ internal sealed class ScriptChain : IDisposable
         }
 
         // References and imports of earlier submissions stay in force; to repeat them in every submission costs megabytes a cell.
-        return State.Script.ContinueWith<object>(code, State.Script.Options.WithReferences(_added).WithImports(_imports).WithFilePath(path));
+        return State.Script.ContinueWith<object>(
+            code, State.Script.Options.WithReferences(_added).WithImports(_imports).WithFilePath(path));
     }
 
     /// <summary>Adds an assembly for the code that comes from now on.</summary>

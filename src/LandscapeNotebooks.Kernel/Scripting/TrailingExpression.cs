@@ -12,7 +12,8 @@ internal static class TrailingExpression
     {
         var compilation = script.GetCompilation();
         var tree = compilation.SyntaxTrees.Single();
-        return tree.GetCompilationUnitRoot() is { Members: [.., GlobalStatementSyntax { Statement: ExpressionStatementSyntax { SemicolonToken.IsMissing: true } last }] }
+        return tree.GetCompilationUnitRoot().Members.LastOrDefault()
+                is GlobalStatementSyntax { Statement: ExpressionStatementSyntax { SemicolonToken.IsMissing: true } last }
             && compilation.GetSemanticModel(tree).GetTypeInfo(last.Expression).Type is not { SpecialType: SpecialType.System_Void };
     }
 }

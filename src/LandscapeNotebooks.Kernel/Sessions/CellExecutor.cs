@@ -131,7 +131,8 @@ internal sealed class CellExecutor(ScriptChain chain, SessionVariables variables
         }
         catch (ReferenceException e)
         {
-            run.Sink.Emit(new ErrorOutput("ReferenceError", e.Message, [$"{CellSources.PathOf(run.Number)}, line {part.Line}: {e.Message}"]));
+            run.Sink.Emit(
+                new ErrorOutput("ReferenceError", e.Message, [$"{CellSources.PathOf(run.Number)}, line {part.Line}: {e.Message}"]));
             return CellStatus.Failed;
         }
     }
@@ -141,7 +142,8 @@ internal sealed class CellExecutor(ScriptChain chain, SessionVariables variables
         if (part.Language == CellLanguage.Foreign)
         {
             const string Message = "This kernel runs C#; the lines that follow are in another language.";
-            run.Sink.Emit(new ErrorOutput("LanguageError", Message, [$"{CellSources.PathOf(run.Number)}, line {part.Line - 1}: {Message}"]));
+            run.Sink.Emit(
+                new ErrorOutput("LanguageError", Message, [$"{CellSources.PathOf(run.Number)}, line {part.Line - 1}: {Message}"]));
             return CellStatus.Failed;
         }
 

@@ -49,14 +49,16 @@ public static class OutputComparison
                 if (!tolerance.IsExact && !name.StartsWith("text/plain", StringComparison.Ordinal) && a is not StreamOutput)
                     continue;
                 if (TextComparison.FirstDifference(was, isNow, tolerance) is { } difference)
-                    return new(number, string.Create(CultureInfo.InvariantCulture, $"{name}, line {difference.Line}"), difference.Committed, difference.Found);
+                    return new(number, string.Create(CultureInfo.InvariantCulture, $"{name}, line {difference.Line}"), difference.Committed,
+                        difference.Found);
             }
         }
 
         return null;
     }
 
-    /// <summary>Neighbouring pieces of one stream are one text, however they were cut; a bar of progress stands only where the machine was slow.</summary>
+    /// <summary>Neighbouring pieces of one stream are one text, however they were cut; a bar of progress stands only
+    /// where the machine was slow.</summary>
     private static List<CellOutput> Merge(ExecutedCell cell)
     {
         List<CellOutput> merged = [];
@@ -72,7 +74,8 @@ public static class OutputComparison
     }
 
     private static bool IsProgress(CellOutput output) => output is DisplayOutput display
-        && display.Data.Any(entry => entry.Key == MimeBundle.Html && entry.Value.Contains($"class=\"{WorkProgress.HtmlClass}\"", StringComparison.Ordinal));
+        && display.Data.Any(entry => entry.Key == MimeBundle.Html
+            && entry.Value.Contains($"class=\"{WorkProgress.HtmlClass}\"", StringComparison.Ordinal));
 
     private static string Title(CellOutput output) => output switch
     {

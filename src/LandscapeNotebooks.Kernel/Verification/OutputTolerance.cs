@@ -5,7 +5,8 @@ namespace LandscapeNotebooks.Kernel.Verification;
 
 /// <summary>How far the numbers of a cell may differ from the committed ones.</summary>
 /// <param name="Relative">Largest |a - b| / max(|a|, |b|); 0 asks for the same characters.</param>
-/// <remarks>A cell states it as a tag of its metadata: <c>tolerance=0.5</c>. Only times need one: all else is the same to the bit.</remarks>
+/// <remarks>A cell states it as a tag of its metadata: <c>tolerance=0.5</c>. Only times need one: all
+/// else is the same to the bit.</remarks>
 public readonly record struct OutputTolerance(double Relative)
 {
     private const string Tag = "tolerance=";

@@ -3,7 +3,8 @@ using System.Text.RegularExpressions;
 
 namespace LandscapeNotebooks.Kernel.Verification;
 
-/// <summary>Compares texts line by line: to the character, or their numbers within a tolerance and the words between them to the character.</summary>
+/// <summary>Compares texts line by line: to the character, or their numbers within a tolerance and the words
+/// between them to the character.</summary>
 internal static partial class TextComparison
 {
     /// <summary>The first line that differs, with 1-based number; null where none does.</summary>
@@ -30,12 +31,14 @@ internal static partial class TextComparison
         // Columns are padded by the width of their numbers: blanks count as one.
         string[] words = Words(a), others = Words(b);
         double[] x = Numbers(a), y = Numbers(b);
-        return words.SequenceEqual(others) && x.Zip(y).All(p => Math.Abs(p.First - p.Second) <= tolerance.Relative * Math.Max(Math.Abs(p.First), Math.Abs(p.Second)));
+        return words.SequenceEqual(others)
+            && x.Zip(y).All(p => Math.Abs(p.First - p.Second) <= tolerance.Relative * Math.Max(Math.Abs(p.First), Math.Abs(p.Second)));
     }
 
     private static string[] Words(string line) => [.. Number().Split(line).Select(word => Blanks().Replace(word, " ").Trim())];
 
-    private static double[] Numbers(string line) => [.. Number().Matches(line).Select(m => double.Parse(m.Value, CultureInfo.InvariantCulture))];
+    private static double[] Numbers(string line) =>
+        [.. Number().Matches(line).Select(m => double.Parse(m.Value, CultureInfo.InvariantCulture))];
 
     [GeneratedRegex(@"(?<![\w.])-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?")]
     private static partial Regex Number();

@@ -42,7 +42,9 @@ internal static class DataCommand
         name.Validators.Add(result =>
         {
             if (!DatasetCatalogue.Names.Contains(result.GetValueOrDefault<string>()))
-                result.AddError($"No data set is named {result.GetValueOrDefault<string>()}, expected one of {string.Join(", ", DatasetCatalogue.Names)}.");
+                result.AddError(
+                    $"No data set is named {result.GetValueOrDefault<string>()}, expected one of "
+                        + $"{string.Join(", ", DatasetCatalogue.Names)}.");
         });
         var command = new Command("get", "Makes sure that all parts of a data set are on this machine, and says what they hold.") { name };
         command.SetAction((parsed, stop) => GetAsync(parsed.GetRequiredValue(name), parsed.InvocationConfiguration, stop));
@@ -51,9 +53,12 @@ internal static class DataCommand
 
     private static Command Make()
     {
-        var seed = new Option<ulong>("--seed") { Description = "Seed of the random numbers.", DefaultValueFactory = _ => GeneratedSet.DefaultSeed };
+        var seed = new Option<ulong>(
+            "--seed")
+        { Description = "Seed of the random numbers.", DefaultValueFactory = _ => GeneratedSet.DefaultSeed };
         var output = new Option<string>("--output", "-o") { Description = "Folder for the files.", DefaultValueFactory = _ => "datasets" };
-        var command = new Command("make", "Makes the data sets of this project from a seed: the same seed gives the same bytes.") { seed, output };
+        var command = new Command("make", "Makes the data sets of this project from a seed: the same seed gives the same bytes.")
+        { seed, output };
         command.SetAction(parsed => Guard(parsed.InvocationConfiguration, () =>
         {
             string folder = parsed.GetRequiredValue(output);
@@ -77,7 +82,8 @@ internal static class DataCommand
             foreach (var part in entry.Parts)
             {
                 var data = await DatasetCatalogue.LoadAsync(name, part, locations, progress, stop);
-                await console.Output.WriteLineAsync($"{part.ToString().ToLowerInvariant()}  {data}  {entry.Place(locations, part) ?? "made anew, in no file"}");
+                await console.Output.WriteLineAsync(
+                    $"{part.ToString().ToLowerInvariant()}  {data}  {entry.Place(locations, part) ?? "made anew, in no file"}");
             }
 
             return Done;

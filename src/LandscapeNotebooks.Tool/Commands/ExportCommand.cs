@@ -17,7 +17,8 @@ internal static class ExportCommand
         var to = Choice("--to", "One self-contained file, or Markdown with its pictures beside it", PageFormat.Html);
         var output = new Option<string?>("--output", "-o") { Description = "Folder of the pages; beside each notebook where not given." };
         var plotly = Choice("--plotly",
-            "How the figures of an html page become interactive: plotly.js in it (2 MB more, no network needed), from the network, or not at all", PlotlyEmbedding.Embed);
+            "How the figures of an html page become interactive: plotly.js in it (2 MB more, no network needed), from the network, "
+                + "or not at all", PlotlyEmbedding.Embed);
         var command = new Command("export", "Makes a page of executed notebooks.") { notebooks, to, output, plotly };
         command.SetAction(parsed =>
         {
@@ -25,8 +26,10 @@ internal static class ExportCommand
             {
                 try
                 {
-                    string page = PageFile.Write(NotebookDocument.Read(path), parsed.GetValue(output), parsed.GetValue(to), parsed.GetValue(plotly));
-                    parsed.InvocationConfiguration.Output.WriteLine($"{Path.GetRelativePath(".", page)} ({Size(new FileInfo(page).Length)})");
+                    string page = PageFile.Write(
+                        NotebookDocument.Read(path), parsed.GetValue(output), parsed.GetValue(to), parsed.GetValue(plotly));
+                    parsed.InvocationConfiguration.Output.WriteLine(
+                        $"{Path.GetRelativePath(".", page)} ({Size(new FileInfo(page).Length)})");
                 }
                 catch (Exception error) when (error is NotebookException or IOException or UnauthorizedAccessException)
                 {

@@ -13,7 +13,8 @@ internal static class KernelCommand
     private const string AnyUser = "--any-user";
 
     public static Command Create() =>
-        new("kernel", "Installs, lists, removes and starts the C# kernel for Jupyter and VS Code.") { Install(), List(), Uninstall(), Start() };
+        new("kernel", "Installs, lists, removes and starts the C# kernel for Jupyter and VS Code.")
+        { Install(), List(), Uninstall(), Start() };
 
     private static Command Install()
     {
@@ -24,9 +25,12 @@ internal static class KernelCommand
         {
             Description = "Serve notebooks that ask for this kernel, too; .net-csharp is the name in notebooks of .NET Interactive.",
         };
-        var replace = new Option<bool>("--replace") { Description = "Take the place of a kernel of that name which this program did not install." };
+        var replace = new Option<bool>(
+            "--replace")
+        { Description = "Take the place of a kernel of that name which this program did not install." };
         var users = AnyUserOption();
-        var command = new Command("install", "Writes the kernel where Jupyter looks for kernels.") { name, prefix, user, alias, replace, users };
+        var command = new Command("install", "Writes the kernel where Jupyter looks for kernels.")
+        { name, prefix, user, alias, replace, users };
         command.SetAction(parsed => Guard(() =>
         {
             string kernels = Folder(parsed.GetValue(prefix), parsed.GetValue(user));
@@ -34,7 +38,8 @@ internal static class KernelCommand
             foreach (string each in names)
                 RequireFree(each, kernels, parsed.GetValue(replace));
             foreach (string each in names.Distinct())
-                Console.WriteLine($"Installed the kernel \"{KernelSpec.DisplayNameOf(each)}\" in {Spec(each, parsed.GetValue(users)).Write(kernels)}");
+                Console.WriteLine(
+                    $"Installed the kernel \"{KernelSpec.DisplayNameOf(each)}\" in {Spec(each, parsed.GetValue(users)).Write(kernels)}");
             return 0;
         }));
         return command;
@@ -43,11 +48,14 @@ internal static class KernelCommand
     private static Command List()
     {
         var prefix = PrefixOption();
-        var command = new Command("list", "Lists the kernels that Jupyter finds; those that this program installed are marked *.") { prefix };
+        var command = new Command(
+            "list", "Lists the kernels that Jupyter finds; those that this program installed are marked *.") { prefix };
         command.SetAction(parsed => Guard(() =>
         {
             var folders = parsed.GetValue(prefix) is { } one ? [JupyterPaths.Prefix(one)] : JupyterPaths.Searched;
-            foreach (string folder in folders.Where(Directory.Exists).SelectMany(Directory.EnumerateDirectories).Order(StringComparer.Ordinal))
+            foreach (string folder in folders.Where(Directory.Exists)
+                .SelectMany(Directory.EnumerateDirectories)
+                .Order(StringComparer.Ordinal))
                 Console.WriteLine($"{(KernelSpec.IsOurs(folder) ? '*' : ' ')} {Path.GetFileName(folder),-16} {folder}");
             return 0;
         }));
@@ -97,7 +105,8 @@ internal static class KernelCommand
     private static KernelSpec Spec(string name, bool anyUser) => new(
         name,
         KernelSpec.DisplayNameOf(name),
-        [.. KernelCommandLine.Create(Environment.ProcessPath!, AppContext.BaseDirectory, typeof(KernelCommand).Assembly.Location), .. anyUser ? [AnyUser] : Array.Empty<string>()],
+        [.. KernelCommandLine.Create(Environment.ProcessPath!, AppContext.BaseDirectory, typeof(KernelCommand).Assembly.Location),
+            .. anyUser ? [AnyUser] : Array.Empty<string>()],
         KernelCommandLine.Variables);
 
     private static void RequireFree(string name, string kernels, bool replace)
@@ -106,7 +115,8 @@ internal static class KernelCommand
             throw new InvalidDataException($"The name of a kernel is \"{name}\", expected letters, digits, dot, hyphen and underscore.");
         string folder = Path.Combine(kernels, name);
         if (Directory.Exists(folder) && !KernelSpec.IsOurs(folder) && !replace)
-            throw new InvalidDataException($"{folder} holds a kernel that this program did not install; the option --replace takes its place.");
+            throw new InvalidDataException(
+                $"{folder} holds a kernel that this program did not install; the option --replace takes its place.");
     }
 
     private static string Folder(string? prefix, bool user) => (prefix, user) switch

@@ -14,11 +14,16 @@ internal static class RunCommand
 
     public static Command Create()
     {
-        var notebooks = new Argument<string[]>("NOTEBOOK") { Description = "Notebooks to run: .ipynb or .dib.", Arity = ArgumentArity.OneOrMore };
-        var output = new Option<string?>("--output", "-o") { Description = "Folder for the executed notebooks and their pages [artifacts/notebooks]." };
+        var notebooks = new Argument<string[]>(
+            "NOTEBOOK")
+        { Description = "Notebooks to run: .ipynb or .dib.", Arity = ArgumentArity.OneOrMore };
+        var output = new Option<string?>(
+            "--output", "-o")
+        { Description = "Folder for the executed notebooks and their pages [artifacts/notebooks]." };
         var timeout = Timeout();
         var keepGoing = new Option<bool>("--keep-going") { Description = "Run the cells after a failed one too." };
-        var command = new Command("run", "Executes notebooks from the top and writes them, with a page of each, to a folder.") { notebooks, output, timeout, keepGoing };
+        var command = new Command("run", "Executes notebooks from the top and writes them, with a page of each, to a folder.")
+        { notebooks, output, timeout, keepGoing };
         command.SetAction((result, stop) => RunAsync(
             result.GetRequiredValue(notebooks),
             result.GetValue(output),
@@ -35,12 +40,14 @@ internal static class RunCommand
         timeout.Validators.Add(result =>
         {
             if (result.GetValueOrDefault<double>() is not (> 0 and <= 1e6))
-                result.AddError(string.Create(CultureInfo.InvariantCulture, $"--timeout is {result.GetValueOrDefault<double>()}, expected seconds from 0 to 1000000."));
+                result.AddError(string.Create(CultureInfo.InvariantCulture,
+                    $"--timeout is {result.GetValueOrDefault<double>()}, expected seconds from 0 to 1000000."));
         });
         return timeout;
     }
 
-    private static async Task<int> RunAsync(string[] paths, string? folder, RunOptions options, InvocationConfiguration console, CancellationToken stop)
+    private static async Task<int> RunAsync(
+        string[] paths, string? folder, RunOptions options, InvocationConfiguration console, CancellationToken stop)
     {
         try
         {
@@ -75,6 +82,7 @@ internal static class RunCommand
         var path = target.PathFor(run);
         run.Document.Save(path);
         await console.WriteLineAsync($"  notebook  {path}");
-        await console.WriteLineAsync($"  page      {PageFile.Write(run.Document, Path.GetDirectoryName(path), PageFormat.Html, PlotlyEmbedding.Embed)}");
+        await console.WriteLineAsync(
+            $"  page      {PageFile.Write(run.Document, Path.GetDirectoryName(path), PageFormat.Html, PlotlyEmbedding.Embed)}");
     }
 }

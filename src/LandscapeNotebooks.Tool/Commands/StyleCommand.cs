@@ -14,7 +14,8 @@ internal static class StyleCommand
         var notebooks = new Argument<string[]>("NOTEBOOK") { Description = "Executed notebooks: .ipynb.", Arity = ArgumentArity.OneOrMore };
         var command = new Command(
             "style",
-            "Checks that notebooks read well: short cells with prose before each, titles on all axes, no number in the prose that was not printed above it.")
+            "Checks that notebooks read well: short cells with prose before each, titles on all axes, no number in the prose that was not "
+                + "printed above it.")
         { notebooks };
         command.SetAction(result => Run(result.GetRequiredValue(notebooks), result.InvocationConfiguration));
         return command;

@@ -6,7 +6,8 @@ using LandscapeNotebooks.Tool.Running;
 
 namespace LandscapeNotebooks.Tool.Commands;
 
-/// <summary><c>landscapes verify NOTEBOOK...</c>: executes notebooks again and compares what they show with what they were saved with.</summary>
+/// <summary><c>landscapes verify NOTEBOOK...</c>: executes notebooks again and compares what they show with
+/// what they were saved with.</summary>
 internal static class VerifyCommand
 {
     private const int AllAgree = 0, Differs = 1, WrongUse = 2;
@@ -16,7 +17,8 @@ internal static class VerifyCommand
     {
         var notebooks = new Argument<string[]>("NOTEBOOK") { Description = "Executed notebooks: .ipynb.", Arity = ArgumentArity.OneOrMore };
         var timeout = RunCommand.Timeout();
-        var command = new Command("verify", "Executes notebooks again and compares every output with the saved one; writes nothing.") { notebooks, timeout };
+        var command = new Command("verify", "Executes notebooks again and compares every output with the saved one; writes nothing.")
+        { notebooks, timeout };
         command.SetAction((result, stop) => RunAsync(
             result.GetRequiredValue(notebooks),
             new RunOptions(TimeSpan.FromSeconds(result.GetValue(timeout)), KeepGoing: false),
@@ -59,7 +61,8 @@ internal static class VerifyCommand
         }
 
         if (run.Succeeded)
-            console.WriteLine(mismatches.Count == 0 ? "  all outputs are the saved ones" : $"  {mismatches.Count} cells show something else");
+            console.WriteLine(
+                mismatches.Count == 0 ? "  all outputs are the saved ones" : $"  {mismatches.Count} cells show something else");
         return run.Succeeded && mismatches.Count == 0;
     }
 

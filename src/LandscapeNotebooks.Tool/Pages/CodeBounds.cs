@@ -4,9 +4,10 @@ namespace LandscapeNotebooks.Tool.Pages;
 
 /// <summary>Tells which code the compiler's parser reads in a time that grows as its length.</summary>
 /// <remarks>
-/// Where brackets are open and signs have two meanings (a&lt;b, a?[b], x =&gt; y), the parser tries both readings of all that follows: its time
-/// doubles with every such place inside another, and its stack may end. So the places that are open at once are bounded, and interpolated
-/// strings hold at most one inside another. Strings and most comments count as code: what the parser takes for either in broken code is hard to tell.
+/// Where brackets are open and signs have two meanings (a&lt;b, a?[b], x =&gt; y), the parser tries both readings of all that follows: its
+/// time doubles with every such place inside another, and its stack may end. So the places that are open at once are bounded, and
+/// interpolated strings hold at most one inside another. Strings and most comments count as code: what the parser takes for either in
+/// broken code is hard to tell.
 /// </remarks>
 internal static partial class CodeBounds
 {

@@ -5,7 +5,8 @@ using Microsoft.CodeAnalysis.CSharp;
 
 namespace LandscapeNotebooks.Tool.Pages;
 
-/// <summary>C# of a notebook as HTML, its tokens in spans of a class each: k keyword, t type, m method, s text, n number, c comment, d directive.</summary>
+/// <summary>C# of a notebook as HTML, its tokens in spans of a class each: k keyword, t type, m method, s text, n
+/// number, c comment, d directive.</summary>
 /// <remarks>Code beyond <see cref="CodeBounds"/> stays plain.</remarks>
 internal static class CodeHtml
 {
@@ -28,7 +29,8 @@ internal static class CodeHtml
     }
 
     private static bool IsDirective(string line) =>
-        line.StartsWith("#!", StringComparison.Ordinal) || line.StartsWith("#r ", StringComparison.Ordinal) || line.StartsWith("#i ", StringComparison.Ordinal);
+        line.StartsWith("#!", StringComparison.Ordinal) || line.StartsWith("#r ", StringComparison.Ordinal)
+            || line.StartsWith("#i ", StringComparison.Ordinal);
 
     private static string Highlight(string code)
     {
@@ -59,6 +61,7 @@ internal static class CodeHtml
         if (kind is null)
             html.Append(WebUtility.HtmlEncode(text));
         else
-            html.AppendJoin('\n', text.Split('\n').Select(part => part.Length == 0 ? "" : $"<span class=\"{kind}\">{WebUtility.HtmlEncode(part)}</span>"));
+            html.AppendJoin('\n',
+                text.Split('\n').Select(part => part.Length == 0 ? "" : $"<span class=\"{kind}\">{WebUtility.HtmlEncode(part)}</span>"));
     }
 }

@@ -12,7 +12,8 @@ internal static class CodeToken
     {
         SyntaxKind.StringLiteralToken or SyntaxKind.CharacterLiteralToken or SyntaxKind.SingleLineRawStringLiteralToken
             or SyntaxKind.MultiLineRawStringLiteralToken or SyntaxKind.Utf8StringLiteralToken or SyntaxKind.InterpolatedStringStartToken
-            or SyntaxKind.InterpolatedStringEndToken or SyntaxKind.InterpolatedStringTextToken or SyntaxKind.InterpolatedVerbatimStringStartToken
+            or SyntaxKind.InterpolatedStringEndToken or SyntaxKind.InterpolatedStringTextToken
+            or SyntaxKind.InterpolatedVerbatimStringStartToken
             or SyntaxKind.InterpolatedSingleLineRawStringStartToken or SyntaxKind.InterpolatedMultiLineRawStringStartToken
             or SyntaxKind.InterpolatedRawStringEndToken => "s",
         SyntaxKind.NumericLiteralToken => "n",
@@ -41,7 +42,8 @@ internal static class CodeToken
         TypeSyntax or TypeArgumentListSyntax or BaseTypeSyntax or AttributeSyntax or DeclarationPatternSyntax => "t",
         VariableDeclarationSyntax or ObjectCreationExpressionSyntax or ParameterSyntax or MethodDeclarationSyntax
             or LocalFunctionStatementSyntax or PropertyDeclarationSyntax or TypeOfExpressionSyntax or DefaultExpressionSyntax
-            or ForEachStatementSyntax { Type: IdentifierNameSyntax or GenericNameSyntax } or TupleElementSyntax => IsTypeOf(name) ? "t" : null,
+            or ForEachStatementSyntax { Type: IdentifierNameSyntax or GenericNameSyntax } or TupleElementSyntax =>
+                IsTypeOf(name) ? "t" : null,
         CastExpressionSyntax cast => cast.Type == name ? "t" : null,
         _ => name is GenericNameSyntax ? "t" : null,
     };

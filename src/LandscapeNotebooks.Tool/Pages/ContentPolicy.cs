@@ -5,10 +5,11 @@ using LandscapeNotebooks.Tool.Pages.Markup;
 
 namespace LandscapeNotebooks.Tool.Pages;
 
-/// <summary>The Content-Security-Policy of a page: the scripts and styles whose hashes it names, and nothing else, run and count in it.</summary>
+/// <summary>The Content-Security-Policy of a page: the scripts and styles whose hashes it names, and nothing
+/// else, run and count in it.</summary>
 /// <remarks>
-/// The second wall behind <see cref="HtmlSanitizer"/>. Attributes of style stay: they reach nothing but their own elements. Frames are under the
-/// policy of their page; where there are any, their scripts pass by a nonce, which nothing in the page itself carries.
+/// The second wall behind <see cref="HtmlSanitizer"/>. Attributes of style stay: they reach nothing but their own elements. Frames are
+/// under the policy of their page; where there are any, their scripts pass by a nonce, which nothing in the page itself carries.
 /// </remarks>
 internal static partial class ContentPolicy
 {
@@ -24,7 +25,8 @@ internal static partial class ContentPolicy
         [
             "default-src 'none'",
             Directive("script-src", [.. scripts, .. pass, .. hasFrames ? ["'strict-dynamic'"] : Array.Empty<string>()]),
-            Directive("style-src-elem", [.. styles, .. ContentStyle().Matches(content).Select(style => Hash(style.Groups["css"].Value)), .. pass]),
+            Directive("style-src-elem",
+                [.. styles, .. ContentStyle().Matches(content).Select(style => Hash(style.Groups["css"].Value)), .. pass]),
             "style-src-attr 'unsafe-inline'",
             "img-src * data: blob:",
             hasFrames ? "font-src * data:" : "font-src data:",
@@ -41,7 +43,8 @@ internal static partial class ContentPolicy
     /// <summary>A nonce that no notebook can hold: it would have to contain its own hash. The same notebook has the same.</summary>
     public static string NonceOf(ReadOnlySpan<byte> notebook) => Convert.ToHexStringLower(SHA256.HashData(notebook));
 
-    private static string Directive(string name, IEnumerable<string> sources) => $"{name} {string.Join(' ', sources.Distinct().DefaultIfEmpty("'none'"))}";
+    private static string Directive(string name, IEnumerable<string> sources) =>
+        $"{name} {string.Join(' ', sources.Distinct().DefaultIfEmpty("'none'"))}";
 
     [GeneratedRegex("<style>(?<css>[^<]*)</style>")]
     private static partial Regex ContentStyle();

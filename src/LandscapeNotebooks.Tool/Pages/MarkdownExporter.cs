@@ -34,7 +34,8 @@ internal static class MarkdownExporter
         StreamOutput stream => Fenced(TerminalText.Plain(stream.Text).TrimEnd(), "text") + "\n\n",
         DisplayOutput display => Bundle(display.Data, folder, files),
         ResultOutput result => Bundle(result.Data, folder, files),
-        ErrorOutput error => Fenced(TerminalText.Plain($"{error.Name}: {error.Message}\n{string.Join('\n', error.Traceback)}").TrimEnd(), "text") + "\n\n",
+        ErrorOutput error => Fenced(TerminalText.Plain($"{error.Name}: {error.Message}\n{string.Join('\n', error.Traceback)}").TrimEnd(),
+            "text") + "\n\n",
         _ => "",
     };
 
@@ -57,7 +58,8 @@ internal static class MarkdownExporter
     }
 
     // HTML that Markdown takes over as it is, as long as no empty line is in it.
-    private static string Markup(string html) => string.Join('\n', HtmlSanitizer.Clean(html).Split('\n').Where(line => line.Trim().Length > 0)) + "\n\n";
+    private static string Markup(string html) =>
+        string.Join('\n', HtmlSanitizer.Clean(html).Split('\n').Where(line => line.Trim().Length > 0)) + "\n\n";
 
     private static IEnumerable<string> Tables(string html)
     {

@@ -11,11 +11,18 @@ using Markdig.Syntax.Inlines;
 
 namespace LandscapeNotebooks.Tool.Pages;
 
-/// <summary>The Markdown of a notebook as HTML that is safe to show: raw HTML is sanitised, addresses are checked, pictures are embedded.</summary>
+/// <summary>The Markdown of a notebook as HTML that is safe to show: raw HTML is sanitised, addresses are
+/// checked, pictures are embedded.</summary>
 internal sealed class MarkdownHtml
 {
     private static readonly MarkdownPipeline Pipeline = new MarkdownPipelineBuilder()
-        .UseMathematics().UsePipeTables().UseFootnotes().UseTaskLists().UseAutoLinks().UseEmphasisExtras().UseDefinitionLists().UsePreciseSourceLocation()
+        .UseMathematics().UsePipeTables()
+            .UseFootnotes()
+            .UseTaskLists()
+            .UseAutoLinks()
+            .UseEmphasisExtras()
+            .UseDefinitionLists()
+            .UsePreciseSourceLocation()
         .Build();
 
     private readonly Func<string, string?> _picture;
@@ -38,7 +45,8 @@ internal sealed class MarkdownHtml
         catch (ArgumentException) // the one that Markdig throws: lists, quotes or brackets nested more than it follows
         {
             _headings.RemoveRange(headings, _headings.Count - headings);
-            return $"<pre class=\"result\">{WebUtility.HtmlEncode(markdown)}</pre>\n<p class=\"omitted\">Nested too deeply for Markdown: it stands as it was written.</p>\n";
+            return $"<pre class=\"result\">{WebUtility.HtmlEncode(markdown)}</pre>\n"
+                + "<p class=\"omitted\">Nested too deeply for Markdown: it stands as it was written.</p>\n";
         }
     }
 
@@ -49,7 +57,9 @@ internal sealed class MarkdownHtml
             Name(heading);
         foreach (var link in document.Descendants<LinkInline>())
             Check(link);
-        foreach (var link in document.Descendants<AutolinkInline>().Where(link => !link.IsEmail && !HtmlRules.IsSafeAddress(link.Url)).ToList())
+        foreach (var link in document.Descendants<AutolinkInline>()
+            .Where(link => !link.IsEmail && !HtmlRules.IsSafeAddress(link.Url))
+            .ToList())
             link.ReplaceBy(new LiteralInline(link.Url));
 
         using StringWriter writer = new() { NewLine = "\n" };
@@ -72,7 +82,8 @@ internal sealed class MarkdownHtml
 
     /// <summary>Whether a tag within a line is markup; what is not allowed shows as text.</summary>
     private static bool IsMarkup(string tag) => tag.StartsWith("<!--", StringComparison.Ordinal)
-        || (HtmlTag.Read(tag, 0) is { } parsed && (HtmlRules.IsAllowed(parsed.Name, inPicture: false) || HtmlRules.IsAllowed(parsed.Name, inPicture: true)));
+        || (HtmlTag.Read(tag, 0) is { } parsed
+            && (HtmlRules.IsAllowed(parsed.Name, inPicture: false) || HtmlRules.IsAllowed(parsed.Name, inPicture: true)));
 
     private static void Replace<T>(HtmlRenderer renderer, Action<HtmlRenderer, T> write)
         where T : MarkdownObject
@@ -84,13 +95,15 @@ internal sealed class MarkdownHtml
     private static void Math(HtmlRenderer html, MathInline math) =>
         html.Write(Tex.Html(math.Content.ToString(), display: math.DelimiterCount > 1, element: "span"));
 
-    private static void MathDisplay(HtmlRenderer html, MathBlock math) => html.Write(Tex.Html(math.Lines.ToString(), display: true, element: "div")).Write("\n");
+    private static void MathDisplay(HtmlRenderer html, MathBlock math) =>
+        html.Write(Tex.Html(math.Lines.ToString(), display: true, element: "div")).Write("\n");
 
     private static void Code(HtmlRenderer html, CodeBlock block)
     {
         string code = block.Lines.ToString();
         bool csharp = block is FencedCodeBlock { Info: "csharp" or "cs" or "c#" or "C#" };
-        html.Write($"<pre class=\"code\" tabindex=\"0\"><code>{(csharp ? CodeHtml.Render(code) : WebUtility.HtmlEncode(code))}</code></pre>\n");
+        html.Write(
+            $"<pre class=\"code\" tabindex=\"0\"><code>{(csharp ? CodeHtml.Render(code) : WebUtility.HtmlEncode(code))}</code></pre>\n");
     }
 
     private void Name(HeadingBlock heading)

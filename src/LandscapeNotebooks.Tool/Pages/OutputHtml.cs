@@ -33,7 +33,8 @@ internal sealed class OutputHtml(MarkdownHtml markdown, string nonce)
     {
         string head = TerminalText.Plain($"{error.Name}: {error.Message}");
         string trace = TerminalText.Plain(string.Join('\n', error.Traceback));
-        return Text(trace.Contains(error.Message, StringComparison.Ordinal) && trace.Length > 0 ? trace : $"{head}\n{trace}".TrimEnd(), "error");
+        return Text(trace.Contains(error.Message, StringComparison.Ordinal) && trace.Length > 0 ? trace : $"{head}\n{trace}".TrimEnd(),
+            "error");
     }
 
     /// <summary>Faces that would make a page of no use to anybody are left out, with a word where none remains.</summary>
@@ -66,12 +67,16 @@ internal sealed class OutputHtml(MarkdownHtml markdown, string nonce)
             return Text(TerminalText.Plain(plain), "result");
         if (data.TryGet("application/json", out string? json))
             return Text(Indented(json), "result");
-        return Pictures.FirstOrDefault(type => data.TryGet(type, out _)) is { } type ? $"<p class=\"omitted\">An output says that it is {type}, but is not base64.</p>" : "";
+        return Pictures.FirstOrDefault(type => data.TryGet(type, out _)) is { } type
+            ? $"<p class=\"omitted\">An output says that it is {type}, but is not base64.</p>"
+            : "";
     }
 
     private static string Figure(MimeBundle data, string plotly) =>
         "<div class=\"landscapes-figure\"><div>"
-        + (data.TryGet("image/svg+xml", out string? svg) ? Svg(svg) : data.TryGet(MimeBundle.PlainText, out string? text) ? Text(text, "result") : "")
+        + (data.TryGet("image/svg+xml", out string? svg)
+            ? Svg(svg)
+            : data.TryGet(MimeBundle.PlainText, out string? text) ? Text(text, "result") : "")
         + $"</div><script type=\"application/json\">{plotly.Replace("<", "\\u003c", StringComparison.Ordinal)}</script></div>";
 
     /// <summary>The picture itself where it is drawn without anything from outside; scripts in it are dropped.</summary>
@@ -89,7 +94,8 @@ internal sealed class OutputHtml(MarkdownHtml markdown, string nonce)
         return $"<pre class=\"{kind}{(isLong ? " long\" tabindex=\"0" : "")}\">{WebUtility.HtmlEncode(text)}</pre>{omitted}";
     }
 
-    private static readonly JsonSerializerOptions Readable = new() { WriteIndented = true, Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    private static readonly JsonSerializerOptions Readable = new()
+    { WriteIndented = true, Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     private static string Indented(string json)
     {

@@ -5,7 +5,8 @@ using LandscapeNotebooks.Figures.Pages;
 
 namespace LandscapeNotebooks.Tool.Pages;
 
-/// <summary>The files that pages are made with: our own style and script, and plotly.js and KaTeX where the build could fetch them.</summary>
+/// <summary>The files that pages are made with: our own style and script, and plotly.js and KaTeX where
+/// the build could fetch them.</summary>
 internal static partial class PageAssets
 {
     private const string KatexVersion = "0.19.1";
@@ -35,7 +36,8 @@ internal static partial class PageAssets
     /// <summary>plotly.js as it is.</summary>
     public static byte[] Plotly => Bytes("plotly.min.js");
 
-    /// <summary>plotly.js, gzipped, as base64: 2 MB instead of 4.8; browsers unpack it themselves. With the hash of what they get.</summary>
+    /// <summary>plotly.js, gzipped, as base64: 2 MB instead of 4.8; browsers unpack it themselves. With
+    /// the hash of what they get.</summary>
     public static (string Hash, string Base64) PlotlyFile => Packed("plotly.min.js");
 
     /// <inheritdoc cref="PlotlyFile"/>
@@ -47,7 +49,8 @@ internal static partial class PageAssets
     {
         string font = face.Groups["font"].Value;
         return IsNeeded(font, tex)
-            ? $"{face.Groups["head"].Value}src:url(data:font/woff2;base64,{Convert.ToBase64String(Bytes(font + ".woff2"))}) format(\"woff2\")}}"
+            ? $"{face.Groups["head"].Value}src:url(data:font/woff2;base64,{Convert.ToBase64String(Bytes(font + ".woff2"))}) "
+                + "format(\"woff2\")}}"
             : "";
     });
 

@@ -10,7 +10,8 @@ internal static class PageExporter
 {
     private const int HeadingsForContents = 4;
 
-    /// <summary>The page. With <see cref="PlotlyEmbedding.Embed"/> it needs no network; without scripts its text, TeX and pictures stand.</summary>
+    /// <summary>The page. With <see cref="PlotlyEmbedding.Embed"/> it needs no network; without scripts its
+    /// text, TeX and pictures stand.</summary>
     public static string Export(NotebookDocument notebook, PageOptions options)
     {
         ArgumentNullException.ThrowIfNull(notebook);
@@ -23,12 +24,14 @@ internal static class PageExporter
             body.Append(Cell(cell, markdown, outputs));
 
         string content = body.ToString();
-        string title = markdown.Headings.FirstOrDefault(heading => heading.Level == 1)?.Text ?? (markdown.Headings is [var first, ..] ? first.Text : options.FallbackTitle);
+        string title = markdown.Headings.FirstOrDefault(heading => heading.Level == 1)?.Text
+            ?? (markdown.Headings is [var first, ..] ? first.Text : options.FallbackTitle);
         string contents = Contents(markdown.Headings);
         PageLibraries libraries = new(content, options.Plotly);
         string style = $"\n{PageAssets.Style}", script = $"\n{PageAssets.Script}";
         StringBuilder page = new("<!doctype html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n");
-        page.Append(ContentPolicy.Meta(content, [ContentPolicy.Hash(script), .. libraries.Scripts], [ContentPolicy.Hash(style), .. libraries.Styles], nonce))
+        page.Append(ContentPolicy.Meta(
+            content, [ContentPolicy.Hash(script), .. libraries.Scripts], [ContentPolicy.Hash(style), .. libraries.Styles], nonce))
             .Append("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n")
             .Append($"<title>{WebUtility.HtmlEncode(title)}</title>\n<meta name=\"generator\" content=\"LandscapeNotebooks\">\n")
             .Append(libraries.Head)
@@ -52,7 +55,8 @@ internal static class PageExporter
         string shown = Has(cell, "remove-output") ? "" : string.Join('\n', cell.Executed?.Outputs.Select(outputs.Render) ?? []);
         if (code.Length + shown.Length == 0)
             return "";
-        return $"<section class=\"cell\">\n{code}{(shown.Length > 0 ? $"<section class=\"outputs\">\n{shown}\n</section>\n" : "")}</section>\n";
+        return $"<section class=\"cell\">\n{code}{(shown.Length > 0 ? $"<section class=\"outputs\">\n{shown}\n</section>\n" : "")}"
+            + "</section>\n";
     }
 
     private static string Code(NotebookCell cell)
@@ -70,7 +74,9 @@ internal static class PageExporter
         if (listed.Length < HeadingsForContents)
             return "";
         var items = listed.Select(heading =>
-            $"<li{(heading.Level == 3 ? " class=\"deep\"" : "")}><a href=\"#{HtmlNames.Prefix}{WebUtility.HtmlEncode(heading.Id)}\">{heading.Html}</a></li>\n");
-        return $"<nav class=\"contents\" aria-label=\"Contents\"><details open><summary>Contents</summary>\n<ol>\n{string.Concat(items)}</ol></details></nav>\n";
+            $"<li{(heading.Level == 3 ? " class=\"deep\"" : "")}><a "
+                + $"href=\"#{HtmlNames.Prefix}{WebUtility.HtmlEncode(heading.Id)}\">{heading.Html}</a></li>\n");
+        return $"<nav class=\"contents\" aria-label=\"Contents\"><details open><summary>Contents</summary>\n<ol>\n"
+            + $"{string.Concat(items)}</ol></details></nav>\n";
     }
 }

@@ -57,7 +57,8 @@ internal sealed class PageLibraries
 
     private void AddOnline(string name, (string Address, string Integrity) file)
     {
-        Body += $"<script type=\"application/gzip\" data-library=\"{name}\" data-address=\"{file.Address}\" data-integrity=\"{file.Integrity}\"></script>\n";
+        Body += $"<script type=\"application/gzip\" data-library=\"{name}\" data-address=\"{file.Address}\" "
+            + $"data-integrity=\"{file.Integrity}\"></script>\n";
         Scripts.Add(file.Address);
     }
 }

@@ -18,11 +18,13 @@ internal sealed class PictureFiles(string? folder)
     /// <summary>Null where the address is no such picture: on the network, outside the folder, missing or too large.</summary>
     public string? DataUri(string address)
     {
-        if (folder is null || address.Contains("://", StringComparison.Ordinal) || !MimeTypes.TryGetValue(Path.GetExtension(address), out string? mimeType))
+        if (folder is null || address.Contains("://", StringComparison.Ordinal)
+            || !MimeTypes.TryGetValue(Path.GetExtension(address), out string? mimeType))
             return null;
 
         string root = Path.GetFullPath(folder), path = Path.GetFullPath(Path.Combine(root, Uri.UnescapeDataString(address)));
-        if (!path.StartsWith(root + Path.DirectorySeparatorChar, StringComparison.Ordinal) || new FileInfo(path) is not { Exists: true, Length: <= MaxBytes })
+        if (!path.StartsWith(root + Path.DirectorySeparatorChar, StringComparison.Ordinal)
+            || new FileInfo(path) is not { Exists: true, Length: <= MaxBytes })
             return null; // a notebook of somebody else does not pick files of this machine into a page
         return $"data:{mimeType};base64,{Convert.ToBase64String(File.ReadAllBytes(path))}";
     }

@@ -11,7 +11,11 @@ internal static class Sandbox
 
     private const string Style = "body{margin:0;display:flow-root;font:15px system-ui,sans-serif}";
 
-    public static string Html(string html, string nonce) =>
-        $"{Mark} title=\"output of the cell\" sandbox=\"allow-scripts\" loading=\"lazy\" srcdoc=\"{WebUtility.HtmlEncode(
-            $"<!doctype html><meta charset=\"utf-8\"><style nonce={nonce}>{Style}</style><script nonce={nonce}>{PageAssets.FrameScript}</script>{HtmlScripts.WithNonce(html, nonce)}")}\"></iframe>";
+    public static string Html(string html, string nonce)
+    {
+        string page = $"<!doctype html><meta charset=\"utf-8\"><style nonce={nonce}>{Style}</style>"
+            + $"<script nonce={nonce}>{PageAssets.FrameScript}</script>{HtmlScripts.WithNonce(html, nonce)}";
+        return $"{Mark} title=\"output of the cell\" sandbox=\"allow-scripts\" loading=\"lazy\" "
+            + $"srcdoc=\"{WebUtility.HtmlEncode(page)}\"></iframe>";
+    }
 }

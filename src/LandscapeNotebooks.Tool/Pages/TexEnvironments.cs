@@ -26,13 +26,17 @@ internal static partial class TexEnvironments
             at = end + closing.Length;
             if (name is null)
                 continue; // code and formulas that are delimited already stay
-            delimited.Append(markdown, copied, opening.Index - copied).Append("\n$$\n").Append(markdown[opening.Index..at].Trim()).Append("\n$$\n");
+            delimited.Append(markdown, copied, opening.Index - copied)
+                .Append("\n$$\n")
+                .Append(markdown[opening.Index..at].Trim())
+                .Append("\n$$\n");
             copied = at;
         }
 
         return delimited.Append(markdown, copied, markdown.Length - copied).ToString();
     }
 
-    [GeneratedRegex(@"^(```+|~~~+)|\$\$|^[ \t]*\\begin\{(?<name>(align|equation|gather|multline|alignat|eqnarray)\*?)\}", RegexOptions.Multiline)]
+    [GeneratedRegex(@"^(```+|~~~+)|\$\$|^[ \t]*\\begin\{(?<name>(align|equation|gather|multline|alignat|eqnarray)\*?)\}",
+        RegexOptions.Multiline)]
     private static partial Regex Opening();
 }

@@ -14,7 +14,8 @@ internal static class RunReport
     public static async Task<NotebookRun> ShowAsync(RunTarget target, RunOptions options, TextWriter console, CancellationToken stop)
     {
         await console.WriteLineAsync(target.Source);
-        bool terminal = ReferenceEquals(console, Console.Out) && !Console.IsOutputRedirected && AnsiConsole.Profile.Capabilities.Interactive;
+        bool terminal = ReferenceEquals(console, Console.Out) && !Console.IsOutputRedirected
+            && AnsiConsole.Profile.Capabilities.Interactive;
         var run = terminal ? await WithBar(target, options, stop) : await WithLines(target, options, console, stop);
 
         foreach (var failure in run.Failures)
@@ -25,7 +26,8 @@ internal static class RunReport
         }
 
         var left = run.Ran < run.Total ? $" of {run.Total}" : "";
-        await console.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"  {run.Ran}{left} cells ran in {run.Duration.TotalSeconds:0.0} s"));
+        await console.WriteLineAsync(
+            string.Create(CultureInfo.InvariantCulture, $"  {run.Ran}{left} cells ran in {run.Duration.TotalSeconds:0.0} s"));
         return run;
     }
 
@@ -41,14 +43,16 @@ internal static class RunReport
                 number = began.Number;
             else if (happened is CellEnded ended)
                 console.WriteLine(string.Create(CultureInfo.InvariantCulture,
-                    $"  [{number}] {Word(ended.Outcome.Status)} {ended.Outcome.Duration.TotalSeconds,6:0.00} s  {Title(target.Document.Cells[ended.Cell])}"));
+                    $"  [{number}] {Word(ended.Outcome.Status)} {ended.Outcome.Duration.TotalSeconds,6:0.00} s  "
+                        + $"{Title(target.Document.Cells[ended.Cell])}"));
         }, stop);
     }
 
     private static Task<NotebookRun> WithBar(RunTarget target, RunOptions options, CancellationToken stop) =>
         AnsiConsole.Progress()
             .AutoClear(true)
-            .Columns(new SpinnerColumn(), new ProgressBarColumn(), new PercentageColumn(), new ElapsedTimeColumn(), new TaskDescriptionColumn { Alignment = Justify.Left })
+            .Columns(new SpinnerColumn(), new ProgressBarColumn(), new PercentageColumn(), new ElapsedTimeColumn(),
+                new TaskDescriptionColumn { Alignment = Justify.Left })
             .StartAsync(progress =>
             {
                 int total = target.Document.Cells.Count(c => c.Kind == CellKind.Code && !string.IsNullOrWhiteSpace(c.Source));

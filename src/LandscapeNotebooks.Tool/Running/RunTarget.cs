@@ -8,16 +8,20 @@ internal sealed record RunTarget(string Source, NotebookDocument Document, strin
 {
     private static readonly string DefaultFolder = Path.Combine("artifacts", "notebooks");
 
-    /// <exception cref="NotebookException">A notebook cannot be read, is in another language, or would overwrite another or, unasked, its source.</exception>
+    /// <exception cref="NotebookException">A notebook cannot be read, is in another language, or would overwrite another
+    /// or, unasked, its source.</exception>
     public static IReadOnlyList<RunTarget> For(IReadOnlyList<string> paths, string? folder)
     {
         var targets = paths.Select(path => For(path, folder)).ToList();
         foreach (var same in targets.GroupBy(t => Path.GetFullPath(t.Output), StringComparer.OrdinalIgnoreCase).Where(g => g.Count() > 1))
-            throw new NotebookException($"{string.Join(" and ", same.Select(t => t.Source))} would both be written to {same.First().Output}; run them one at a time, each with its own -o.");
+            throw new NotebookException(
+                $"{string.Join(" and ", same.Select(t => t.Source))} would both be written to {same.First().Output}; run them one at a "
+                    + "time, each with its own -o.");
         return targets;
     }
 
-    /// <summary>The file to write: the source itself, where it was asked for, is replaced only by a notebook of which every cell ran.</summary>
+    /// <summary>The file to write: the source itself, where it was asked for, is replaced only by a notebook
+    /// of which every cell ran.</summary>
     public string PathFor(NotebookRun run) => run.Succeeded || !IsSource ? Output : Path.ChangeExtension(Output, ".failed.ipynb");
 
     private bool IsSource => string.Equals(Path.GetFullPath(Source), Path.GetFullPath(Output), StringComparison.Ordinal);

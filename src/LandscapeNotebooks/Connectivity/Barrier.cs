@@ -2,10 +2,11 @@ using LandscapeNotebooks.Parameters;
 
 namespace LandscapeNotebooks.Connectivity;
 
-/// <summary>The barrier of a path between two models: the largest excess of its loss over the straight line between the losses of its ends.</summary>
+/// <summary>The barrier of a path between two models: the largest excess of its loss over the straight line
+/// between the losses of its ends.</summary>
 /// <remarks>max over s of L(s) - ((1 - s) L(0) + s L(1)), s the share of the path's length; 0 where no point lies above that line.
-/// J. Frankle et al., Linear mode connectivity and the lottery ticket hypothesis, 2020; R. Entezari et al., The role of permutation invariance in
-/// linear mode connectivity of neural networks, 2022, for ends of different loss.</remarks>
+/// J. Frankle et al., Linear mode connectivity and the lottery ticket hypothesis, 2020; R. Entezari et al., The role of permutation
+/// invariance in linear mode connectivity of neural networks, 2022, for ends of different loss.</remarks>
 /// <param name="Height">The excess, in the unit of the loss; at least 0.</param>
 /// <param name="Share">Where it is, as a share of the length.</param>
 /// <param name="Value">The loss there.</param>

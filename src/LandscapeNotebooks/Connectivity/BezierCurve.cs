@@ -2,7 +2,8 @@ using LandscapeNotebooks.Parameters;
 
 namespace LandscapeNotebooks.Connectivity;
 
-/// <summary>The Bezier curve w(t) = sum_j binomial(n, j) t^j (1 - t)^(n-j) w_j; with one bend (1-t)^2 w_0 + 2t(1-t) w_1 + t^2 w_2.</summary>
+/// <summary>The Bezier curve w(t) = sum_j binomial(n, j) t^j (1 - t)^(n-j) w_j; with one bend (1-t)^2 w_0
+/// + 2t(1-t) w_1 + t^2 w_2.</summary>
 /// <remarks>It begins and ends at its ends and is drawn towards its bends without touching them.
 /// T. Garipov et al., Loss surfaces, mode connectivity, and fast ensembling of DNNs, 2018, section 3.2.</remarks>
 /// <example><code>
@@ -47,7 +48,8 @@ public sealed class BezierCurve : Curve
     }
 
     /// <inheritdoc/>
-    /// <remarks>Gauss and Legendre's rule with three points on each of 128 panels: 1e-12 of the length where the curve has no cusp.</remarks>
+    /// <remarks>Gauss and Legendre's rule with three points on each of 128 panels: 1e-12 of the length
+    /// where the curve has no cusp.</remarks>
     public override double Length(double first = 0, double last = 1)
     {
         double width = (RequireInside(last, nameof(last)) - RequireInside(first, nameof(first))) / Panels, node = Math.Sqrt(0.6), sum = 0;

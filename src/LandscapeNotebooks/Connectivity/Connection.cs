@@ -54,7 +54,8 @@ public sealed class Connection
     /// <exception cref="ArgumentException">A model is of another architecture, or an option cannot be.</exception>
     /// <exception cref="ArithmeticException">The training diverged.</exception>
     public static Connection Train(
-        EmpiricalRisk train, EmpiricalRisk? test, ParameterVector first, ParameterVector second, ConnectionOptions? options, RandomSource random,
+        EmpiricalRisk train, EmpiricalRisk? test, ParameterVector first, ParameterVector second, ConnectionOptions? options,
+        RandomSource random,
         IProgress<TrainingProgress>? progress = null, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(train);
@@ -68,22 +69,30 @@ public sealed class Connection
         if (test is not null)
             Lengths.Require(test.ParameterCount, train.ParameterCount, "P of the network");
 
-        var alignment = options.Align ? WeightMatching.Align(train.Network, first, second, random.Split(), cancellation: cancellation) : null;
+        var alignment = options.Align
+            ? WeightMatching.Align(train.Network, first, second, random.Split(), cancellation: cancellation)
+            : null;
         var last = alignment?.Parameters ?? second;
         var chord = PolygonalChain.Chord(first, last);
-        Curve straight = options.Kind == CurveKind.Bezier ? BezierCurve.Between(first, last, options.Bends) : PolygonalChain.Between(first, last, options.Bends);
+        Curve straight = options.Kind == CurveKind.Bezier
+            ? BezierCurve.Between(first, last, options.Bends)
+            : PolygonalChain.Between(first, last, options.Bends);
         var objective = new CurveObjective(straight, train) { L2Penalty = options.L2Penalty };
         double rate = options.Optimizer.LearningRate.At(0);
-        var training = new Training(objective, options.Optimizer with { LearningRate = new GaripovSchedule(rate, options.Epochs) { Unit = TimeUnit.Epoch } })
+        var training = new Training(
+            objective, options.Optimizer with { LearningRate = new GaripovSchedule(rate, options.Epochs) { Unit = TimeUnit.Epoch } })
         {
             Options = new() { Epochs = options.Epochs, BatchSize = options.BatchSize, Checkpoint = options.Checkpoint },
         };
         var result = training.Run(objective.Start, random.Split(), progress, cancellation);
         if (result.Reason == StopReason.Diverged)
-            throw new ArithmeticException($"The curve's training diverged at step {result.Steps}; the last finite loss is {result.LastFiniteLoss}. Try a lower learning rate than {rate}.");
+            throw new ArithmeticException(
+                $"The curve's training diverged at step {result.Steps}; the last finite loss is {result.LastFiniteLoss}. Try a lower "
+                    + $"learning rate than {rate}.");
 
         var curve = objective.CurveAt(result.Parameters);
-        Measure[] measures = [CurveProfile.LossAndError("train", train), .. test is null ? Array.Empty<Measure>() : [CurveProfile.LossAndError("test", test)]];
+        Measure[] measures = [CurveProfile.LossAndError("train", train),
+            .. test is null ? Array.Empty<Measure>() : [CurveProfile.LossAndError("test", test)]];
         var statistics = Statistics(train);
         return new(train, measures, alignment, chord, curve, result,
             CurveProfile.Evaluate(chord, measures, options.Points, statistics, cancellation: cancellation),
@@ -99,10 +108,15 @@ public sealed class Connection
     public Surfaces OnPlane(int points = 21, double margin = 0.2, SurfaceOptions? options = null, CancellationToken cancellation = default)
     {
         var plane = Curve.Plane();
-        var places = Enumerable.Range(0, 61).Select(i => Curve.Place(plane, i / 60.0)).Append(new(plane.Points[2].A, plane.Points[2].B, 0)).ToList();
+        var places = Enumerable.Range(0, 61)
+            .Select(i => Curve.Place(plane, i / 60.0))
+            .Append(new(plane.Points[2].A, plane.Points[2].B, 0))
+            .ToList();
         var statistics = Statistics(_train);
-        return Surfaces.Evaluate([.. _measures.Select(measure => statistics is null ? measure : measure.WithRefreshedStatistics(statistics))], plane,
-            Around(places.Min(place => place.A), places.Max(place => place.A)), Around(places.Min(place => place.B), places.Max(place => place.B)),
+        return Surfaces.Evaluate(
+            [.. _measures.Select(measure => statistics is null ? measure : measure.WithRefreshedStatistics(statistics))], plane,
+            Around(places.Min(place => place.A), places.Max(place => place.A)),
+            Around(places.Min(place => place.B), places.Max(place => place.B)),
             options, cancellation);
 
         Axis Around(double low, double high) => new(low - margin * (high - low), high + margin * (high - low), points);
@@ -111,8 +125,10 @@ public sealed class Connection
     public override string ToString()
     {
         var (chord, curve) = (AlongChord.Barrier("train loss"), AlongCurve.Barrier("train loss"));
-        return FormattableString.Invariant($"{Curve}: barrier of the training loss {chord.Height:G4} along the chord, {curve.Height:G4} along the curve");
+        return FormattableString.Invariant(
+            $"{Curve}: barrier of the training loss {chord.Height:G4} along the chord, {curve.Height:G4} along the curve");
     }
 
-    private static EmpiricalRisk? Statistics(EmpiricalRisk train) => train.Layout.Blocks.Any(block => block.Kind.IsStatistic()) ? train : null;
+    private static EmpiricalRisk? Statistics(EmpiricalRisk train) =>
+        train.Layout.Blocks.Any(block => block.Kind.IsStatistic()) ? train : null;
 }

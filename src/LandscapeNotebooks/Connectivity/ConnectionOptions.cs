@@ -11,7 +11,8 @@ public sealed record ConnectionOptions
     /// <summary>Bends, at least 1; they begin on the chord.</summary>
     public int Bends { get; init; } = 1;
 
-    /// <summary>Whether the second model's hidden units are permuted towards the first's before; see <see cref="Permutations.WeightMatching"/>.</summary>
+    /// <summary>Whether the second model's hidden units are permuted towards the first's before; see
+    /// <see cref="Permutations.WeightMatching"/>.</summary>
     public bool Align { get; init; }
 
     /// <summary>Passes over the data; a mini-batch sees one point of the curve.</summary>
@@ -19,7 +20,8 @@ public sealed record ConnectionOptions
 
     public int BatchSize { get; init; } = 128;
 
-    /// <summary>The rule of the update; its learning rate follows <see cref="Optimizers.Schedules.GaripovSchedule"/> from the one given here.</summary>
+    /// <summary>The rule of the update; its learning rate follows <see cref="Optimizers.Schedules.GaripovSchedule"/>
+    /// from the one given here.</summary>
     public Optimizer Optimizer { get; init; } = new Adam(0.01);
 
     /// <summary>lambda of the penalty on the curve's weights.</summary>

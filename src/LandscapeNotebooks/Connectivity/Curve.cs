@@ -29,7 +29,8 @@ public abstract class Curve : ICurve
                     + "the models of a curve have one architecture.", nameof(points));
             int broken = FirstBroken(points[j]);
             if (broken >= 0)
-                throw new ArgumentException($"Parameter {broken} of point {j} is {points[j][broken]}, expected finite numbers.", nameof(points));
+                throw new ArgumentException(
+                    $"Parameter {broken} of point {j} is {points[j][broken]}, expected finite numbers.", nameof(points));
         }
 
         Points = [.. points.Select(point => point.Held())];
@@ -94,7 +95,8 @@ public abstract class Curve : ICurve
         return Math.Sqrt(Math.Max(0, squared));
     }
 
-    /// <summary>The plane through the ends and the bend; with other than one bend through the ends and the middle of the curve, w(1/2).</summary>
+    /// <summary>The plane through the ends and the bend; with other than one bend through the ends and the
+    /// middle of the curve, w(1/2).</summary>
     /// <exception cref="ArgumentException">They lie on one line.</exception>
     public DirectionPlane Plane()
     {
@@ -115,7 +117,8 @@ public abstract class Curve : ICurve
         return plane.Project(parameters);
     }
 
-    public override string ToString() => $"{GetType().Name} with {BendCount} {(BendCount == 1 ? "bend" : "bends")} over {ParameterCount} parameters";
+    public override string ToString() =>
+        $"{GetType().Name} with {BendCount} {(BendCount == 1 ? "bend" : "bends")} over {ParameterCount} parameters";
 
     /// <exception cref="ArgumentOutOfRangeException">t is outside the curve.</exception>
     private protected static double RequireInside(double t, string name) => t is >= 0 and <= 1

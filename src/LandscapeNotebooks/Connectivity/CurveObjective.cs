@@ -30,7 +30,8 @@ public sealed class CurveObjective : ITrainingObjective
         ArgumentNullException.ThrowIfNull(objective);
         if (curve.ParameterCount != objective.ParameterCount)
             throw new ArgumentException(
-                $"The curve's models have {curve.ParameterCount} parameters, expected {objective.ParameterCount} (P of the objective).", nameof(curve));
+                $"The curve's models have {curve.ParameterCount} parameters, expected {objective.ParameterCount} (P of the objective).",
+                nameof(curve));
 
         int last = curve.Points.Length - 1;
         _trained = trained.IsDefault ? [.. Enumerable.Range(1, curve.BendCount)] : trained;
@@ -41,7 +42,8 @@ public sealed class CurveObjective : ITrainingObjective
 
         (Curve, Objective) = (curve, objective);
         (_point, _slope, _coefficients) = (new double[curve.ParameterCount], new double[curve.ParameterCount], new double[last + 1]);
-        Layout = new(_trained.SelectMany(j => objective.Layout.Blocks.Select(block => ($"point{j}.{block.Name}", block.Kind, block.Shape))));
+        Layout = new(
+            _trained.SelectMany(j => objective.Layout.Blocks.Select(block => ($"point{j}.{block.Name}", block.Kind, block.Shape))));
     }
 
     /// <summary>The curve that the training begins with.</summary>
@@ -102,7 +104,8 @@ public sealed class CurveObjective : ITrainingObjective
         return Mean(parameters, gradient, () => Objective.Gradient(_point, batch, _slope));
     }
 
-    /// <summary>Writes the gradient of L(w(t)) + lambda/2 |w(t)|^2 at one t over <paramref name="gradient"/>, (K P), and returns the value.</summary>
+    /// <summary>Writes the gradient of L(w(t)) + lambda/2 |w(t)|^2 at one t over <paramref name="gradient"/>, (K
+    /// P), and returns the value.</summary>
     public double GradientAt(double t, ReadOnlySpan<double> parameters, Span<double> gradient)
     {
         Lengths.Require(gradient.Length, ParameterCount, "K x P");
@@ -155,7 +158,8 @@ public sealed class CurveObjective : ITrainingObjective
         for (int j = 0; j < _coefficients.Length; j++)
         {
             int k = _trained.IndexOf(j);
-            Lanewise.AddScaled(_coefficients[j], k < 0 ? Curve.Points[j].AsSpan() : parameters.Slice(k * _point.Length, _point.Length), _point);
+            Lanewise.AddScaled(_coefficients[j],
+                k < 0 ? Curve.Points[j].AsSpan() : parameters.Slice(k * _point.Length, _point.Length), _point);
         }
     }
 

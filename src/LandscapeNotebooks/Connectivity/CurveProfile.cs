@@ -46,7 +46,8 @@ public sealed class CurveProfile
     /// <param name="statistics">The training data, where the network has batch normalisation: the running statistics of every w(t), ends
     /// included, are computed anew over them, once for all measures. Null leaves the interpolated ones.</param>
     /// <param name="options">Store, time, progress; null for the defaults.</param>
-    /// <param name="cancellation">Ends the evaluation with an <see cref="OperationCanceledException"/>; the store keeps what is done.</param>
+    /// <param name="cancellation">Ends the evaluation with an <see cref="OperationCanceledException"/>;
+    /// the store keeps what is done.</param>
     /// <exception cref="ArgumentException">There is no measure, or one is of another P than the curve.</exception>
     public static CurveProfile Evaluate(
         Curve curve, IReadOnlyList<Measure> measures, int points = 61, EmpiricalRisk? statistics = null, SurfaceOptions? options = null,
@@ -60,7 +61,8 @@ public sealed class CurveProfile
         return new(curve, Slice.Evaluate(taken, curve, new Axis(0, 1, points), options, cancellation));
     }
 
-    /// <summary>Loss and error of a network, as the paper reports them: <c>test loss</c> and <c>test error</c> for the name <c>test</c>.</summary>
+    /// <summary>Loss and error of a network, as the paper reports them: <c>test loss</c> and <c>test error</c>
+    /// for the name <c>test</c>.</summary>
     public static Measure LossAndError(string name, EmpiricalRisk risk)
     {
         ArgumentNullException.ThrowIfNull(risk);
@@ -97,7 +99,8 @@ public sealed class CurveProfile
     public override string ToString() => $"{T.Length} points of {Curve}: {string.Join(", ", Names)}";
 
     /// <summary>All measures as one, so that what theta needs is prepared once.</summary>
-    private static Measure Together(ImmutableArray<Measure> measures) => new([.. measures.SelectMany(measure => measure.Readings)], (parameters, values) =>
+    private static Measure Together(ImmutableArray<Measure> measures) => new([.. measures.SelectMany(measure => measure.Readings)],
+        (parameters, values) =>
     {
         foreach (var measure in measures)
         {

@@ -3,7 +3,8 @@ using LandscapeNotebooks.Parameters;
 namespace LandscapeNotebooks.Connectivity;
 
 /// <summary>The polygonal chain c_j(t) = max(0, 1 - |n t - j|): straight pieces through all its points, each in 1/n of t.</summary>
-/// <remarks>Without a bend it is the chord. T. Garipov et al., Loss surfaces, mode connectivity, and fast ensembling of DNNs, 2018, section 3.2.</remarks>
+/// <remarks>Without a bend it is the chord. T. Garipov et al., Loss surfaces, mode connectivity, and fast ensembling of
+/// DNNs, 2018, section 3.2.</remarks>
 public sealed class PolygonalChain : Curve
 {
     /// <inheritdoc cref="BezierCurve(IReadOnlyList{ParameterVector})"/>

@@ -17,7 +17,8 @@ internal sealed class BlockOperator : SymmetricOperator
         foreach (var block in blocks)
         {
             if (block.Offset + block.Length > whole.Dimension)
-                throw new ArgumentException($"Block {block.Name} ends at {block.Offset + block.Length}, expected at most {whole.Dimension} (P).", nameof(blocks));
+                throw new ArgumentException(
+                    $"Block {block.Name} ends at {block.Offset + block.Length}, expected at most {whole.Dimension} (P).", nameof(blocks));
         }
 
         (_whole, _blocks) = (whole, [.. blocks]);

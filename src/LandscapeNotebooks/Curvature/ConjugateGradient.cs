@@ -18,7 +18,8 @@ public static class ConjugateGradient
     /// <returns>The solution; a direction of negative curvature ends the iteration and is returned.</returns>
     /// <exception cref="ArithmeticException">A product is not finite.</exception>
     public static LinearSolution Solve(
-        SymmetricOperator matrix, ReadOnlySpan<double> right, double tolerance = 1e-10, int maxSteps = 1000, CancellationToken cancellation = default)
+        SymmetricOperator matrix, ReadOnlySpan<double> right, double tolerance = 1e-10, int maxSteps = 1000,
+        CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(matrix);
         Lengths.Require(right.Length, matrix.Dimension, "n");

@@ -41,14 +41,16 @@ public static class CurvatureEnds
         double[] drawn = Orthogonalization.RandomUnit(blocks.Sum(block => block.Length), [], random);
         if (!centre.IsEmpty)
         {
-            var (low, high) = Lanczos.Ends(SymmetricOperator.Hessian(objective, centre, blocks), 1, 1, random, tolerance, maxSteps, drawn, cancellation);
+            var (low, high) = Lanczos.Ends(
+                SymmetricOperator.Hessian(objective, centre, blocks), 1, 1, random, tolerance, maxSteps, drawn, cancellation);
             Numerics.Vectors.Lanewise.AddScaled(1, low.Vectors[0].AsSpan(), drawn.AsSpan());
             Numerics.Vectors.Lanewise.AddScaled(1, high.Vectors[0].AsSpan(), drawn.AsSpan());
         }
 
         var start = ParameterVector.Own(drawn);
         var state = random.State;
-        return new Measure([.. new[] { Smallest, Largest, Error }.Select(name => new Reading(name, ReadingKind.Curvature)), Products], (parameters, values) =>
+        return new Measure([.. new[] { Smallest, Largest, Error }.Select(name => new Reading(name, ReadingKind.Curvature)), Products],
+            (parameters, values) =>
         {
             var matrix = SymmetricOperator.Hessian(objective, parameters, blocks);
             try

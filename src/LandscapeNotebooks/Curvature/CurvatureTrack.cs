@@ -6,8 +6,8 @@ namespace LandscapeNotebooks.Curvature;
 
 /// <summary>Curvature as measures of a training: the largest eigenvalue, the trace, and both layer by layer.</summary>
 /// <remarks>
-/// Gradient descent of rate r is stable along an eigenvector while its eigenvalue is below 2/r. Every epoch uses the same random vectors, so
-/// that what moves is the curvature; the trace's standard error is that of these vectors.
+/// Gradient descent of rate r is stable along an eigenvector while its eigenvalue is below 2/r. Every epoch uses the same random vectors,
+/// so that what moves is the curvature; the trace's standard error is that of these vectors.
 /// </remarks>
 /// <example><code>
 /// Options = new() { Epochs = 20, Measures = [CurvatureTrack.Of(risk, new RandomSource(1), traceSamples: 8)] }
@@ -29,7 +29,8 @@ public static class CurvatureTrack
     /// <param name="tolerance">Residual of an eigenvalue, relative to it.</param>
     /// <param name="maxSteps">Products for an eigenvalue at the most.</param>
     /// <returns>A measure that is NaN where a product is not finite.</returns>
-    public static Measure Of(ITwiceDifferentiable objective, RandomSource random, int traceSamples = 8, bool layers = false, double tolerance = 1e-2, int maxSteps = 40)
+    public static Measure Of(ITwiceDifferentiable objective, RandomSource random, int traceSamples = 8, bool layers = false,
+        double tolerance = 1e-2, int maxSteps = 40)
     {
         ArgumentNullException.ThrowIfNull(objective);
         ArgumentNullException.ThrowIfNull(random);

@@ -13,6 +13,6 @@ public sealed record Eigenpairs(
     IReadOnlyList<double> Values, IReadOnlyList<ParameterVector> Vectors, IReadOnlyList<double> Residuals, bool Converged, int Steps)
 {
     public override string ToString() => string.Create(CultureInfo.InvariantCulture,
-        $"{string.Join(", ", Values.Zip(Residuals, (value, residual) => string.Create(CultureInfo.InvariantCulture, $"{value:G6} ± {residual:G1}")))}"
+        $"{string.Join(", ", Values.Zip(Residuals, (value, residual) => FormattableString.Invariant($"{value:G6} ± {residual:G1}")))}"
         + $" ({(Converged ? "converged" : "NOT converged")}, {Steps} steps)");
 }

@@ -4,7 +4,8 @@ namespace LandscapeNotebooks.Curvature;
 
 /// <summary>A number estimated from independent samples, with its standard error.</summary>
 /// <param name="Value">The mean of the samples.</param>
-/// <param name="StandardError">s / sqrt(n) with the samples' own deviation s: two of them cover the truth about 19 times in 20. 0 for an exact number.</param>
+/// <param name="StandardError">s / sqrt(n) with the samples' own deviation s: two of them cover the truth about 19 times in
+/// 20. 0 for an exact number.</param>
 /// <param name="Samples">n.</param>
 /// <param name="Products">Hessian products spent.</param>
 public sealed record Estimate(double Value, double StandardError, int Samples, int Products)
@@ -23,5 +24,6 @@ public sealed record Estimate(double Value, double StandardError, int Samples, i
         return new(constant + mean, Math.Sqrt(squares / (samples.Length - 1) / samples.Length), samples.Length, products);
     }
 
-    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Value:G6} ± {StandardError:G2} ({Samples} samples)");
+    public override string ToString() =>
+        string.Create(CultureInfo.InvariantCulture, $"{Value:G6} ± {StandardError:G2} ({Samples} samples)");
 }

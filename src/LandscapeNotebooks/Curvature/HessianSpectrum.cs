@@ -5,7 +5,8 @@ using LandscapeNotebooks.Objectives;
 
 namespace LandscapeNotebooks.Curvature;
 
-/// <summary>What is known of the Hessian's spectrum at one theta, each number with its error, beside the exact spectrum where that is affordable.</summary>
+/// <summary>What is known of the Hessian's spectrum at one theta, each number with its error, beside the exact spectrum
+/// where that is affordable.</summary>
 /// <remarks>Running statistics are left out: the Hessian is that of the trainable parameters.</remarks>
 /// <example><code>
 /// var spectrum = HessianSpectrum.Of(risk, theta, new RandomSource(1));
@@ -34,14 +35,16 @@ public sealed record HessianSpectrum
     /// <summary>All eigenvalues, ascending; null where there are too many.</summary>
     public ImmutableArray<double>? Exact { get; private init; }
 
-    /// <summary>Where the objective has no second derivative and by which of its parts, or null: see <see cref="ITwiceDifferentiable.Kinks"/>.</summary>
+    /// <summary>Where the objective has no second derivative and by which of its parts, or null: see
+    /// <see cref="ITwiceDifferentiable.Kinks"/>.</summary>
     public string? Kinks { get; private init; }
 
     /// <summary>Hessian products spent on the estimates.</summary>
     public int Products { get; private init; }
 
     /// <summary>Whether the ends of the whole and of every layer reached their tolerance.</summary>
-    public bool Converged => Smallest.Converged && Largest.Converged && Layers.All(layer => layer.Smallest.Converged && layer.Largest.Converged);
+    public bool Converged => Smallest.Converged && Largest.Converged
+        && Layers.All(layer => layer.Smallest.Converged && layer.Largest.Converged);
 
     /// <summary>The largest distance of an end's eigenvalue from the nearest exact one; null without the exact spectrum.</summary>
     public double? EndsError => Exact is { } exact
@@ -65,8 +68,11 @@ public sealed record HessianSpectrum
         options ??= new();
         var matrix = SymmetricOperator.Hessian(objective, parameters, LayerBlocks.Trainable(objective.Layout));
         int count = Math.Min(options.Count, matrix.Dimension);
-        var (smallest, largest) = Lanczos.Ends(matrix, count, count, random.Split(), options.Tolerance, options.MaxSteps, cancellation: cancellation);
-        var density = options.Probes == 0 ? null : SpectralDensity.Of(matrix, random.Split(), options.Probes, Math.Min(options.Steps, matrix.Dimension), cancellation);
+        var (smallest, largest) = Lanczos.Ends(
+            matrix, count, count, random.Split(), options.Tolerance, options.MaxSteps, cancellation: cancellation);
+        var density = options.Probes == 0
+            ? null
+            : SpectralDensity.Of(matrix, random.Split(), options.Probes, Math.Min(options.Steps, matrix.Dimension), cancellation);
         int products = matrix.Products;
 
         var layers = ImmutableArray.CreateBuilder<LayerCurvature>();
@@ -92,7 +98,8 @@ public sealed record HessianSpectrum
     }
 
     public override string ToString() => string.Create(CultureInfo.InvariantCulture,
-        $"Spectrum of {Dimension} parameters: {Smallest.Values[0]:G4} to {Largest.Values[0]:G4}{(Converged ? "" : " (NOT converged)")}, {Products} Hessian products");
+        $"Spectrum of {Dimension} parameters: {Smallest.Values[0]:G4} to {Largest.Values[0]:G4}{(Converged ? "" : " (NOT converged)")}, "
+            + $"{Products} Hessian products");
 }
 
 /// <summary>How much of a Hessian's spectrum is computed.</summary>
@@ -116,6 +123,7 @@ public sealed record HessianSpectrumOptions
     /// <summary>Whether every layer's own block is taken too.</summary>
     public bool Layers { get; init; } = true;
 
-    /// <summary>Up to so many parameters all eigenvalues are computed beside the estimates; at most <see cref="Spectrum.MaxParameters"/>.</summary>
+    /// <summary>Up to so many parameters all eigenvalues are computed beside the estimates; at most
+    /// <see cref="Spectrum.MaxParameters"/>.</summary>
     public int MostExact { get; init; } = 400;
 }

@@ -23,16 +23,18 @@ public static class HessianTrace
 
     /// <summary>Hutch++: exact on a subspace that holds the large eigenvalues, Hutchinson's estimate on the rest.</summary>
     /// <remarks>
-    /// With Q an orthonormal basis of A S, S random signs: tr(Q'AQ) + mean of g'Ag, g = (I - QQ') z. A third of the products each for A S, A Q and the
-    /// rest. The error falls like 1/products rather than 1/sqrt(products) where few eigenvalues dominate, as in a trained network.
-    /// R. Meyer, C. Musco, C. Musco and D. Woodruff, Hutch++: optimal stochastic trace estimation, 2021.
+    /// With Q an orthonormal basis of A S, S random signs: tr(Q'AQ) + mean of g'Ag, g = (I - QQ') z. A third of the products each for A S,
+    /// A Q and the rest. The error falls like 1/products rather than 1/sqrt(products) where few eigenvalues dominate, as in a trained
+    /// network. R. Meyer, C. Musco, C. Musco and D. Woodruff, Hutch++: optimal stochastic trace estimation, 2021.
     /// </remarks>
     /// <param name="matrix">A, (n, n).</param>
-    /// <param name="products">Products to spend, at least 6; from n on the trace is exact, the sum of e_i'A e_i over the unit vectors.</param>
+    /// <param name="products">Products to spend, at least 6; from n on the trace is exact, the sum of e_i'A
+    /// e_i over the unit vectors.</param>
     /// <param name="random">Draws the probes.</param>
     /// <param name="cancellation">Ends the estimate with an <see cref="OperationCanceledException"/>.</param>
     /// <exception cref="ArithmeticException">A product is not finite.</exception>
-    public static Estimate HutchPlusPlus(SymmetricOperator matrix, int products, RandomSource random, CancellationToken cancellation = default)
+    public static Estimate HutchPlusPlus(
+        SymmetricOperator matrix, int products, RandomSource random, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(matrix);
         ArgumentNullException.ThrowIfNull(random);
@@ -83,7 +85,8 @@ public static class HessianTrace
     }
 
     /// <summary>z'Az for random signs z, with the basis projected out of z.</summary>
-    private static double[] Quadratics(SymmetricOperator matrix, int samples, List<double[]> basis, RandomSource random, CancellationToken cancellation)
+    private static double[] Quadratics(
+        SymmetricOperator matrix, int samples, List<double[]> basis, RandomSource random, CancellationToken cancellation)
     {
         double[] values = new double[samples], product = new double[matrix.Dimension];
         foreach (ref double value in values.AsSpan())

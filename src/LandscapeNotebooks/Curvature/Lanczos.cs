@@ -9,10 +9,11 @@ namespace LandscapeNotebooks.Curvature;
 /// <remarks>
 /// The Krylov space of m products contains the best approximations of the ends first. All m basis vectors are kept, m n numbers, and
 /// every new one is made orthogonal to all of them, so that no copy of an eigenvalue appears twice by rounding.
-/// C. Lanczos, An iteration method for the solution of the eigenvalue problem, 1950; B. Parlett, The symmetric eigenvalue problem, 1998, chapter 13.
-/// <para>A Krylov space holds one vector of a multiple eigenvalue: its copies show only after the space is exhausted, where the iteration goes on at
-/// a right angle to it. What is returned are eigenvalues by their residuals, the outermost one is the outermost; copies of it may be left out
-/// where the iteration ends earlier.</para>
+/// C. Lanczos, An iteration method for the solution of the eigenvalue problem, 1950; B. Parlett, The symmetric
+/// eigenvalue problem, 1998, chapter 13.
+/// <para>A Krylov space holds one vector of a multiple eigenvalue: its copies show only after the space is exhausted, where the iteration
+/// goes on at a right angle to it. What is returned are eigenvalues by their residuals, the outermost one is the outermost; copies of it
+/// may be left out where the iteration ends earlier.</para>
 /// </remarks>
 public static class Lanczos
 {
@@ -25,16 +26,19 @@ public static class Lanczos
     /// <param name="tolerance">Largest residual, relative to the largest |eigenvalue| seen.</param>
     /// <param name="maxSteps">Products at the most; never more than n.</param>
     /// <param name="cancellation">Ends the iteration with an <see cref="OperationCanceledException"/>.</param>
-    /// <returns>The pairs; where the steps did not suffice, <see cref="Eigenpairs.Converged"/> is false and the residuals say how far they are.</returns>
+    /// <returns>The pairs; where the steps did not suffice, <see cref="Eigenpairs.Converged"/> is false and the
+    /// residuals say how far they are.</returns>
     /// <exception cref="ArithmeticException">A product is not finite.</exception>
     public static Eigenpairs Largest(
-        SymmetricOperator matrix, int count, RandomSource random, double tolerance = 1e-8, int maxSteps = 200, CancellationToken cancellation = default) =>
+        SymmetricOperator matrix, int count, RandomSource random, double tolerance = 1e-8, int maxSteps = 200,
+        CancellationToken cancellation = default) =>
         Ends(matrix, 0, count, random, tolerance, maxSteps, cancellation: cancellation).Largest;
 
     /// <summary>The <paramref name="count"/> smallest eigenvalues, the most negative first.</summary>
     /// <inheritdoc cref="Largest"/>
     public static Eigenpairs Smallest(
-        SymmetricOperator matrix, int count, RandomSource random, double tolerance = 1e-8, int maxSteps = 200, CancellationToken cancellation = default) =>
+        SymmetricOperator matrix, int count, RandomSource random, double tolerance = 1e-8, int maxSteps = 200,
+        CancellationToken cancellation = default) =>
         Ends(matrix, count, 0, random, tolerance, maxSteps, cancellation: cancellation).Smallest;
 
     /// <summary>Both ends of the spectrum from one iteration.</summary>
@@ -54,9 +58,11 @@ public static class Lanczos
         ArgumentOutOfRangeException.ThrowIfLessThan(maxSteps, 1);
         int needed = Math.Max(smallest, largest);
         if (smallest < 0 || largest < 0 || needed == 0 || needed > matrix.Dimension)
-            throw new ArgumentOutOfRangeException(nameof(largest), $"{smallest} and {largest} eigenvalues are asked for, expected 1 to {matrix.Dimension} (n).");
+            throw new ArgumentOutOfRangeException(
+                nameof(largest), $"{smallest} and {largest} eigenvalues are asked for, expected 1 to {matrix.Dimension} (n).");
 
-        var krylov = new Tridiagonal(matrix, start is null ? Orthogonalization.RandomUnit(matrix.Dimension, [], random) : Unit(start, matrix.Dimension));
+        var krylov = new Tridiagonal(
+            matrix, start is null ? Orthogonalization.RandomUnit(matrix.Dimension, [], random) : Unit(start, matrix.Dimension));
         int limit = Math.Min(Math.Max(maxSteps, needed), matrix.Dimension);
         while (true)
         {
@@ -91,7 +97,8 @@ public static class Lanczos
         return new(krylov, values, vectors, which, bound, converged);
     }
 
-    private sealed record RitzPairs(Tridiagonal Krylov, double[] Values, Matrix<double> Coordinates, int[] Which, double Bound, bool IsConverged)
+    private sealed record RitzPairs(
+        Tridiagonal Krylov, double[] Values, Matrix<double> Coordinates, int[] Which, double Bound, bool IsConverged)
     {
         public Eigenpairs Pairs(SymmetricOperator matrix)
         {

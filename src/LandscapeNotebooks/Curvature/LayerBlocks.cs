@@ -12,7 +12,8 @@ public static class LayerBlocks
         return [.. layout.Blocks.Where(block => !block.Kind.IsStatistic() && block.Length > 0)];
     }
 
-    /// <summary>The same, a list for every layer: <c>layer1.0.conv1</c> of <c>layer1.0.conv1.weight</c>, in the order of the layout.</summary>
+    /// <summary>The same, a list for every layer: <c>layer1.0.conv1</c> of <c>layer1.0.conv1.weight</c>, in
+    /// the order of the layout.</summary>
     public static IReadOnlyList<(string Layer, IReadOnlyList<ParameterBlock> Blocks)> ByLayer(ParameterLayout layout) =>
         [.. Trainable(layout).GroupBy(LayerOf).Select(group => (group.Key, (IReadOnlyList<ParameterBlock>)[.. group]))];
 

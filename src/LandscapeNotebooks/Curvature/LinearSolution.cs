@@ -7,6 +7,7 @@ namespace LandscapeNotebooks.Curvature;
 /// <param name="Residual">|b - A x|, as the recurrence keeps it.</param>
 /// <param name="Converged">Whether the residual is within the tolerance.</param>
 /// <param name="Steps">Products spent.</param>
-/// <param name="NegativeCurvature">A unit vector p with p'A p at most 0 where one was met, (n): A is not positive definite, and x is the point before it.</param>
+/// <param name="NegativeCurvature">A unit vector p with p'A p at most 0 where one was met, (n): A is not positive definite,
+/// and x is the point before it.</param>
 public sealed record LinearSolution(
     ParameterVector Solution, double Residual, bool Converged, int Steps, ParameterVector? NegativeCurvature = null);

@@ -8,7 +8,8 @@ namespace LandscapeNotebooks.Curvature;
 internal static class Orthogonalization
 {
     /// <summary>v &lt;- v - sum_j (q_j'v) q_j, twice: once leaves what rounding puts back.</summary>
-    /// <remarks>L. Giraud, J. Langou and M. Rozloznik, The loss of orthogonality in the Gram-Schmidt orthogonalization process, 2005.</remarks>
+    /// <remarks>L. Giraud, J. Langou and M. Rozloznik, The loss of orthogonality in the Gram-Schmidt
+    /// orthogonalization process, 2005.</remarks>
     public static void Remove(IReadOnlyList<double[]> basis, Span<double> vector)
     {
         for (int pass = 0; pass < 2; pass++)

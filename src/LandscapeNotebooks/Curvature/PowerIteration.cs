@@ -7,8 +7,8 @@ namespace LandscapeNotebooks.Curvature;
 
 /// <summary>The eigenvalues of largest size, one after another, by repeated products.</summary>
 /// <remarks>
-/// v &lt;- A v / |A v| converges like |lambda_2 / lambda_1|^k; found vectors are projected out (deflation). Needs two vectors of memory beside
-/// the found ones, where <see cref="Lanczos"/> keeps them all and needs far fewer products. Of lambda and -lambda, both of largest
+/// v &lt;- A v / |A v| converges like |lambda_2 / lambda_1|^k; found vectors are projected out (deflation). Needs two vectors of memory
+/// beside the found ones, where <see cref="Lanczos"/> keeps them all and needs far fewer products. Of lambda and -lambda, both of largest
 /// size, it finds neither and says so. R. von Mises and H. Pollaczek-Geiringer, 1929.
 /// </remarks>
 public static class PowerIteration
@@ -22,7 +22,8 @@ public static class PowerIteration
     /// <param name="cancellation">Ends the iteration with an <see cref="OperationCanceledException"/>.</param>
     /// <exception cref="ArithmeticException">A product is not finite.</exception>
     public static Eigenpairs Largest(
-        SymmetricOperator matrix, int count, RandomSource random, double tolerance = 1e-6, int maxSteps = 1000, CancellationToken cancellation = default)
+        SymmetricOperator matrix, int count, RandomSource random, double tolerance = 1e-6, int maxSteps = 1000,
+        CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(matrix);
         ArgumentNullException.ThrowIfNull(random);
@@ -50,7 +51,8 @@ public static class PowerIteration
     private static (double Value, double[] Vector, double Residual, int Steps, bool Converged) Next(
         SymmetricOperator matrix, List<double[]> found, RandomSource random, double tolerance, int maxSteps, CancellationToken cancellation)
     {
-        double[] vector = Orthogonalization.RandomUnit(matrix.Dimension, found, random), product = new double[matrix.Dimension], gap = new double[matrix.Dimension];
+        double[] vector = Orthogonalization.RandomUnit(matrix.Dimension, found, random), product = new double[matrix.Dimension],
+            gap = new double[matrix.Dimension];
         for (int step = 1; ; step++)
         {
             cancellation.ThrowIfCancellationRequested();

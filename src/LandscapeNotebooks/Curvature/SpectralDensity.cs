@@ -6,13 +6,14 @@ namespace LandscapeNotebooks.Curvature;
 
 /// <summary>The distribution of an operator's eigenvalues, estimated by stochastic Lanczos quadrature.</summary>
 /// <remarks>
-/// For a random unit vector v the quadrature of m Lanczos steps, nodes theta_i (eigenvalues of T) with weights (first element of T's eigenvector)^2,
-/// has the moments v'A^k v for k &lt; 2m; their mean over v is tr(A^k)/n. G. Golub and G. Meurant, 1994; Z. Yao, A. Gholami, K. Keutzer and
-/// M. Mahoney, PyHessian, 2020, section 3.
+/// For a random unit vector v the quadrature of m Lanczos steps, nodes theta_i (eigenvalues of T) with weights (first element of T's
+/// eigenvector)^2, has the moments v'A^k v for k &lt; 2m; their mean over v is tr(A^k)/n. G. Golub and G. Meurant, 1994; Z. Yao, A.
+/// Gholami, K. Keutzer and M. Mahoney, PyHessian, 2020, section 3.
 /// </remarks>
 public sealed class SpectralDensity
 {
-    private SpectralDensity(ImmutableArray<SpectralProbe> probes, int dimension, int products) => (Probes, Dimension, Products) = (probes, dimension, products);
+    private SpectralDensity(ImmutableArray<SpectralProbe> probes, int dimension, int products) =>
+        (Probes, Dimension, Products) = (probes, dimension, products);
 
     /// <summary>One quadrature for every random vector.</summary>
     public ImmutableArray<SpectralProbe> Probes { get; }
@@ -35,7 +36,8 @@ public sealed class SpectralDensity
     /// <param name="steps">Lanczos steps for each, at least 2; never more than n.</param>
     /// <param name="cancellation">Ends the estimate with an <see cref="OperationCanceledException"/>.</param>
     /// <exception cref="ArithmeticException">A product is not finite.</exception>
-    public static SpectralDensity Of(SymmetricOperator matrix, RandomSource random, int probes = 8, int steps = 60, CancellationToken cancellation = default)
+    public static SpectralDensity Of(
+        SymmetricOperator matrix, RandomSource random, int probes = 8, int steps = 60, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(matrix);
         ArgumentNullException.ThrowIfNull(random);
@@ -68,18 +70,21 @@ public sealed class SpectralDensity
         return mean with { Value = Dimension * mean.Value, StandardError = Dimension * mean.StandardError };
     }
 
-    /// <summary>The density at t, every node widened to a Gaussian of deviation <paramref name="width"/>: mean and standard error over the probes.</summary>
+    /// <summary>The density at t, every node widened to a Gaussian of deviation <paramref name="width"/>: mean and
+    /// standard error over the probes.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The width is not above 0.</exception>
     public Estimate At(double t, double width)
     {
         if (!(width > 0))
             throw new ArgumentOutOfRangeException(nameof(width), width, "Expected a width above 0.");
         double factor = 1 / (width * Math.Sqrt(2 * Math.PI));
-        double[] densities = [.. Probes.Select(probe => probe.Expectation(value => factor * Elementary.Exp(-0.5 * ((t - value) / width) * ((t - value) / width))))];
+        double[] densities = [.. Probes.Select(
+            probe => probe.Expectation(value => factor * Elementary.Exp(-0.5 * ((t - value) / width) * ((t - value) / width))))];
         return Estimate.Of(densities, Products);
     }
 
-    internal static SpectralProbe Quadrature(SymmetricOperator matrix, double[] start, int steps, RandomSource random, CancellationToken cancellation)
+    internal static SpectralProbe Quadrature(
+        SymmetricOperator matrix, double[] start, int steps, RandomSource random, CancellationToken cancellation)
     {
         var krylov = new Tridiagonal(matrix, start);
         do

@@ -18,7 +18,8 @@ public static class Spectrum
 
     /// <summary>The eigenvalues of H(theta) over some blocks of theta alone, ascending.</summary>
     /// <inheritdoc cref="Exact(ITwiceDifferentiable, ReadOnlySpan{double})"/>
-    public static double[] Exact(ITwiceDifferentiable objective, ReadOnlySpan<double> parameters, params IReadOnlyList<ParameterBlock> blocks) =>
+    public static double[] Exact(
+        ITwiceDifferentiable objective, ReadOnlySpan<double> parameters, params IReadOnlyList<ParameterBlock> blocks) =>
         Exact(SymmetricOperator.Hessian(objective, parameters, blocks));
 
     /// <summary>The eigenvalues of any symmetric operator, ascending, (n), from its n products with the unit vectors.</summary>
@@ -41,7 +42,8 @@ public static class Spectrum
         if (n > MaxParameters)
         {
             throw new ArgumentException(
-                $"The operator is ({n}, {n}), expected at most {MaxParameters} parameters for a dense Hessian; use Lanczos or SpectralDensity.", nameof(matrix));
+                $"The operator is ({n}, {n}), expected at most {MaxParameters} parameters for a dense Hessian; use Lanczos or "
+                    + "SpectralDensity.", nameof(matrix));
         }
 
         double[] unit = new double[n], columns = new double[n * n];

@@ -12,13 +12,16 @@ namespace LandscapeNotebooks.Curvature;
 /// <param name="GradientNorm">|g|.</param>
 /// <param name="Smallest">The smallest eigenvalue and its vector: of a saddle the way down.</param>
 /// <param name="Largest">The largest eigenvalue and its vector.</param>
-/// <param name="NegativeCount">The number of negative curvatures, the saddle's index; null where P was too large for the dense Hessian.</param>
-public sealed record StationaryPoint(StationaryKind Kind, double Value, double GradientNorm, Eigenpairs Smallest, Eigenpairs Largest, int? NegativeCount)
+/// <param name="NegativeCount">The number of negative curvatures, the saddle's index; null where P was too
+/// large for the dense Hessian.</param>
+public sealed record StationaryPoint(
+    StationaryKind Kind, double Value, double GradientNorm, Eigenpairs Smallest, Eigenpairs Largest, int? NegativeCount)
 {
     private const int MostCounted = 400;
 
     /// <summary>Classifies theta.</summary>
-    /// <remarks>An eigenvalue counts as 0 within its residual or <paramref name="zero"/> times the largest size. Running statistics are left out.</remarks>
+    /// <remarks>An eigenvalue counts as 0 within its residual or <paramref name="zero"/> times the largest size. Running
+    /// statistics are left out.</remarks>
     /// <param name="objective">f.</param>
     /// <param name="parameters">theta, (P).</param>
     /// <param name="random">Draws the start vector of the Lanczos iteration.</param>
@@ -40,14 +43,17 @@ public sealed record StationaryPoint(StationaryKind Kind, double Value, double G
         var (smallest, largest) = Lanczos.Ends(matrix, 1, 1, random, Math.Min(zero, 1e-6), cancellation: cancellation);
         double scale = Math.Max(Math.Abs(smallest.Values[0]), Math.Abs(largest.Values[0])), least = zero * scale;
         int low = Sign(smallest), high = Sign(largest);
-        int? negative = matrix.Dimension <= MostCounted ? Spectrum.Exact(matrix, cancellation).Count(eigenvalue => eigenvalue < -least) : null;
+        int? negative = matrix.Dimension <= MostCounted
+            ? Spectrum.Exact(matrix, cancellation).Count(eigenvalue => eigenvalue < -least)
+            : null;
         return new(norm > gradientNorm ? StationaryKind.NotStationary : KindOf(low, high), value, norm, smallest, largest, negative);
 
         int Sign(Eigenpairs pair) => Math.Abs(pair.Values[0]) <= Math.Max(least, pair.Residuals[0]) ? 0 : Math.Sign(pair.Values[0]);
     }
 
     public override string ToString() => string.Create(CultureInfo.InvariantCulture,
-        $"{Kind}: |g| = {GradientNorm:G3}, curvatures from {Smallest.Values[0]:G6} to {Largest.Values[0]:G6}{(NegativeCount is { } count ? $", {count} negative" : "")}");
+        $"{Kind}: |g| = {GradientNorm:G3}, curvatures from {Smallest.Values[0]:G6} to "
+            + $"{Largest.Values[0]:G6}{(NegativeCount is { } count ? $", {count} negative" : "")}");
 
     private static StationaryKind KindOf(int low, int high) => (low, high) switch
     {

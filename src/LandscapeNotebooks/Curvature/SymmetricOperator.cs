@@ -30,7 +30,8 @@ public abstract class SymmetricOperator
     /// <param name="parameters">theta, (P); copied.</param>
     /// <param name="blocks">At least one block of the objective's layout: a layer, all weights.</param>
     /// <exception cref="ArgumentException">There is no block, or one reaches beyond theta.</exception>
-    public static SymmetricOperator Hessian(ITwiceDifferentiable objective, ReadOnlySpan<double> parameters, params IReadOnlyList<ParameterBlock> blocks) =>
+    public static SymmetricOperator Hessian(
+        ITwiceDifferentiable objective, ReadOnlySpan<double> parameters, params IReadOnlyList<ParameterBlock> blocks) =>
         new BlockOperator(new HessianOperator(objective, parameters), blocks);
 
     /// <summary>Any symmetric operator, by a function that writes A v over its second argument.</summary>
@@ -51,7 +52,8 @@ public abstract class SymmetricOperator
             if (!double.IsFinite(written[i]))
             {
                 throw new ArithmeticException(string.Create(CultureInfo.InvariantCulture,
-                    $"Product {Products} of the operator is {written[i]} at {Place(i)}, expected finite numbers. Is the loss finite at these parameters?"));
+                    $"Product {Products} of the operator is {written[i]} at {Place(i)}, expected finite numbers. Is the loss finite at "
+                        + $"these parameters?"));
             }
         }
     }

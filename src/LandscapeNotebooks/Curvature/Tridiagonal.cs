@@ -19,7 +19,8 @@ internal sealed class Tridiagonal(SymmetricOperator matrix, double[] start)
     /// <summary>beta_m, the coupling to the part of the space not yet seen; 0 where the basis spans an invariant subspace.</summary>
     public double Residual => Steps == 0 ? double.NaN : _offDiagonal[^1];
 
-    /// <summary>One more column: q_(m+1). An invariant subspace is left by a random vector at a right angle to it, if there is one.</summary>
+    /// <summary>One more column: q_(m+1). An invariant subspace is left by a random vector at a right
+    /// angle to it, if there is one.</summary>
     /// <returns>False where the basis spans the whole space.</returns>
     public bool Extend(RandomSource random)
     {
@@ -62,7 +63,8 @@ internal sealed class Tridiagonal(SymmetricOperator matrix, double[] start)
         var evd = t.Evd(Symmetricity.Symmetric);
         double[] values = [.. evd.EigenValues.Select(value => value.Real)];
         int[] order = [.. Enumerable.Range(0, Steps).OrderBy(i => values[i])];
-        return ([.. order.Select(i => values[i])], Matrix<double>.Build.DenseOfColumnVectors(order.Select(i => evd.EigenVectors.Column(i))));
+        return ([.. order.Select(i => values[i])],
+            Matrix<double>.Build.DenseOfColumnVectors(order.Select(i => evd.EigenVectors.Column(i))));
     }
 
     /// <summary>Q s: a vector of Krylov coordinates in the whole space.</summary>

@@ -5,7 +5,8 @@ using System.Runtime.Intrinsics;
 namespace LandscapeNotebooks.Datasets;
 
 /// <summary>Inputs as bytes, (rows, C, pixels) row-major, with an affine map for each channel: x = scale_c byte + offset_c.</summary>
-internal sealed class ByteStorage(byte[] values, int inputSize, ImmutableArray<double> scale, ImmutableArray<double> offset) : ISampleStorage
+internal sealed class ByteStorage(byte[] values, int inputSize, ImmutableArray<double> scale, ImmutableArray<double> offset)
+    : ISampleStorage
 {
     private readonly int _pixels = inputSize / scale.Length;
 

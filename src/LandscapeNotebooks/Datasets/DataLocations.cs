@@ -21,7 +21,8 @@ public sealed record DataLocations
     /// </remarks>
     public static DataLocations OfThisProcess() => new()
     {
-        SearchedFrom = [Environment.CurrentDirectory, AppContext.BaseDirectory, Path.GetDirectoryName(typeof(DataLocations).Assembly.Location) ?? ""],
+        SearchedFrom = [Environment.CurrentDirectory, AppContext.BaseDirectory,
+            Path.GetDirectoryName(typeof(DataLocations).Assembly.Location) ?? ""],
         DataFolder = Variable("LANDSCAPES_DATA"),
         CacheFolder = Variable("LANDSCAPES_CACHE") ?? Path.Combine(SystemCache(), "landscape-notebooks"),
     };
@@ -52,6 +53,8 @@ public sealed record DataLocations
         string home = Environment.GetFolderPath(Environment.SpecialFolder.UserProfile);
         if (OperatingSystem.IsWindows())
             return Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData);
-        return OperatingSystem.IsMacOS() ? Path.Combine(home, "Library", "Caches") : Variable("XDG_CACHE_HOME") ?? Path.Combine(home, ".cache");
+        return OperatingSystem.IsMacOS()
+            ? Path.Combine(home, "Library", "Caches")
+            : Variable("XDG_CACHE_HOME") ?? Path.Combine(home, ".cache");
     }
 }

@@ -14,7 +14,8 @@ public sealed partial class Dataset
     /// <param name="featureNames">I names, or none.</param>
     /// <exception cref="ArgumentException">A length disagrees with the shapes, an input is not finite, a label is out of range.</exception>
     public static Dataset Classification(string name, ReadOnlySpan<double> inputs, ReadOnlySpan<int> labels, int classCount,
-        ImmutableArray<int> sampleShape = default, ImmutableArray<string> classNames = default, ImmutableArray<string> featureNames = default)
+        ImmutableArray<int> sampleShape = default, ImmutableArray<string> classNames = default,
+        ImmutableArray<string> featureNames = default)
     {
         var shape = TableShape(inputs, labels.Length, sampleShape);
         DatasetCheck.Labels(labels, classCount);
@@ -34,7 +35,8 @@ public sealed partial class Dataset
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(targetSize, 1);
         if (targets.Length % targetSize != 0)
-            throw new ArgumentException($"targets.Length is {targets.Length}, expected a multiple of targetSize, {targetSize}.", nameof(targets));
+            throw new ArgumentException(
+                $"targets.Length is {targets.Length}, expected a multiple of targetSize, {targetSize}.", nameof(targets));
 
         int count = targets.Length / targetSize;
         var shape = TableShape(inputs, count, sampleShape);
@@ -78,7 +80,8 @@ public sealed partial class Dataset
         }
 
         if (count == 0 || inputs.Length % count != 0 || inputs.Length == 0)
-            throw new ArgumentException($"inputs.Length is {inputs.Length}, expected a positive multiple of the number of samples, {count}.", nameof(inputs));
+            throw new ArgumentException(
+                $"inputs.Length is {inputs.Length}, expected a positive multiple of the number of samples, {count}.", nameof(inputs));
         return [inputs.Length / count];
     }
 

@@ -2,7 +2,8 @@ namespace LandscapeNotebooks.Datasets;
 
 public sealed partial class Dataset
 {
-    /// <summary>This data set with mean 0 and standard deviation 1 for every feature (images: every channel), and the map that did it.</summary>
+    /// <summary>This data set with mean 0 and standard deviation 1 for every feature (images: every channel),
+    /// and the map that did it.</summary>
     /// <remarks>
     /// The deviation is that of the samples at hand (divided by N). A constant feature has none: it is centred and left unscaled.
     /// Apply <c>Map</c> to the test part: <c>var (train, map) = data.Standardize(); var test = map.Apply(rest);</c>
@@ -48,14 +49,16 @@ public sealed partial class Dataset
     internal Dataset Standardize(Standardization map)
     {
         int entries = map.Mean.Length;
-        if (map.Deviation.Length != entries || entries == 0 || InputSize % entries != 0 || (SampleShape.Length == 3 && entries != SampleShape[0]))
+        if (map.Deviation.Length != entries || entries == 0 || InputSize % entries != 0
+            || (SampleShape.Length == 3 && entries != SampleShape[0]))
         {
             throw new ArgumentException(
                 $"The map has {entries} means and {map.Deviation.Length} deviations, expected one of each for every feature or channel of "
                 + $"shape ({string.Join(", ", SampleShape)}).", nameof(map));
         }
 
-        return new(Name, SampleShape, _storage.Standardize(map), _rows, Count, _labels, ClassCount, _targets, TargetSize, ClassNames, FeatureNames);
+        return new(Name, SampleShape, _storage.Standardize(map), _rows, Count, _labels, ClassCount, _targets, TargetSize, ClassNames,
+            FeatureNames);
     }
 
     // Rounding leaves a constant feature a variance of about (mean x 2^-52)^2: that is no spread.

@@ -88,7 +88,8 @@ public sealed partial class Dataset
     private void CheckCopy<T>(int sample, Span<T> destination)
     {
         if ((uint)sample >= (uint)Count)
-            throw new ArgumentOutOfRangeException(nameof(sample), sample, $"{Name} has {Count} samples, expected an index in 0..{Count - 1}.");
+            throw new ArgumentOutOfRangeException(
+                nameof(sample), sample, $"{Name} has {Count} samples, expected an index in 0..{Count - 1}.");
         if (destination.Length != InputSize)
             throw new ArgumentException($"destination.Length is {destination.Length}, expected {InputSize} (I).", nameof(destination));
     }

@@ -10,7 +10,8 @@ internal static class DatasetCheck
         if (sampleShape.IsDefaultOrEmpty || sampleShape.Any(extent => extent < 1))
         {
             throw new ArgumentException(
-                $"sampleShape is ({(sampleShape.IsDefault ? "" : string.Join(", ", sampleShape))}), expected positive extents.", nameof(sampleShape));
+                $"sampleShape is ({(sampleShape.IsDefault ? "" : string.Join(", ", sampleShape))}), expected positive extents.",
+                nameof(sampleShape));
         }
     }
 
@@ -28,7 +29,8 @@ internal static class DatasetCheck
         for (int i = 0; i < values.Length; i++)
         {
             if (!double.IsFinite(values[i]))
-                throw new ArgumentException($"{argument} holds {values[i]} in sample {i / width}, column {i % width}, expected finite numbers.", argument);
+                throw new ArgumentException(
+                    $"{argument} holds {values[i]} in sample {i / width}, column {i % width}, expected finite numbers.", argument);
         }
     }
 

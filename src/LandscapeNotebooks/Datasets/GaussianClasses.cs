@@ -8,7 +8,8 @@ namespace LandscapeNotebooks.Datasets;
 /// <param name="Deviation">Standard deviation of every feature in every class, above 0.</param>
 public sealed record GaussianClasses(ImmutableArray<ImmutableArray<double>> Means, double Deviation = 1)
 {
-    /// <summary>The 20 red points around (-1, 0) and 20 blue points around (1, 0) of P. Roelants' tutorial on logistic regression.</summary>
+    /// <summary>The 20 red points around (-1, 0) and 20 blue points around (1, 0) of P. Roelants'
+    /// tutorial on logistic regression.</summary>
     /// <remarks>Drawn as <c>numpy.random.RandomState(1)</c> draws them: first the red, then the blue. Red is class 0.</remarks>
     public static Dataset RedAndBlue() =>
         new GaussianClasses([[-1, 0], [1, 0]]).Draw(new NumPyRandom(1), 20, ["red", "blue"]);
@@ -33,7 +34,8 @@ public sealed record GaussianClasses(ImmutableArray<ImmutableArray<double>> Mean
         if (!(Deviation > 0))
             throw new InvalidOperationException($"Deviation is {Deviation}, expected a number above 0.");
         if (Means.IsDefaultOrEmpty || Means[0].IsDefaultOrEmpty || Means.Any(mean => mean.Length != Means[0].Length))
-            throw new InvalidOperationException("Means disagree in length, expected at least one mean and the same number of features in each.");
+            throw new InvalidOperationException(
+                "Means disagree in length, expected at least one mean and the same number of features in each.");
 
         int features = Means[0].Length;
         var inputs = new double[Means.Length * pointsPerClass * features];

@@ -7,7 +7,8 @@ internal interface ISampleStorage
 
     void Copy(int row, Span<float> destination);
 
-    /// <summary>Writes mean and variance (divided by the number of values) over the spans, an entry for each of equal runs of consecutive inputs.</summary>
+    /// <summary>Writes mean and variance (divided by the number of values) over the spans, an entry for each of equal
+    /// runs of consecutive inputs.</summary>
     /// <param name="row">The storage's row of each of <paramref name="count"/> samples.</param>
     /// <param name="count">Number of samples, at least 1.</param>
     /// <param name="mean">Receives the means.</param>
@@ -17,6 +18,7 @@ internal interface ISampleStorage
     /// <summary>Writes what an input of 0 became under the maps so far, an entry for each of equal runs of consecutive inputs.</summary>
     void Black(Span<double> values);
 
-    /// <summary>The same rows under x -> (x - mean) / deviation, each entry of the map serving an equal run of consecutive inputs.</summary>
+    /// <summary>The same rows under x -> (x - mean) / deviation, each entry of the map serving an equal
+    /// run of consecutive inputs.</summary>
     ISampleStorage Standardize(Standardization map);
 }

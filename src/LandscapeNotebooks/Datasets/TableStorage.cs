@@ -49,7 +49,8 @@ internal sealed class TableStorage(double[] values, int inputSize, double[]? bla
             mapped[i] = (values[i] - map.Mean[entry]) / map.Deviation[entry];
         }
 
-        return new TableStorage(mapped, inputSize, [.. map.Mean.Select((mean, entry) => ((black?[entry] ?? 0) - mean) / map.Deviation[entry])]);
+        return new TableStorage(mapped, inputSize,
+            [.. map.Mean.Select((mean, entry) => ((black?[entry] ?? 0) - mean) / map.Deviation[entry])]);
     }
 
     public void Black(Span<double> values)

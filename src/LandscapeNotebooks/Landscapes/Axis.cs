@@ -18,7 +18,8 @@ public sealed record Axis : IParsable<Axis>
         if (count > GridSize.MostOnAxis)
         {
             throw new ArgumentException(
-                $"The axis has {count} points, expected at most {GridSize.MostOnAxis}: its coordinates alone would take {GridSize.Size(8.0 * count)} of memory.", nameof(count));
+                $"The axis has {count} points, expected at most {GridSize.MostOnAxis}: its coordinates alone would take "
+                    + $"{GridSize.Size(8.0 * count)} of memory.", nameof(count));
         }
 
         (Start, End, Count) = (start, end, count);

@@ -8,8 +8,8 @@ namespace LandscapeNotebooks.Landscapes;
 
 /// <summary>How convex an objective is around a plane: the ends of its Hessian's spectrum at every point, and their ratio.</summary>
 /// <remarks>
-/// A slice may look convex where the objective is not: its curvatures are weighted averages of all of them. |lambda_min / lambda_max| near 0
-/// says that what the slice hides is small. H. Li, Z. Xu, G. Taylor, C. Studer and T. Goldstein, Visualizing the loss landscape of neural
+/// A slice may look convex where the objective is not: its curvatures are weighted averages of all of them. |lambda_min / lambda_max| near
+/// 0 says that what the slice hides is small. H. Li, Z. Xu, G. Taylor, C. Studer and T. Goldstein, Visualizing the loss landscape of neural
 /// nets, 2018, section 6 and figure 7.
 /// </remarks>
 /// <example><code>
@@ -19,7 +19,8 @@ public sealed class ConvexityMap
 {
     private ConvexityMap(Surfaces surfaces)
     {
-        (Surfaces, Smallest, Largest, Error) = (surfaces, surfaces[CurvatureEnds.Smallest], surfaces[CurvatureEnds.Largest], surfaces[CurvatureEnds.Error]);
+        (Surfaces, Smallest, Largest, Error) = (surfaces, surfaces[CurvatureEnds.Smallest], surfaces[CurvatureEnds.Largest],
+            surfaces[CurvatureEnds.Error]);
         double[] ratios = new double[Smallest.Values.Length];
         for (int k = 0; k < ratios.Length; k++)
             ratios[k] = Math.Abs(Smallest.Values[k] / Largest.Values[k]);

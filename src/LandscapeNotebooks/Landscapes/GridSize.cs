@@ -19,7 +19,8 @@ internal static class GridSize
         foreach (int extent in extents)
             points *= extent;
         return points <= Most ? (int)points : throw new ArgumentException(string.Create(CultureInfo.InvariantCulture,
-            $"The grid has {string.Join(" x ", extents.ToArray())} = {points:N0} points, expected at most {Most:N0}: each measure would take {Size(8 * points)} of memory "
+            $"The grid has {string.Join(" x ", extents.ToArray())} = {points:N0} points, expected at most {Most:N0}: each measure would "
+                + $"take {Size(8 * points)} of memory "
             + $"and of disk, and at a millisecond a point it would take {points / 1000 / 86400:N0} days; give its axes fewer points."));
     }
 
@@ -29,7 +30,9 @@ internal static class GridSize
         double needed = 16.0 * points * measures; // while they are computed, and as the result
         long available = GC.GetGCMemoryInfo().TotalAvailableMemoryBytes;
         if (needed > available)
-            throw new ArgumentException($"{measures} measures at {points} points take {Size(needed)} of memory, this machine has {Size(available)}; give the axes fewer points.");
+            throw new ArgumentException(
+                $"{measures} measures at {points} points take {Size(needed)} of memory, this machine has {Size(available)}; give the axes "
+                    + "fewer points.");
     }
 
     /// <summary>Bytes as people say them.</summary>

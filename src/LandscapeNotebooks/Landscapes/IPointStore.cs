@@ -3,7 +3,8 @@ namespace LandscapeNotebooks.Landscapes;
 /// <summary>Where an evaluation keeps the points that it has computed: in memory, or in a folder that outlives the process.</summary>
 /// <remarks>
 /// Points are numbered row by row; each holds one value a name. An evaluation skips the points that the store contains, claims the others
-/// piece by piece, and writes each once. NaN and infinity are values: a point that diverged is not a missing one. Several threads may call at once.
+/// piece by piece, and writes each once. NaN and infinity are values: a point that diverged is not a missing
+/// one. Several threads may call at once.
 /// </remarks>
 public interface IPointStore
 {
@@ -20,8 +21,8 @@ public interface IPointStore
     void Read(int point, Span<double> values);
 
     /// <summary>
-    /// Whether the caller shall compute the points first to first + count - 1; false where another process or rank has them. A claim of this
-    /// store's own holds: asking again says true.
+    /// Whether the caller shall compute the points first to first + count - 1; false where another process or rank has them. A claim of
+    /// this store's own holds: asking again says true.
     /// </summary>
     bool TryClaim(int first, int count);
 

@@ -63,7 +63,8 @@ internal sealed class PointGrid(ImmutableArray<Measure> measures, double[] a, do
         var store = options.Store ?? new PointMemory(PointCount, Names.Length);
         if (store.PointCount != PointCount || store.MeasureCount != Names.Length)
             throw new ArgumentException(
-                $"The store holds {store.PointCount} points of {store.MeasureCount} values, expected {PointCount} of {Names.Length}.", nameof(options));
+                $"The store holds {store.PointCount} points of {store.MeasureCount} values, expected {PointCount} of {Names.Length}.",
+                nameof(options));
 
         var functions = options.UsePlanarForm ? Planar() : new IPlaneFunction?[measures.Length];
         try
@@ -226,7 +227,8 @@ internal sealed class PointGrid(ImmutableArray<Measure> measures, double[] a, do
             throw new ArgumentException($"Two measures are named '{twice.Key}', expected every name once.", nameof(measures));
         if (measures.FirstOrDefault(measure => measure.ParameterCount is { } count && count != parameterCount) is { } other)
             throw new ArgumentException(
-                $"The points have {parameterCount} parameters, expected {other.ParameterCount} (P of '{other.Names[0]}').", nameof(measures));
+                $"The points have {parameterCount} parameters, expected {other.ParameterCount} (P of '{other.Names[0]}').",
+                nameof(measures));
         return measures;
     }
 

@@ -8,9 +8,9 @@ namespace LandscapeNotebooks.Landscapes;
 
 /// <summary>A surface that was computed where its contour lines run and interpolated elsewhere, and how good that is.</summary>
 /// <remarks>
-/// A coarse grid comes first. Then a cell is split into four while a level lies between the values at its corners, down to the grid asked for;
-/// what lies inside of an unsplit cell is bilinear between its corners. A hollow that no coarse point sees stays unseen: the error is measured
-/// on points drawn from those that were interpolated.
+/// A coarse grid comes first. Then a cell is split into four while a level lies between the values at its corners, down to the grid asked
+/// for; what lies inside of an unsplit cell is bilinear between its corners. A hollow that no coarse point sees stays unseen: the error is
+/// measured on points drawn from those that were interpolated.
 /// </remarks>
 /// <example><code>
 /// var refined = RefinedSurface.Evaluate([Measure.Of("train", risk)], plane, x, y, new RandomSource(seed: 1));
@@ -21,10 +21,12 @@ public sealed class RefinedSurface
     private readonly ImmutableArray<Surface> _surfaces;
     private readonly bool[] _isComputed;
 
-    private RefinedSurface(ImmutableArray<Reading> readings, ImmutableArray<Surface> surfaces, ImmutableArray<double> levels, bool[] isComputed,
+    private RefinedSurface(ImmutableArray<Reading> readings, ImmutableArray<Surface> surfaces, ImmutableArray<double> levels,
+        bool[] isComputed,
         HeldOutError heldOut)
     {
-        (Readings, Names, _surfaces, Levels, _isComputed) = (readings, [.. readings.Select(reading => reading.Name)], surfaces, levels, isComputed);
+        (Readings, Names, _surfaces, Levels, _isComputed) = (readings, [.. readings.Select(reading => reading.Name)], surfaces, levels,
+            isComputed);
         (HeldOutCount, LargestError) = (heldOut.Count, heldOut.Largest);
     }
 
@@ -46,7 +48,8 @@ public sealed class RefinedSurface
     /// <summary>Interpolated points that were computed to measure the error; they hold the computed value now.</summary>
     public int HeldOutCount { get; }
 
-    /// <summary>The largest |interpolated - computed| over the held-out points, of the measure that was followed; NaN without any.</summary>
+    /// <summary>The largest |interpolated - computed| over the held-out points, of the measure that was
+    /// followed; NaN without any.</summary>
     public double LargestError { get; }
 
     /// <summary>The surface of one name, whole.</summary>
@@ -65,8 +68,10 @@ public sealed class RefinedSurface
     /// <param name="random">Draws the held-out points.</param>
     /// <param name="refinement">Where to refine; null for the defaults.</param>
     /// <param name="options">Threads, store, progress; the store holds the finest grid. A time budget ends the refinement.</param>
-    /// <param name="cancellation">Ends the evaluation with an <see cref="OperationCanceledException"/>; the store keeps what is done.</param>
-    /// <exception cref="ArgumentException">The stride is no power of 2, no measure has the name, or what <see cref="Surfaces.Evaluate"/> refuses.</exception>
+    /// <param name="cancellation">Ends the evaluation with an <see cref="OperationCanceledException"/>;
+    /// the store keeps what is done.</param>
+    /// <exception cref="ArgumentException">The stride is no power of 2, no measure has the name, or what
+    /// <see cref="Surfaces.Evaluate"/> refuses.</exception>
     public static RefinedSurface Evaluate(ImmutableArray<Measure> measures, Plane plane, Axis x, Axis y, RandomSource random,
         RefinementOptions? refinement = null, SurfaceOptions? options = null, CancellationToken cancellation = default)
     {

@@ -11,7 +11,8 @@ public sealed record RefinementOptions
     /// <summary>The measure whose contour lines are followed; null for the first.</summary>
     public string? Measure { get; init; }
 
-    /// <summary>The values of the contour lines; where none are given, <see cref="LevelCount"/> between the extremes of the coarse grid.</summary>
+    /// <summary>The values of the contour lines; where none are given, <see cref="LevelCount"/> between the
+    /// extremes of the coarse grid.</summary>
     public ImmutableArray<double> Levels { get; init; } = [];
 
     /// <summary>Lines where no levels are given; evenly spaced, or by ratio where the values span more than a factor of 30.</summary>

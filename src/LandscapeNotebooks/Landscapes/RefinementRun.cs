@@ -29,7 +29,8 @@ internal sealed class RefinementRun
         ArgumentOutOfRangeException.ThrowIfLessThan(refinement.LevelCount, 1, nameof(refinement.LevelCount));
         _followed = refinement.Measure is null ? 0 : grid.Names.IndexOf(refinement.Measure);
         if (_followed < 0)
-            throw new ArgumentException($"Nothing is named '{refinement.Measure}'; the names are {string.Join(", ", grid.Names)}.", nameof(refinement));
+            throw new ArgumentException(
+                $"Nothing is named '{refinement.Measure}'; the names are {string.Join(", ", grid.Names)}.", nameof(refinement));
         (_grid, _plane, _x, _y, _refinement, _options) = (grid, plane, x, y, refinement, options);
         _isWanted = new bool[grid.PointCount];
         _cells = [.. from j in Stops(y.Count) from i in Stops(x.Count) select new Cell(i.From, i.To, j.From, j.To)];
@@ -124,7 +125,8 @@ internal sealed class RefinementRun
     }
 
     private IEnumerable<int> Corners(Cell cell) =>
-        [cell.Bottom * _x.Count + cell.Left, cell.Bottom * _x.Count + cell.Right, cell.Top * _x.Count + cell.Left, cell.Top * _x.Count + cell.Right];
+        [cell.Bottom * _x.Count + cell.Left, cell.Bottom * _x.Count + cell.Right, cell.Top * _x.Count + cell.Left,
+            cell.Top * _x.Count + cell.Right];
 
     private ImmutableArray<double> Levels(double[] values)
     {
@@ -160,6 +162,7 @@ internal sealed class RefinementRun
             }
         }
 
-        private static (int, int)[] Halves(int from, int to) => to - from < 2 ? [(from, to)] : [(from, (from + to) / 2), ((from + to) / 2, to)];
+        private static (int, int)[] Halves(int from, int to) =>
+            to - from < 2 ? [(from, to)] : [(from, (from + to) / 2), ((from + to) / 2, to)];
     }
 }

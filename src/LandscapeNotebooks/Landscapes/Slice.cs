@@ -21,7 +21,8 @@ public sealed class Slice
         (Curve, Axis, Readings, Names) = (curve, axis, readings, [.. readings.Select(reading => reading.Name)]);
         var (values, isMissing) = PointValues.Read(store);
         _isMissing = [.. isMissing];
-        _values = Names.Select((name, m) => (name, m)).ToImmutableDictionary(pair => pair.name, pair => ImmutableArray.Create(values[pair.m]));
+        _values = Names.Select((name, m) => (name, m))
+            .ToImmutableDictionary(pair => pair.name, pair => ImmutableArray.Create(values[pair.m]));
     }
 
     /// <summary>theta(t).</summary>
@@ -52,7 +53,8 @@ public sealed class Slice
     /// <param name="direction">d, (P).</param>
     /// <param name="axis">t.</param>
     /// <param name="options">Threads, store, time, progress; null for the defaults.</param>
-    /// <param name="cancellation">Ends the evaluation with an <see cref="OperationCanceledException"/>; the store keeps what is done.</param>
+    /// <param name="cancellation">Ends the evaluation with an <see cref="OperationCanceledException"/>;
+    /// the store keeps what is done.</param>
     /// <exception cref="ArgumentException">Lengths differ, a name stands twice, or the store is of another size.</exception>
     public static Slice Evaluate(ImmutableArray<Measure> measures, ParameterVector origin, ParameterVector direction, Axis axis,
         SurfaceOptions? options = null, CancellationToken cancellation = default) =>

@@ -10,7 +10,8 @@ namespace LandscapeNotebooks.Landscapes;
 /// <summary>Measures along several directions from one theta: how much the picture depends on the direction that was drawn.</summary>
 /// <remarks>One random direction is a sample of one; the band of K says what belongs to the model and what to the draw.</remarks>
 /// <example><code>
-/// var band = SliceBand.Random([Measure.Of("train", risk)], risk.Layout, theta, new RandomSource(seed: 1), count: 10, Axis.Parse("-1:1:51"));
+/// var band = SliceBand.Random(
+///     [Measure.Of("train", risk)], risk.Layout, theta, new RandomSource(seed: 1), count: 10, Axis.Parse("-1:1:51"));
 /// var mean = band.Mean("train loss"); var spread = band.StandardDeviation("train loss");
 /// </code></example>
 public sealed class SliceBand
@@ -31,9 +32,11 @@ public sealed class SliceBand
     /// <param name="directions">K directions, (P) each.</param>
     /// <param name="axis">t.</param>
     /// <param name="options">Threads, store, time, progress; a store holds K times the axis's points, direction by direction.</param>
-    /// <param name="cancellation">Ends the evaluation with an <see cref="OperationCanceledException"/>; the store keeps what is done.</param>
+    /// <param name="cancellation">Ends the evaluation with an <see cref="OperationCanceledException"/>;
+    /// the store keeps what is done.</param>
     /// <exception cref="ArgumentException">There is no direction, lengths differ, or the store is of another size.</exception>
-    public static SliceBand Evaluate(ImmutableArray<Measure> measures, ParameterVector origin, IReadOnlyList<ParameterVector> directions, Axis axis,
+    public static SliceBand Evaluate(ImmutableArray<Measure> measures, ParameterVector origin,
+        IReadOnlyList<ParameterVector> directions, Axis axis,
         SurfaceOptions? options = null, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(directions);
@@ -52,7 +55,8 @@ public sealed class SliceBand
             throw new ArgumentException("There is no direction, expected at least one.", nameof(lines));
         if (options.Store is { } store && store.PointCount != axis.Count * lines.Count)
             throw new ArgumentException(
-                $"The store holds {store.PointCount} points, expected {axis.Count * lines.Count}: {axis.Count} for each of {lines.Count} directions.",
+                $"The store holds {store.PointCount} points, expected {axis.Count * lines.Count}: {axis.Count} for each of "
+                    + $"{lines.Count} directions.",
                 nameof(options));
 
         long began = Stopwatch.GetTimestamp();
@@ -63,7 +67,9 @@ public sealed class SliceBand
             {
                 Store = options.Store is null ? null : new PointRange(options.Store, k * axis.Count, axis.Count),
                 TimeBudget = options.TimeBudget - Stopwatch.GetElapsedTime(began),
-                Progress = options.Progress is null ? null : new PartProgress(options.Progress, k * axis.Count, lines.Count * axis.Count, began),
+                Progress = options.Progress is null
+                    ? null
+                    : new PartProgress(options.Progress, k * axis.Count, lines.Count * axis.Count, began),
             };
             slices.Add(Slice.Evaluate(measures, lines[k], axis, own, cancellation));
         }
@@ -78,13 +84,16 @@ public sealed class SliceBand
     /// <param name="count">K.</param>
     /// <param name="normalization">How the directions are scaled.</param>
     public static SliceBand Random(ImmutableArray<Measure> measures, ParameterLayout layout, ParameterVector origin, RandomSource random,
-        int count, Axis axis, Normalization normalization = Normalization.Filter, SurfaceOptions? options = null, CancellationToken cancellation = default)
+        int count, Axis axis, Normalization normalization = Normalization.Filter, SurfaceOptions? options = null,
+        CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(random);
         ArgumentOutOfRangeException.ThrowIfLessThan(count, 1);
         var lines = new ICurve[count];
         for (int k = 0; k < count; k++)
-            lines[k] = StraightLine.Along(origin, Directions.Random(layout, origin, random.Split(), normalization)) with { T = Coordinate.Along("t", "d", normalization) };
+            lines[k] = StraightLine.Along(origin,
+                Directions.Random(layout, origin, random.Split(), normalization)) with
+            { T = Coordinate.Along("t", "d", normalization) };
         return Evaluate(measures, lines, axis, options, cancellation);
     }
 
@@ -114,6 +123,7 @@ public sealed class SliceBand
 
     private sealed class PartProgress(IProgress<SurfaceProgress> whole, int before, int total, long began) : IProgress<SurfaceProgress>
     {
-        public void Report(SurfaceProgress value) => whole.Report(new(before + value.Done, total, Stopwatch.GetElapsedTime(began), value.Kept));
+        public void Report(SurfaceProgress value) =>
+            whole.Report(new(before + value.Done, total, Stopwatch.GetElapsedTime(began), value.Kept));
     }
 }

@@ -8,5 +8,7 @@ namespace LandscapeNotebooks.Landscapes;
 public sealed record SurfaceProgress(int Done, int Total, TimeSpan Elapsed, int Kept = 0)
 {
     /// <summary>The time that the rest will take at the same pace.</summary>
-    public TimeSpan Left => Done == Total ? TimeSpan.Zero : Done == Kept ? TimeSpan.MaxValue : Elapsed * ((double)(Total - Done) / (Done - Kept));
+    public TimeSpan Left => Done == Total
+        ? TimeSpan.Zero
+        : Done == Kept ? TimeSpan.MaxValue : Elapsed * ((double)(Total - Done) / (Done - Kept));
 }

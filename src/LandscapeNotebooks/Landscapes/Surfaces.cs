@@ -7,7 +7,8 @@ namespace LandscapeNotebooks.Landscapes;
 
 /// <summary>Several measures over one grid of a plane, such as loss and accuracy on training and test data: a surface a name.</summary>
 /// <example><code>
-/// var surfaces = Surfaces.Evaluate([Measure.Of("train", train), Measure.Of("test", test)], plane, Axis.Parse("-1:1:51"), Axis.Parse("-1:1:51"));
+/// var axis = Axis.Parse("-1:1:51");
+/// var surfaces = Surfaces.Evaluate([Measure.Of("train", train), Measure.Of("test", test)], plane, axis, axis);
 /// var loss = surfaces["test loss"];
 /// </code></example>
 public sealed class Surfaces : IReadOnlyList<Surface>
@@ -56,8 +57,10 @@ public sealed class Surfaces : IReadOnlyList<Surface>
     /// <param name="x">a.</param>
     /// <param name="y">b.</param>
     /// <param name="options">Threads, store, time, progress; null for the defaults.</param>
-    /// <param name="cancellation">Ends the evaluation with an <see cref="OperationCanceledException"/>; the store keeps what is done.</param>
-    /// <exception cref="ArgumentException">The plane is of other parameters, a name stands twice, or the store is of another size.</exception>
+    /// <param name="cancellation">Ends the evaluation with an <see cref="OperationCanceledException"/>;
+    /// the store keeps what is done.</param>
+    /// <exception cref="ArgumentException">The plane is of other parameters, a name stands twice, or the
+    /// store is of another size.</exception>
     public static Surfaces Evaluate(ImmutableArray<Measure> measures, Plane plane, Axis x, Axis y, SurfaceOptions? options = null,
         CancellationToken cancellation = default)
     {

@@ -59,7 +59,8 @@ public static partial class Architectures
         }
 
         return depth >= 8 && (depth - 2) % 6 == 0 ? ResNet(depth, width, shortcut, outputs, input)
-            : throw new FormatException($"The architecture '{name}' has {depth} layers, expected 6n + 2: resnet8, 14, 20, 32, 44, 56, 110.");
+            : throw new FormatException(
+                $"The architecture '{name}' has {depth} layers, expected 6n + 2: resnet8, 14, 20, 32, 44, 56, 110.");
     }
 
     private static Network NamedDenseNet(string name, ReadOnlySpan<string> options, int outputs)
@@ -67,7 +68,8 @@ public static partial class Architectures
         int growth = options[^1].StartsWith('g') ? Number(options[^1][1..]) ?? throw Unknown(name) : 12;
         var blocks = Numbers(name, options[^1].StartsWith('g') ? options[..^1] : options);
         return blocks.Length is >= 1 and <= 4 ? DenseNet(blocks, growth, outputs)
-            : throw new FormatException($"The architecture '{name}' has {blocks.Length} blocks, expected 1 to 4: each transition halves 32 pixels.");
+            : throw new FormatException(
+                $"The architecture '{name}' has {blocks.Length} blocks, expected 1 to 4: each transition halves 32 pixels.");
     }
 
     private static ImmutableArray<int> Numbers(string name, ReadOnlySpan<string> texts)

@@ -6,10 +6,11 @@ namespace LandscapeNotebooks.Networks;
 
 public static partial class Architectures
 {
-    /// <summary>ResNet-d, by default for 3 x 32 x 32: a 3x3 convolution, three stages of (d - 2)/6 blocks with 16k, 32k, 64k channels, mean, affine.</summary>
+    /// <summary>ResNet-d, by default for 3 x 32 x 32: a 3x3 convolution, three stages of (d - 2)/6 blocks with 16k, 32k,
+    /// 64k channels, mean, affine.</summary>
     /// <remarks>
-    /// A block is relu(norm(conv(relu(norm(conv x)))) + shortcut x), 3x3 convolutions; the first of the second and third stage strides by 2.
-    /// Without shortcuts the same layers without the sum. K. He et al., Deep residual learning for image recognition, 2015, section 4.2;
+    /// A block is relu(norm(conv(relu(norm(conv x)))) + shortcut x), 3x3 convolutions; the first of the second and third stage strides by
+    /// 2. Without shortcuts the same layers without the sum. K. He et al., Deep residual learning for image recognition, 2015, section 4.2;
     /// S. Zagoruyko and N. Komodakis, Wide residual networks, 2016.
     /// </remarks>
     /// <param name="depth">d = 6n + 2: 20, 32, 44, 56, 110.</param>
@@ -18,7 +19,8 @@ public static partial class Architectures
     /// <param name="classes">C.</param>
     /// <param name="input">The shape of a sample, (C, H, W).</param>
     /// <exception cref="ArgumentOutOfRangeException">The depth is not 6n + 2 with n at least 1, the width is below 1.</exception>
-    public static Network ResNet(int depth, int width = 1, Shortcut shortcut = Shortcut.Projected, int classes = 10, ImmutableArray<int> input = default)
+    public static Network ResNet(
+        int depth, int width = 1, Shortcut shortcut = Shortcut.Projected, int classes = 10, ImmutableArray<int> input = default)
     {
         if (depth < 8 || (depth - 2) % 6 != 0)
             throw new ArgumentOutOfRangeException(nameof(depth), depth, "Expected 6n + 2 layers: 8, 14, 20, 32, 44, 56, 110.");

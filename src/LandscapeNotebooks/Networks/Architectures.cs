@@ -29,7 +29,8 @@ public static partial class Architectures
         return Network.Sequential(input, [.. layers, new Affine(inputs, outputs)]);
     }
 
-    /// <summary>A small convolutional network: 3x3 convolutions, each with ReLU and max pooling that halves the image, then an affine layer.</summary>
+    /// <summary>A small convolutional network: 3x3 convolutions, each with ReLU and max pooling that halves the
+    /// image, then an affine layer.</summary>
     /// <param name="input">The shape of a sample, (C, H, W).</param>
     /// <param name="channels">Channels of the convolutions; 8 and 16 serve for the glyphs.</param>
     /// <param name="outputs">C.</param>
@@ -50,7 +51,8 @@ public static partial class Architectures
     }
 
     /// <summary>LeNet-5 with ReLU and max pooling on 1 x 28 x 28: 61,706 parameters.</summary>
-    /// <remarks>Y. LeCun et al., Gradient-based learning applied to document recognition, 1998, figure 2, with today's activations.</remarks>
+    /// <remarks>Y. LeCun et al., Gradient-based learning applied to document recognition, 1998, figure 2,
+    /// with today's activations.</remarks>
     public static Network LeNet(int classes = 10) => Network.Sequential([1, 28, 28],
         new Convolution(1, 6, 5) { Padding = 2 }, new ReLU(), new MaxPooling(2),
         new Convolution(6, 16, 5), new ReLU(), new MaxPooling(2),
@@ -64,10 +66,12 @@ public static partial class Architectures
         new Convolution(192, 384, 3) { Padding = 1 }, new ReLU(),
         new Convolution(384, 256, 3) { Padding = 1 }, new ReLU(),
         new Convolution(256, 256, 3) { Padding = 1 }, new ReLU(), new MaxPooling(2),
-        new Flatten(), new Dropout(), new Affine(1024, 512), new ReLU(), new Dropout(), new Affine(512, 512), new ReLU(), new Affine(512, classes));
+        new Flatten(), new Dropout(), new Affine(1024, 512), new ReLU(), new Dropout(), new Affine(512, 512), new ReLU(),
+        new Affine(512, classes));
 
     /// <summary>VGG-9 on 3 x 32 x 32: 64 64 M 128 128 M 256 256 256 M, each convolution with batch normalisation, then 256 units.</summary>
-    /// <remarks>H. Li et al., Visualizing the loss landscape of neural nets, 2018, appendix, after K. Simonyan and A. Zisserman, 2015.</remarks>
+    /// <remarks>H. Li et al., Visualizing the loss landscape of neural nets, 2018, appendix, after K.
+    /// Simonyan and A. Zisserman, 2015.</remarks>
     public static Network Vgg9(int classes = 10)
     {
         int[][] stages = [[64, 64], [128, 128], [256, 256, 256]];

@@ -6,7 +6,8 @@ namespace LandscapeNotebooks.Networks;
 public sealed partial class Network
 {
     /// <summary>The first layers of a sequential network: what its units at that depth compute.</summary>
-    /// <remarks>Parameters lie in the order of the layers, so the part's theta is the beginning of the whole network's: <c>theta[..head.ParameterCount]</c>.</remarks>
+    /// <remarks>Parameters lie in the order of the layers, so the part's theta is the beginning of the whole network's:
+    /// <c>theta[..head.ParameterCount]</c>.</remarks>
     /// <param name="layers">How many, 1 to all of them.</param>
     /// <exception cref="InvalidOperationException">The network is not a sequence of layers.</exception>
     /// <exception cref="ArgumentOutOfRangeException">There are not so many layers.</exception>

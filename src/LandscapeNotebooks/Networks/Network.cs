@@ -9,7 +9,8 @@ using LandscapeNotebooks.Parameters;
 namespace LandscapeNotebooks.Networks;
 
 /// <summary>A network: layers that fit one another and the layout of their parameters. A pure function of theta and a sample.</summary>
-/// <remarks>It holds no weights: theta is a vector of the caller's, laid out by <see cref="Layout"/>. Names are those of PyTorch's state dictionaries.</remarks>
+/// <remarks>It holds no weights: theta is a vector of the caller's, laid out by <see cref="Layout"/>. Names are those of
+/// PyTorch's state dictionaries.</remarks>
 /// <example><code>
 /// var network = Network.Sequential([1, 28, 28], new Flatten(), new Affine(784, 128), new ReLU(), new Affine(128, 10));
 /// ParameterVector theta = network.Initialize(Initialization.UniformFanIn, new RandomSource(seed: 1));
@@ -70,7 +71,8 @@ public sealed partial class Network
     /// <summary>The layers with their output shapes, parameters and multiply-adds, as a table.</summary>
     public override string ToString()
     {
-        var rows = Layers.Select(layer => (layer.Name, layer.Layer, Output: layer.Output.ToString(), Number(layer.Parameters), Number(layer.MultiplyAdds)))
+        var rows = Layers.Select(
+            layer => (layer.Name, layer.Layer, Output: layer.Output.ToString(), Number(layer.Parameters), Number(layer.MultiplyAdds)))
             .Prepend(("Input", "", Input.ToString(), "", ""))
             .Prepend(("Name", "Layer", "Output", "Parameters", "Multiply-adds"))
             .Append(("Total", "", "", Number(ParameterCount), Number(MultiplyAdds)))
@@ -79,7 +81,8 @@ public sealed partial class Network
         var text = new StringBuilder();
         foreach (var row in rows)
         {
-            string line = $"{row.Item1.PadRight(name)}  {row.Item2.PadRight(layer)}  {row.Item3.PadRight(output)}  {row.Item4,12}  {row.Item5,14}";
+            string line =
+                $"{row.Item1.PadRight(name)}  {row.Item2.PadRight(layer)}  {row.Item3.PadRight(output)}  {row.Item4,12}  {row.Item5,14}";
             text.Append(line.TrimEnd()).Append('\n');
         }
 

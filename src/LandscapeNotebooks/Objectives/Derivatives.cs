@@ -12,7 +12,8 @@ public static class Derivatives
 {
     /// <summary>What is said where an objective with values alone meets something that needs a gradient.</summary>
     public const string NoGradient =
-        "It has values alone: objective.WithNumericGradient() takes its gradient by differences, and Objective.From a function that writes it.";
+        "It has values alone: objective.WithNumericGradient() takes its gradient by differences, and Objective.From a function "
+            + "that writes it.";
 
     /// <summary>df/dtheta, (P).</summary>
     public static ParameterVector Gradient(this IDifferentiable objective, ReadOnlySpan<double> parameters)
@@ -24,7 +25,8 @@ public static class Derivatives
     }
 
     /// <summary>H(theta) v, (P).</summary>
-    public static ParameterVector HessianVectorProduct(this ITwiceDifferentiable objective, ReadOnlySpan<double> parameters, ReadOnlySpan<double> vector)
+    public static ParameterVector HessianVectorProduct(
+        this ITwiceDifferentiable objective, ReadOnlySpan<double> parameters, ReadOnlySpan<double> vector)
     {
         ArgumentNullException.ThrowIfNull(objective);
         double[] product = new double[objective.ParameterCount];
@@ -35,5 +37,6 @@ public static class Derivatives
     /// <summary>An objective without a gradient: the compiler says what to do instead.</summary>
     [Obsolete(NoGradient, error: true)]
     [EditorBrowsable(EditorBrowsableState.Never)]
-    public static ParameterVector Gradient(this IObjective objective, ReadOnlySpan<double> parameters) => throw new NotSupportedException(NoGradient);
+    public static ParameterVector Gradient(this IObjective objective, ReadOnlySpan<double> parameters) =>
+        throw new NotSupportedException(NoGradient);
 }

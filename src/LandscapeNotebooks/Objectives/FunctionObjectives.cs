@@ -36,7 +36,8 @@ internal class FunctionWithGradient(
     bool threadSafe)
     : ValueFunction(layout, value ?? (theta => gradient(theta, new double[theta.Length])), threadSafe), IDifferentiable
 {
-    private readonly Func<ReadOnlySpan<double>, Span<double>, double> _gradient = gradient ?? throw new ArgumentNullException(nameof(gradient));
+    private readonly Func<ReadOnlySpan<double>, Span<double>, double> _gradient = gradient
+        ?? throw new ArgumentNullException(nameof(gradient));
 
     public double Gradient(ReadOnlySpan<double> parameters, Span<double> gradient)
     {

@@ -6,9 +6,9 @@ namespace LandscapeNotebooks.Objectives;
 
 /// <summary>A gradient beside central differences of the value: (f(theta + h e_i) - f(theta - h e_i)) / 2h.</summary>
 /// <remarks>
-/// The error of a central difference is h^2/6 |f'''| from the step and about eps |f| / h from rounding, eps = 1.1e-16 in double and 6e-8 where
-/// passes run in float: with h = 1e-5 ten digits are as many as double can show, and float shows none, so check in double. At a kink (ReLU at 0,
-/// a maximum of equals) the two need not agree.
+/// The error of a central difference is h^2/6 |f'''| from the step and about eps |f| / h from rounding, eps = 1.1e-16 in double and 6e-8
+/// where passes run in float: with h = 1e-5 ten digits are as many as double can show, and float shows none, so check in double. At a kink
+/// (ReLU at 0, a maximum of equals) the two need not agree.
 /// </remarks>
 /// <param name="Checked">The number of parameters compared.</param>
 /// <param name="Parameter">i, the index where the two differ most.</param>
@@ -50,7 +50,8 @@ public sealed record GradientCheck(int Checked, int Parameter, double Gradient, 
     }
 
     public override string ToString() => string.Create(CultureInfo.InvariantCulture,
-        $"{Checked} parameters, largest difference at {Parameter}: gradient {Gradient:G6}, central difference {Difference:G6}, relative error {RelativeError:E1}");
+        $"{Checked} parameters, largest difference at {Parameter}: gradient {Gradient:G6}, central difference {Difference:G6}, relative "
+            + $"error {RelativeError:E1}");
 
     private static GradientCheck Compare(IDifferentiable objective, ReadOnlySpan<double> parameters, ReadOnlySpan<int> indices, double step)
     {
@@ -73,5 +74,6 @@ public sealed record GradientCheck(int Checked, int Parameter, double Gradient, 
     }
 
     private static int[] Trainable(IDifferentiable objective) =>
-        [.. objective.Layout.Blocks.Where(block => !block.Kind.IsStatistic()).SelectMany(block => Enumerable.Range(block.Offset, block.Length))];
+        [.. objective.Layout.Blocks.Where(block => !block.Kind.IsStatistic())
+            .SelectMany(block => Enumerable.Range(block.Offset, block.Length))];
 }

@@ -63,7 +63,8 @@ internal sealed class LogisticPlane : IPlaneFunction
 
     private Vector512<double> Sum(Vector512<double> a, double b, double[] row, ColumnFactors columns, int i)
     {
-        var reach = Vector512.FusedMultiplyAdd(Vector512.Abs(a), Vector512.Create(_firstReach), Vector512.Create(Math.Abs(b) * _secondReach + _zReach));
+        var reach = Vector512.FusedMultiplyAdd(
+            Vector512.Abs(a), Vector512.Create(_firstReach), Vector512.Create(Math.Abs(b) * _secondReach + _zReach));
         var isNear = Vector512.LessThanOrEqual(reach, Vector512.Create(Largest));
         if (Vector512.EqualsAll(isNear.AsInt64(), Vector512<long>.AllBitsSet))
             return Factored(row, columns, i);
@@ -74,8 +75,8 @@ internal sealed class LogisticPlane : IPlaneFunction
 
     /// <summary>The sum from the factors of the exponentials.</summary>
     /// <remarks>
-    /// prod_n (1 + exp z_n) is kept as 2^k (1 + r): the exponent of every unit's 1 + q goes into k, which loses nothing, and a small q stays
-    /// what it is.
+    /// prod_n (1 + exp z_n) is kept as 2^k (1 + r): the exponent of every unit's 1 + q goes into k, which loses
+    /// nothing, and a small q stays what it is.
     /// </remarks>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static unsafe Vector512<double> Factored(double[] row, ColumnFactors columns, int i)
@@ -90,16 +91,21 @@ internal sealed class LogisticPlane : IPlaneFunction
             {
                 double* factor = factors + n;
                 // A tree: its branches do not wait for one another.
-                var q0 = Join(Vector512.Load(column) * Vector512.Create(factor[0]), Vector512.Load(column + stride) * Vector512.Create(factor[1]));
-                var q1 = Join(Vector512.Load(column + 2 * stride) * Vector512.Create(factor[2]), Vector512.Load(column + 3 * stride) * Vector512.Create(factor[3]));
-                var q2 = Join(Vector512.Load(column + 4 * stride) * Vector512.Create(factor[4]), Vector512.Load(column + 5 * stride) * Vector512.Create(factor[5]));
-                var q3 = Join(Vector512.Load(column + 6 * stride) * Vector512.Create(factor[6]), Vector512.Load(column + 7 * stride) * Vector512.Create(factor[7]));
+                var q0 = Join(Vector512.Load(column) * Vector512.Create(factor[0]),
+                    Vector512.Load(column + stride) * Vector512.Create(factor[1]));
+                var q1 = Join(Vector512.Load(column + 2 * stride) * Vector512.Create(factor[2]),
+                    Vector512.Load(column + 3 * stride) * Vector512.Create(factor[3]));
+                var q2 = Join(Vector512.Load(column + 4 * stride) * Vector512.Create(factor[4]),
+                    Vector512.Load(column + 5 * stride) * Vector512.Create(factor[5]));
+                var q3 = Join(Vector512.Load(column + 6 * stride) * Vector512.Create(factor[6]),
+                    Vector512.Load(column + 7 * stride) * Vector512.Create(factor[7]));
                 var q = Join(Join(q0, q1), Join(q2, q3));
 
                 var u = (Vector512<double>.One + q).AsInt64();
                 var exponent = Vector512.ShiftRightLogical(u, MantissaBits) - Vector512.Create(ExponentBias);
                 var mantissa = (u - Vector512.ShiftLeft(exponent, MantissaBits)).AsDouble(); // in [1, 2)
-                q = Vector512.ConditionalSelect(Vector512.Equals(exponent, Vector512<long>.Zero).AsDouble(), q, mantissa - Vector512<double>.One);
+                q = Vector512.ConditionalSelect(
+                    Vector512.Equals(exponent, Vector512<long>.Zero).AsDouble(), q, mantissa - Vector512<double>.One);
                 k += exponent;
                 r = Join(r, q);
                 if (n % (Unit * ProductLength) == Unit * (ProductLength - 1))

@@ -6,7 +6,8 @@ namespace LandscapeNotebooks.Objectives;
 internal sealed class NumericGradient(IObjective objective) : IDifferentiable
 {
     private readonly int[] _trainable =
-        [.. objective.Layout.Blocks.Where(block => !block.Kind.IsStatistic()).SelectMany(block => Enumerable.Range(block.Offset, block.Length))];
+        [.. objective.Layout.Blocks.Where(block => !block.Kind.IsStatistic())
+            .SelectMany(block => Enumerable.Range(block.Offset, block.Length))];
 
     public int ParameterCount => objective.ParameterCount;
 

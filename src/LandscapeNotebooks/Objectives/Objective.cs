@@ -6,8 +6,8 @@ namespace LandscapeNotebooks.Objectives;
 
 /// <summary>Objectives from functions: a model of any library gets every tool by one lambda.</summary>
 /// <remarks>
-/// A layout names the blocks of theta, so that directions are normalised filter by filter and spectra are taken layer by layer; a number of parameters
-/// alone means one block without structure.
+/// A layout names the blocks of theta, so that directions are normalised filter by filter and spectra are taken layer by layer; a number of
+/// parameters alone means one block without structure.
 /// </remarks>
 /// <example><code>
 /// var bowl = Objective.From(2, theta => theta[0] * theta[0] + 3 * theta[1] * theta[1]);
@@ -86,9 +86,9 @@ public static class Objective
     /// h = eps^(1/3) max(1, |theta_i|) = 6e-6 max(1, |theta_i|).
     /// </summary>
     /// <remarks>
-    /// A gradient costs 2 P + 1 values. Its error is h^2/6 |f'''| from the step and eps |f| / h from rounding, eps = 2.2e-16: about ten digits where f and its
-    /// derivatives are of size 1 and f is computed in double; where it is computed in float, eps = 1.2e-7, none is right. For few parameters, and to try;
-    /// running statistics have no gradient.
+    /// A gradient costs 2 P + 1 values. Its error is h^2/6 |f'''| from the step and eps |f| / h from rounding, eps = 2.2e-16: about ten
+    /// digits where f and its derivatives are of size 1 and f is computed in double; where it is computed in float, eps = 1.2e-7, none is
+    /// right. For few parameters, and to try; running statistics have no gradient.
     /// </remarks>
     public static IDifferentiable WithNumericGradient(this IObjective objective)
     {

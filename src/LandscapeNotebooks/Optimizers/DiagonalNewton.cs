@@ -6,7 +6,8 @@ using LandscapeNotebooks.Trajectories;
 
 namespace LandscapeNotebooks.Optimizers;
 
-/// <summary>theta_i &lt;- theta_i - rate g_i / (|h_ii| + c): every parameter with a rate of its own, from the diagonal of the Hessian.</summary>
+/// <summary>theta_i &lt;- theta_i - rate g_i / (|h_ii| + c): every parameter with a rate of its own, from the
+/// diagonal of the Hessian.</summary>
 /// <remarks>
 /// Diagonal scaling: of Newton's method as much as the diagonal tells. It undoes parameters of different scales, not their
 /// correlations. Y. LeCun, L. Bottou, G. Orr and K.-R. Müller, Efficient backprop, 1998, section 7. The size |h| leads away from saddles.
@@ -35,7 +36,9 @@ public sealed record DiagonalNewton
         return Walk.Record(objective, start, until, (_, parameters, gradient) =>
         {
             var hessian = SymmetricOperator.Hessian(objective, parameters);
-            double[] diagonal = Samples == 0 ? Diagonal.Exact(hessian, cancellation) : Diagonal.Estimate(hessian, Samples, random, cancellation);
+            double[] diagonal = Samples == 0
+                ? Diagonal.Exact(hessian, cancellation)
+                : Diagonal.Estimate(hessian, Samples, random, cancellation);
             for (int i = 0; i < parameters.Length; i++)
             {
                 double scale = Math.Abs(diagonal[i]) + Damping;

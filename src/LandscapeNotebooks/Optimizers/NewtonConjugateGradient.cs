@@ -6,12 +6,13 @@ using LandscapeNotebooks.Trajectories;
 
 namespace LandscapeNotebooks.Optimizers;
 
-/// <summary>Newton's step by conjugate gradients on Hessian products, cut short where it is good enough or meets negative curvature.</summary>
+/// <summary>Newton's step by conjugate gradients on Hessian products, cut short where it is good enough or
+/// meets negative curvature.</summary>
 /// <remarks>
-/// (H + c I) p = -g is solved to a residual of min(1/2, sqrt|g|) |g|, which keeps superlinear convergence; then theta + t p with the first t of 1,
-/// 1/2, 1/4, ... that lowers f by 1e-4 t |g'p|. At a direction of negative curvature the point before it is taken, or, where there is none
-/// yet, the direction itself, downhill: saddles are left. No matrix is formed: for any P.
-/// T. Steihaug, The conjugate gradient method and trust regions, 1983; J. Nocedal and S. Wright, Numerical optimization, 2006, algorithm 7.1.
+/// (H + c I) p = -g is solved to a residual of min(1/2, sqrt|g|) |g|, which keeps superlinear convergence; then theta + t p with the first
+/// t of 1, 1/2, 1/4, ... that lowers f by 1e-4 t |g'p|. At a direction of negative curvature the point before it is taken, or, where there
+/// is none yet, the direction itself, downhill: saddles are left. No matrix is formed: for any P. T. Steihaug, The conjugate gradient
+/// method and trust regions, 1983; J. Nocedal and S. Wright, Numerical optimization, 2006, algorithm 7.1.
 /// </remarks>
 public sealed record NewtonConjugateGradient
 {
@@ -26,7 +27,8 @@ public sealed record NewtonConjugateGradient
 
     /// <summary>Walks from <paramref name="start"/> until a criterion holds, and records every point.</summary>
     /// <inheritdoc cref="Optimizer.Minimize"/>
-    public Trajectory Minimize(ITwiceDifferentiable objective, ReadOnlySpan<double> start, StopCriteria until, CancellationToken cancellation = default)
+    public Trajectory Minimize(
+        ITwiceDifferentiable objective, ReadOnlySpan<double> start, StopCriteria until, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(objective);
         Lengths.Require(start.Length, objective.ParameterCount, "P");
@@ -40,7 +42,8 @@ public sealed record NewtonConjugateGradient
         }, cancellation);
     }
 
-    private double[] Direction(ITwiceDifferentiable objective, ReadOnlySpan<double> parameters, ReadOnlySpan<double> gradient, double norm, CancellationToken cancellation)
+    private double[] Direction(ITwiceDifferentiable objective, ReadOnlySpan<double> parameters, ReadOnlySpan<double> gradient, double norm,
+        CancellationToken cancellation)
     {
         var hessian = SymmetricOperator.Hessian(objective, parameters);
         var matrix = Damping == 0 ? hessian : SymmetricOperator.Of(hessian.Dimension, (v, product) =>

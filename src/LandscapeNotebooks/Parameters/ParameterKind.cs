@@ -18,7 +18,8 @@ public enum ParameterKind
     /// <summary>Running variance of a batch normalisation: a part of theta whose gradient is 0.</summary>
     RunningVariance,
 
-    /// <summary>The score of a weight in a learned mask: it decides whether the weight belongs to a subnetwork, not what the network computes with it.</summary>
+    /// <summary>The score of a weight in a learned mask: it decides whether the weight belongs to a subnetwork, not what the
+    /// network computes with it.</summary>
     Score,
 }
 

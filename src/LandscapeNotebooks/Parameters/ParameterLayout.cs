@@ -4,8 +4,8 @@ namespace LandscapeNotebooks.Parameters;
 
 /// <summary>Names the blocks of theta, which lie one after another without a gap.</summary>
 /// <remarks>
-/// The kind of a block says what a direction does there: weights are scaled filter by filter (rows of a dense layer, kernels of a convolution), biases
-/// and batch normalisations stay unless asked. Blocks belong to one layer by the name before the last dot.
+/// The kind of a block says what a direction does there: weights are scaled filter by filter (rows of a dense layer, kernels of a
+/// convolution), biases and batch normalisations stay unless asked. Blocks belong to one layer by the name before the last dot.
 /// </remarks>
 /// <example><code>
 /// var layout = ParameterLayout.Of(("weight", ParameterKind.Weight, [10, 4]), ("bias", ParameterKind.Bias, [10]));
@@ -25,9 +25,12 @@ public sealed class ParameterLayout : IEquatable<ParameterLayout>
         foreach (var (name, kind, shape) in blocks)
         {
             if (string.IsNullOrWhiteSpace(name) || shape.IsDefault)
-                throw new ArgumentException($"Block {laid.Count} is named '{name}'{(shape.IsDefault ? " and has no shape" : "")}, expected a name and a shape.", nameof(blocks));
+                throw new ArgumentException(
+                    $"Block {laid.Count} is named '{name}'{(shape.IsDefault ? " and has no shape" : "")}, expected a name and a shape.",
+                    nameof(blocks));
             if (shape.Any(extent => extent < 0))
-                throw new ArgumentException($"Block {name} has shape ({string.Join(", ", shape)}), expected no negative extent.", nameof(blocks));
+                throw new ArgumentException(
+                    $"Block {name} has shape ({string.Join(", ", shape)}), expected no negative extent.", nameof(blocks));
 
             var block = new ParameterBlock(name, kind, ParameterCount, shape);
             if (!_byName.TryAdd(name, block))
@@ -51,14 +54,16 @@ public sealed class ParameterLayout : IEquatable<ParameterLayout>
         : throw new ArgumentException($"No block is named {name}; the blocks are {string.Join(", ", _byName.Keys)}.", nameof(name));
 
     /// <inheritdoc cref="ParameterLayout(IEnumerable{ValueTuple{string, ParameterKind, ImmutableArray{int}}})"/>
-    public static ParameterLayout Of(params IEnumerable<(string Name, ParameterKind Kind, ImmutableArray<int> Shape)> blocks) => new(blocks);
+    public static ParameterLayout Of(params IEnumerable<(string Name, ParameterKind Kind, ImmutableArray<int> Shape)> blocks) =>
+        new(blocks);
 
     /// <summary>A layout of one weight block, for an objective whose parameters have no further structure.</summary>
     public static ParameterLayout Flat(int parameterCount, string name = "parameters") =>
         new([(name, ParameterKind.Weight, [1, parameterCount])]);
 
     /// <summary>Whether the blocks are the same, one by one.</summary>
-    public bool Equals(ParameterLayout? other) => other is not null && (ReferenceEquals(this, other) || Blocks.AsSpan().SequenceEqual(other.Blocks.AsSpan()));
+    public bool Equals(ParameterLayout? other) =>
+        other is not null && (ReferenceEquals(this, other) || Blocks.AsSpan().SequenceEqual(other.Blocks.AsSpan()));
 
     public override bool Equals(object? obj) => Equals(obj as ParameterLayout);
 

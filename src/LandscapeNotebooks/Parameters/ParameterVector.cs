@@ -9,11 +9,11 @@ namespace LandscapeNotebooks.Parameters;
 
 /// <summary>A vector of parameter space that nobody can change: theta, a direction, a gradient, an eigenvector.</summary>
 /// <remarks>
-/// <para>It stands wherever a <see cref="ReadOnlySpan{T}"/> of numbers is taken, without a copy; an array becomes one by copying. What writes in
-/// place takes an array: <see cref="ToArray"/>.</para>
-/// <para>Every operation has the bits of the library's own: inner products are summed in a fixed order, and a product by a number that is added is
-/// rounded once with the sum (fused multiply-add), so that theta + a * d + b * e is the point (a, b) of the plane to the bit. The product itself
-/// is formed when it is looked at.</para>
+/// <para>It stands wherever a <see cref="ReadOnlySpan{T}"/> of numbers is taken, without a copy; an array becomes one by copying. What
+/// writes in place takes an array: <see cref="ToArray"/>.</para>
+/// <para>Every operation has the bits of the library's own: inner products are summed in a fixed order, and a product by a number that is
+/// added is rounded once with the sum (fused multiply-add), so that theta + a * d + b * e is the point (a, b) of the plane to the bit. The
+/// product itself is formed when it is looked at.</para>
 /// </remarks>
 /// <example><code>
 /// ParameterVector theta = [-4, -2], d = [1, 0];
@@ -42,7 +42,8 @@ public sealed partial class ParameterVector : IReadOnlyList<double>, IEquatable<
     private ParameterVector(ReadOnlyMemory<double> values, ParameterLayout? layout)
     {
         if (layout is not null && layout.ParameterCount != values.Length)
-            throw new ArgumentException($"values.Length is {values.Length}, expected {layout.ParameterCount} (P of the layout).", nameof(values));
+            throw new ArgumentException(
+                $"values.Length is {values.Length}, expected {layout.ParameterCount} (P of the layout).", nameof(values));
         (_memory, Length, Layout) = (values, values.Length, layout);
         if (MemoryMarshal.TryGetArray(values, out var segment))
             (_array, _start) = (segment.Array, segment.Offset);
@@ -71,7 +72,9 @@ public sealed partial class ParameterVector : IReadOnlyList<double>, IEquatable<
         get
         {
             if (Layout is null)
-                throw new ArgumentException($"The vector does not know its blocks, expected one with a layout for the block {name}: layout[\"{name}\"].Of(vector).", nameof(name));
+                throw new ArgumentException(
+                    $"The vector does not know its blocks, expected one with a layout for the block {name}: layout[\"{name}\"].Of(vector).",
+                    nameof(name));
             var block = Layout[name];
             return new(Memory.Slice(block.Offset, block.Length), new([(block.Name, block.Kind, block.Shape)]));
         }
@@ -101,7 +104,8 @@ public sealed partial class ParameterVector : IReadOnlyList<double>, IEquatable<
     /// <summary>What <c>[1, 2]</c> makes.</summary>
     public static ParameterVector Create(ReadOnlySpan<double> values) => new(values);
 
-    /// <summary>Elements <paramref name="start"/> to <paramref name="start"/> + <paramref name="length"/> - 1, without a copy: <c>theta[2..5]</c>.</summary>
+    /// <summary>Elements <paramref name="start"/> to <paramref name="start"/> + <paramref name="length"/> - 1, without a copy:
+    /// <c>theta[2..5]</c>.</summary>
     public ParameterVector Slice(int start, int length) => new(Memory.Slice(start, length), length == Length ? Layout : null);
 
     /// <summary>The same numbers in named blocks.</summary>
@@ -131,7 +135,8 @@ public sealed partial class ParameterVector : IReadOnlyList<double>, IEquatable<
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
 
     /// <summary>Whether all numbers are the same; NaN is NaN, and -0 is 0.</summary>
-    public bool Equals(ParameterVector? other) => other is not null && (ReferenceEquals(this, other) || AsSpan().SequenceEqual(other.AsSpan()));
+    public bool Equals(ParameterVector? other) =>
+        other is not null && (ReferenceEquals(this, other) || AsSpan().SequenceEqual(other.AsSpan()));
 
     public override bool Equals(object? obj) => Equals(obj as ParameterVector);
 

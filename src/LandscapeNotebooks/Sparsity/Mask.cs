@@ -17,7 +17,8 @@ public sealed class Mask
 {
     private readonly bool[] _isMajor;
 
-    internal Mask(ParameterLayout layout, bool[] isMajor, ImmutableArray<double> values) => (Layout, _isMajor, Values) = (layout, isMajor, values);
+    internal Mask(ParameterLayout layout, bool[] isMajor, ImmutableArray<double> values) =>
+        (Layout, _isMajor, Values) = (layout, isMajor, values);
 
     /// <summary>The blocks of theta.</summary>
     public ParameterLayout Layout { get; }
@@ -139,7 +140,8 @@ public sealed class Mask
         return Overlap(other, [layer]);
     }
 
-    internal static IEnumerable<ParameterBlock> MaskedLayers(ParameterLayout layout) => layout.Blocks.Where(block => block.Kind == ParameterKind.Weight);
+    internal static IEnumerable<ParameterBlock> MaskedLayers(ParameterLayout layout) =>
+        layout.Blocks.Where(block => block.Kind == ParameterKind.Weight);
 
     /// <summary>One number uniform on [0, 1) for every weight, (S).</summary>
     internal static double[] Draw(int count, RandomSource random)
@@ -187,7 +189,8 @@ public sealed class Mask
         int offset = 0;
         foreach (var block in MaskedLayers(layout))
         {
-            Selection.Mark(scores.Slice(offset, block.Length), capacity.Kept(block.Length), major.AsSpan(block.Offset, block.Length), scratch);
+            Selection.Mark(scores.Slice(offset, block.Length), capacity.Kept(block.Length),
+                major.AsSpan(block.Offset, block.Length), scratch);
             offset += block.Length;
         }
 

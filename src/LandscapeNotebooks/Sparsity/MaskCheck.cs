@@ -12,9 +12,11 @@ internal static class MaskCheck
         {
             var (found, wanted) = (layout.Blocks.ElementAtOrDefault(i), expected.Blocks.ElementAtOrDefault(i));
             if (found != wanted)
-                throw new ArgumentException($"The architectures differ: block {i} is {Describe(found)}, expected {Describe(wanted)}.", argument);
+                throw new ArgumentException(
+                    $"The architectures differ: block {i} is {Describe(found)}, expected {Describe(wanted)}.", argument);
         }
     }
 
-    private static string Describe(ParameterBlock? block) => block is null ? "not there" : $"{block.Name} ({string.Join(", ", block.Shape)})";
+    private static string Describe(ParameterBlock? block) =>
+        block is null ? "not there" : $"{block.Name} ({string.Join(", ", block.Shape)})";
 }

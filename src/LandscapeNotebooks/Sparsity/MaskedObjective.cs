@@ -6,7 +6,8 @@ using LandscapeNotebooks.Parameters;
 namespace LandscapeNotebooks.Sparsity;
 
 /// <summary>g(theta) = f(m * theta) at a fixed mask m: a subnetwork for slices, surfaces and Hessians.</summary>
-/// <remarks>Its gradient is m * grad f(m * theta), its Hessian diag(m) H(m * theta) diag(m): rows and columns of weights under a 0 are 0.</remarks>
+/// <remarks>Its gradient is m * grad f(m * theta), its Hessian diag(m) H(m * theta) diag(m): rows and columns of
+/// weights under a 0 are 0.</remarks>
 public sealed class MaskedObjective : ITwiceDifferentiable
 {
     private readonly ITwiceDifferentiable _objective;

@@ -6,6 +6,7 @@ public enum MinorDraw
     /// <summary>Once, before the training: every step sees the same numbers, and the objective is one function.</summary>
     Once,
 
-    /// <summary>Anew for every mini-batch, from the training's random source, as H. Kang et al. 2023 do: noise like that of dropout.</summary>
+    /// <summary>Anew for every mini-batch, from the training's random source, as H. Kang et al. 2023 do:
+    /// noise like that of dropout.</summary>
     EveryStep,
 }

@@ -5,16 +5,19 @@ using LandscapeNotebooks.Objectives;
 
 namespace LandscapeNotebooks.Sparsity;
 
-/// <summary>Dense, hard and soft subnetworks of one network, trained from the same start, and the loss around each of their snapshots.</summary>
+/// <summary>Dense, hard and soft subnetworks of one network, trained from the same start, and the loss around
+/// each of their snapshots.</summary>
 /// <param name="Capacity">c of the hard and the soft one.</param>
 /// <param name="Cases">One for each kind.</param>
-/// <remarks>The corrected figures of SoftNet-3DLS: every epoch has a snapshot of its own, a soft mask is drawn once, all networks have the same layers.</remarks>
+/// <remarks>The corrected figures of SoftNet-3DLS: every epoch has a snapshot of its own, a soft mask is drawn once, all
+/// networks have the same layers.</remarks>
 public sealed record SubnetworkComparison(Capacity Capacity, ImmutableArray<SubnetworkCase> Cases)
 {
     /// <summary>The case of a kind.</summary>
     /// <exception cref="ArgumentException">The comparison has none.</exception>
     public SubnetworkCase this[MaskKind kind] => Cases.FirstOrDefault(of => of.Kind == kind)
-        ?? throw new ArgumentException($"There is no {kind} subnetwork; there are {string.Join(", ", Cases.Select(of => of.Kind))}.", nameof(kind));
+        ?? throw new ArgumentException(
+            $"There is no {kind} subnetwork; there are {string.Join(", ", Cases.Select(of => of.Kind))}.", nameof(kind));
 
     /// <summary>Trains one subnetwork of each kind and evaluates the surfaces of its snapshots.</summary>
     /// <param name="training">How they are trained; where it records nothing, the end alone is drawn.</param>
@@ -25,9 +28,11 @@ public sealed record SubnetworkComparison(Capacity Capacity, ImmutableArray<Subn
     /// <param name="random">Every kind sees the same scores, draws and orders.</param>
     /// <param name="kinds">All three where empty.</param>
     /// <param name="progress">Told the share of the work that is done, trainings and surfaces.</param>
-    /// <param name="cancellation">Ends the work: the kinds that are done are the result, and none is an <see cref="OperationCanceledException"/>.</param>
+    /// <param name="cancellation">Ends the work: the kinds that are done are the result, and none is an
+    /// <see cref="OperationCanceledException"/>.</param>
     public static SubnetworkComparison Run(
-        SubnetworkTraining training, Capacity capacity, ReadOnlySpan<double> theta, ITwiceDifferentiable drawn, Axis axis, RandomSource random,
+        SubnetworkTraining training, Capacity capacity, ReadOnlySpan<double> theta, ITwiceDifferentiable drawn, Axis axis,
+        RandomSource random,
         ImmutableArray<MaskKind> kinds = default, IProgress<double>? progress = null, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(training);

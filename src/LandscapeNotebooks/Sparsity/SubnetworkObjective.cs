@@ -8,10 +8,11 @@ namespace LandscapeNotebooks.Sparsity;
 
 /// <summary>f(m(s) * theta) as a function of (theta, s): weights and their scores, trained together.</summary>
 /// <remarks>
-/// <para>The parameters are theta, (P), then a score for every weight, (S). The mask m(s) is chosen anew at every point; its derivative is 0
-/// almost everywhere, so the scores' gradient is the straight-through estimate, as if dm/ds were 1: with g = grad f(m * theta), the
-/// gradient is m * g in theta and g * theta in s. It is not the gradient of this function in s. A dense network has no choice to learn, and its scores'
-/// gradient is 0. Y. Bengio et al., Estimating or propagating gradients through stochastic neurons, 2013; H. Kang et al., 2023.</para>
+/// <para>The parameters are theta, (P), then a score for every weight, (S). The mask m(s) is chosen anew at every point; its derivative is
+/// 0 almost everywhere, so the scores' gradient is the straight-through estimate, as if dm/ds were 1: with g = grad f(m * theta), the
+/// gradient is m * g in theta and g * theta in s. It is not the gradient of this function in s. A dense network has no choice to learn, and
+/// its scores' gradient is 0. Y. Bengio et al., Estimating or propagating gradients through stochastic neurons,
+/// 2013; H. Kang et al., 2023.</para>
 /// <para>An objective like any other: every optimiser, <see cref="Trainings.Training"/>, checkpoints and trajectories take it.</para>
 /// </remarks>
 /// <example><code>
@@ -43,7 +44,8 @@ public sealed class SubnetworkObjective : ITrainingObjective
         _drawn = random is null ? [] : new double[scores];
         _major = new bool[theta.ParameterCount];
         Array.Fill(_major, true);
-        (_mask, _masked, _gradient, _scratch) = (new double[theta.ParameterCount], new double[theta.ParameterCount], new double[theta.ParameterCount], new double[scores]);
+        (_mask, _masked, _gradient, _scratch) = (new double[theta.ParameterCount], new double[theta.ParameterCount],
+            new double[theta.ParameterCount], new double[scores]);
         Array.Fill(_mask, 1);
     }
 
@@ -74,13 +76,15 @@ public sealed class SubnetworkObjective : ITrainingObjective
     /// <summary>HardNet: weights outside the major part are 0.</summary>
     /// <param name="objective">The network as a function of theta.</param>
     /// <param name="capacity">c.</param>
-    public static SubnetworkObjective Hard(ISampledObjective objective, Capacity capacity) => new(objective, MaskKind.Hard, capacity, MinorDraw.Once, null);
+    public static SubnetworkObjective Hard(ISampledObjective objective, Capacity capacity) =>
+        new(objective, MaskKind.Hard, capacity, MinorDraw.Once, null);
 
     /// <summary>SoftNet: weights outside the major part are multiplied by numbers uniform on [0, 1).</summary>
     /// <inheritdoc cref="Hard"/>
     /// <param name="random">Draws the minor part.</param>
     /// <param name="draw">Whether training sees this draw at every step, or a new one.</param>
-    public static SubnetworkObjective Soft(ISampledObjective objective, Capacity capacity, RandomSource random, MinorDraw draw = MinorDraw.Once)
+    public static SubnetworkObjective Soft(
+        ISampledObjective objective, Capacity capacity, RandomSource random, MinorDraw draw = MinorDraw.Once)
     {
         ArgumentNullException.ThrowIfNull(random);
         return new(objective, MaskKind.Soft, capacity, draw, random);
@@ -188,7 +192,8 @@ public sealed class SubnetworkObjective : ITrainingObjective
             {
                 if (block.Kind != ParameterKind.Weight)
                     continue;
-                Selection.Mark(parameters.Slice(offset, block.Length), Capacity.Kept(block.Length), _major.AsSpan(block.Offset, block.Length), _scratch);
+                Selection.Mark(parameters.Slice(offset, block.Length), Capacity.Kept(block.Length),
+                    _major.AsSpan(block.Offset, block.Length), _scratch);
                 offset += block.Length;
             }
 

@@ -21,7 +21,8 @@ public sealed record SubnetworkSurface(double Epoch, Eigenpairs Sharpest, Surfac
     /// <summary>f(m * theta): the value in the middle.</summary>
     public double Loss { get; private init; }
 
-    /// <summary>The mean of f over the slice minus f in its middle: how much the loss rises along v1 within the axis, in the unit of the loss.</summary>
+    /// <summary>The mean of f over the slice minus f in its middle: how much the loss rises along v1 within the axis,
+    /// in the unit of the loss.</summary>
     public double MeanRise { get; private init; }
 
     /// <summary>Finds the eigenvectors and evaluates the surface.</summary>
@@ -33,7 +34,8 @@ public sealed record SubnetworkSurface(double Epoch, Eigenpairs Sharpest, Surfac
     /// <param name="cancellation">Ends the evaluation with an <see cref="OperationCanceledException"/>.</param>
     /// <exception cref="ArgumentException">The objective's parameters are not those of the mask.</exception>
     public static SubnetworkSurface Of(
-        double epoch, Subnetwork subnetwork, ITwiceDifferentiable objective, Axis axis, RandomSource random, CancellationToken cancellation = default)
+        double epoch, Subnetwork subnetwork, ITwiceDifferentiable objective, Axis axis, RandomSource random,
+        CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(subnetwork);
         ArgumentNullException.ThrowIfNull(axis);

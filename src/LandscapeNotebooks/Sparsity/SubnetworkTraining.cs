@@ -8,8 +8,8 @@ namespace LandscapeNotebooks.Sparsity;
 
 /// <summary>Trains subnetworks of one network the same way, so that only their masks differ.</summary>
 /// <remarks>
-/// The minor part, the first scores and the order of the samples come from three children of the random source, in this order: runs of one seed differ in the
-/// kind of mask and in c alone.
+/// The minor part, the first scores and the order of the samples come from three children of the random source, in this order: runs of one
+/// seed differ in the kind of mask and in c alone.
 /// </remarks>
 /// <example><code>
 /// var training = new SubnetworkTraining(risk, new Adam(1e-2)) { Options = new() { Epochs = 100, BatchSize = risk.SampleCount } };

@@ -13,6 +13,7 @@ public sealed record TrainedSubnetwork(SubnetworkObjective Objective, TrainingRe
     /// <summary>The subnetwork at every recorded point, each with the mask of its own scores.</summary>
     /// <exception cref="InvalidOperationException">The training recorded nothing.</exception>
     public IReadOnlyList<(double Epoch, Subnetwork Subnetwork)> Snapshots() => Training.Trajectory is null
-        ? throw new InvalidOperationException("The training has no trajectory; set Recording in its options, as in new Recording(Interval.Epochs(10)).")
+        ? throw new InvalidOperationException(
+            "The training has no trajectory; set Recording in its options, as in new Recording(Interval.Epochs(10)).")
         : [.. Training.Trajectory.Select(point => (point.Epoch ?? point.Step, Objective.At(point.Parameters)))];
 }

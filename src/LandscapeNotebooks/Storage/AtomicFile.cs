@@ -6,7 +6,8 @@ internal static class AtomicFile
     /// <summary>Writes beside the path under a name of its own, then moves it there: a reader never sees half a file.</summary>
     public static void Write(string path, Action<Stream> write) => Write(path, write, overwrite: true);
 
-    /// <summary>As <see cref="Write(string, Action{Stream})"/>, but a file that is there, or comes there meanwhile, stays as it is.</summary>
+    /// <summary>As <see cref="Write(string, Action{Stream})"/>, but a file that is there, or comes there
+    /// meanwhile, stays as it is.</summary>
     /// <returns>Whether the file is this one.</returns>
     public static bool WriteNew(string path, Action<Stream> write)
     {

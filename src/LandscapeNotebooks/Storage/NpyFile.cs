@@ -3,7 +3,8 @@ using System.Runtime.InteropServices;
 
 namespace LandscapeNotebooks.Storage;
 
-/// <summary>A NumPy array file, <c>.npy</c>: <c>numpy.load(path)</c> reads what is written here, and <c>numpy.save</c> writes what is read.</summary>
+/// <summary>A NumPy array file, <c>.npy</c>: <c>numpy.load(path)</c> reads what is written here, and
+/// <c>numpy.save</c> writes what is read.</summary>
 public static class NpyFile
 {
     /// <summary>Reads an array of float64 or float32.</summary>
@@ -14,7 +15,8 @@ public static class NpyFile
         using var stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite);
         var header = NpyHeader.Read(path, stream);
         if (header.DataLength > Array.MaxLength)
-            throw new DataFileException(path, "header", $"tells of {header.DataLength} bytes, expected at most {Array.MaxLength}", "cut it into smaller arrays");
+            throw new DataFileException(
+                path, "header", $"tells of {header.DataLength} bytes, expected at most {Array.MaxLength}", "cut it into smaller arrays");
 
         byte[] data = new byte[header.DataLength];
         stream.Position = header.Length;
@@ -45,5 +47,6 @@ public static class NpyFile
 
     internal static byte[] Bytes(ImmutableArray<int> shape, ReadOnlySpan<double> values) => values.Length == Tensor.Elements(shape)
         ? [.. NpyHeader.Write(shape.AsSpan()), .. MemoryMarshal.AsBytes(values)]
-        : throw new ArgumentException($"values.Length is {values.Length}, expected {Tensor.Elements(shape)}, ({string.Join(", ", shape)}).", nameof(values));
+        : throw new ArgumentException($"values.Length is {values.Length}, expected {Tensor.Elements(shape)}, ({string.Join(", ", shape)}).",
+            nameof(values));
 }

@@ -73,7 +73,8 @@ internal sealed partial record NpyHeader(TensorType Type, ImmutableArray<int> Sh
 
         try
         {
-            ImmutableArray<int> extents = [.. shape.Groups[1].Value.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
+            ImmutableArray<int> extents =
+                [.. shape.Groups[1].Value.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
                 .Select(extent => int.Parse(extent, NumberStyles.None, CultureInfo.InvariantCulture))];
             _ = Bytes(extents, TensorType.F64); // overflows for extents that lie
             return new(type == "<f8" ? TensorType.F64 : TensorType.F32, extents, length);

@@ -13,7 +13,8 @@ public static class ParameterFile
     {
         ArgumentNullException.ThrowIfNull(layout);
         if (parameters.Length != layout.ParameterCount)
-            throw new ArgumentException($"parameters.Length is {parameters.Length}, expected {layout.ParameterCount} (P).", nameof(parameters));
+            throw new ArgumentException(
+                $"parameters.Length is {parameters.Length}, expected {layout.ParameterCount} (P).", nameof(parameters));
 
         var tensors = new List<Tensor>();
         foreach (var block in layout.Blocks)
@@ -48,7 +49,8 @@ public static class ParameterFile
             if (!tensor.Shape.AsSpan().SequenceEqual(block.Shape.AsSpan()))
             {
                 throw new DataFileException(path, $"tensor {block.Name}",
-                    $"has shape ({string.Join(", ", tensor.Shape)}), expected ({string.Join(", ", block.Shape)})", "build the network that the file was saved from");
+                    $"has shape ({string.Join(", ", tensor.Shape)}), expected ({string.Join(", ", block.Shape)})",
+                    "build the network that the file was saved from");
             }
 
             tensor.ToDoubles().CopyTo(block.Of(parameters.AsSpan()));

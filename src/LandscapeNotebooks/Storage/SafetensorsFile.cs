@@ -4,7 +4,8 @@ using System.Text.Json;
 
 namespace LandscapeNotebooks.Storage;
 
-/// <summary>A safetensors file: named arrays that other programs read and write too (PyTorch: <c>safetensors.torch.save_file</c>).</summary>
+/// <summary>A safetensors file: named arrays that other programs read and write too (PyTorch:
+/// <c>safetensors.torch.save_file</c>).</summary>
 /// <remarks>
 /// 8 bytes: N, little-endian. N bytes: a JSON object, name to dtype, shape and data_offsets, filled up with spaces to a multiple of 8.
 /// Then the data, without gaps. Hugging Face, safetensors format 0.4.
@@ -37,13 +38,15 @@ public sealed class SafetensorsFile
         using var stream = File.OpenRead(path);
         Span<byte> prefix = stackalloc byte[LengthBytes];
         if (stream.ReadAtLeast(prefix, LengthBytes, throwOnEndOfStream: false) < LengthBytes)
-            throw new DataFileException(path, "byte 0", $"the file has {stream.Length} bytes, expected at least 8", "copy or download it again");
+            throw new DataFileException(
+                path, "byte 0", $"the file has {stream.Length} bytes, expected at least 8", "copy or download it again");
 
         ulong length = BinaryPrimitives.ReadUInt64LittleEndian(prefix);
         long rest = stream.Length - LengthBytes;
         if (length > LargestHeader || (long)length > rest)
         {
-            throw new DataFileException(path, "byte 0", $"says that the header has {length} bytes, expected at most {Math.Min(LargestHeader, rest)}",
+            throw new DataFileException(path, "byte 0",
+                $"says that the header has {length} bytes, expected at most {Math.Min(LargestHeader, rest)}",
                 "it is cut or no safetensors file; a .pt or .bin file of PyTorch is saved anew with safetensors.torch.save_file");
         }
 
@@ -60,7 +63,8 @@ public sealed class SafetensorsFile
         if (!_byName.TryGetValue(name, out var entry))
             throw new ArgumentException($"{_path} has no tensor {name}; it has {string.Join(", ", _byName.Keys.Take(20))}.", nameof(name));
         if (entry.Length > Array.MaxLength)
-            throw new DataFileException(_path, $"tensor {name}", $"has {entry.Length} bytes, expected at most {Array.MaxLength}", "cut it into smaller tensors");
+            throw new DataFileException(
+                _path, $"tensor {name}", $"has {entry.Length} bytes, expected at most {Array.MaxLength}", "cut it into smaller tensors");
 
         using var stream = File.OpenRead(_path);
         stream.Position = _dataStart + entry.Offset;
@@ -74,7 +78,8 @@ public sealed class SafetensorsFile
         return new(name, entry.Type, entry.Shape, data);
     }
 
-    /// <summary>Writes the tensors, wide types first and then by name, as the format's own library does: the same tensors give the same bytes.</summary>
+    /// <summary>Writes the tensors, wide types first and then by name, as the format's own library does: the same
+    /// tensors give the same bytes.</summary>
     /// <exception cref="ArgumentException">Two tensors have one name, or a tensor's data disagrees with its shape.</exception>
     public static void Write(string path, IEnumerable<Tensor> tensors, IReadOnlyDictionary<string, string>? metadata = null)
     {
@@ -112,7 +117,8 @@ public sealed class SafetensorsFile
             foreach (var tensor in tensors)
             {
                 if (!names.Add(tensor.Name))
-                    throw new ArgumentException($"Two tensors are named {tensor.Name}, expected every name once and none __metadata__.", nameof(tensors));
+                    throw new ArgumentException(
+                        $"Two tensors are named {tensor.Name}, expected every name once and none __metadata__.", nameof(tensors));
                 offset = WriteEntry(writer, tensor, offset);
             }
 
@@ -128,7 +134,8 @@ public sealed class SafetensorsFile
     {
         long length = Tensor.Elements(tensor.Shape) * TensorTypes.Size(tensor.Type);
         if (tensor.Data.Length != length)
-            throw new ArgumentException($"{tensor.Name} has {tensor.Data.Length} bytes, expected {length}, ({string.Join(", ", tensor.Shape)}).", nameof(tensor));
+            throw new ArgumentException(
+                $"{tensor.Name} has {tensor.Data.Length} bytes, expected {length}, ({string.Join(", ", tensor.Shape)}).", nameof(tensor));
 
         writer.WriteStartObject(tensor.Name);
         writer.WriteString("dtype", TensorTypes.Code(tensor.Type));

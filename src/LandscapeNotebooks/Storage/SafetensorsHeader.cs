@@ -111,7 +111,9 @@ internal sealed class SafetensorsHeader
         for (int i = 0; i < shape.Length && length != 0 && length <= long.MaxValue; i++)
             length *= shape[i];
         if (length != offsets[1] - offsets[0])
-            throw Error(place, $"has shape [{string.Join(", ", shape)}] of {code}, which is {length} bytes, but data_offsets of {offsets[1] - offsets[0]} bytes");
+            throw Error(place,
+                $"has shape [{string.Join(", ", shape)}] of {code}, which is {length} bytes, but data_offsets of "
+                    + $"{offsets[1] - offsets[0]} bytes");
         return new(name, type, [.. shape.Select(extent => (int)extent)], offsets[0], offsets[1] - offsets[0]);
     }
 
@@ -126,7 +128,9 @@ internal sealed class SafetensorsHeader
             numbers.Add(number);
         }
 
-        return reader.TokenType == JsonTokenType.EndArray ? [.. numbers] : throw Error(place, $"holds {reader.TokenType}, expected numbers");
+        return reader.TokenType == JsonTokenType.EndArray
+            ? [.. numbers]
+            : throw Error(place, $"holds {reader.TokenType}, expected numbers");
     }
 
     private void CheckLayout(long dataLength)

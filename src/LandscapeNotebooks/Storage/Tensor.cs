@@ -14,7 +14,8 @@ public sealed record Tensor(string Name, TensorType Type, ImmutableArray<int> Sh
     public static Tensor Of(string name, ImmutableArray<int> shape, ReadOnlySpan<double> values, TensorType type = TensorType.F64)
     {
         if (values.Length != Elements(shape))
-            throw new ArgumentException($"values.Length is {values.Length}, expected {Elements(shape)} for {name}, ({string.Join(", ", shape)}).", nameof(values));
+            throw new ArgumentException(
+                $"values.Length is {values.Length}, expected {Elements(shape)} for {name}, ({string.Join(", ", shape)}).", nameof(values));
 
         int size = TensorTypes.Size(type);
         var data = new byte[checked(values.Length * size)];

@@ -1,6 +1,7 @@
 namespace LandscapeNotebooks.Tables;
 
-/// <summary>The mean of repeated values, and their deviation around it: sqrt(sum (x - mean)^2 / (n - 1)), not known for one value.</summary>
+/// <summary>The mean of repeated values, and their deviation around it: sqrt(sum (x - mean)^2 / (n - 1)),
+/// not known for one value.</summary>
 /// <param name="Mean">Of the values.</param>
 /// <param name="Deviation">Of the values, NaN for one.</param>
 /// <param name="Count">How many there are.</param>

@@ -17,8 +17,8 @@ public static class Numerals
 
     /// <summary>How the numbers of one column are written, so that their points stand below each other.</summary>
     /// <remarks>
-    /// The greatest number has at least four significant digits, the least that is not 0 at least two; numbers that are all whole have no point.
-    /// Where the column spans too much for that, each number is written by itself, with exponents.
+    /// The greatest number has at least four significant digits, the least that is not 0 at least two; numbers that are all whole have no
+    /// point. Where the column spans too much for that, each number is written by itself, with exponents.
     /// </remarks>
     internal static Func<double, string> Column(IEnumerable<double> values)
     {

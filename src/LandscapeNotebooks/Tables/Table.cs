@@ -24,7 +24,8 @@ public sealed record Table
     /// <summary>The column of a title.</summary>
     /// <exception cref="ArgumentException">There is none.</exception>
     public TableColumn this[string title] => Columns.FirstOrDefault(column => column.Title == title)
-        ?? throw new ArgumentException($"title is \"{title}\", expected one of {string.Join(", ", Columns.Select(column => column.Title))}.", nameof(title));
+        ?? throw new ArgumentException(
+            $"title is \"{title}\", expected one of {string.Join(", ", Columns.Select(column => column.Title))}.", nameof(title));
 
     /// <summary>A table of columns: pairs of a title and cells, or triples with a unit.</summary>
     /// <exception cref="ArgumentException">There is no column, or they differ in their lengths.</exception>
@@ -38,7 +39,8 @@ public sealed record Table
             if (column.Cells.Length != all[0].Cells.Length)
             {
                 throw new ArgumentException(
-                    $"Column \"{column.Title}\" has {column.Cells.Length} cells, expected {all[0].Cells.Length} as \"{all[0].Title}\".", nameof(columns));
+                    $"Column \"{column.Title}\" has {column.Cells.Length} cells, expected {all[0].Cells.Length} as \"{all[0].Title}\".",
+                    nameof(columns));
             }
         }
 
@@ -64,19 +66,24 @@ public sealed record Table
         return Of(Columns.Select(column => ReferenceEquals(column, changed) ? column with { Unit = unit } : column)) with { Note = Note };
     }
 
-    /// <summary>One row for all rows that agree in the named columns; of every other column of numbers, the mean and the deviation.</summary>
+    /// <summary>One row for all rows that agree in the named columns; of every other column of numbers,
+    /// the mean and the deviation.</summary>
     /// <remarks>Columns that are neither named nor numbers are left out, and so is a column whose title is "seed".</remarks>
     /// <exception cref="ArgumentException">There is no such column.</exception>
     public Table MeanBy(params IEnumerable<string> titles)
     {
         TableColumn[] keys = [.. titles.Select(title => this[title])];
-        var groups = Enumerable.Range(0, RowCount).GroupBy(row => new Key([.. keys.Select(key => key.Cells[row])])).Select(group => group.ToArray()).ToArray();
+        var groups = Enumerable.Range(0, RowCount)
+            .GroupBy(row => new Key([.. keys.Select(key => key.Cells[row])]))
+            .Select(group => group.ToArray())
+            .ToArray();
         var means = Columns.Except(keys).Where(column => column.IsNumeric && column.Title != "seed").Select(column => new TableColumn(
             column.Title, groups.Select(rows => (object?)MeanOf(rows.Select(row => column.Cells[row]))), column.Unit));
         return Of([
             .. keys.Select(key => new TableColumn(key.Title, groups.Select(rows => key.Cells[rows[0]]), key.Unit)),
             new TableColumn("rows", groups.Select(rows => rows.Length)),
-            .. means]) with { Note = "mean ± deviation over the rows" };
+            .. means]) with
+        { Note = "mean ± deviation over the rows" };
     }
 
     /// <summary>With two rows more: the mean and the deviation of every column of numbers.</summary>
@@ -85,7 +92,8 @@ public sealed record Table
         int named = Columns.TakeWhile(column => column.IsNumeric).Count();
         return Of(Columns.Select((column, i) => With(column, Summary(column, i == named)))) with { Note = Note };
 
-        static TableColumn With(TableColumn column, object?[] more) => new(column.Title, column.Cells.Concat(more), column.Unit) { IsRight = column.IsRight };
+        static TableColumn With(TableColumn column, object?[] more) =>
+            new(column.Title, column.Cells.Concat(more), column.Unit) { IsRight = column.IsRight };
     }
 
     /// <summary>As an HTML table.</summary>
@@ -115,7 +123,9 @@ public sealed record Table
     {
         var texts = Columns.Select(column => column.Texts()).ToArray();
         int[] widths = [.. Columns.Select((column, i) => texts[i].Select(text => text.Length).Append(column.Heading.Length).Max())];
-        var rows = Enumerable.Range(0, RowCount).Select(row => texts.Select(column => column[row])).Prepend(Columns.Select(column => column.Heading));
+        var rows = Enumerable.Range(0, RowCount)
+            .Select(row => texts.Select(column => column[row]))
+            .Prepend(Columns.Select(column => column.Heading));
         var lines = rows.Select(row => string.Join("  ", row.Select((text, i) =>
             Columns[i].IsRight ? text.PadLeft(widths[i]) : i == Columns.Length - 1 ? text : text.PadRight(widths[i]))));
         return string.Join("\n", Note is null ? lines : lines.Append(Note));
@@ -132,7 +142,8 @@ public sealed record Table
         return [mean, count < 2 ? null : deviation];
     }
 
-    private static MeanAndDeviation MeanOf(IEnumerable<object?> cells) => MeanAndDeviation.Of(cells.Select(TableColumn.Number).OfType<double>().DefaultIfEmpty(double.NaN));
+    private static MeanAndDeviation MeanOf(IEnumerable<object?> cells) =>
+        MeanAndDeviation.Of(cells.Select(TableColumn.Number).OfType<double>().DefaultIfEmpty(double.NaN));
 
     private static string Style(TableColumn column) => $"style=\"text-align:{(column.IsRight ? "right" : "left")}\"";
 

@@ -32,7 +32,8 @@ public sealed record TableColumn
 
     public static implicit operator TableColumn((string Title, IEnumerable Cells) column) => new(column.Title, column.Cells);
 
-    public static implicit operator TableColumn((string Title, IEnumerable Cells, string Unit) column) => new(column.Title, column.Cells, column.Unit);
+    public static implicit operator TableColumn((string Title, IEnumerable Cells, string Unit) column) =>
+        new(column.Title, column.Cells, column.Unit);
 
     internal string Heading => Unit is null ? Title : Title.Length == 0 ? Unit : $"{Title} ({Unit})";
 
@@ -55,11 +56,13 @@ public sealed record TableColumn
 
     internal static double? Number(object? cell) => cell switch
     {
-        double or float or Half or decimal or sbyte or byte or short or ushort or int or uint or long or ulong => Convert.ToDouble(cell, CultureInfo.InvariantCulture),
+        double or float or Half or decimal or sbyte or byte or short or ushort or int or uint or long or ulong =>
+            Convert.ToDouble(cell, CultureInfo.InvariantCulture),
         MeanAndDeviation of => of.Mean,
         _ => null,
     };
 
     // A deviation is part of its cell's digits: of it at least two should be seen.
-    private static IEnumerable<double> Digits(object? cell) => cell is MeanAndDeviation { Count: > 1 } of ? [of.Mean, of.Deviation] : [Number(cell)!.Value];
+    private static IEnumerable<double> Digits(object? cell) =>
+        cell is MeanAndDeviation { Count: > 1 } of ? [of.Mean, of.Deviation] : [Number(cell)!.Value];
 }

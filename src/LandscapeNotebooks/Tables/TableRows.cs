@@ -13,9 +13,11 @@ public static partial class TableRows
     {
         T[] all = [.. rows];
         PropertyInfo[] properties =
-            [.. typeof(T).GetProperties(BindingFlags.Public | BindingFlags.Instance).Where(p => p.CanRead && p.GetIndexParameters().Length == 0)];
+            [.. typeof(T).GetProperties(BindingFlags.Public | BindingFlags.Instance)
+                .Where(p => p.CanRead && p.GetIndexParameters().Length == 0)];
         if (properties.Length == 0 || typeof(T) == typeof(string))
-            throw new ArgumentException($"The rows are of type {typeof(T).Name}, expected one with properties, such as new {{ Name, Loss }}.", nameof(rows));
+            throw new ArgumentException(
+                $"The rows are of type {typeof(T).Name}, expected one with properties, such as new {{ Name, Loss }}.", nameof(rows));
         return Table.Of(properties.Select(property => new TableColumn(Title(property.Name), all.Select(row => property.GetValue(row)))));
     }
 

@@ -27,7 +27,8 @@ public sealed record OptimizerComparison(ImmutableArray<string> Names, Immutable
     /// <exception cref="ArgumentException">There is no optimiser, a name stands twice, or the options name a file.</exception>
     public static OptimizerComparison Run(
         ISampledObjective objective, IReadOnlyList<(string Name, Optimizer Optimizer)> optimizers, TrainingOptions options,
-        ReadOnlySpan<double> start, RandomSource random, Func<int, IReadOnlyList<TrainingResult>, IProgress<TrainingProgress>>? progress = null)
+        ReadOnlySpan<double> start, RandomSource random,
+        Func<int, IReadOnlyList<TrainingResult>, IProgress<TrainingProgress>>? progress = null)
     {
         ArgumentNullException.ThrowIfNull(optimizers);
         ArgumentNullException.ThrowIfNull(options);

@@ -110,7 +110,8 @@ internal sealed class TrainingRun : IDisposable
             Save();
         }
 
-        return new(new(_state.Parameters, _training.Objective.Layout), reason, _state.Step, _state.LastFiniteLoss, [.. _state.Epochs], Readings,
+        return new(new(_state.Parameters, _training.Objective.Layout), reason, _state.Step, _state.LastFiniteLoss,
+            [.. _state.Epochs], Readings,
             [.. _state.StepLosses],
             _recorder?.ToTrajectory(reason, _state.Step, _state.LastFiniteLoss));
     }

@@ -103,7 +103,8 @@ public sealed class MarchingSquaresTests
     private static double Length(Polyline line)
     {
         var points = line.IsClosed ? line.Points.Add(line.Points[0]) : line.Points;
-        return points.Zip(points.Skip(1)).Sum(s => Math.Sqrt((s.First.X - s.Second.X) * (s.First.X - s.Second.X) + (s.First.Y - s.Second.Y) * (s.First.Y - s.Second.Y)));
+        return points.Zip(points.Skip(1))
+            .Sum(s => Math.Sqrt((s.First.X - s.Second.X) * (s.First.X - s.Second.X) + (s.First.Y - s.Second.Y) * (s.First.Y - s.Second.Y)));
     }
 
     private static double SignedArea(Polyline line) =>

@@ -7,7 +7,9 @@ namespace LandscapeNotebooks.Figures.Tests.Scales;
 public sealed class TicksTests
 {
     private static readonly Arbitrary<(double Low, double High)> Intervals = Gen.Choose(-1_000_000, 1_000_000).Two()
-        .SelectMany(p => Gen.Choose(-12, 12).Select(e => (Low: Math.Min(p.Item1, p.Item2) * Decimal10.Power(e + 20) / 1e20, High: Math.Max(p.Item1, p.Item2) * Decimal10.Power(e + 20) / 1e20)))
+        .SelectMany(p => Gen.Choose(-12, 12)
+            .Select(e => (Low: Math.Min(p.Item1, p.Item2) * Decimal10.Power(e + 20) / 1e20,
+                High: Math.Max(p.Item1, p.Item2) * Decimal10.Power(e + 20) / 1e20)))
         .Where(p => p.High - p.Low > 1e-4 * Math.Max(Math.Abs(p.Low), Math.Abs(p.High))).ToArbitrary();
 
     [Fact]

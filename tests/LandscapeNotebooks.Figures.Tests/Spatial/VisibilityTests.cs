@@ -32,11 +32,15 @@ public sealed class VisibilityTests
     public void The_side_that_faces_the_viewer_is_painted_last_so_that_it_covers_the_far_side()
     {
         // A ridge along x: its far slope is coloured by its own values, the near one too; the last face painted is the nearest.
-        Figure figure = Figure.Of(new Surface3D(new ScalarField([0, 1, 2], [0, 1, 2], (_, y) => y)) { Colors = new ColorScale { ShowBar = false } }).WithCamera(-90, 20);
+        Figure figure = Figure.Of(
+            new Surface3D(new ScalarField([0, 1, 2], [0, 1, 2], (_, y) => y)) { Colors = new ColorScale { ShowBar = false } })
+                .WithCamera(-90, 20);
 
         XElement svg = XElement.Parse(Svg.Render(figure));
 
-        double[] heights = [.. svg.Descendants().Where(e => e.Attribute("color") is not null).Select(e => double.Parse(e.Attribute("d")!.Value[1..].Split(' ', 'l')[1], System.Globalization.CultureInfo.InvariantCulture))];
+        double[] heights = [.. svg.Descendants()
+            .Where(e => e.Attribute("color") is not null)
+            .Select(e => double.Parse(e.Attribute("d")!.Value[1..].Split(' ', 'l')[1], System.Globalization.CultureInfo.InvariantCulture))];
         Assert.Equal(heights.Order(), heights); // nearer is lower on the page
     }
 

@@ -72,7 +72,8 @@ public sealed class ColorMapTests
     }
 
     private static ColorMap Named(string name) =>
-        new[] { ColorMap.Viridis, ColorMap.Cividis, ColorMap.Diverging, ColorMap.PaleDiverging, ColorMap.Greys, ColorMap.Blues }.Single(m => m.Name == name);
+        new[] { ColorMap.Viridis, ColorMap.Cividis, ColorMap.Diverging, ColorMap.PaleDiverging, ColorMap.Greys, ColorMap.Blues }.Single(
+            m => m.Name == name);
 
     /// <summary>CIE L* of an sRGB colour.</summary>
     private static double Lightness(Color c)
@@ -83,5 +84,6 @@ public sealed class ColorMapTests
 
     private static double Linear(byte v) => v / 255.0 is var u && u <= 0.04045 ? u / 12.92 : Math.Pow((u + 0.055) / 1.055, 2.4);
 
-    private static double Distance(Color a, Color b) => Math.Sqrt((a.R - b.R) * (a.R - b.R) + (a.G - b.G) * (a.G - b.G) + (a.B - b.B) * (a.B - b.B));
+    private static double Distance(Color a, Color b) =>
+        Math.Sqrt((a.R - b.R) * (a.R - b.R) + (a.G - b.G) * (a.G - b.G) + (a.B - b.B) * (a.B - b.B));
 }

@@ -30,7 +30,11 @@ public sealed partial class ParallelEdgesTests
 
         var middles = ends.Select(e => (Across(e.From) + Across(e.To)) / 2).ToArray();
         Assert.Equal(Across(Middle(svg, "a")), middles.Average(), 0.1); // about the middle of the node
-        Assert.Equal(count, svg.Descendants().Where(e => e.Name.LocalName == "text" && e.Value.StartsWith("slope", StringComparison.Ordinal)).Select(e => (e.Attribute("x")!.Value, e.Attribute("y")!.Value)).Distinct().Count());
+        Assert.Equal(count, svg.Descendants()
+            .Where(e => e.Name.LocalName == "text" && e.Value.StartsWith("slope", StringComparison.Ordinal))
+            .Select(e => (e.Attribute("x")!.Value, e.Attribute("y")!.Value))
+            .Distinct()
+            .Count());
 
         double Across((double X, double Y) point) => isUpright ? point.X : point.Y;
     }
@@ -57,18 +61,26 @@ public sealed partial class ParallelEdgesTests
 
     // a goes into the product more than once; a chain behind it makes the graph deep.
     private static LayeredGraph Graph(int count, bool isRound, int chain) => new(
-        [new("a", "3, gradient 6") { IsRound = isRound }, new("\u00d7", "9, gradient 1") { IsRound = isRound }, .. Enumerable.Range(0, chain).Select(k => new GraphNode($"node {k}"))],
-        [.. Enumerable.Range(0, count).Select(k => new GraphEdge(0, 1, $"slope {k}")), .. Enumerable.Range(1, chain).Select(k => new GraphEdge(k, k + 1))]);
+        [new("a", "3, gradient 6") { IsRound = isRound }, new("\u00d7", "9, gradient 1") { IsRound = isRound },
+            .. Enumerable.Range(0, chain).Select(k => new GraphNode($"node {k}"))],
+        [.. Enumerable.Range(0, count).Select(k => new GraphEdge(0, 1, $"slope {k}")),
+            .. Enumerable.Range(1, chain).Select(k => new GraphEdge(k, k + 1))]);
 
     private static IEnumerable<((double X, double Y) From, (double X, double Y) To)> Edges(XElement svg) => svg.Descendants()
-        .Where(e => e.Name.LocalName == "path" && e.Attribute("fill")?.Value == "none" && e.Attribute("stroke")?.Value == Palette.Grey.ToString())
-        .Select(e => Points().Matches(e.Attribute("d")!.Value).Select(m => (Number(m.Groups[1].Value), Number(m.Groups[2].Value))).ToArray())
+        .Where(e => e.Name.LocalName == "path" && e.Attribute("fill")?.Value == "none"
+            && e.Attribute("stroke")?.Value == Palette.Grey.ToString())
+        .Select(e => Points().Matches(e.Attribute("d")!.Value)
+            .Select(m => (Number(m.Groups[1].Value), Number(m.Groups[2].Value)))
+            .ToArray())
         .Select(points => (points[0], points[^1]));
 
     private static (double X, double Y) Middle(XElement svg, string node)
     {
         // A node's box stands before its text.
-        XElement box = svg.Descendants().First(e => e.Name.LocalName == "text" && e.Value == node).ElementsBeforeSelf().Last(e => e.Name.LocalName == "rect");
+        XElement box = svg.Descendants()
+            .First(e => e.Name.LocalName == "text" && e.Value == node)
+            .ElementsBeforeSelf()
+            .Last(e => e.Name.LocalName == "rect");
         double of(string name) => Number(box.Attribute(name)!.Value);
         return (of("x") + of("width") / 2, of("y") + of("height") / 2);
     }

@@ -11,7 +11,8 @@ public sealed class CSharpKernel(params Assembly[] packages) : Kernel
     private readonly ScriptOptions _options = ScriptOptions.Default
         .WithImports("System", "System.Text", "System.Collections", "System.Collections.Generic", "System.Threading.Tasks", "System.Linq")
         .WithReferences(
-            typeof(object).Assembly, typeof(Enumerable).Assembly, typeof(Dictionary<,>).Assembly, typeof(System.Text.Json.JsonElement).Assembly,
+            typeof(object).Assembly, typeof(Enumerable).Assembly, typeof(Dictionary<,>).Assembly,
+            typeof(System.Text.Json.JsonElement).Assembly,
             typeof(Kernel).Assembly, typeof(LandscapeNotebooks.Interactive.Magics).Assembly)
         .AddReferences(packages);
 

@@ -6,7 +6,8 @@ namespace Microsoft.DotNet.Interactive;
 
 public abstract class Kernel
 {
-    private readonly Dictionary<string, (KernelActionDirective Directive, Func<JsonDocument, KernelInvocationContext, Task> Run)> _directives = [];
+    private readonly Dictionary<string,
+        (KernelActionDirective Directive, Func<JsonDocument, KernelInvocationContext, Task> Run)> _directives = [];
 
     protected Kernel() => Current = this;
 
@@ -16,7 +17,8 @@ public abstract class Kernel
 
     public void AddDirective<TCommand>(KernelActionDirective directive, Func<TCommand, KernelInvocationContext, Task> handler)
         where TCommand : KernelCommand => _directives.Add(
-            directive.Name, (directive, (arguments, context) => handler(arguments.Deserialize<TCommand>(JsonSerializerOptions.Web)!, context)));
+            directive.Name,
+            (directive, (arguments, context) => handler(arguments.Deserialize<TCommand>(JsonSerializerOptions.Web)!, context)));
 
     /// <summary>Sends a directive as the host does: its arguments as JSON, names in camel case, flags as true.</summary>
     internal async Task<KernelInvocationContext> SendAsync(string name, string arguments, CancellationToken stop = default)

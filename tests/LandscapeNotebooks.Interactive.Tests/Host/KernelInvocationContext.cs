@@ -12,7 +12,8 @@ public sealed class KernelInvocationContext(Kernel kernel, CancellationToken sto
 
     internal string? Failure { get; private set; }
 
-    public void Fail(KernelCommand command, Exception? exception = null, string? message = null) => Failure = message ?? exception?.ToString();
+    public void Fail(KernelCommand command, Exception? exception = null, string? message = null) =>
+        Failure = message ?? exception?.ToString();
 }
 
 public static class KernelInvocationContextExtensions

@@ -50,7 +50,8 @@ public sealed class CompareMagicTests : IDisposable
     {
         await _host.Run("#!compare --of valley --optimizers sgd,adam --rates 10,0.1 --start -1,1 --epochs 50 --as kept");
         Assert.Equal([StopReason.Diverged, StopReason.Finished], Kept.Runs.Select(run => run.Reason));
-        Assert.Contains("sgd 10: Diverged", Formatters.All.Single(entry => entry.Type == typeof(OptimizerComparison) && entry.MimeType == "text/html").Format(new(Kept)),
+        Assert.Contains("sgd 10: Diverged",
+            Formatters.All.Single(entry => entry.Type == typeof(OptimizerComparison) && entry.MimeType == "text/html").Format(new(Kept)),
             StringComparison.Ordinal);
     }
 
@@ -62,11 +63,14 @@ public sealed class CompareMagicTests : IDisposable
     }
 
     [Theory]
-    [InlineData("--of valley", "#!compare needs --optimizers: rules to compare; one may stand twice with two rates (names parted by commas, of sgd, momentum, ")]
+    [InlineData("--of valley",
+        "#!compare needs --optimizers: rules to compare; one may stand twice with two rates (names parted by commas, of sgd, momentum, ")]
     [InlineData("--of valley --optimizers sgd,adm", "#!compare: --optimizers is sgd,adm, expected names parted by commas, of sgd, ")]
-    [InlineData("--of valley --optimizers sgd,adam --rates 1,2,3", "#!compare: --rates has 3 rates for 2 optimisers, expected one for all or one for each.")]
+    [InlineData("--of valley --optimizers sgd,adam --rates 1,2,3",
+        "#!compare: --rates has 3 rates for 2 optimisers, expected one for all or one for each.")]
     [InlineData("--of valley --optimizers sgd,sgd", "#!compare: Two optimisers are called sgd 0.1, expected different names.")]
-    [InlineData("--optimizers sgd", "#!compare: --of is missing, and --data with --architecture too; give an objective, or as in --data glyphs --architecture mlp-32.")]
+    [InlineData("--optimizers sgd",
+        "#!compare: --of is missing, and --data with --architecture too; give an objective, or as in --data glyphs --architecture mlp-32.")]
     public async Task A_wrong_use_is_told_with_its_mend(string options, string message) =>
         Assert.StartsWith(message, await _host.ErrorOf("#!compare " + options), StringComparison.Ordinal);
 }

@@ -49,7 +49,8 @@ public sealed class ConnectMagicTests : IDisposable
         var link = (Connection)_host.Variables["link"]!;
         Assert.True(link.Alignment!.DistanceAfter <= link.Alignment.DistanceBefore);
         var risk = (EmpiricalRisk)TinyModel.Train(1).Objective;
-        Assert.Equal(risk.Value(TinyModel.Train(2).Parameters), link.AlongCurve["train loss"][^1], 1e-6); // single precision, another order of the sums
+        // single precision, another order of the sums
+        Assert.Equal(risk.Value(TinyModel.Train(2).Parameters), link.AlongCurve["train loss"][^1], 1e-6);
     }
 
     [Fact]
@@ -64,7 +65,9 @@ public sealed class ConnectMagicTests : IDisposable
     }
 
     [Theory]
-    [InlineData("#!connect --of one", "#!connect needs --to: the other model (a variable that holds ParameterVector or TrainedModel or TrainingResult or Trajectory, or numbers as in -4,-2, or a file, .safetensors or .npy).")]
+    [InlineData("#!connect --of one",
+        "#!connect needs --to: the other model (a variable that holds ParameterVector or TrainedModel or TrainingResult or Trajectory, or "
+            + "numbers as in -4,-2, or a file, .safetensors or .npy).")]
     [InlineData("#!connect --of one --to normalized", "#!connect: --to has 29 parameters, expected 17 (P of the objective).")]
     [InlineData("#!connect --of one --to other --kind spline", "#!connect: --kind is spline, expected one of bezier, chain.")]
     [InlineData("#!connect --of one --to other --bend 2", "#!connect has no option --bend; did you mean --bends?")]

@@ -51,15 +51,23 @@ public sealed class CurvatureMagicTests : IDisposable
     }
 
     [Theory]
-    [InlineData("#!spectrum --of slope --at theta", "#!spectrum: --of is FunctionWithGradient, which has gradients but no Hessian products; expected an ITwiceDifferentiable, such as an EmpiricalRisk, or what #!train kept.")]
-    [InlineData("#!spectrum --of number --at theta", "#!spectrum: --of names the variable number, which holds double; expected a variable that holds TrainedModel or IObjective, or a model's file, .safetensors. Such variables are: bowl, slope.")]
+    [InlineData("#!spectrum --of slope --at theta",
+        "#!spectrum: --of is FunctionWithGradient, which has gradients but no Hessian products; expected an ITwiceDifferentiable, such as "
+            + "an EmpiricalRisk, or what #!train kept.")]
+    [InlineData("#!spectrum --of number --at theta",
+        "#!spectrum: --of names the variable number, which holds double; expected a variable that holds TrainedModel or IObjective, or a "
+            + "model's file, .safetensors. Such variables are: bowl, slope.")]
     [InlineData("#!spectrum --of bowl", "#!spectrum needs --at with the parameters, unless --of is what #!train kept.")]
     [InlineData("#!spectrum --of bowl --at 1,2", "#!spectrum: --at has 2 parameters, expected 3 (P of the objective).")]
-    [InlineData("#!spectrum --of bowl --at theta --probes 1", "#!spectrum: --probes is 1, expected 0 or at least 2: their spread is the error.")]
+    [InlineData("#!spectrum --of bowl --at theta --probes 1",
+        "#!spectrum: --probes is 1, expected 0 or at least 2: their spread is the error.")]
     [InlineData("#!spectrum --of bowl --at theta --probe 2", "#!spectrum has no option --probe; did you mean --probes?")]
-    [InlineData("#!convexity --of bowl --at theta --third theta", "#!convexity: --third needs the other of --second and --third: a plane goes through three models.")]
-    [InlineData("#!convexity --of bowl --at theta --log", "#!convexity: --log would do nothing: the map shows the ratio of the eigenvalues; leave it out.")]
-    [InlineData("#!spectrum --of bowl --at theta --probes 0 --steps 5", "#!spectrum: --steps would do nothing: there are no --probes; leave it out.")]
+    [InlineData("#!convexity --of bowl --at theta --third theta",
+        "#!convexity: --third needs the other of --second and --third: a plane goes through three models.")]
+    [InlineData("#!convexity --of bowl --at theta --log",
+        "#!convexity: --log would do nothing: the map shows the ratio of the eigenvalues; leave it out.")]
+    [InlineData("#!spectrum --of bowl --at theta --probes 0 --steps 5",
+        "#!spectrum: --steps would do nothing: there are no --probes; leave it out.")]
     public async Task A_wrong_use_is_told_in_one_line(string line, string message) => Assert.Equal(message, await _host.ErrorOf(line));
 
     [Fact]

@@ -72,7 +72,8 @@ public sealed class DatasetMagicTests : IDisposable
     }
 
     [Theory]
-    [InlineData("--name mons", "#!dataset: --name is mons, expected a variable that holds Dataset, or one of cifar-10, ", " Did you mean moons?")]
+    [InlineData("--name mons", "#!dataset: --name is mons, expected a variable that holds Dataset, or one of cifar-10, ",
+        " Did you mean moons?")]
     [InlineData("--name moons --part test", "#!dataset: --part is test, but moons has whole, which --split cuts.", "")]
     [InlineData("--name moons --take 201", "#!dataset: --take is 201, expected at most 200, the samples of moons.", "")]
     [InlineData("--name moons --split 2", "#!dataset: --split is 2, expected a number from 0 to 1.", "")]

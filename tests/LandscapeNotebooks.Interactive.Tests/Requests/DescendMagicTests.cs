@@ -58,7 +58,8 @@ public sealed class DescendMagicTests : IDisposable
 
     [Fact]
     public async Task A_start_of_the_wrong_length_is_told() =>
-        Assert.StartsWith("#!descend: --start has 3 parameters, expected 2 (P of the objective).", await _host.ErrorOf("#!descend --of bowl --start 1,2,3"), StringComparison.Ordinal);
+        Assert.StartsWith("#!descend: --start has 3 parameters, expected 2 (P of the objective).",
+            await _host.ErrorOf("#!descend --of bowl --start 1,2,3"), StringComparison.Ordinal);
 
     [Fact]
     public async Task An_objective_with_values_alone_is_told_how_it_gets_a_gradient()

@@ -17,7 +17,9 @@ public sealed class EnsembleMagicTests : IDisposable
     [InlineData("constant")]
     public async Task Models_are_collected_and_compared(string kind)
     {
-        await _host.Run($"#!ensemble --of net --kind {kind} --members 3 --cycle 2 --high 0.05{(kind == "constant" ? "" : " --low 0.01")} --batch 3 --as models");
+        await _host.Run(
+            $"#!ensemble --of net --kind {kind} --members 3 --cycle 2 --high 0.05{(kind == "constant" ? "" : " --low 0.01")} --batch "
+                + "3 --as models");
         Assert.Equal(3, Assert.IsType<Ensemble>(_host.Variables["models"]).Members.Length);
         var shown = Assert.IsType<EnsembleEvaluation>(_host.Shown[^1]);
         Assert.Equal(3, shown.Members.Length);
@@ -35,11 +37,14 @@ public sealed class EnsembleMagicTests : IDisposable
     }
 
     [Theory]
-    [InlineData("#!ensemble --members 2", "#!ensemble needs --of: model to go on from, with its data (a variable that holds TrainedModel or IObjective, or a model's file, .safetensors).")]
+    [InlineData("#!ensemble --members 2",
+        "#!ensemble needs --of: model to go on from, with its data (a variable that holds TrainedModel or IObjective, or a model's file, "
+            + ".safetensors).")]
     [InlineData("#!ensemble --of net --members 0", "#!ensemble: --members is 0, expected a whole number from 1 to 1000.")]
     public async Task A_wrong_use_is_told_in_one_line(string line, string message) => Assert.Equal(message, await _host.ErrorOf(line));
 
     [Fact]
     public async Task A_cycle_without_a_middle_is_told_in_one_line() =>
-        Assert.Contains("A cycle has 1 steps (1 epochs), expected an even number", await _host.ErrorOf("#!ensemble --of net --cycle 1 --batch 6"), StringComparison.Ordinal);
+        Assert.Contains("A cycle has 1 steps (1 epochs), expected an even number",
+            await _host.ErrorOf("#!ensemble --of net --cycle 1 --batch 6"), StringComparison.Ordinal);
 }

@@ -125,7 +125,8 @@ public sealed class EveryOptionTests : IDisposable
     }
 
     private string Value(OptionSchema option) => option.Flag ? ""
-        : Values.TryGetValue(option.Name, out string? value) ? $"\"{value.Replace("PATH", Path.Combine(_folder, Path.GetRandomFileName()), StringComparison.Ordinal)}\""
+        : Values.TryGetValue(option.Name, out string? value)
+            ? $"\"{value.Replace("PATH", Path.Combine(_folder, Path.GetRandomFileName()), StringComparison.Ordinal)}\""
         : option.Choices.Count > 0 ? option.Choices.Last(choice => choice != OptionText.Write(option.Default))
         : OptionText.Write(Math.Max(2, Convert.ToDouble(option.Default ?? 0, CultureInfo.InvariantCulture) + 1));
 
@@ -154,20 +155,26 @@ public sealed class EveryOptionTests : IDisposable
     /// <summary>A value by all that can be seen of it, and a number for what cannot.</summary>
     private static string Faces(object value) => value switch
     {
-        TrainedModel model => $"{string.Join(' ', model.Parameters.Select(Text))} {string.Join(',', model.Training.MeasureNames)} {model.Trajectory?.Count} "
+        TrainedModel model =>
+            $"{string.Join(' ', model.Parameters.Select(Text))} {string.Join(',', model.Training.MeasureNames)} {model.Trajectory?.Count} "
             + string.Join(',', model.Training.Epochs.SelectMany(epoch => epoch.Measures).Select(Text)),
-        OptimizerComparison comparison => string.Join("\n", comparison.Names.Zip(comparison.Runs, (run, result) => $"{run} {string.Join(' ', result.Parameters.Select(Text))}"
+        OptimizerComparison comparison => string.Join("\n",
+            comparison.Names.Zip(comparison.Runs, (run, result) => $"{run} {string.Join(' ', result.Parameters.Select(Text))}"
             + string.Join(',', result.Epochs.SelectMany(epoch => epoch.Measures).Select(Text)))),
         Trajectories.Trajectory path => string.Join(' ', path.SelectMany(point => point.Parameters.ToArray()).Select(Text)),
         Landscapes.Surfaces surfaces => string.Join('\n', surfaces.Select(Faces)),
         Landscapes.Surface surface => $"{surface.X} {surface.Y} {string.Join(' ', surface.Values.ToArray().Select(Text))}",
         Landscapes.Slice slice => $"{slice.Axis} {string.Join(' ', slice.Names.SelectMany(one => slice[one]).Select(Text))}",
-        Connectivity.Connection connection => string.Join(' ', connection.Curve.Points[1].Select(Text)) + connection.Curve + string.Join(',', connection.AlongCurve.T),
+        Connectivity.Connection connection =>
+            string.Join(' ', connection.Curve.Points[1].Select(Text)) + connection.Curve + string.Join(',', connection.AlongCurve.T),
         Connectivity.Ensembles.Ensemble ensemble => string.Join(' ', ensemble.Members.SelectMany(member => member.ToArray()).Select(Text)),
-        Curvature.HessianSpectrum spectrum => $"{spectrum} {Text(spectrum.Largest.Values[0])} {spectrum.Largest.Values.Count} {spectrum.Layers.Length} {spectrum.Exact is null} "
+        Curvature.HessianSpectrum spectrum =>
+            $"{spectrum} {Text(spectrum.Largest.Values[0])} {spectrum.Largest.Values.Count} {spectrum.Layers.Length} "
+                + $"{spectrum.Exact is null} "
             + $"{(spectrum.Trace is { } trace ? Text(trace.Value) : "")} {spectrum.Products}",
         Landscapes.ConvexityMap map => Faces(map.Surfaces),
-        Dataset data => $"{data} {string.Join(' ', Enumerable.Range(0, Math.Min(5, data.Count)).SelectMany(n => data.Inputs(n).ToArray()))}",
+        Dataset data =>
+            $"{data} {string.Join(' ', Enumerable.Range(0, Math.Min(5, data.Count)).SelectMany(n => data.Inputs(n).ToArray()))}",
         _ => "",
     } + string.Concat(Formatters.All.Where(face => face.Type == value.GetType()).Select(face => face.Format(new(value))));
 

@@ -37,7 +37,8 @@ public sealed class SliceMagicTests : IDisposable
     public async Task The_caption_says_where_the_direction_comes_from_and_what_was_measured()
     {
         await _host.Run("#!slice --of run --seed 7 --x -1:1:3");
-        Assert.Contains("random directions, normalised by filter; seed 7; 6 training and 6 test samples of six points", Caption, StringComparison.Ordinal);
+        Assert.Contains("random directions, normalised by filter; seed 7; 6 training and 6 test samples of six points", Caption,
+            StringComparison.Ordinal);
         Assert.EndsWith("A convex slice does not prove a convex surface.", Caption, StringComparison.Ordinal);
     }
 
@@ -64,7 +65,8 @@ public sealed class SliceMagicTests : IDisposable
         var loss = Kept["train loss"];
         Assert.True(loss[0] < loss[1] && loss[1] < loss[2], "uphill along the gradient");
         await _host.Run("#!slice --of run --directions hessian --x -0.5:0.5:3 --as kept");
-        Assert.Contains("eigenvectors of the Hessian's largest eigenvalues, not normalised", Assert.IsType<Figure>(_host.Shown[^1]).Caption, StringComparison.Ordinal);
+        Assert.Contains("eigenvectors of the Hessian's largest eigenvalues, not normalised", Assert.IsType<Figure>(_host.Shown[^1]).Caption,
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -78,14 +80,22 @@ public sealed class SliceMagicTests : IDisposable
     }
 
     [Theory]
-    [InlineData("#!slice", "#!slice needs --of: trained model or objective to draw (a variable that holds TrainedModel or IObjective, or a model's file, .safetensors).")]
+    [InlineData("#!slice",
+        "#!slice needs --of: trained model or objective to draw (a variable that holds TrainedModel or IObjective, or a model's file, "
+            + ".safetensors).")]
     [InlineData("#!slice --of run --at 1,2", "#!slice: --at has 2 parameters, expected 17 (P of the objective).")]
     [InlineData("#!slice --of run --measure loss", "#!slice: --measure would do nothing: a slice shows all measures; leave it out.")]
-    [InlineData("#!slice --of run --draws 2 --measure loss", "#!slice: --measure is loss, expected one of train loss, train accuracy, test loss, test accuracy.")]
+    [InlineData("#!slice --of run --draws 2 --measure loss",
+        "#!slice: --measure is loss, expected one of train loss, train accuracy, test loss, test accuracy.")]
     [InlineData("#!slice --of bowl --d 1,0 --seed 3", "#!slice: --seed would do nothing: every direction is given; leave it out.")]
-    [InlineData("#!slice --of run --directions gradient --biases normalized", "#!slice: --biases would do nothing: no direction is scaled; --normalization scales them; leave it out.")]
-    [InlineData("#!slice --of bowl --directions gradient", "#!slice: --directions is gradient, but ValueFunction has no such derivative; it has values alone: objective.WithNumericGradient() takes its gradient by differences, and Objective.From a function that writes it.")]
-    [InlineData("#!slice --of bowl --draws 3 --d 1,0", "#!slice: --draws is 3, but only random directions can be drawn again; leave --d and --directions out.")]
-    [InlineData("#!slice --of run --normalization filters", "#!slice: --normalization is filters, expected one of none, filter, layer, weight, unit-filter, unit-layer, model.")]
+    [InlineData("#!slice --of run --directions gradient --biases normalized",
+        "#!slice: --biases would do nothing: no direction is scaled; --normalization scales them; leave it out.")]
+    [InlineData("#!slice --of bowl --directions gradient",
+        "#!slice: --directions is gradient, but ValueFunction has no such derivative; it has values alone: "
+            + "objective.WithNumericGradient() takes its gradient by differences, and Objective.From a function that writes it.")]
+    [InlineData("#!slice --of bowl --draws 3 --d 1,0",
+        "#!slice: --draws is 3, but only random directions can be drawn again; leave --d and --directions out.")]
+    [InlineData("#!slice --of run --normalization filters",
+        "#!slice: --normalization is filters, expected one of none, filter, layer, weight, unit-filter, unit-layer, model.")]
     public async Task A_wrong_use_is_told_in_one_line(string line, string message) => Assert.Equal(message, await _host.ErrorOf(line));
 }

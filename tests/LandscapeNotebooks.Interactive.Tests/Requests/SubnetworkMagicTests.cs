@@ -40,17 +40,23 @@ public sealed class SubnetworkMagicTests : IDisposable
 
     [Theory]
     [InlineData("#!subnetwork --architecture mlp --data flowers --c 101", "#!subnetwork: --c is 101, expected a number from 0 to 100.")]
-    [InlineData("#!subnetwork --architecture mlp --data flowers --kinds firm", "#!subnetwork: --kinds is firm, expected names parted by commas, of dense, hard, soft.")]
-    [InlineData("#!subnetwork --architecture mlp --data flower", "#!subnetwork: --data is flower, expected a variable that holds Dataset, or one of cifar-10, circles, fashion-mnist, flowers, glyphs, mnist, moons, spirals, two-gaussians, xor. Did you mean flowers?")]
-    [InlineData("#!subnetwork --data flowers", "#!subnetwork needs --architecture: network whose weights are masked (a variable that holds Network, or one of "
+    [InlineData("#!subnetwork --architecture mlp --data flowers --kinds firm",
+        "#!subnetwork: --kinds is firm, expected names parted by commas, of dense, hard, soft.")]
+    [InlineData("#!subnetwork --architecture mlp --data flower",
+        "#!subnetwork: --data is flower, expected a variable that holds Dataset, or one of cifar-10, circles, fashion-mnist, flowers, "
+            + "glyphs, mnist, moons, spirals, two-gaussians, xor. Did you mean flowers?")]
+    [InlineData("#!subnetwork --data flowers",
+        "#!subnetwork needs --architecture: network whose weights are masked (a variable that holds Network, or one of "
         + "logistic; mlp-128-64 (hidden units); conv-8-16 (channels); lenet; alexnet; vgg9; googlenet; "
-        + "resnet20, resnet56-k2 (width), resnet20-noshort, resnet20-padded; densenet121, densenet-6-12-g12 (layers of each block, growth)).")]
+        + "resnet20, resnet56-k2 (width), resnet20-noshort, resnet20-padded; densenet121, densenet-6-12-g12 (layers of each "
+        + "block, growth)).")]
     [InlineData("#!subnetwork --architecture mlp --data flowers --epoch 5", "#!subnetwork has no option --epoch; did you mean --epochs?")]
     public async Task A_wrong_use_is_told_in_one_line(string line, string message) => Assert.Equal(message, await _host.ErrorOf(line));
 
     [Fact]
     public async Task Data_that_do_not_fit_the_network_are_told() =>
-        Assert.StartsWith("#!subnetwork: ", await _host.ErrorOf("#!subnetwork --architecture lenet --data flowers"), StringComparison.Ordinal);
+        Assert.StartsWith("#!subnetwork: ", await _host.ErrorOf("#!subnetwork --architecture lenet --data flowers"),
+            StringComparison.Ordinal);
 
     [Fact]
     public async Task A_stopped_cell_ends()

@@ -97,7 +97,8 @@ public sealed class SurfaceMagicTests : IDisposable
         var plane = Plane.Random(model.Network!.Layout, model.Parameters, new RandomSource(4));
         Assert.Equal(plane.Second, Assert.IsType<DirectionPlane>(surfaces.Plane).Second);
         Assert.Equal(["train loss", "train accuracy", "test loss", "test accuracy"], surfaces.Names);
-        Assert.Contains("random directions, normalised by filter; seed 4", Assert.IsType<Figure>(_host.Shown[^1]).Caption, StringComparison.Ordinal);
+        Assert.Contains("random directions, normalised by filter; seed 4", Assert.IsType<Figure>(_host.Shown[^1]).Caption,
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -111,7 +112,8 @@ public sealed class SurfaceMagicTests : IDisposable
     [Fact]
     public async Task A_plane_through_three_models_encloses_them()
     {
-        (_host.Variables["one"], _host.Variables["two"], _host.Variables["three"]) = (TinyModel.Train(1), TinyModel.Train(2), TinyModel.Train(3).Parameters);
+        (_host.Variables["one"], _host.Variables["two"], _host.Variables["three"]) = (TinyModel.Train(1), TinyModel.Train(2),
+            TinyModel.Train(3).Parameters);
         await _host.Run("#!surface --of one --second two --third three --points 4 --as kept");
         var surfaces = Assert.IsType<Surfaces>(_host.Variables["kept"]);
         Assert.All(Assert.IsType<DirectionPlane>(surfaces.Plane).Points, point =>
@@ -126,25 +128,39 @@ public sealed class SurfaceMagicTests : IDisposable
     }
 
     [Theory]
-    [InlineData("#!surface --of deep --second d", "#!surface: --second names the variable d, which does not exist; expected a variable that holds ParameterVector or TrainedModel or TrainingResult or Trajectory, or numbers as in -4,-2, or a file, .safetensors or .npy.")]
-    [InlineData("#!surface --of deep --second 1,0,0,0", "#!surface: --second needs the other of --second and --third: a plane goes through three models.")]
-    [InlineData("#!surface --of deep --seed 3", "#!surface: --seed would do nothing: --of has no blocks, so that the plane is that of two parameters; leave it out.")]
-    [InlineData("#!surface --of bowl --directions hessian", "#!surface: --directions would do nothing: --of has no blocks, so that the plane is that of two parameters; leave it out.")]
-    [InlineData("#!surface --of bowl --normalization layer", "#!surface: --normalization would do nothing: --of has no blocks, so that the plane is that of two parameters; leave it out.")]
+    [InlineData("#!surface --of deep --second d",
+        "#!surface: --second names the variable d, which does not exist; expected a variable that holds ParameterVector or TrainedModel "
+            + "or TrainingResult or Trajectory, or numbers as in -4,-2, or a file, .safetensors or .npy.")]
+    [InlineData("#!surface --of deep --second 1,0,0,0",
+        "#!surface: --second needs the other of --second and --third: a plane goes through three models.")]
+    [InlineData("#!surface --of deep --seed 3",
+        "#!surface: --seed would do nothing: --of has no blocks, so that the plane is that of two parameters; leave it out.")]
+    [InlineData("#!surface --of bowl --directions hessian",
+        "#!surface: --directions would do nothing: --of has no blocks, so that the plane is that of two parameters; leave it out.")]
+    [InlineData("#!surface --of bowl --normalization layer",
+        "#!surface: --normalization would do nothing: --of has no blocks, so that the plane is that of two parameters; leave it out.")]
     [InlineData("#!surface --of deep --i 1 --seed 3", "#!surface: --seed would do nothing: --i and --j span the plane; leave it out.")]
-    [InlineData("#!surface --of deep --d 1,0,0,0 --e 0,1,0,0 --seed 3", "#!surface: --seed would do nothing: every direction is given; leave it out.")]
-    [InlineData("#!surface --of deep --x -1:1:5 --radius 3", "#!surface: --radius would do nothing: --x says where the axes go; leave it out.")]
+    [InlineData("#!surface --of deep --d 1,0,0,0 --e 0,1,0,0 --seed 3",
+        "#!surface: --seed would do nothing: every direction is given; leave it out.")]
+    [InlineData("#!surface --of deep --x -1:1:5 --radius 3",
+        "#!surface: --radius would do nothing: --x says where the axes go; leave it out.")]
     [InlineData("#!surface --of deep --data moons", "#!surface: --data would do nothing: a variable's model brings its own; leave it out.")]
-    [InlineData("#!surface --of deep --on test", "#!surface: --on would do nothing: --of is an objective alone, which has no parts; leave it out.")]
+    [InlineData("#!surface --of deep --on test",
+        "#!surface: --on would do nothing: --of is an objective alone, which has no parts; leave it out.")]
     [InlineData("#!surface --of deep --precision double", "#!surface: --precision would do nothing: --of is no network; leave it out.")]
-    [InlineData("#!surface --of deep --rank 0/2", "#!surface: --rank would do nothing: there is no --out, which the ranks share; leave it out.")]
+    [InlineData("#!surface --of deep --rank 0/2",
+        "#!surface: --rank would do nothing: there is no --out, which the ranks share; leave it out.")]
     [InlineData("#!surface --of deep --at 1,2", "#!surface: --at has 2 parameters, expected 4 (P of the objective).")]
     [InlineData("#!surface --of bowl --x 1:-1:5", "#!surface: --x is 1:-1:5, expected first:last:points, as in -1:1:51.")]
     [InlineData("#!surface --of bowl --x 1..2", "#!surface: --x is 1..2, expected first:last:points, as in -1:1:51.")]
     [InlineData("#!surface --of bowl --points 1", "#!surface: --points is 1, expected a whole number from 2 to 2001.")]
     [InlineData("#!surface --of bowl --point 5", "#!surface has no option --point; did you mean --points?")]
-    [InlineData("#!surface", "#!surface needs --of: trained model or objective to draw (a variable that holds TrainedModel or IObjective, or a model's file, .safetensors).")]
-    [InlineData("#!surface --of bwol", "#!surface: --of names the variable bwol, which does not exist; expected a variable that holds TrainedModel or IObjective, or a model's file, .safetensors. Such variables are: bowl, deep.")]
+    [InlineData("#!surface",
+        "#!surface needs --of: trained model or objective to draw (a variable that holds TrainedModel or IObjective, or a model's file, "
+            + ".safetensors).")]
+    [InlineData("#!surface --of bwol",
+        "#!surface: --of names the variable bwol, which does not exist; expected a variable that holds TrainedModel or IObjective, or a "
+            + "model's file, .safetensors. Such variables are: bowl, deep.")]
     public async Task A_wrong_use_is_told_in_one_line(string line, string message) => Assert.Equal(message, await _host.ErrorOf(line));
 
     [Theory]

@@ -118,19 +118,25 @@ public sealed class TrainMagicTests : IDisposable
         var magic = Magics.Find("#!train");
         await magic.InvokeAsync(line.Options, host);
 
-        Assert.Contains(seen.OfType<WorkProgress>(), progress => progress.Sketch is { } svg && svg.StartsWith("<svg", StringComparison.Ordinal));
+        Assert.Contains(seen.OfType<WorkProgress>(),
+            progress => progress.Sketch is { } svg && svg.StartsWith("<svg", StringComparison.Ordinal));
         Assert.Equal("6 epochs done", seen.OfType<WorkProgress>().Last().Work);
     }
 
     [Theory]
-    [InlineData("", "#!train: --of is missing, and --data with --architecture too; give an objective, or as in --data glyphs --architecture mlp-32.")]
+    [InlineData("",
+        "#!train: --of is missing, and --data with --architecture too; give an objective, or as in --data glyphs --architecture mlp-32.")]
     [InlineData("--data points", "#!train: --architecture is missing, expected a network or one of logistic; mlp-128-64 (hidden units); ")]
     [InlineData("--of loss --data points", "#!train: --data would do nothing: a variable's model brings its own; leave it out.")]
     [InlineData("--of loss --test points", "#!train: --test needs a network, but --of is LogisticRegression.")]
-    [InlineData("--data pints --architecture mlp-32", "#!train: --data is pints, expected a variable that holds Dataset, or one of cifar-10, ")]
-    [InlineData("--data loss --architecture mlp-32", "#!train: --data names the variable loss, which holds LogisticRegression; expected a variable that holds Dataset, or ")]
-    [InlineData("--data points --architecture mlp-a", "#!train: --architecture is mlp-a, expected a variable that holds Network, or one of logistic; ")]
-    [InlineData("--of loss --optimizer adm", "#!train: --optimizer is adm, expected one of sgd, momentum, nesterov, adagrad, adadelta, rmsprop, adam, adamw.")]
+    [InlineData("--data pints --architecture mlp-32",
+        "#!train: --data is pints, expected a variable that holds Dataset, or one of cifar-10, ")]
+    [InlineData("--data loss --architecture mlp-32",
+        "#!train: --data names the variable loss, which holds LogisticRegression; expected a variable that holds Dataset, or ")]
+    [InlineData("--data points --architecture mlp-a",
+        "#!train: --architecture is mlp-a, expected a variable that holds Network, or one of logistic; ")]
+    [InlineData("--of loss --optimizer adm",
+        "#!train: --optimizer is adm, expected one of sgd, momentum, nesterov, adagrad, adadelta, rmsprop, adam, adamw.")]
     [InlineData("--of loss --epochs 0", "#!train: --epochs is 0, expected a whole number from 1 to 1000000.")]
     [InlineData("--of loss --optimizer sgd --momentum 0.5", "#!train: --momentum would do nothing: no rule has it; leave it out.")]
     [InlineData("--of loss --initialization zero", "#!train: --initialization ")]

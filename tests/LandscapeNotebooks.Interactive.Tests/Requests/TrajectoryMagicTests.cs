@@ -35,7 +35,8 @@ public sealed class TrajectoryMagicTests : IDisposable
     {
         await _host.Run("#!trajectory --of run --points 5 --as kept");
         Assert.Equal(7, Kept.Trajectories[0].Points.Length);
-        Assert.Contains("principal components of the path; 6 training and 6 test samples of six points; the directions explain", Shown.Caption, StringComparison.Ordinal);
+        Assert.Contains("principal components of the path; 6 training and 6 test samples of six points; the directions explain",
+            Shown.Caption, StringComparison.Ordinal);
         Assert.Contains("off the plane", Shown.Caption, StringComparison.Ordinal);
     }
 
@@ -77,7 +78,8 @@ public sealed class TrajectoryMagicTests : IDisposable
     [Theory]
     [InlineData("#!trajectory --of silent", "#!trajectory: path was not recorded; train with --record, or with Recording in the options.")]
     [InlineData("#!trajectory --of path", "#!trajectory: --objective is missing: a Trajectory does not say what it went down.")]
-    [InlineData("#!trajectory --of risk", "#!trajectory: --of names the variable risk, which holds EmpiricalRisk; expected a variable that holds "
+    [InlineData("#!trajectory --of risk",
+        "#!trajectory: --of names the variable risk, which holds EmpiricalRisk; expected a variable that holds "
         + "TrainedModel or OptimizerComparison or TrainingResult or Trajectory, or files parted by commas: .npy as training records them, "
         + "or .safetensors checkpoints in their order. Such variables are: path, rivals, run, silent.")]
     public async Task A_wrong_use_is_told_in_one_line(string line, string message) => Assert.Equal(message, await _host.ErrorOf(line));

@@ -8,14 +8,16 @@ namespace LandscapeNotebooks.Interactive.Tests.Views;
 
 public sealed class NetworkFiguresTests
 {
-    private static LayeredGraph Graph(Network network) => Assert.IsType<LayeredGraph>(Assert.Single(NetworkFigures.Diagram(network).Panels[0].Traces));
+    private static LayeredGraph Graph(Network network) =>
+        Assert.IsType<LayeredGraph>(Assert.Single(NetworkFigures.Diagram(network).Panels[0].Traces));
 
     private static string[] Texts(Network network) => [.. Graph(network).Nodes.Select(node => $"{node.Text} {node.Detail}".Trim())];
 
     [Fact]
     public void A_chain_names_every_layer_that_counts_with_its_shape() => Assert.Equal(
         [
-            "input (1, 28, 28)", "conv 5×5, ReLU (6, 28, 28)", "max pool 2 (6, 14, 14)", "conv 5×5, ReLU (16, 10, 10)", "max pool 2 (16, 5, 5)",
+            "input (1, 28, 28)", "conv 5×5, ReLU (6, 28, 28)", "max pool 2 (6, 14, 14)", "conv 5×5, ReLU (16, 10, 10)",
+            "max pool 2 (16, 5, 5)",
             "affine, ReLU (120)", "affine, ReLU (84)", "affine (10)",
         ],
         Texts(Architectures.LeNet()));
@@ -84,11 +86,16 @@ public sealed class NetworkFiguresTests
     public void What_has_no_filters_is_told()
     {
         var mlp = Architectures.Mlp([4], [3], 2);
-        Assert.Contains("no convolution", Assert.Throws<ArgumentException>(() => NetworkFigures.Filters(mlp, new double[mlp.ParameterCount])).Message, StringComparison.Ordinal);
+        Assert.Contains("no convolution",
+            Assert.Throws<ArgumentException>(() => NetworkFigures.Filters(mlp, new double[mlp.ParameterCount])).Message,
+            StringComparison.Ordinal);
         var leNet = Architectures.LeNet();
         double[] theta = new double[leNet.ParameterCount];
-        Assert.Contains("shape (120, 400)", Assert.Throws<ArgumentException>(() => NetworkFigures.Filters(leNet, theta, "7.weight")).Message, StringComparison.Ordinal);
-        Assert.Contains("expected 0 to 0", Assert.Throws<ArgumentException>(() => NetworkFigures.Filters(leNet, theta, channel: 1)).Message, StringComparison.Ordinal);
-        Assert.Contains("expected 61706", Assert.Throws<ArgumentException>(() => NetworkFigures.Filters(leNet, [1])).Message, StringComparison.Ordinal);
+        Assert.Contains("shape (120, 400)",
+            Assert.Throws<ArgumentException>(() => NetworkFigures.Filters(leNet, theta, "7.weight")).Message, StringComparison.Ordinal);
+        Assert.Contains("expected 0 to 0", Assert.Throws<ArgumentException>(() => NetworkFigures.Filters(leNet, theta, channel: 1)).Message,
+            StringComparison.Ordinal);
+        Assert.Contains("expected 61706", Assert.Throws<ArgumentException>(() => NetworkFigures.Filters(leNet, [1])).Message,
+            StringComparison.Ordinal);
     }
 }

@@ -26,7 +26,8 @@ public sealed class SubnetworkFiguresTests
             Options = new() { Epochs = 4, BatchSize = 150, Recording = new(Interval.Epochs(2)), Measures = [Measure.Of("test", risk)] },
         };
         return SubnetworkComparison.Run(
-            training, 50, network.Initialize(Initialization.UniformFanIn, new RandomSource(1)), risk, new Axis(-0.5, 0.5, 5), new RandomSource(2));
+            training, 50, network.Initialize(Initialization.UniformFanIn, new RandomSource(1)), risk, new Axis(-0.5, 0.5, 5),
+            new RandomSource(2));
     }
 
     [Fact]

@@ -13,7 +13,8 @@ public sealed class SurfaceFiguresTests
 
     private static Surface On(Plane plane) => Surface.Evaluate(Sum, plane, new Axis(-1, 1, 3), new Axis(-2, 2, 5));
 
-    private static Trajectory Path(params double[][] points) => new(points.Select((theta, step) => new TrajectoryPoint(step, theta, theta.Sum(), 1)));
+    private static Trajectory Path(params double[][] points) =>
+        new(points.Select((theta, step) => new TrajectoryPoint(step, theta, theta.Sum(), 1)));
 
     [Fact]
     public void A_slice_says_where_it_lies_and_what_it_does_not_prove() => Assert.Equal(
@@ -34,7 +35,8 @@ public sealed class SurfaceFiguresTests
 
     [Fact]
     public void Diverged_points_are_counted() => Assert.Contains("5 points are not finite and left blank",
-        SurfaceFigures.Contour(Surface.Evaluate(Objective.From(2, theta => theta[0] == 0 ? double.NaN : 1), new Axis(-1, 1, 3), new Axis(-2, 2, 5))).Caption,
+        SurfaceFigures.Contour(
+            Surface.Evaluate(Objective.From(2, theta => theta[0] == 0 ? double.NaN : 1), new Axis(-1, 1, 3), new Axis(-2, 2, 5))).Caption,
         StringComparison.Ordinal);
 
     [Fact]
@@ -47,7 +49,8 @@ public sealed class SurfaceFiguresTests
         var line = Assert.Single(figure.Panels[0].Traces.OfType<Line>());
         Assert.Equal([1, 0], line.X.Select(x => Math.Round(x, 12)));
         Assert.Equal([1, 0], line.Y.Select(y => Math.Round(y, 12)));
-        Assert.Contains("the path lies up to 3 off the plane, at distances up to 3 from its origin", figure.Caption, StringComparison.Ordinal);
+        Assert.Contains("the path lies up to 3 off the plane, at distances up to 3 from its origin", figure.Caption,
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -65,6 +68,8 @@ public sealed class SurfaceFiguresTests
 
     [Fact]
     public void Every_axis_has_a_title() => Assert.All(
-        new[] { On(Plane.OfParameters([0, 0, 0])), On(Plane.OfDirections([0, 0, 0], [1, 0, 0], [0, 1, 0])), new Surface(new Axis(0, 1, 2), new Axis(0, 1, 2), [1, 2, 3, 4]) },
-        surface => Assert.All(SurfaceFigures.Both(surface).Panels, panel => Assert.All([panel.X.Title, panel.Y.Title], title => Assert.NotEmpty(title!))));
+        new[] { On(Plane.OfParameters([0, 0, 0])), On(Plane.OfDirections([0, 0, 0], [1, 0, 0], [0, 1, 0])),
+            new Surface(new Axis(0, 1, 2), new Axis(0, 1, 2), [1, 2, 3, 4]) },
+        surface => Assert.All(SurfaceFigures.Both(surface).Panels,
+            panel => Assert.All([panel.X.Title, panel.Y.Title], title => Assert.NotEmpty(title!))));
 }

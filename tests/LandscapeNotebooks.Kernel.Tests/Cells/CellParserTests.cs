@@ -6,18 +6,21 @@ public sealed class CellParserTests
 {
     [Fact]
     public void Code_without_special_lines_is_one_part() =>
-        Assert.Equal([new CodePart(1, "var x = 1;\n// #! in a comment\n\"#!\"")], CellParser.Parse("var x = 1;\n// #! in a comment\n\"#!\""));
+        Assert.Equal([new CodePart(1, "var x = 1;\n// #! in a comment\n\"#!\"")],
+            CellParser.Parse("var x = 1;\n// #! in a comment\n\"#!\""));
 
     [Fact]
     public void Magic_lines_cut_the_code_which_keeps_its_line_numbers() =>
         Assert.Equal(
-            [new MagicPart(1, "#!surface --of loss"), new CodePart(2, "\nvar x = 1;\nx"), new MagicPart(4, "#!who"), new CodePart(5, "\n\n\n\ny")],
+            [new MagicPart(1, "#!surface --of loss"), new CodePart(2, "\nvar x = 1;\nx"), new MagicPart(4, "#!who"),
+                new CodePart(5, "\n\n\n\ny")],
             CellParser.Parse("#!surface --of loss\nvar x = 1;\nx\n#!who  \ny\n"));
 
     [Fact]
     public void References_are_parts_of_their_own() =>
         Assert.Equal(
-            [new ReferencePart(1, 'i', "nuget:/tmp/x"), new ReferencePart(2, 'r', "nuget: A, 1.0"), new CodePart(3, "\n\nusing A;"), new ReferencePart(4, 'r', "b.dll")],
+            [new ReferencePart(1, 'i', "nuget:/tmp/x"), new ReferencePart(2, 'r', "nuget: A, 1.0"), new CodePart(3, "\n\nusing A;"),
+                new ReferencePart(4, 'r', "b.dll")],
             CellParser.Parse("#i \"nuget:/tmp/x\"\n#r \"nuget: A, 1.0\"\nusing A;\n#r \"b.dll\""));
 
     [Theory]
@@ -37,7 +40,8 @@ public sealed class CellParserTests
     [Fact]
     public void Languages_switch_until_the_next_one() =>
         Assert.Equal(
-            [new CodePart(1, "var x = 1;"), new TextPart(3, CellLanguage.Markdown, "# Title\n#!who is text here"), new CodePart(6, "\n\n\n\n\nx")],
+            [new CodePart(1, "var x = 1;"), new TextPart(3, CellLanguage.Markdown, "# Title\n#!who is text here"),
+                new CodePart(6, "\n\n\n\n\nx")],
             CellParser.Parse("var x = 1;\n#!markdown\n# Title\n#!who is text here\n#!csharp\nx"));
 
     [Fact]

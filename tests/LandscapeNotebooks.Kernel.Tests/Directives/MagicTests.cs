@@ -52,9 +52,11 @@ public sealed class MagicTests
     {
         await using var notebook = new Notebook();
         await notebook.Ok("#!landscapes");
-        Assert.Contains("#!landscapes", Assert.Single(notebook.Outputs.OfType<DisplayOutput>()).Data[MimeBundle.PlainText], StringComparison.Ordinal);
+        Assert.Contains("#!landscapes", Assert.Single(notebook.Outputs.OfType<DisplayOutput>()).Data[MimeBundle.PlainText],
+            StringComparison.Ordinal);
         await notebook.Ok("#!lsmagic");
-        Assert.Contains("#!whos", Assert.Single(notebook.Outputs.OfType<DisplayOutput>()).Data[MimeBundle.PlainText], StringComparison.Ordinal);
+        Assert.Contains("#!whos", Assert.Single(notebook.Outputs.OfType<DisplayOutput>()).Data[MimeBundle.PlainText],
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -66,7 +68,8 @@ public sealed class MagicTests
             "Name   Type          Value\n" +
             "name   string        x\n" +
             "rates  List<double>  [0.5]",
-            string.Join("\n", Assert.Single(notebook.Outputs.OfType<DisplayOutput>()).Data[MimeBundle.PlainText].Split('\n').Select(l => l.TrimEnd())));
+            string.Join("\n",
+                Assert.Single(notebook.Outputs.OfType<DisplayOutput>()).Data[MimeBundle.PlainText].Split('\n').Select(l => l.TrimEnd())));
     }
 
     [Fact]

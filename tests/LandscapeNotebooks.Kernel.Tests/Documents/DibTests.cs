@@ -5,14 +5,17 @@ namespace LandscapeNotebooks.Kernel.Tests.Documents;
 
 public sealed class DibTests
 {
-    private const string Text = "#!meta\n\n{\"kernelInfo\":{\"defaultKernelName\":\"csharp\",\"items\":[]}}\n\n#!markdown\n\n# Title\n\ntext\n\n#!csharp\n\n#r \"nuget:X\"\nvar x = 1;\n#!who\n\n#!fsharp\n\nlet y = 2\n";
+    private const string Text =
+        "#!meta\n\n{\"kernelInfo\":{\"defaultKernelName\":\"csharp\",\"items\":[]}}\n\n#!markdown\n\n# Title\n\ntext\n\n#!csharp\n\n"
+            + "#r \"nuget:X\"\nvar x = 1;\n#!who\n\n#!fsharp\n\nlet y = 2\n";
 
     [Fact]
     public void Cells_are_what_stands_between_the_language_lines()
     {
         var document = Parse(Text);
         Assert.Equal(
-            [(CellKind.Markdown, "# Title\n\ntext", "csharp"), (CellKind.Code, "#r \"nuget:X\"\nvar x = 1;\n#!who", "csharp"), (CellKind.Code, "let y = 2", "fsharp")],
+            [(CellKind.Markdown, "# Title\n\ntext", "csharp"), (CellKind.Code, "#r \"nuget:X\"\nvar x = 1;\n#!who", "csharp"),
+                (CellKind.Code, "let y = 2", "fsharp")],
             document.Cells.Select(c => (c.Kind, c.Source, c.Language)));
     }
 

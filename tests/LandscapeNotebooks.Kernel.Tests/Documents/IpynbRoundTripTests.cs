@@ -51,7 +51,9 @@ public sealed class IpynbRoundTripTests
     [Fact]
     public void Only_outputs_and_the_count_of_an_executed_cell_are_changed()
     {
-        var changed = Ipynb.Parse(Odd).WithOutputs(new Dictionary<int, ExecutedCell> { [1] = new(3, [new StreamOutput("stdout", "a\nb")]) }).Text();
+        var changed = Ipynb.Parse(Odd)
+            .WithOutputs(new Dictionary<int, ExecutedCell> { [1] = new(3, [new StreamOutput("stdout", "a\nb")]) })
+            .Text();
         var expected = Odd
             .Replace("\"execution_count\":   7", "\"execution_count\":   3", StringComparison.Ordinal)
             .Replace("""[ {"name":"stdout", "output_type": "stream", "text": "old"} ]""", """
@@ -81,7 +83,8 @@ public sealed class IpynbRoundTripTests
     [Fact]
     public void The_old_bytes_come_back_with_the_old_outputs()
     {
-        var jupyter = NotebookDocument.Create("x.ipynb", [new NotebookCell(CellKind.Code, "1", Executed: new(5, [new StreamOutput("stdout", "é\n\u2028x\0")]))]);
+        var jupyter = NotebookDocument.Create(
+            "x.ipynb", [new NotebookCell(CellKind.Code, "1", Executed: new(5, [new StreamOutput("stdout", "é\n\u2028x\0")]))]);
         var other = jupyter.WithOutputs(new Dictionary<int, ExecutedCell> { [0] = ExecutedCell.NotRun });
         Assert.NotEqual(jupyter.Text(), other.Text());
         Assert.Equal(jupyter.Text(), other.WithOutputs(new Dictionary<int, ExecutedCell> { [0] = jupyter.Cells[0].Executed! }).Text());
@@ -100,7 +103,8 @@ public sealed class IpynbRoundTripTests
             new ResultOutput(MimeBundle.Text("")),
             new ErrorOutput("E", "m", ["line 1", "line 2"]),
         ];
-        var back = Ipynb.Parse(Ipynb.Of(Ipynb.Code("1"))).WithOutputs(new Dictionary<int, ExecutedCell> { [0] = new(1, [.. outputs]) }).Cells[0].Executed!.Outputs;
+        var back = Ipynb.Parse(Ipynb.Of(Ipynb.Code("1")))
+            .WithOutputs(new Dictionary<int, ExecutedCell> { [0] = new(1, [.. outputs]) }).Cells[0].Executed!.Outputs;
         Assert.Equal(outputs[0], back[0]);
         Assert.Equal(((DisplayOutput)outputs[1]).Data, ((DisplayOutput)back[1]).Data);
         Assert.Equal(outputs[2], back[2]);
@@ -111,7 +115,9 @@ public sealed class IpynbRoundTripTests
     public void A_file_on_one_line_stays_on_one_line()
     {
         var line = Ipynb.Of(Ipynb.Code("1"));
-        var changed = Ipynb.Parse(line).WithOutputs(new Dictionary<int, ExecutedCell> { [0] = new(1, [new ResultOutput(MimeBundle.Text("1"))]) }).Text();
+        var changed = Ipynb.Parse(line)
+            .WithOutputs(new Dictionary<int, ExecutedCell> { [0] = new(1, [new ResultOutput(MimeBundle.Text("1"))]) })
+            .Text();
         Assert.DoesNotContain('\n', changed);
         Assert.Equal("1", ((ResultOutput)Ipynb.Parse(changed).Cells[0].Executed!.Outputs[0]).Data[MimeBundle.PlainText]);
     }
@@ -120,7 +126,9 @@ public sealed class IpynbRoundTripTests
     public void Windows_line_ends_and_the_byte_order_mark_stay()
     {
         var windows = "\uFEFF" + Odd.ReplaceLineEndings("\r\n");
-        var changed = Ipynb.Parse(windows).WithOutputs(new Dictionary<int, ExecutedCell> { [1] = new(3, [new StreamOutput("stdout", "a")]) }).Text();
+        var changed = Ipynb.Parse(windows)
+            .WithOutputs(new Dictionary<int, ExecutedCell> { [1] = new(3, [new StreamOutput("stdout", "a")]) })
+            .Text();
         Assert.StartsWith("\uFEFF{", changed, StringComparison.Ordinal);
         Assert.Equal(changed.Count(c => c == '\n'), changed.Count(c => c == '\r'));
     }
@@ -138,7 +146,8 @@ public sealed class IpynbRoundTripTests
     [Fact]
     public void A_new_notebook_is_laid_out_as_Jupyter_does()
     {
-        var document = NotebookDocument.Create("x.ipynb", [new NotebookCell(CellKind.Markdown, "# A\n\nb"), new NotebookCell(CellKind.Code, "1 + 1")]);
+        var document = NotebookDocument.Create(
+            "x.ipynb", [new NotebookCell(CellKind.Markdown, "# A\n\nb"), new NotebookCell(CellKind.Code, "1 + 1")]);
         Assert.Equal("""
             {
              "cells": [

@@ -84,7 +84,8 @@ public sealed class ErrorTests
         Assert.Equal("FormatException", notebook.Error.Name);
         await notebook.Fails("try { int.Parse(\"x\"); }\ncatch (Exception e) { throw new InvalidOperationException(\"outer\", e); }");
         Assert.Equal("InvalidOperationException", notebook.Error.Name);
-        Assert.Contains("  caused by FormatException: The input string 'x' was not in a correct format.\n    at cell 2, line 1", notebook.Traceback, StringComparison.Ordinal);
+        Assert.Contains("  caused by FormatException: The input string 'x' was not in a correct format.\n    at cell 2, line 1",
+            notebook.Traceback, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -26,7 +26,8 @@ public sealed class MissingGradientTests
         await using var notebook = new Notebook();
         await notebook.Ok(Setup);
         await notebook.Fails(use);
-        Assert.Contains("It has values alone: objective.WithNumericGradient() takes its gradient by differences", notebook.Error.Message, StringComparison.Ordinal);
+        Assert.Contains("It has values alone: objective.WithNumericGradient() takes its gradient by differences", notebook.Error.Message,
+            StringComparison.Ordinal);
 
         await notebook.Ok("var smooth = bowl.WithNumericGradient();\n" + use.Replace("bowl", "smooth", StringComparison.Ordinal));
     }
@@ -36,7 +37,9 @@ public sealed class MissingGradientTests
     {
         await using var notebook = new Notebook();
         await notebook.Ok(Setup);
-        await notebook.Ok("ParameterVector d = [1, 0], e = new double[] { 0, 2 };\nConsole.Write(theta + 0.5 * d - e / 4);\nConsole.Write($\"{bowl.Value(theta + d)} {(theta - d).Norm()} {theta[1..].Length}\");");
+        await notebook.Ok(
+            "ParameterVector d = [1, 0], e = new double[] { 0, 2 };\nConsole.Write(theta + 0.5 * d - e / 4);\n"
+                + "Console.Write($\"{bowl.Value(theta + d)} {(theta - d).Norm()} {theta[1..].Length}\");");
         Assert.Equal("(1.5, -1.5)7 1 1", notebook.Out);
     }
 }

@@ -83,7 +83,8 @@ public sealed class ValueFormatterTests
             "c      10.25  20", Text(points));
         var html = Html(points);
         Assert.Contains("<th style=\"text-align:left\">Name</th><th style=\"text-align:right\">X</th>", html, StringComparison.Ordinal);
-        Assert.Contains("<td style=\"text-align:left\">a &lt;b&gt;</td><td style=\"text-align:right\">0.50</td>", html, StringComparison.Ordinal);
+        Assert.Contains("<td style=\"text-align:left\">a &lt;b&gt;</td><td style=\"text-align:right\">0.50</td>", html,
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -176,7 +177,8 @@ public sealed class ValueFormatterTests
     public void An_exception_is_folded()
     {
         var html = Html(new InvalidOperationException("outer <b>", new FormatException("inner")));
-        Assert.StartsWith("<details><summary><code>InvalidOperationException: outer &lt;b&gt;</code></summary><pre>", html, StringComparison.Ordinal);
+        Assert.StartsWith("<details><summary><code>InvalidOperationException: outer &lt;b&gt;</code></summary><pre>", html,
+            StringComparison.Ordinal);
         Assert.Contains("caused by FormatException: inner", html, StringComparison.Ordinal);
     }
 
@@ -186,7 +188,8 @@ public sealed class ValueFormatterTests
         Assert.Equal("5", Text(Task.FromResult(5)));
         Assert.Equal("Task: it has ended.", Text(Task.CompletedTask));
         Assert.StartsWith("Task<int>: it is still running", Text(new TaskCompletionSource<int>().Task), StringComparison.Ordinal);
-        Assert.StartsWith("FormatException: broken", Text(Task.FromException<int>(new FormatException("broken"))), StringComparison.Ordinal);
+        Assert.StartsWith("FormatException: broken", Text(Task.FromException<int>(new FormatException("broken"))),
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -275,7 +278,8 @@ public sealed class ValueFormatterTests
     {
         private readonly string _word = "own";
 
-        public IEnumerable<object> CreateTypeFormatters() => [new Convention("text/plain", _word), new Convention("text/html", $"<i>{_word}</i>")];
+        public IEnumerable<object> CreateTypeFormatters() =>
+            [new Convention("text/plain", _word), new Convention("text/html", $"<i>{_word}</i>")];
     }
 
     private sealed class Convention(string mimeType, string text)

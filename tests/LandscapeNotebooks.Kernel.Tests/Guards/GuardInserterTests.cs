@@ -22,7 +22,8 @@ public sealed class GuardInserterTests
         { "(from x in new[] { 1, 2, 3 } where x > 1 select x).Sum()", "5", 0 },
         { "Action<int> a = x => Console.Write(x); a(1); Func<int> f = () => 7; f()", "7", 2 },
         { "Func<int, Func<int, int>> add = x => y => x + y; add(1)(2)", "3", 2 },
-        { "Func<Task> t = async () => await Task.Yield(); await t(); Func<Task<int>> u = async () => await Task.FromResult(3); await u()", "3", 5 },
+        { "Func<Task> t = async () => await Task.Yield(); await t(); Func<Task<int>> u = async () => await Task.FromResult(3); await u()",
+            "3", 5 },
         { "System.Linq.Expressions.Expression<Func<int, int>> e = x => x + 1; e.Compile()(1)", "2", 0 },
         { "var s = $\"{new[] { 1, 2 }.Select(x => x + 1).Sum():0}\"; s", "5", 0 },
         { "Func<int, int> f = x => x > 0 ? x : throw new Exception(); f(3)", "3", 1 },
@@ -71,7 +72,8 @@ public sealed class GuardInserterTests
         var found = RecursiveFunctions.Find(root).Select(node => node.ToString()).ToList();
         foreach (var name in names.Split(' '))
             Assert.Contains(found, text => text.Contains(name, StringComparison.Ordinal));
-        Assert.DoesNotContain(found, text => text.Contains("A()", StringComparison.Ordinal) || text.Contains("G =>", StringComparison.Ordinal));
+        Assert.DoesNotContain(found,
+            text => text.Contains("A()", StringComparison.Ordinal) || text.Contains("G =>", StringComparison.Ordinal));
     }
 
     [Fact]

@@ -29,9 +29,11 @@ public sealed class StopTests
         "while (true) { try { throw new Exception(); } catch { } }",
         "while (true) { try { System.Threading.Thread.Sleep(100000); } catch (Exception) { } }",
         "int Collatz(int n) => n < 0 ? 0 : Collatz(n - 1) + Collatz(n - 1); Collatz(100)",
-        "object o = new(); var held = new System.Threading.ManualResetEventSlim(); new System.Threading.Thread(() => { lock (o) { held.Set(); System.Threading.Thread.Sleep(60000); } }) { IsBackground = true }.Start(); held.Wait(); lock (o) { }",
+        "object o = new(); var held = new System.Threading.ManualResetEventSlim(); new System.Threading.Thread(() => { lock (o) { "
+            + "held.Set(); System.Threading.Thread.Sleep(60000); } }) { IsBackground = true }.Start(); held.Wait(); lock (o) { }",
         "async Task Loop() { while (true) await Task.Yield(); } await Loop();",
-        "await foreach (var i in Ticks()) { } async IAsyncEnumerable<int> Ticks() { for (int i = 0; ; i++) { await Task.Delay(1); yield return i; } }",
+        "await foreach (var i in Ticks()) { } async IAsyncEnumerable<int> Ticks() { for (int i = 0; ; i++) { await Task.Delay(1); yield "
+            + "return i; } }",
         "while (true) Console.Write('x');",
     ];
 
@@ -90,7 +92,8 @@ public sealed class StopTests
             "System.Text.RegularExpressions.Regex.IsMatch(new string('a', 60), \"^(a+)+$!\", default, TimeSpan.FromSeconds(20));",
             limit: TimeSpan.FromSeconds(2));
         Assert.Equal(CellStatus.TimedOut, notebook.Outcome.Status);
-        Assert.Contains("It goes on in the background, and what it declares is lost; restart the session to end it.", notebook.Error.Message, StringComparison.Ordinal);
+        Assert.Contains("It goes on in the background, and what it declares is lost; restart the session to end it.",
+            notebook.Error.Message, StringComparison.Ordinal);
         await notebook.Ok("before");
         Assert.Equal("42", notebook.Result);
     }

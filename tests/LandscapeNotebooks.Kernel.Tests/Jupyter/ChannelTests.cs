@@ -34,7 +34,9 @@ public sealed class ChannelTests : IDisposable
         const string code = "var 𝒳 = gradient.Len";
         int points = code.Length - 1;
         var reply = _client.Ask("complete_request", new JsonObject { ["code"] = code, ["cursor_pos"] = points });
-        Assert.Equal(["Length"], reply["matches"]!.AsArray().Where(match => ((string)match!).StartsWith("Length", StringComparison.Ordinal) && ((string)match!).Length == 6).Select(match => (string)match!));
+        Assert.Equal(["Length"], reply["matches"]!.AsArray()
+            .Where(match => ((string)match!).StartsWith("Length", StringComparison.Ordinal) && ((string)match!).Length == 6)
+            .Select(match => (string)match!));
         Assert.Equal(points - 3, (int)reply["cursor_start"]!);
         Assert.Equal(points, (int)reply["cursor_end"]!);
     }
@@ -68,7 +70,8 @@ public sealed class ChannelTests : IDisposable
     public void There_are_no_comms_and_one_that_is_opened_is_closed()
     {
         Assert.Empty(_client.Ask("comm_info_request", [])["comms"]!.AsObject());
-        string id = _client.Send(_client.Shell, "comm_open", new JsonObject { ["comm_id"] = "c1", ["target_name"] = "widgets", ["data"] = new JsonObject() });
+        string id = _client.Send(
+            _client.Shell, "comm_open", new JsonObject { ["comm_id"] = "c1", ["target_name"] = "widgets", ["data"] = new JsonObject() });
         var closed = Assert.Single(_client.Outputs(id), output => output.Type == "comm_close");
         Assert.Equal("c1", closed.Text("comm_id"));
     }
@@ -137,7 +140,8 @@ public sealed class ChannelTests : IDisposable
         byte[][] frames = _client.Compose("twice", "execute_request", new JsonObject { ["code"] = "runs++;" });
         _client.Shell.Send(frames);
         _client.Shell.Send(frames);
-        Assert.Contains(_client.Run("runs").Outputs, output => output.Type == "execute_result" && (string)output.Content["data"]!["text/plain"]! == "1");
+        Assert.Contains(_client.Run("runs").Outputs,
+            output => output.Type == "execute_result" && (string)output.Content["data"]!["text/plain"]! == "1");
         Assert.Contains("replay", _host.Log.ToString(), StringComparison.Ordinal);
     }
 

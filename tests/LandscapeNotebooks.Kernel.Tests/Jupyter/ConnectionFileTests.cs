@@ -20,7 +20,9 @@ public sealed class ConnectionFileTests
     [InlineData("\"tcp\"", "\"ipc\"", "ipc")]
     [InlineData("hmac-sha256", "hmac-md5", "hmac-md5")]
     public void What_is_not_offered_is_refused_by_name(string instead, string of, string named) =>
-        Assert.Contains(named, Assert.Throws<InvalidDataException>(() => ConnectionFile.Parse(Good.Replace(instead, of, StringComparison.Ordinal))).Message, StringComparison.Ordinal);
+        Assert.Contains(named,
+            Assert.Throws<InvalidDataException>(() => ConnectionFile.Parse(Good.Replace(instead, of, StringComparison.Ordinal))).Message,
+            StringComparison.Ordinal);
 
     [Fact]
     public void Another_address_is_taken_where_it_is_asked_for_and_a_key_protects_it()
@@ -28,14 +30,16 @@ public sealed class ConnectionFileTests
         string open = Good.Replace("127.0.0.1", "0.0.0.0", StringComparison.Ordinal);
         Assert.Equal(IPAddress.Any, ConnectionFile.Parse(open, anyAddress: true).Address);
         Assert.Contains("key", Assert.Throws<InvalidDataException>(
-            () => ConnectionFile.Parse(open.Replace("\"k\"", "\"\"", StringComparison.Ordinal), anyAddress: true)).Message, StringComparison.Ordinal);
+            () => ConnectionFile.Parse(open.Replace("\"k\"", "\"\"", StringComparison.Ordinal), anyAddress: true)).Message,
+            StringComparison.Ordinal);
     }
 
     [Fact]
     public void Nobody_runs_code_without_a_key_unless_that_is_asked_for()
     {
         string open = Good.Replace("\"k\"", "\"\"", StringComparison.Ordinal);
-        Assert.Contains("--any-user", Assert.Throws<InvalidDataException>(() => ConnectionFile.Parse(open)).Message, StringComparison.Ordinal);
+        Assert.Contains("--any-user", Assert.Throws<InvalidDataException>(() => ConnectionFile.Parse(open)).Message,
+            StringComparison.Ordinal);
         Assert.Equal("", ConnectionFile.Parse(open, anyUser: true).Key);
     }
 
@@ -49,7 +53,8 @@ public sealed class ConnectionFileTests
         Assert.Equal("k", ConnectionFile.Read(path).Key); // 600, as Jupyter writes it
         const UnixFileMode Ours = UnixFileMode.UserRead | UnixFileMode.UserWrite;
         File.SetUnixFileMode(path, Ours | UnixFileMode.OtherRead);
-        Assert.Contains("--any-user", Assert.Throws<InvalidDataException>(() => ConnectionFile.Read(path)).Message, StringComparison.Ordinal);
+        Assert.Contains("--any-user", Assert.Throws<InvalidDataException>(() => ConnectionFile.Read(path)).Message,
+            StringComparison.Ordinal);
         Assert.Equal("k", ConnectionFile.Read(path, anyUser: true).Key);
 
         string closed = Directory.CreateTempSubdirectory().FullName, inside = Path.Combine(closed, "kernel.json"); // 700
@@ -62,7 +67,9 @@ public sealed class ConnectionFileTests
     [InlineData("\"shell_port\": 1", "\"shell_port\": 99999", "shell_port 99999")]
     [InlineData("\"hb_port\": 5", "\"hb_port\": -1", "hb_port -1")]
     public void A_port_that_there_is_not_is_named(string instead, string of, string named) =>
-        Assert.Contains(named, Assert.Throws<InvalidDataException>(() => ConnectionFile.Parse(Good.Replace(instead, of, StringComparison.Ordinal))).Message, StringComparison.Ordinal);
+        Assert.Contains(named,
+            Assert.Throws<InvalidDataException>(() => ConnectionFile.Parse(Good.Replace(instead, of, StringComparison.Ordinal))).Message,
+            StringComparison.Ordinal);
 
     [Theory]
     [InlineData("")]

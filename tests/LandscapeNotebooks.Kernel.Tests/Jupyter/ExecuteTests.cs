@@ -133,7 +133,8 @@ public sealed class ExecuteTests : IDisposable
     [Fact]
     public void Plotly_JSON_travels_as_JSON_and_markup_as_text()
     {
-        var outputs = _client.Run("display(\"{\\\"data\\\": [1, 2]}\", \"application/vnd.plotly.v1+json\"); display(\"<b>x</b>\", \"text/html\");").Outputs;
+        var outputs = _client.Run(
+            "display(\"{\\\"data\\\": [1, 2]}\", \"application/vnd.plotly.v1+json\"); display(\"<b>x</b>\", \"text/html\");").Outputs;
         var shown = outputs.Where(output => output.Type == "display_data").Select(output => output.Content["data"]!).ToList();
         Assert.Equal(2, (int)shown[0]["application/vnd.plotly.v1+json"]!["data"]![1]!);
         Assert.Equal("<b>x</b>", (string)shown[1]["text/html"]!);
@@ -152,7 +153,8 @@ public sealed class ExecuteTests : IDisposable
     {
         var outputs = _client.Run("for (int i = 0; i < 20_000; i++) Console.WriteLine(i);").Outputs;
         var streams = outputs.Where(output => output.Type == "stream").ToList();
-        Assert.Equal(string.Concat(Enumerable.Range(0, 20_000).Select(i => $"{i}\n")), string.Concat(streams.Select(stream => stream.Text("text"))));
+        Assert.Equal(string.Concat(Enumerable.Range(0, 20_000).Select(i => $"{i}\n")),
+            string.Concat(streams.Select(stream => stream.Text("text"))));
         Assert.InRange(streams.Count, 1, 500);
     }
 
@@ -165,7 +167,8 @@ public sealed class ExecuteTests : IDisposable
         Assert.Equal("input_request", question.Type);
         Assert.Equal(id, question.ParentId);
         _client.Send(_client.Stdin, "input_reply", new JsonObject { ["value"] = "Ada" }, question.Header.DeepClone().AsObject());
-        Assert.Contains(_client.Outputs(id), output => output.Type == "execute_result" && (string)output.Content["data"]!["text/plain"]! == "hello Ada");
+        Assert.Contains(_client.Outputs(id),
+            output => output.Type == "execute_result" && (string)output.Content["data"]!["text/plain"]! == "hello Ada");
     }
 
     [Fact]

@@ -20,5 +20,6 @@ public sealed class MimeJsonTests
 
     [Fact]
     public void What_claims_to_be_JSON_and_is_not_travels_as_text() =>
-        Assert.Equal("{oops", (string)MimeJson.Write(new MimeBundle(KeyValuePair.Create("application/json", "{oops")))["application/json"]!);
+        Assert.Equal(
+            "{oops", (string)MimeJson.Write(new MimeBundle(KeyValuePair.Create("application/json", "{oops")))["application/json"]!);
 }

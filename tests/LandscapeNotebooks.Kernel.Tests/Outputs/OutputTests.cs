@@ -33,10 +33,15 @@ public sealed class OutputTests
     public async Task Text_from_other_threads_belongs_to_the_cell_and_lines_stay_whole()
     {
         await using var notebook = new Notebook();
-        await notebook.Ok("Parallel.For(0, 2000, i => Console.WriteLine($\"line {i}\"));\nvar t = new System.Threading.Thread(() => Console.WriteLine(\"thread\")); t.Start(); t.Join();");
+        await notebook.Ok(
+            "Parallel.For(0, 2000, i => Console.WriteLine($\"line {i}\"));\n"
+                + "var t = new System.Threading.Thread(() => Console.WriteLine(\"thread\")); t.Start(); t.Join();");
         var lines = notebook.Out.Split('\n', StringSplitOptions.RemoveEmptyEntries);
         Assert.Equal(2001, lines.Length);
-        Assert.Equal(2000, lines.Take(2000).Select(l => int.Parse(l["line ".Length..], System.Globalization.CultureInfo.InvariantCulture)).Distinct().Count());
+        Assert.Equal(2000, lines.Take(2000)
+            .Select(l => int.Parse(l["line ".Length..], System.Globalization.CultureInfo.InvariantCulture))
+            .Distinct()
+            .Count());
         Assert.Equal("thread", lines[^1]);
     }
 
@@ -71,7 +76,9 @@ public sealed class OutputTests
     public async Task Everything_can_be_displayed_by_its_extension_method()
     {
         await using var notebook = new Notebook();
-        await notebook.Ok("1.5.Display(); \"text\".Display(\"text/markdown\"); new[] { 1, 2 }.DisplayTable(); display(HTML(\"<b>x</b>\")); HTML(\"<i>y</i>\")");
+        await notebook.Ok(
+            "1.5.Display(); \"text\".Display(\"text/markdown\"); new[] { 1, 2 }.DisplayTable(); display(HTML(\"<b>x</b>\")); "
+                + "HTML(\"<i>y</i>\")");
         var displays = notebook.Outputs.OfType<DisplayOutput>().ToList();
         Assert.Equal("1.5", displays[0].Data[MimeBundle.PlainText]);
         Assert.Equal("text", displays[1].Data["text/markdown"]);
@@ -108,7 +115,9 @@ public sealed class OutputTests
     {
         await using var notebook = new Notebook();
         await notebook.Ok("1");
-        await notebook.Run("IEnumerable<int> Slow() { while (true) { System.Threading.Thread.Sleep(20); if (Environment.TickCount == -1) yield return 1; } }\nSlow()",
+        await notebook.Run(
+            "IEnumerable<int> Slow() { while (true) { System.Threading.Thread.Sleep(20); if (Environment.TickCount == -1) yield return "
+                + "1; } }\nSlow()",
             limit: TimeSpan.FromSeconds(1));
         Assert.Equal(CellStatus.TimedOut, notebook.Outcome.Status);
     }
@@ -117,7 +126,8 @@ public sealed class OutputTests
     public async Task Numbers_and_lines_are_written_the_same_on_every_system()
     {
         await using var notebook = new Notebook();
-        await notebook.Ok("Console.WriteLine(1.5); Console.WriteLine('x'); Console.WriteLine(\"{0}\", 2); Console.Out.WriteLine(new[] { 'a', 'b' });");
+        await notebook.Ok(
+            "Console.WriteLine(1.5); Console.WriteLine('x'); Console.WriteLine(\"{0}\", 2); Console.Out.WriteLine(new[] { 'a', 'b' });");
         Assert.Equal("1.5\nx\n2\nab\n", notebook.Out);
     }
 

@@ -17,7 +17,8 @@ public sealed class ReferenceTests : IDisposable
     {
         _folder.Delete(recursive: true);
         var kept = Path.Combine(Environment.GetEnvironmentVariable("NUGET_PACKAGES")
-            ?? Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), ".nuget", "packages"), _id.ToLowerInvariant());
+            ?? Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), ".nuget", "packages"),
+            _id.ToLowerInvariant());
         if (Directory.Exists(kept))
             Directory.Delete(kept, recursive: true);
     }
@@ -103,7 +104,8 @@ public sealed class ReferenceTests : IDisposable
     {
         await using var notebook = new Notebook();
         await notebook.Ok("#r \"nuget: LandscapeNotebooks, 9.9.9\"");
-        Assert.Contains("LandscapeNotebooks 9.9.9 was asked for; this kernel comes with 0.1.0 and uses it.", notebook.Err, StringComparison.Ordinal);
+        Assert.Contains("LandscapeNotebooks 9.9.9 was asked for; this kernel comes with 0.1.0 and uses it.", notebook.Err,
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -125,7 +127,8 @@ public sealed class ReferenceTests : IDisposable
         Pack("1.0.0", "public static class Packed { public static string Word => \"packed\"; }");
         await using var notebook = new Notebook();
         await notebook.Fails($"#i \"nuget:{_folder.FullName}\"\n#r \"nuget: {_id}.Missing, 1.0.0\"");
-        Assert.Contains($"#r \"nuget: {_id}.Missing, 1.0.0\": NU1101: Unable to find package", notebook.Error.Message, StringComparison.Ordinal);
+        Assert.Contains($"#r \"nuget: {_id}.Missing, 1.0.0\": NU1101: Unable to find package", notebook.Error.Message,
+            StringComparison.Ordinal);
         await notebook.Ok($"#r \"nuget: {_id}, 1.0.0\"\nPacked.Word");
         Assert.Equal("packed", notebook.Result);
     }
@@ -147,7 +150,8 @@ public sealed class ReferenceTests : IDisposable
         var path = Path.Combine(_folder.FullName, name + ".dll");
         var compilation = CSharpCompilation.Create(
             name, [CSharpSyntaxTree.ParseText(source, cancellationToken: TestContext.Current.CancellationToken)],
-            [MetadataReference.CreateFromFile(typeof(object).Assembly.Location)], new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary));
+            [MetadataReference.CreateFromFile(typeof(object).Assembly.Location)],
+            new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary));
         Assert.True(compilation.Emit(path, cancellationToken: TestContext.Current.CancellationToken).Success);
         return path;
     }

@@ -9,9 +9,11 @@ public sealed class NotebookProcessTests
     [Fact]
     public async Task A_process_that_ends_before_the_first_cell_is_a_failure_with_its_last_words()
     {
-        var document = NotebookDocument.Create("x.ipynb", [new NotebookCell(CellKind.Markdown, "m"), new NotebookCell(CellKind.Code, "1"), new NotebookCell(CellKind.Code, "2")]);
+        var document = NotebookDocument.Create("x.ipynb",
+            [new NotebookCell(CellKind.Markdown, "m"), new NotebookCell(CellKind.Code, "1"), new NotebookCell(CellKind.Code, "2")]);
         var process = new NotebookProcess((_, _, _) => new ProcessStartInfo("dotnet", ["no-such-command"]));
-        var run = await process.RunAsync("x.ipynb", document, new RunOptions(TimeSpan.FromMinutes(1), KeepGoing: false), _ => { }, TestContext.Current.CancellationToken);
+        var run = await process.RunAsync("x.ipynb", document, new RunOptions(TimeSpan.FromMinutes(1), KeepGoing: false), _ => { },
+            TestContext.Current.CancellationToken);
         Assert.False(run.Succeeded);
         var failure = Assert.Single(run.Failures);
         Assert.Equal((1, 1, "ProcessEnded"), (failure.Cell, failure.Number, failure.Error.Name));
@@ -24,7 +26,8 @@ public sealed class NotebookProcessTests
     {
         var document = NotebookDocument.Create("x.ipynb", [new NotebookCell(CellKind.Markdown, "m")]);
         var process = new NotebookProcess((_, _, _) => new ProcessStartInfo("dotnet", ["--version"]));
-        var run = await process.RunAsync("x.ipynb", document, new RunOptions(TimeSpan.FromMinutes(1), KeepGoing: false), _ => { }, TestContext.Current.CancellationToken);
+        var run = await process.RunAsync("x.ipynb", document, new RunOptions(TimeSpan.FromMinutes(1), KeepGoing: false), _ => { },
+            TestContext.Current.CancellationToken);
         Assert.True(run.Succeeded);
     }
 }

@@ -58,7 +58,8 @@ public sealed class NotebookRunnerTests
     [Fact]
     public async Task The_same_notebook_gives_the_same_bytes()
     {
-        NotebookCell[] cells = [Code("var d = display(1); Console.WriteLine(\"a\"); d.Update(2);"), Code("Enumerable.Range(0, 50).Select(i => new { i, Root = Math.Sqrt(i) })")];
+        NotebookCell[] cells = [Code("var d = display(1); Console.WriteLine(\"a\"); d.Update(2);"),
+            Code("Enumerable.Range(0, 50).Select(i => new { i, Root = Math.Sqrt(i) })")];
         var one = await Run(Patient, cells);
         var two = await Run(Patient, cells);
         Assert.Equal(one.Document.Bytes.ToArray(), two.Document.Bytes.ToArray());

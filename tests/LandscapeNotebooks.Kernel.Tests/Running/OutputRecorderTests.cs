@@ -10,14 +10,17 @@ public sealed class OutputRecorderTests
     [Fact]
     public void Pieces_of_a_stream_are_joined_and_streams_stay_apart()
     {
-        Add(new StreamOutput("stdout", "a"), new StreamOutput("stdout", "b"), new StreamOutput("stderr", "c"), new StreamOutput("stdout", "d"));
-        Assert.Equal([new StreamOutput("stdout", "ab"), new StreamOutput("stderr", "c"), new StreamOutput("stdout", "d")], _recorder.Outputs(0));
+        Add(new StreamOutput("stdout", "a"), new StreamOutput("stdout", "b"), new StreamOutput("stderr", "c"),
+            new StreamOutput("stdout", "d"));
+        Assert.Equal([new StreamOutput("stdout", "ab"), new StreamOutput("stderr", "c"), new StreamOutput("stdout", "d")],
+            _recorder.Outputs(0));
     }
 
     [Fact]
     public void A_display_stands_with_its_last_state_where_it_was()
     {
-        Add(Display("1 %", "bar"), new StreamOutput("stdout", "x"), Update("50 %", "bar"), Update("done", "bar"), Update("of nobody", "other"));
+        Add(Display("1 %", "bar"), new StreamOutput("stdout", "x"), Update("50 %", "bar"), Update("done", "bar"),
+            Update("of nobody", "other"));
         Assert.Equal([Display("done", "bar"), new StreamOutput("stdout", "x")], _recorder.Outputs(0));
     }
 
@@ -48,7 +51,8 @@ public sealed class OutputRecorderTests
         var outputs = _recorder.Outputs(0);
         Assert.Equal(3, outputs.Length);
         Assert.Equal(OutputRecorder.MaxText, ((StreamOutput)outputs[0]).Text.Length);
-        Assert.Equal($"\n… {50_000_000 - OutputRecorder.MaxText} more characters were left out: a notebook keeps 1048576 of a cell.\n", ((StreamOutput)outputs[1]).Text);
+        Assert.Equal($"\n… {50_000_000 - OutputRecorder.MaxText} more characters were left out: a notebook keeps 1048576 of a cell.\n",
+            ((StreamOutput)outputs[1]).Text);
         Assert.IsType<ErrorOutput>(outputs[2]);
     }
 
@@ -56,7 +60,8 @@ public sealed class OutputRecorderTests
     public void A_display_of_50_MB_gives_way_to_a_word()
     {
         Add(Display(new string('x', 50_000_000), "d"));
-        Assert.Equal("(An output of 50 million characters was left out: a notebook keeps 21 million of one.)", ((DisplayOutput)_recorder.Outputs(0)[0]).Data[MimeBundle.PlainText]);
+        Assert.Equal("(An output of 50 million characters was left out: a notebook keeps 21 million of one.)",
+            ((DisplayOutput)_recorder.Outputs(0)[0]).Data[MimeBundle.PlainText]);
     }
 
     [Fact]
@@ -78,7 +83,8 @@ public sealed class OutputRecorderTests
         [
             new CellBegan(3, 1),
             new CellShowed(3, new StreamOutput("stdout", "é\0😀")),
-            new CellShowed(3, new DisplayOutput(new MimeBundle(KeyValuePair.Create("text/html", "<b>"), KeyValuePair.Create("text/plain", "b")), "id", IsUpdate: true)),
+            new CellShowed(3, new DisplayOutput(
+                new MimeBundle(KeyValuePair.Create("text/html", "<b>"), KeyValuePair.Create("text/plain", "b")), "id", IsUpdate: true)),
             new CellShowed(3, new DisplayOutput(MimeBundle.Text("x"), null, IsUpdate: false)),
             new CellShowed(3, new ResultOutput(MimeBundle.Text("r"))),
             new CellShowed(3, new ClearOutput(Wait: true)),

@@ -115,9 +115,12 @@ public sealed class SessionTests
     public async Task Background_exceptions_are_reported_and_the_process_goes_on()
     {
         await using var notebook = new Notebook();
-        await notebook.Ok("new System.Threading.Thread(() => throw new FormatException(\"in a thread\")).Start(); System.Threading.Thread.Sleep(300);");
-        Assert.Contains("Unhandled in the background: FormatException: in a thread\n  at lambda, cell 1, line 1", notebook.Err, StringComparison.Ordinal);
-        await notebook.Ok("async void Fire() { await Task.Yield(); throw new FormatException(\"in async void\"); } Fire(); await Task.Delay(200);");
+        await notebook.Ok(
+            "new System.Threading.Thread(() => throw new FormatException(\"in a thread\")).Start(); System.Threading.Thread.Sleep(300);");
+        Assert.Contains("Unhandled in the background: FormatException: in a thread\n  at lambda, cell 1, line 1", notebook.Err,
+            StringComparison.Ordinal);
+        await notebook.Ok(
+            "async void Fire() { await Task.Yield(); throw new FormatException(\"in async void\"); } Fire(); await Task.Delay(200);");
         Assert.Contains("FormatException: in async void", notebook.Err, StringComparison.Ordinal);
     }
 
@@ -159,7 +162,8 @@ public sealed class SessionTests
     public async Task The_token_of_the_cell_reaches_calls_that_leave_it_out()
     {
         await using var notebook = new Notebook();
-        await notebook.Ok("using System.Threading;\nint Long(int n, CancellationToken stop = default) { return stop.CanBeCanceled ? n : -n; }");
+        await notebook.Ok(
+            "using System.Threading;\nint Long(int n, CancellationToken stop = default) { return stop.CanBeCanceled ? n : -n; }");
         await notebook.Ok("Long(1) + Long(2, stop: default) + Long(n: 4)");
         Assert.Equal("3", notebook.Result); // 1 - 2 + 4
     }
@@ -168,7 +172,9 @@ public sealed class SessionTests
     public async Task Cells_that_run_at_once_wait_for_one_another()
     {
         await using var notebook = new Notebook();
-        var runs = Enumerable.Range(0, 5).Select(i => notebook.Session.RunAsync($"var v{i} = {i};", _ => { }, CancellationToken.None)).ToList();
+        var runs = Enumerable.Range(0, 5)
+            .Select(i => notebook.Session.RunAsync($"var v{i} = {i};", _ => { }, CancellationToken.None))
+            .ToList();
         await Task.WhenAll(runs);
         await notebook.Ok("v0 + v1 + v2 + v3 + v4");
         Assert.Equal("10", notebook.Result);

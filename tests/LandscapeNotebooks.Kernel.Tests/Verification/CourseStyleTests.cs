@@ -57,7 +57,8 @@ public sealed class CourseStyleTests
     [InlineData("Right in 98 % of the cases.", "accuracy 0.97")]
     [InlineData("First this. Then 1.25 follows.", "1.3")]
     public void A_number_that_was_not_printed_is_refused_with_its_sentence(string prose, string printed) =>
-        Assert.StartsWith("No cell above printed ", Assert.Single(Check(Text("We compute."), Code("x", printed), Text(prose))).What, StringComparison.Ordinal);
+        Assert.StartsWith("No cell above printed ", Assert.Single(Check(Text("We compute."), Code("x", printed), Text(prose))).What,
+            StringComparison.Ordinal);
 
     [Fact]
     public void A_number_must_be_printed_above_not_below() =>
@@ -71,7 +72,8 @@ public sealed class CourseStyleTests
     public void Exercises_may_name_new_numbers() =>
         Assert.Empty(Check(Text("Summary.\n## Exercises\nTry 0.75."), Code("x", "1"), Text("And 0.85.")));
 
-    private static IReadOnlyList<StyleBreach> Check(params NotebookCell[] cells) => CourseStyle.Check(NotebookDocument.Create("a.ipynb", cells));
+    private static IReadOnlyList<StyleBreach> Check(params NotebookCell[] cells) =>
+        CourseStyle.Check(NotebookDocument.Create("a.ipynb", cells));
 
     private static NotebookCell Text(string source) => new(CellKind.Markdown, source);
 

@@ -27,8 +27,10 @@ public class OutputComparisonTests
     [Fact]
     public void Every_representation_of_a_figure_counts()
     {
-        static ResultOutput Picture(string svg) => new(new MimeBundle(KeyValuePair.Create("image/svg+xml", svg), KeyValuePair.Create("text/plain", "Figure")));
-        var mismatch = Assert.Single(OutputComparison.Compare(Notebook([], Picture("<svg>1</svg>")), Notebook([], Picture("<svg>2</svg>"))));
+        static ResultOutput Picture(string svg) =>
+            new(new MimeBundle(KeyValuePair.Create("image/svg+xml", svg), KeyValuePair.Create("text/plain", "Figure")));
+        var mismatch = Assert.Single(
+            OutputComparison.Compare(Notebook([], Picture("<svg>1</svg>")), Notebook([], Picture("<svg>2</svg>"))));
         Assert.Equal("image/svg+xml, line 1", mismatch.What);
     }
 
@@ -41,7 +43,8 @@ public class OutputComparisonTests
     public void Numbers_of_a_cell_with_a_tolerance_may_differ_and_words_may_not(string committed, string found, bool agrees)
     {
         var mismatches = OutputComparison.Compare(
-            Notebook(["tolerance=0.3"], new StreamOutput("stdout", committed)), Notebook(["tolerance=0.3"], new StreamOutput("stdout", found)));
+            Notebook(["tolerance=0.3"], new StreamOutput("stdout", committed)),
+            Notebook(["tolerance=0.3"], new StreamOutput("stdout", found)));
         Assert.Equal(agrees, mismatches.Count == 0);
     }
 
@@ -60,8 +63,10 @@ public class OutputComparisonTests
     public void A_missing_output_and_one_of_another_kind_are_found()
     {
         var text = new StreamOutput("stdout", "a");
-        Assert.Equal(new CellMismatch(1, "output 1", "stdout", null), Assert.Single(OutputComparison.Compare(Notebook([], text), Notebook([]))));
-        Assert.Equal("result as text/plain", Assert.Single(OutputComparison.Compare(Notebook([], text), Notebook([], new ResultOutput(MimeBundle.Text("a"))))).Found);
+        Assert.Equal(new CellMismatch(1, "output 1", "stdout", null),
+            Assert.Single(OutputComparison.Compare(Notebook([], text), Notebook([]))));
+        Assert.Equal("result as text/plain",
+            Assert.Single(OutputComparison.Compare(Notebook([], text), Notebook([], new ResultOutput(MimeBundle.Text("a"))))).Found);
     }
 
     [Fact]
@@ -74,7 +79,8 @@ public class OutputComparisonTests
     [Fact]
     public void A_tolerance_that_is_no_number_is_an_error()
     {
-        var error = Assert.Throws<NotebookException>(() => OutputComparison.Compare(Notebook(["tolerance=much"]), Notebook(["tolerance=much"])));
+        var error = Assert.Throws<NotebookException>(
+            () => OutputComparison.Compare(Notebook(["tolerance=much"]), Notebook(["tolerance=much"])));
         Assert.Contains("tolerance=0.5", error.Message, StringComparison.Ordinal);
     }
 

@@ -8,7 +8,8 @@ namespace LandscapeNotebooks.Open.Tests.Traces;
 /// <summary>Three lines along the axes of a box that meet in one point.</summary>
 public sealed record Cross(double X, double Y, double Z, double Half) : SpatialTrace
 {
-    private double[][][] Lines => [[[X - Half, X + Half], [Y, Y], [Z, Z]], [[X, X], [Y - Half, Y + Half], [Z, Z]], [[X, X], [Y, Y], [Z - Half, Z + Half]]];
+    private double[][][] Lines =>
+        [[[X - Half, X + Half], [Y, Y], [Z, Z]], [[X, X], [Y - Half, Y + Half], [Z, Z]], [[X, X], [Y, Y], [Z - Half, Z + Half]]];
 
     protected override void Extend(BoxExtent extent)
     {

@@ -14,7 +14,8 @@ public sealed class OutsideTraceTests
 {
     private static readonly Stems Coefficients = new([1, 2, 3], [2, double.NaN, -1]) { Name = "coefficients" };
 
-    private static readonly Figure Plane = Figure.Of(Coefficients, new Line([1, 2, 3], [0, 1, 0]) { Name = "fit" }).WithAxes("number", "value");
+    private static readonly Figure Plane = Figure.Of(Coefficients, new Line([1, 2, 3], [0, 1, 0]) { Name = "fit" })
+        .WithAxes("number", "value");
 
     [Fact]
     public void A_trace_of_the_plane_takes_its_place_its_colour_and_its_entry_in_the_legend()
@@ -24,9 +25,11 @@ public sealed class OutsideTraceTests
         Assert.Contains(svg.Descendants(), text => text.Value == "coefficients");
         var lines = Strokes(svg, Palette.Blue);
         Assert.Equal(3, lines.Length); // two stems, for one has no value, and the sample in the legend
-        Assert.Single(Strokes(svg, Palette.Vermillion), line => line.Attribute("stroke-width")?.Value == "2" && line.Attribute("d")!.Value.Count(c => c == 'L') == 2);
+        Assert.Single(Strokes(svg, Palette.Vermillion),
+            line => line.Attribute("stroke-width")?.Value == "2" && line.Attribute("d")!.Value.Count(c => c == 'L') == 2);
         // 0 is on the axis, between the greatest value and the least: both stems start there.
-        double[] starts = [.. lines.Skip(1).Select(line => double.Parse(line.Attribute("d")!.Value.Split(' ', 'L')[1], CultureInfo.InvariantCulture))];
+        double[] starts =
+            [.. lines.Skip(1).Select(line => double.Parse(line.Attribute("d")!.Value.Split(' ', 'L')[1], CultureInfo.InvariantCulture))];
         Assert.Equal(starts[0], starts[1]);
     }
 
@@ -36,10 +39,12 @@ public sealed class OutsideTraceTests
         using var json = JsonDocument.Parse(PlotlyJson.Write(Plane));
         var trace = json.RootElement.GetProperty("data")[0];
 
-        Assert.Equal(("scatter", "coefficients", true), (trace.GetProperty("type").GetString(), trace.GetProperty("name").GetString(), trace.GetProperty("showlegend").GetBoolean()));
+        Assert.Equal(("scatter", "coefficients", true),
+            (trace.GetProperty("type").GetString(), trace.GetProperty("name").GetString(), trace.GetProperty("showlegend").GetBoolean()));
         Assert.Equal(Palette.Blue.ToString(), trace.GetProperty("line").GetProperty("color").GetString());
         Assert.Equal(JsonValueKind.Null, trace.GetProperty("y")[4].ValueKind);
-        Assert.True(json.RootElement.GetProperty("layout").TryGetProperty(trace.GetProperty("yaxis").GetString()!.Insert(1, "axis"), out var axis));
+        Assert.True(
+            json.RootElement.GetProperty("layout").TryGetProperty(trace.GetProperty("yaxis").GetString()!.Insert(1, "axis"), out var axis));
         Assert.InRange(axis.GetProperty("range")[0].GetDouble(), -2, -1);
     }
 
@@ -75,12 +80,14 @@ public sealed class OutsideTraceTests
         Figure figure = Figure.Of(new Sentence(40), new Sentence(60));
 
         var boxes = XElement.Parse(Svg.Render(figure)).Descendants().Where(e => e.Attribute("fill")?.Value == "#123456").ToArray();
-        double[] tops = [.. boxes.Select(box => double.Parse(box.Parent!.Attribute("transform")!.Value.Split(' ', ')')[1], CultureInfo.InvariantCulture))];
+        double[] tops = [.. boxes.Select(
+            box => double.Parse(box.Parent!.Attribute("transform")!.Value.Split(' ', ')')[1], CultureInfo.InvariantCulture))];
         Assert.Equal(40, tops[1] - tops[0]);
         Assert.DoesNotContain("<script", Html.Render(figure), StringComparison.Ordinal); // a diagram stays still
     }
 
     private static double[] Steps => [.. Enumerable.Range(0, 41).Select(i => -1 + i / 20.0)];
 
-    private static XElement[] Strokes(XElement svg, Color color) => [.. svg.Descendants().Where(e => e.Attribute("stroke")?.Value == color.ToString())];
+    private static XElement[] Strokes(XElement svg, Color color) =>
+        [.. svg.Descendants().Where(e => e.Attribute("stroke")?.Value == color.ToString())];
 }

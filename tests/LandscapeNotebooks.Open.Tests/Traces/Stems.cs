@@ -6,7 +6,8 @@ using LandscapeNotebooks.Figures.Traces;
 
 namespace LandscapeNotebooks.Open.Tests.Traces;
 
-/// <summary>A line from 0 to every point, and a symbol on its end: for coefficients and other values without anything between them.</summary>
+/// <summary>A line from 0 to every point, and a symbol on its end: for coefficients and other values
+/// without anything between them.</summary>
 public sealed record Stems(ImmutableArray<double> X, ImmutableArray<double> Y) : PlaneTrace
 {
     public Symbol Symbol { get; init; } = Symbol.Diamond;

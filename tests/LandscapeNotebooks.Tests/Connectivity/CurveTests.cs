@@ -115,12 +115,16 @@ public sealed class CurveTests
     [Fact]
     public void What_is_no_curve_is_refused_with_its_place()
     {
-        Assert.Contains("The curve has 1 points, expected at least 2", Assert.Throws<ArgumentException>(() => new BezierCurve(First)).Message);
+        Assert.Contains("The curve has 1 points, expected at least 2",
+            Assert.Throws<ArgumentException>(() => new BezierCurve(First)).Message);
         Assert.Contains("Point 1 has 2 parameters, expected 3 (P) as point 0",
             Assert.Throws<ArgumentException>(() => new PolygonalChain(First, [1, 2])).Message);
-        Assert.Contains("Parameter 1 of point 1 is NaN", Assert.Throws<ArgumentException>(() => new BezierCurve(First, [1, double.NaN, 2])).Message);
-        Assert.Contains("from 0 to 1", Assert.Throws<ArgumentOutOfRangeException>(() => new BezierCurve(First, Last).Point(1.1, new double[3])).Message);
-        Assert.Contains("expected 3 (P)", Assert.Throws<ArgumentException>(() => new BezierCurve(First, Last).Point(0.5, new double[2])).Message);
+        Assert.Contains("Parameter 1 of point 1 is NaN",
+            Assert.Throws<ArgumentException>(() => new BezierCurve(First, [1, double.NaN, 2])).Message);
+        Assert.Contains("from 0 to 1",
+            Assert.Throws<ArgumentOutOfRangeException>(() => new BezierCurve(First, Last).Point(1.1, new double[3])).Message);
+        Assert.Contains("expected 3 (P)",
+            Assert.Throws<ArgumentException>(() => new BezierCurve(First, Last).Point(0.5, new double[2])).Message);
         Assert.Contains("There are 1 models", Assert.Throws<ArgumentException>(() => PolygonalChain.Visiting([First])).Message);
     }
 }

@@ -17,7 +17,8 @@ namespace LandscapeNotebooks.Tests.Connectivity;
 
 public sealed class CurveTrainingTests
 {
-    private static readonly Network Small = Network.Sequential([3], new Affine(3, 4), new BatchNormalization(4), new Tanh(), new Affine(4, 2));
+    private static readonly Network Small = Network.Sequential(
+        [3], new Affine(3, 4), new BatchNormalization(4), new Tanh(), new Affine(4, 2));
 
     [Fact]
     public void The_objective_and_its_gradient_agree_with_central_differences()
@@ -30,7 +31,9 @@ public sealed class CurveTrainingTests
         Golden.AssertClose(gradient, batch, 1e-12);
 
         const double Step = 1e-5; // truncation near 1e-10, rounding near 1e-11
-        var statistics = objective.Layout.Blocks.Where(block => block.Kind.IsStatistic()).SelectMany(block => Enumerable.Range(block.Offset, block.Length)).ToHashSet();
+        var statistics = objective.Layout.Blocks.Where(block => block.Kind.IsStatistic())
+            .SelectMany(block => Enumerable.Range(block.Offset, block.Length))
+            .ToHashSet();
         for (int i = 0; i < start.Length; i++)
         {
             double[] ahead = [.. start], behind = [.. start];
@@ -49,7 +52,8 @@ public sealed class CurveTrainingTests
         var curve = new BezierCurve(network.Initialize(Initialization.He, new RandomSource(1)),
             network.Initialize(Initialization.He, new RandomSource(2)), network.Initialize(Initialization.He, new RandomSource(3)));
         var objective = new CurveObjective(curve, risk) { L2Penalty = 0.1, Midpoints = 200 };
-        double[] start = objective.Start.ToArray(), expected = new double[start.Length], drawn = new double[start.Length], mean = new double[start.Length];
+        double[] start = objective.Start.ToArray(), expected = new double[start.Length], drawn = new double[start.Length],
+            mean = new double[start.Length];
         objective.Gradient(start, expected);
         var random = new RandomSource(5);
         int[] all = [.. Enumerable.Range(0, 12)];
@@ -101,14 +105,17 @@ public sealed class CurveTrainingTests
         var data = Dataset.Load("moons");
         var network = Architectures.Mlp(data.SampleShape, [16], data.ClassCount);
         using var risk = Risk(network, data);
-        ParameterVector[] ends = [.. new[] { 0, 1 }.Select(k => Descend(risk, network.Initialize(Initialization.He, new RandomSource((ulong)(10 * seed + k)))))];
+        ParameterVector[] ends = [
+            .. new[] { 0, 1 }.Select(k => Descend(risk, network.Initialize(Initialization.He, new RandomSource((ulong)(10 * seed + k)))))];
         Curve chord = PolygonalChain.Chord(ends[0], ends[1]);
         var objective = new CurveObjective(BezierCurve.Between(ends[0], ends[1]), risk);
-        var training = new Training(objective, new Adam(new GaripovSchedule(0.02, 60) { Unit = TimeUnit.Epoch })) { Options = new() { Epochs = 60, BatchSize = 50 } };
+        var training = new Training(objective, new Adam(new GaripovSchedule(0.02, 60) { Unit = TimeUnit.Epoch }))
+        { Options = new() { Epochs = 60, BatchSize = 50 } };
         var curve = objective.CurveAt(training.Run(objective.Start, new RandomSource((ulong)seed)).Parameters);
 
         double before = BarrierOf(chord, risk), after = BarrierOf(curve, risk);
-        TestContext.Current.TestOutputHelper?.WriteLine($"seed {seed}: {before:0.0000} -> {after:0.0000}, length {chord.Length():0.00} -> {curve.Length():0.00}");
+        TestContext.Current.TestOutputHelper?.WriteLine(
+            $"seed {seed}: {before:0.0000} -> {after:0.0000}, length {chord.Length():0.00} -> {curve.Length():0.00}");
         Assert.True(after < before / 2, $"The barrier is {before} along the chord and {after} along the curve.");
     }
 
@@ -138,7 +145,8 @@ public sealed class CurveTrainingTests
         Assert.Equal([0, 1.5, 3, 3.5, 4], profile.Distances);
         Assert.Equal(new CurveSummary(0, 4, 2.4, 2), profile.Summary("height"));
         Assert.Equal(0, profile.Barrier("height").Height);
-        Assert.Contains("Nothing is named 'depth'; the names are height", Assert.Throws<ArgumentException>(() => profile["depth"].Length).Message);
+        Assert.Contains("Nothing is named 'depth'; the names are height",
+            Assert.Throws<ArgumentException>(() => profile["depth"].Length).Message);
     }
 
     [Fact]
@@ -149,14 +157,16 @@ public sealed class CurveTrainingTests
             Assert.Throws<ArgumentException>(() => new CurveObjective(new BezierCurve([1, 2], [3, 4], [5, 6]), risk)).Message);
         Assert.Contains("The trained points are none, expected at least one of 0 to 1",
             Assert.Throws<ArgumentException>(() => new CurveObjective(Bent(1, 2), risk)).Message);
-        Assert.Contains("The trained points are 3", Assert.Throws<ArgumentException>(() => new CurveObjective(Bent(1, 2, 3), risk, [3])).Message);
+        Assert.Contains("The trained points are 3",
+            Assert.Throws<ArgumentException>(() => new CurveObjective(Bent(1, 2, 3), risk, [3])).Message);
         Assert.NotEmpty(Assert.Throws<ArgumentException>(() => CurveProfile.Evaluate(Bent(1, 2), [])).Message);
     }
 
     private static BezierCurve Bent(params ulong[] seeds) =>
         new([.. seeds.Select(seed => Small.Initialize(Initialization.UniformFanIn, new RandomSource(seed)))]);
 
-    private static EmpiricalRisk Risk(Network network, Dataset data) => new(network, new CrossEntropy(), data, new() { Precision = Precision.Double });
+    private static EmpiricalRisk Risk(Network network, Dataset data) =>
+        new(network, new CrossEntropy(), data, new() { Precision = Precision.Double });
 
     private static Curve Train(CurveObjective objective, ulong seed)
     {

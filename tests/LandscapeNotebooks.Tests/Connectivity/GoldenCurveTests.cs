@@ -26,7 +26,8 @@ public sealed class GoldenCurveTests
         Assert.Equal(6, cases.Length);
         foreach (var test in cases)
         {
-            ParameterVector[] points = [.. Enumerable.Range(0, test.GetProperty("num_bends").GetInt32()).Select(_ => ParameterVector.Zero(1))];
+            ParameterVector[] points =
+                [.. Enumerable.Range(0, test.GetProperty("num_bends").GetInt32()).Select(_ => ParameterVector.Zero(1))];
             Curve curve = Create(test, points);
             double[] t = test.GetProperty("t").Numbers(), coefficients = new double[points.Length];
             for (int i = 0; i < t.Length; i++)
@@ -108,7 +109,8 @@ public sealed class GoldenCurveTests
                 ? BezierCurve.Between(curve.Points[0], curve.Points[^1], curve.BendCount)
                 : PolygonalChain.Between(curve.Points[0], curve.Points[^1], curve.BendCount));
             foreach (var block in Weights)
-                Golden.AssertClose(test.GetProperty("init_linear_bend1").GetProperty(block.Name).Numbers(), block.Of(straight.Points[1].AsSpan()));
+                Golden.AssertClose(test.GetProperty("init_linear_bend1").GetProperty(block.Name).Numbers(),
+                    block.Of(straight.Points[1].AsSpan()));
         }
     }
 

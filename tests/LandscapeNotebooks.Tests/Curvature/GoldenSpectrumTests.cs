@@ -34,10 +34,13 @@ public class GoldenSpectrumTests
         var dense = Spectrum.Dense(test.Hessian, default);
         Golden.AssertClose(test.Numbers("hessian"), dense.ToRowMajorArray(), 1e-8, "H");
         Golden.AssertClose(eigenvalues, Spectrum.Exact(test.Hessian), 1e-8, "eigenvalue");
-        Golden.AssertClose(eigenvalues, Lanczos.Smallest(test.Hessian, eigenvalues.Length, new RandomSource(1)).Values.ToArray(), 1e-8, "Lanczos");
+        Golden.AssertClose(eigenvalues, Lanczos.Smallest(test.Hessian, eigenvalues.Length, new RandomSource(1)).Values.ToArray(),
+            1e-8, "Lanczos");
         Assert.Equal(test.Json.GetProperty("trace").GetDouble(), dense.Diagonal().Sum(), 1e-8);
-        Assert.Equal(test.Json.GetProperty("trace").GetDouble(), HessianTrace.HutchPlusPlus(test.Hessian, eigenvalues.Length, new RandomSource(1)).Value, 1e-8);
-        Golden.AssertClose(test.Numbers("eigenvalues_weights_only_ascending (params with dim>1)"), Spectrum.Exact(test.Risk, test.Parameters, test.Weights), 1e-8, "weights only");
+        Assert.Equal(test.Json.GetProperty("trace").GetDouble(),
+            HessianTrace.HutchPlusPlus(test.Hessian, eigenvalues.Length, new RandomSource(1)).Value, 1e-8);
+        Golden.AssertClose(test.Numbers("eigenvalues_weights_only_ascending (params with dim>1)"),
+            Spectrum.Exact(test.Risk, test.Parameters, test.Weights), 1e-8, "weights only");
     }
 
     [Theory]
@@ -53,7 +56,8 @@ public class GoldenSpectrumTests
         Golden.AssertClose(bySize, [.. low.Values.Concat(high.Values).OrderByDescending(Math.Abs).Take(3)], 1e-8, "Lanczos");
 
         // PyHessian's own power iteration: it adds 1e-6 to every norm.
-        Golden.AssertClose(test.Numbers("pyhessian_top3 (power iteration, by magnitude, maxIter 20000 tol 1e-14)"), power.Values.ToArray(), 1e-5, "PyHessian");
+        Golden.AssertClose(test.Numbers("pyhessian_top3 (power iteration, by magnitude, maxIter 20000 tol 1e-14)"), power.Values.ToArray(),
+            1e-5, "PyHessian");
     }
 
     [Theory]

@@ -41,7 +41,8 @@ public class HessianOfNetworksTests
             var (risk, theta) = SmallNetworks.Draw(seed);
             using var _ = risk;
             var random = new RandomSource(seed);
-            double[] u = new double[theta.Length], v = new double[theta.Length], hu = new double[theta.Length], hv = new double[theta.Length];
+            double[] u = new double[theta.Length], v = new double[theta.Length], hu = new double[theta.Length],
+                hv = new double[theta.Length];
             random.FillNormal(u);
             random.FillNormal(v);
             risk.HessianVectorProduct(theta, u, hu);
@@ -53,7 +54,8 @@ public class HessianOfNetworksTests
     public void A_trace_estimate_of_a_network_covers_its_exact_trace()
     {
         var network = Network.Sequential([4], new Affine(4, 12), new Tanh(), new Affine(12, 3));
-        using var risk = new EmpiricalRisk(network, new CrossEntropy(), RandomData.Labelled(30, [4], 3), new() { Precision = Precision.Double });
+        using var risk = new EmpiricalRisk(
+            network, new CrossEntropy(), RandomData.Labelled(30, [4], 3), new() { Precision = Precision.Double });
         ParameterVector theta = network.Initialize(Initialization.He, new RandomSource(1));
         double exact = Spectrum.Exact(risk, theta).Sum();
         int covered = 0;
@@ -72,7 +74,8 @@ public class HessianOfNetworksTests
     public void Running_statistics_bring_zeros_that_the_trainable_blocks_leave_out()
     {
         var network = Network.Sequential([3], new Affine(3, 4), new BatchNormalization(4), new Tanh(), new Affine(4, 2));
-        using var risk = new EmpiricalRisk(network, new CrossEntropy(), RandomData.Labelled(20, [3], 2), new() { Precision = Precision.Double });
+        using var risk = new EmpiricalRisk(
+            network, new CrossEntropy(), RandomData.Labelled(20, [3], 2), new() { Precision = Precision.Double });
         ParameterVector theta = network.Initialize(Initialization.He, new RandomSource(1));
         var trainable = network.Layout.Blocks.Where(block => !block.Kind.IsStatistic()).ToArray();
 
@@ -99,24 +102,30 @@ public class HessianOfNetworksTests
     public void A_loss_that_is_not_finite_is_reported_with_the_product()
     {
         var network = Network.Sequential([1], new Affine(1, 2));
-        using var risk = new EmpiricalRisk(network, new CrossEntropy(), RandomData.Labelled(4, [1], 2), new() { Precision = Precision.Double });
-        var error = Assert.Throws<ArithmeticException>(() => Lanczos.Largest(SymmetricOperator.Hessian(risk, [double.NaN, 0, 0, 0]), 1, new RandomSource(1)));
+        using var risk = new EmpiricalRisk(
+            network, new CrossEntropy(), RandomData.Labelled(4, [1], 2), new() { Precision = Precision.Double });
+        var error = Assert.Throws<ArithmeticException>(
+            () => Lanczos.Largest(SymmetricOperator.Hessian(risk, [double.NaN, 0, 0, 0]), 1, new RandomSource(1)));
         Assert.Contains("Product 1 of the operator is NaN", error.Message, StringComparison.Ordinal);
     }
 
     [Fact]
     public void Kinks_are_named_with_their_layers()
     {
-        var network = Network.Sequential([1, 4, 4], new Convolution(1, 2, 3), new ReLU(), new MaxPooling(2), new Flatten(), new Affine(2, 4), new ReLU(), new Affine(4, 2));
+        var network = Network.Sequential([1, 4, 4], new Convolution(1, 2, 3), new ReLU(), new MaxPooling(2), new Flatten(),
+            new Affine(2, 4), new ReLU(), new Affine(4, 2));
         using var risk = new EmpiricalRisk(network, new MulticlassHinge(), RandomData.Labelled(4, [1, 4, 4], 2));
-        Assert.StartsWith("ReLU() where x = 0 (layers 1, 5); MaxPooling(2) where the two largest values of a window are equal (layer 2); MulticlassHinge ",
+        Assert.StartsWith(
+            "ReLU() where x = 0 (layers 1, 5); MaxPooling(2) where the two largest values of a window are equal (layer 2); "
+                + "MulticlassHinge ",
             risk.Kinks, StringComparison.Ordinal);
     }
 
     [Fact]
     public void A_smooth_network_has_no_kinks()
     {
-        using var risk = new EmpiricalRisk(Network.Sequential([2], new Affine(2, 3), new Tanh(), new Affine(3, 2)), new CrossEntropy(), RandomData.Labelled(4, [2], 2));
+        using var risk = new EmpiricalRisk(
+            Network.Sequential([2], new Affine(2, 3), new Tanh(), new Affine(3, 2)), new CrossEntropy(), RandomData.Labelled(4, [2], 2));
         Assert.Null(risk.Kinks);
         Assert.Null(((ITwiceDifferentiable)new Rosenbrock()).Kinks);
     }
@@ -124,7 +133,8 @@ public class HessianOfNetworksTests
     [Fact]
     public void A_dense_Hessian_beyond_its_bound_is_refused()
     {
-        using var risk = new EmpiricalRisk(Network.Sequential([60], new Affine(60, 51)), new CrossEntropy(), RandomData.Labelled(4, [60], 51));
+        using var risk = new EmpiricalRisk(
+            Network.Sequential([60], new Affine(60, 51)), new CrossEntropy(), RandomData.Labelled(4, [60], 51));
         var error = Assert.Throws<ArgumentException>(() => Spectrum.Exact(risk, new double[risk.ParameterCount]));
         Assert.Contains("(3111, 3111), expected at most 3000", error.Message, StringComparison.Ordinal);
     }

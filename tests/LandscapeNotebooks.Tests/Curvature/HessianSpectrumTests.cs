@@ -15,7 +15,8 @@ public class HessianSpectrumTests
 {
     private static readonly Network Network = Network.Sequential([3], new Affine(3, 6), new ReLU(), new Affine(6, 3));
 
-    private static EmpiricalRisk Risk() => new(Network, new CrossEntropy(), RandomData.Labelled(30, [3], 3), new() { Precision = Precision.Double });
+    private static EmpiricalRisk Risk() =>
+        new(Network, new CrossEntropy(), RandomData.Labelled(30, [3], 3), new() { Precision = Precision.Double });
 
     [Fact]
     public void Estimates_stand_beside_the_exact_spectrum()
@@ -51,7 +52,8 @@ public class HessianSpectrumTests
     public void Too_few_steps_are_not_converged()
     {
         using var risk = Risk();
-        var spectrum = HessianSpectrum.Of(risk, Network.Initialize(Initialization.He, new RandomSource(1)), new RandomSource(2), new() { MaxSteps = 4, Tolerance = 1e-12 });
+        var spectrum = HessianSpectrum.Of(risk, Network.Initialize(Initialization.He, new RandomSource(1)), new RandomSource(2),
+            new() { MaxSteps = 4, Tolerance = 1e-12 });
         Assert.False(spectrum.Converged);
         Assert.Contains("NOT converged", spectrum.ToString(), StringComparison.Ordinal);
     }
@@ -63,13 +65,21 @@ public class HessianSpectrumTests
         ParameterVector theta = Network.Initialize(Initialization.He, new RandomSource(1));
         var training = new Training(risk, new GradientDescent(0.2))
         {
-            Options = new() { Epochs = 3, BatchSize = 30, Order = SampleOrder.Stored, Measures = [CurvatureTrack.Of(risk, new RandomSource(3), traceSamples: 20, layers: true, tolerance: 1e-8)] },
+            Options = new()
+            {
+                Epochs = 3,
+                BatchSize = 30,
+                Order = SampleOrder.Stored,
+                Measures = [CurvatureTrack.Of(risk, new RandomSource(3), traceSamples: 20, layers: true, tolerance: 1e-8)]
+            },
         };
         var result = training.Run(theta, new RandomSource(4));
         double[] exact = Spectrum.Exact(risk, result.Parameters);
         Assert.Equal(exact[^1], result.Measures(CurvatureEnds.Largest)[^1], 1e-7);
-        Assert.InRange(Math.Abs(result.Measures(CurvatureTrack.Trace)[^1] - exact.Sum()), 0, 4 * result.Measures(CurvatureTrack.TraceError)[^1]);
-        Assert.Equal(Spectrum.Exact(risk, result.Parameters, LayerBlocks.ByLayer(Network.Layout)[1].Blocks)[^1], result.Measures(CurvatureTrack.OfLayer("2"))[^1], 1e-7);
+        Assert.InRange(Math.Abs(result.Measures(CurvatureTrack.Trace)[^1] - exact.Sum()), 0,
+            4 * result.Measures(CurvatureTrack.TraceError)[^1]);
+        Assert.Equal(Spectrum.Exact(risk, result.Parameters, LayerBlocks.ByLayer(Network.Layout)[1].Blocks)[^1],
+            result.Measures(CurvatureTrack.OfLayer("2"))[^1], 1e-7);
     }
 
     [Fact]

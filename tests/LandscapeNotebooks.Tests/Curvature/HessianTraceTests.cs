@@ -51,7 +51,8 @@ public class HessianTraceTests
     [Fact]
     public void Hutch_plus_plus_is_exact_when_the_products_reach_the_dimension()
     {
-        var estimate = HessianTrace.HutchPlusPlus(RandomSymmetric.WithSpectrum([1, 2, 3, 4], new RandomSource(5)).AsOperator(), 12, new RandomSource(6));
+        var estimate = HessianTrace.HutchPlusPlus(
+            RandomSymmetric.WithSpectrum([1, 2, 3, 4], new RandomSource(5)).AsOperator(), 12, new RandomSource(6));
         Assert.Equal(10, estimate.Value, 1e-12);
         Assert.Equal(0, estimate.StandardError);
     }

@@ -26,7 +26,8 @@ internal static class SmallNetworks
 
         var network = Network.Sequential([inputs], [.. layers, new Affine(width, classes)]);
         Loss loss = random.NextInt(2) == 0 ? new CrossEntropy() : new MulticlassHinge(IsSquared: true);
-        var risk = new EmpiricalRisk(network, loss, RandomData.Labelled(5 + random.NextInt(30), [inputs], classes, seed), new() { Precision = precision });
+        var risk = new EmpiricalRisk(
+            network, loss, RandomData.Labelled(5 + random.NextInt(30), [inputs], classes, seed), new() { Precision = precision });
         double[] theta = new double[risk.ParameterCount];
         random.FillNormal(theta);
         return (risk, theta);

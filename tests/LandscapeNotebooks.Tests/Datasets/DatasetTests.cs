@@ -8,7 +8,8 @@ namespace LandscapeNotebooks.Tests.Datasets;
 public class DatasetTests
 {
     private static Dataset Table() =>
-        Dataset.Classification("table", [1, 10, 2, 20, 3, 30, 4, 40], [0, 1, 0, 1], 2, classNames: ["even", "odd"], featureNames: ["x", "y"]);
+        Dataset.Classification("table", [1, 10, 2, 20, 3, 30, 4, 40], [0, 1, 0, 1], 2, classNames: ["even", "odd"],
+            featureNames: ["x", "y"]);
 
     private static Dataset Images()
     {

@@ -34,5 +34,6 @@ public class GaussianClassesTests
     }
 
     private static (double X, double Y) Mean(Dataset data, int from, int to) =>
-        (Enumerable.Range(from, to - from).Average(i => data.Inputs(i)[0]), Enumerable.Range(from, to - from).Average(i => data.Inputs(i)[1]));
+        (Enumerable.Range(from, to - from).Average(i => data.Inputs(i)[0]),
+            Enumerable.Range(from, to - from).Average(i => data.Inputs(i)[1]));
 }

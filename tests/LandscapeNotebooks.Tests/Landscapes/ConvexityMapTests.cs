@@ -42,7 +42,8 @@ public class ConvexityMapTests
             Assert.Equal(low > 0 ? CurvatureSign.Convex : CurvatureSign.NotConvex, map.Sign(i, 2));
         }
 
-        Assert.Equal((15, 10, 0), (map.Count(CurvatureSign.NotConvex), map.Count(CurvatureSign.Convex), map.Count(CurvatureSign.WithinError)));
+        Assert.Equal((15, 10, 0),
+            (map.Count(CurvatureSign.NotConvex), map.Count(CurvatureSign.Convex), map.Count(CurvatureSign.WithinError)));
     }
 
     [Fact]
@@ -80,7 +81,8 @@ public class ConvexityMapTests
     public void A_network_s_map_agrees_with_dense_spectra_and_the_warm_start_saves_products()
     {
         var network = Network.Sequential([3], new Affine(3, 12), new BatchNormalization(12), new Tanh(), new Affine(12, 3));
-        using var risk = new EmpiricalRisk(network, new CrossEntropy(), RandomData.Labelled(40, [3], 3), new() { Precision = Precision.Double });
+        using var risk = new EmpiricalRisk(
+            network, new CrossEntropy(), RandomData.Labelled(40, [3], 3), new() { Precision = Precision.Double });
         ParameterVector theta = network.Initialize(Initialization.He, new RandomSource(1));
         var plane = Plane.Random(network.Layout, theta, new RandomSource(2));
         var axis = new Axis(-0.1, 0.1, 3);
@@ -105,7 +107,8 @@ public class ConvexityMapTests
     [Fact]
     public void Points_where_the_objective_is_not_finite_are_unknown()
     {
-        var broken = Objective.From(2, (theta, g) => 0, (theta, v, product) => { v.CopyTo(product); product[0] = theta[0] > 0.4 ? double.NaN : v[0]; });
+        var broken = Objective.From(
+            2, (theta, g) => 0, (theta, v, product) => { v.CopyTo(product); product[0] = theta[0] > 0.4 ? double.NaN : v[0]; });
         var map = ConvexityMap.Evaluate(broken, Plane.OfParameters([0, 0]), Grid, Grid, new RandomSource(1));
         Assert.Equal(10, map.Count(CurvatureSign.Unknown));
         Assert.Equal(15, map.Count(CurvatureSign.Convex));

@@ -25,7 +25,9 @@ public sealed class DirectionTests
             for (int f = 0; f < block.FilterCount; f++)
             {
                 double norm = FixedOrder.Norm(block.Of(direction.AsSpan()).Slice(f * block.FilterLength, block.FilterLength));
-                double expected = block.Kind == ParameterKind.Weight ? FixedOrder.Norm(block.Of(Theta.AsSpan()).Slice(f * block.FilterLength, block.FilterLength)) : 0;
+                double expected = block.Kind == ParameterKind.Weight
+                    ? FixedOrder.Norm(block.Of(Theta.AsSpan()).Slice(f * block.FilterLength, block.FilterLength))
+                    : 0;
                 Assert.Equal(expected, norm, 1e-14 * Math.Max(1, expected));
             }
         }
@@ -36,7 +38,8 @@ public sealed class DirectionTests
     {
         foreach (var use in new[] { BlockUse.Zero, BlockUse.Normalized })
         {
-            ParameterVector direction = Directions.Random(Layout, Theta, new RandomSource(5), Normalization.Model, new() { Biases = use, BatchNormalization = use, Statistics = use });
+            ParameterVector direction = Directions.Random(Layout, Theta, new RandomSource(5), Normalization.Model,
+                new() { Biases = use, BatchNormalization = use, Statistics = use });
             double expected = Math.Sqrt(Layout.Blocks.Where(block => use != BlockUse.Zero || block.Kind == ParameterKind.Weight)
                 .Sum(block => FixedOrder.Dot(block.Of(Theta.AsSpan()), block.Of(Theta.AsSpan()))));
             Assert.Equal(expected, FixedOrder.Norm(direction), 1e-13);
@@ -81,7 +84,8 @@ public sealed class DirectionTests
     [Fact]
     public void Orthogonal_on_request_parallel_refused()
     {
-        ParameterVector d = Directions.Random(Layout, Theta, new RandomSource(1)), e = Directions.Random(Layout, Theta, new RandomSource(2));
+        ParameterVector d = Directions.Random(Layout, Theta, new RandomSource(1)),
+            e = Directions.Random(Layout, Theta, new RandomSource(2));
         Assert.NotEqual(0, Directions.Cosine(d, e), 1e-4);
         e = Directions.Orthogonalized(e, d);
         Assert.Equal(0, Directions.Cosine(d, e), 1e-15);
@@ -111,7 +115,8 @@ public sealed class DirectionTests
     [Fact]
     public void A_plane_goes_through_its_three_models()
     {
-        ParameterVector[] models = [.. Enumerable.Range(0, 3).Select(k => GoldenConvnet.Network.Initialize(Initialization.He, new RandomSource((ulong)k)))];
+        ParameterVector[] models =
+            [.. Enumerable.Range(0, 3).Select(k => GoldenConvnet.Network.Initialize(Initialization.He, new RandomSource((ulong)k)))];
         var plane = Plane.Through(models[0], models[1], models[2]);
         double[] theta = new double[Theta.Length];
         for (int k = 0; k < 3; k++)
@@ -123,7 +128,8 @@ public sealed class DirectionTests
             Golden.AssertClose([a, b, 0], [projection.A, projection.B, projection.Residual], 1e-13);
         }
 
-        Assert.Equal((0, 1, 1), (Math.Round(plane.Cosine, 14), Math.Round(FixedOrder.Norm(plane.First.AsSpan()), 14), Math.Round(FixedOrder.Norm(plane.Second.AsSpan()), 14)));
+        Assert.Equal((0, 1, 1), (Math.Round(plane.Cosine, 14), Math.Round(FixedOrder.Norm(plane.First.AsSpan()), 14),
+            Math.Round(FixedOrder.Norm(plane.Second.AsSpan()), 14)));
         Assert.Throws<ArgumentException>(() => Plane.Through([0, 0], [1, 1], [2, 2]));
         Assert.Throws<ArgumentException>(() => Plane.Through([0, 0], [0, 0], [2, 2]));
     }

@@ -13,8 +13,8 @@ namespace LandscapeNotebooks.Tests.Landscapes;
 public sealed class GoldenLandscapeTests
 {
     /// <summary>
-    /// The peer adds 1e-10 to the norms of filters, ours adds nothing: with norms near 1 that is within 1e-10. Where it is told not to ignore
-    /// biases and batch normalisations, it copies their parameters into the direction.
+    /// The peer adds 1e-10 to the norms of filters, ours adds nothing: with norms near 1 that is within 1e-10. Where it is told not to
+    /// ignore biases and batch normalisations, it copies their parameters into the direction.
     /// </summary>
     [Theory]
     [InlineData("filter", Normalization.Filter)]
@@ -35,7 +35,8 @@ public sealed class GoldenLandscapeTests
             Directions.Normalize(normalization, GoldenConvnet.Network.Layout, theta, direction,
                 new() { Biases = others, BatchNormalization = others, Statistics = ofStates ? others : BlockUse.Zero });
             var expected = test.GetProperty("direction");
-            Golden.AssertClose(GoldenConvnet.Named(expected, GoldenConvnet.Direction(expected)), GoldenConvnet.Named(expected, direction), 1e-10, norm);
+            Golden.AssertClose(GoldenConvnet.Named(expected, GoldenConvnet.Direction(expected)), GoldenConvnet.Named(expected, direction),
+                1e-10, norm);
             seen++;
         }
 
@@ -49,13 +50,15 @@ public sealed class GoldenLandscapeTests
         var expected = golden.GetProperty("projections");
         var layout = GoldenConvnet.Network.Layout;
         double[] theta = StateDictionary.Read(GoldenConvnet.Network, golden.GetProperty("state"));
-        double[] raw = GoldenConvnet.Direction(golden.GetProperty("raw_direction")), d = [.. raw], e = GoldenConvnet.Direction(golden.GetProperty("raw_direction2"));
+        double[] raw = GoldenConvnet.Direction(golden.GetProperty("raw_direction")), d = [.. raw],
+            e = GoldenConvnet.Direction(golden.GetProperty("raw_direction2"));
         Directions.Normalize(Normalization.Filter, layout, theta, d);
         Directions.Normalize(Normalization.Filter, layout, theta, e);
         var plane = Plane.OfDirections(new double[theta.Length], d, e);
         Golden.AssertClose([expected.GetProperty("cos_angle_ab").GetDouble()], [plane.Cosine], 1e-10, "cosine");
         var projection = plane.Project(raw);
-        Golden.AssertClose(expected.GetProperty("project_2D_lstsq(raw;a,b)").Numbers(), [projection.A, projection.B], 1e-10, "least squares");
+        Golden.AssertClose(expected.GetProperty("project_2D_lstsq(raw;a,b)").Numbers(), [projection.A, projection.B], 1e-10,
+            "least squares");
 
         // The peer's project_1D is w'd / |d|: the coordinate along a unit vector.
         double length = Math.Sqrt(d.Sum(x => x * x));
@@ -79,9 +82,11 @@ public sealed class GoldenLandscapeTests
             var plane = Plane.OfDirections(theta, GoldenConvnet.Direction(golden.GetProperty("xdirection" + suffix)),
                 GoldenConvnet.Direction(golden.GetProperty("ydirection" + suffix)));
             double[] x = golden.GetProperty("x").Numbers(), y = golden.GetProperty("y_coords").Numbers();
-            var surfaces = Surfaces.Evaluate([Measure.Of("data", risk)], plane, new Axis(x[0], x[^1], x.Length), new Axis(y[0], y[^1], y.Length));
+            var surfaces = Surfaces.Evaluate(
+                [Measure.Of("data", risk)], plane, new Axis(x[0], x[^1], x.Length), new Axis(y[0], y[^1], y.Length));
             string what = $"{test.GetProperty("loss").GetString()}, batches of {test.GetProperty("batch_size").GetInt32()}{suffix}";
-            Golden.AssertClose(Transposed(test.GetProperty("loss_grid").Numbers(), y.Length), surfaces["data loss"].Values, tolerance, what);
+            Golden.AssertClose(Transposed(test.GetProperty("loss_grid").Numbers(), y.Length), surfaces["data loss"].Values,
+                tolerance, what);
             if (precision == Precision.Double && isCrossEntropy) // in float a sample may change sides
                 Golden.AssertClose(Transposed(test.GetProperty("acc_grid_percent").Numbers(), y.Length),
                     [.. surfaces["data accuracy"].Values.ToArray().Select(share => 100 * share)], 1e-12, what + ", accuracy");
@@ -106,7 +111,8 @@ public sealed class GoldenLandscapeTests
             var slice = Slice.Evaluate([Measure.Of("data", risk)], line, new Axis(alphas[0], alphas[^1], alphas.Length));
             Golden.AssertClose(test.GetProperty("loss").Numbers(), slice["data loss"].AsSpan(), tolerance, type);
             if (precision == Precision.Double)
-                Golden.AssertClose(test.GetProperty("acc_percent").Numbers(), [.. slice["data accuracy"].Select(share => 100 * share)], 1e-12, type);
+                Golden.AssertClose(test.GetProperty("acc_percent").Numbers(), [.. slice["data accuracy"].Select(share => 100 * share)],
+                    1e-12, type);
         }
     }
 

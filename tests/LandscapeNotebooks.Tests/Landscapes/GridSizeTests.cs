@@ -21,7 +21,8 @@ public sealed class GridSizeTests
     {
         string message = Assert.Throws<ArgumentException>(() => Surface.Evaluate(Bowl, Long, Long)).Message;
         Assert.Contains("31623 x 31623 = 1,000,014,129 points, expected at most 100,000,000", message, StringComparison.Ordinal);
-        Assert.Contains("8.0 GB of memory and of disk, and at a millisecond a point it would take 12 days", message, StringComparison.Ordinal);
+        Assert.Contains("8.0 GB of memory and of disk, and at a millisecond a point it would take 12 days", message,
+            StringComparison.Ordinal);
     }
 
     [Theory]
@@ -34,7 +35,8 @@ public sealed class GridSizeTests
     public void So_many_threads_say_what_they_take()
     {
         Axis axis = new(-1, 1, 5);
-        string message = Assert.ThrowsAny<ArgumentException>(() => Surface.Evaluate(Bowl, Plane.OfParameters([0, 0]), axis, axis, threads: 1_000_000)).Message;
+        string message = Assert.ThrowsAny<ArgumentException>(
+            () => Surface.Evaluate(Bowl, Plane.OfParameters([0, 0]), axis, axis, threads: 1_000_000)).Message;
         Assert.Contains("Threads is 1000000, expected 0 to 1024: so many would take 7,81", message, StringComparison.Ordinal);
     }
 }

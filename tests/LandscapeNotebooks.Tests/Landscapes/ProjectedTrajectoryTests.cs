@@ -57,7 +57,8 @@ public sealed class ProjectedTrajectoryTests
     public void Directions_on_one_line_and_other_parameters_are_refused()
     {
         var path = new Trajectory([new(0, new double[] { 1, 2, 3 }, 0, 0)]);
-        var line = Assert.Throws<ArgumentException>(() => ProjectedTrajectory.Of(path, Plane.OfDirections([0, 0, 0], [1, 2, 3], [2, 4, 6])));
+        var line = Assert.Throws<ArgumentException>(
+            () => ProjectedTrajectory.Of(path, Plane.OfDirections([0, 0, 0], [1, 2, 3], [2, 4, 6])));
         Assert.Contains("expected directions that are not 0 and not parallel", line.Message);
         var other = Assert.Throws<ArgumentException>(() => ProjectedTrajectory.Of(path, Plane.OfParameters([0, 0])));
         Assert.StartsWith("The trajectory has 3 parameters, expected 2 (P of the plane).", other.Message);

@@ -38,14 +38,16 @@ public sealed class RefinedSurfaceTests
         var refined = RefinedSurface.Evaluate([Bowl], Unit, axis, axis, new RandomSource(1), new() { Levels = [100], HeldOutCount = 50 });
         Assert.Equal((50, 9 + 50, 289 - 59), (refined.HeldOutCount, refined.ComputedCount, refined.SavedCount));
         Assert.InRange(refined.LargestError, 0.6, 0.75);
-        Assert.Equal(0.75, RefinedSurface.Evaluate([Bowl], Unit, axis, axis, new RandomSource(1), new() { Levels = [100], HeldOutCount = 280 }).LargestError, 1e-14);
+        Assert.Equal(0.75, RefinedSurface.Evaluate(
+            [Bowl], Unit, axis, axis, new RandomSource(1), new() { Levels = [100], HeldOutCount = 280 }).LargestError, 1e-14);
     }
 
     [Fact]
     public void Bilinear_functions_are_found_from_the_coarse_grid_alone()
     {
         var measure = Measure.Of("f", Objective.From(2, theta => 1 + theta[0] * theta[1]));
-        var refined = RefinedSurface.Evaluate([measure], Unit, new Axis(-1, 1, 20), new Axis(0, 1, 11), new RandomSource(2), new() { Levels = [9], Stride = 4 });
+        var refined = RefinedSurface.Evaluate(
+            [measure], Unit, new Axis(-1, 1, 20), new Axis(0, 1, 11), new RandomSource(2), new() { Levels = [9], Stride = 4 });
         Assert.Equal(0, refined.LargestError, 1e-14);
         Assert.Equal(1 + refined["f"].X[7] * refined["f"].Y[3], refined["f"][7, 3], 1e-14);
     }

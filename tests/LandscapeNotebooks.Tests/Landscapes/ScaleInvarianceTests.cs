@@ -51,8 +51,8 @@ public sealed class ScaleInvarianceTests
     }
 
     /// <summary>
-    /// Batch normalisation divides every channel by its own deviation: each filter may have a scale of its own. The constant that it adds to
-    /// the variance breaks the symmetry, so that here it is 1e-300 and vanishes.
+    /// Batch normalisation divides every channel by its own deviation: each filter may have a scale of its own. The constant that it adds
+    /// to the variance breaks the symmetry, so that here it is 1e-300 and vanishes.
     /// </summary>
     [Theory]
     [InlineData(Mode.Training)]
@@ -61,8 +61,8 @@ public sealed class ScaleInvarianceTests
         Prop.ForAll(Cases(exact: true), test => ForNormalized(test, mode, epsilon: 1e-300, tolerance: 0)).QuickCheckThrowOnFailure();
 
     /// <summary>
-    /// The usual constant, 1e-5, shifts a normalised value by 1e-5/(2 v) (1/scale^2 - 1) of itself, v the variance of its channel before the
-    /// scaling: 3e-4/v for a scale of 1/8. That is little unless a channel hardly varies; these nets stay below 0.01.
+    /// The usual constant, 1e-5, shifts a normalised value by 1e-5/(2 v) (1/scale^2 - 1) of itself, v the variance of its channel before
+    /// the scaling: 3e-4/v for a scale of 1/8. That is little unless a channel hardly varies; these nets stay below 0.01.
     /// </summary>
     [Theory]
     [InlineData(Mode.Training)]
@@ -106,7 +106,10 @@ public sealed class ScaleInvarianceTests
         new Affine(5, 4) { Bias = false }, new BatchNormalization(4) { Epsilon = epsilon }, new ReLU(), new Affine(4, 3));
 
     private static EmpiricalRisk Risk(Network network, Mode mode = Mode.Evaluation) => new(network, new CrossEntropy(),
-        RandomData.Labelled(24, [.. network.Input.IsFlat ? [network.Input.Features] : new[] { network.Input.Channels, network.Input.Height, network.Input.Width }], 3),
+        RandomData.Labelled(24,
+            [.. network.Input.IsFlat
+                ? [network.Input.Features]
+                : new[] { network.Input.Channels, network.Input.Height, network.Input.Width }], 3),
         new() { Precision = Precision.Double, Mode = mode, Threads = 1 });
 
     /// <summary>Each ReLU layer times its scale, the next divided by it: relu(a x) = a relu(x) for a above 0.</summary>

@@ -57,7 +57,8 @@ public sealed class SurfaceTests
         }
     }
 
-    /// <summary>Near the origin products of exponentials, far from it exponentials of sums, a border between the two, and 13 samples: no whole unit.</summary>
+    /// <summary>Near the origin products of exponentials, far from it exponentials of sums, a border between the two, and
+    /// 13 samples: no whole unit.</summary>
     [Fact]
     public void Logistic_planes_agree_with_their_points_near_and_far()
     {

@@ -11,7 +11,8 @@ public sealed class SurfacesTests
     private static readonly Plane Unit = Plane.OfParameters([0, 0]);
     private static readonly Axis X = new(-1, 1, 5), Y = new(0, 3, 4);
     private static readonly Measure Sum = Measure.Of("sum", Objective.From(2, theta => theta[0] + theta[1]));
-    private static readonly Measure Products = new(["product", "square"], (theta, values) => (values[0], values[1]) = (theta[0] * theta[1], theta[0] * theta[0]));
+    private static readonly Measure Products = new(
+        ["product", "square"], (theta, values) => (values[0], values[1]) = (theta[0] * theta[1], theta[0] * theta[0]));
 
     [Fact]
     public void Every_name_has_its_surface()
@@ -21,7 +22,8 @@ public sealed class SurfacesTests
         for (int i = 0; i < 5; i++)
         {
             for (int j = 0; j < 4; j++)
-                Assert.Equal((X[i] * Y[j], X[i] * X[i], X[i] + Y[j]), (surfaces["product"][i, j], surfaces["square"][i, j], surfaces["sum"][i, j]));
+                Assert.Equal((X[i] * Y[j], X[i] * X[i], X[i] + Y[j]),
+                    (surfaces["product"][i, j], surfaces["square"][i, j], surfaces["sum"][i, j]));
         }
     }
 
@@ -111,8 +113,10 @@ public sealed class SurfacesTests
     public void Names_that_stand_twice_foreign_stores_and_foreign_planes_are_refused()
     {
         Assert.Contains("'sum'", Assert.Throws<ArgumentException>(() => Surfaces.Evaluate([Sum, Sum], Unit, X, Y)).Message);
-        Assert.Contains("20 of 1", Assert.Throws<ArgumentException>(() => Surfaces.Evaluate([Sum], Unit, X, Y, new() { Store = new PointMemory(19, 1) })).Message);
-        Assert.Contains("(P of 'sum')", Assert.Throws<ArgumentException>(() => Surfaces.Evaluate([Sum], Plane.OfParameters([0, 0, 0]), X, Y)).Message);
+        Assert.Contains("20 of 1",
+            Assert.Throws<ArgumentException>(() => Surfaces.Evaluate([Sum], Unit, X, Y, new() { Store = new PointMemory(19, 1) })).Message);
+        Assert.Contains("(P of 'sum')",
+            Assert.Throws<ArgumentException>(() => Surfaces.Evaluate([Sum], Plane.OfParameters([0, 0, 0]), X, Y)).Message);
         Assert.Contains("the names are sum", Assert.Throws<ArgumentException>(() => Surfaces.Evaluate([Sum], Unit, X, Y)["loss"]).Message);
     }
 
@@ -143,7 +147,8 @@ public sealed class SurfacesTests
     {
         var store = new PointMemory(6, 1);
         store.Write(4, [42]);
-        Assert.Equal(42, SliceBand.Evaluate([Sum], [0, 0], [[1, 0], [0, 1]], new Axis(-1, 1, 3), new() { Store = store }).Slices[1]["sum"][1]);
+        Assert.Equal(
+            42, SliceBand.Evaluate([Sum], [0, 0], [[1, 0], [0, 1]], new Axis(-1, 1, 3), new() { Store = store }).Slices[1]["sum"][1]);
         Assert.True(Enumerable.Range(0, 6).All(store.Contains));
     }
 

@@ -23,9 +23,11 @@ public sealed class TrajectoryProjectionTests
         {
             var projection = OfGolden(test, ProjectionMethod.LeastSquares);
             var pca = test.GetProperty("pca");
-            double[] ratios = pca.GetProperty("explained_variance_ratio_").Numbers(), variances = pca.GetProperty("explained_variance_").Numbers();
+            double[] ratios = pca.GetProperty("explained_variance_ratio_").Numbers(),
+                variances = pca.GetProperty("explained_variance_").Numbers();
             Golden.AssertClose(ratios, projection.ExplainedVariance.AsSpan()[..2], what: "explained variance ratio");
-            Golden.AssertClose(variances, [.. projection.ExplainedVariance.Take(2).Select(share => share * projection.TotalVariance)], what: "variance");
+            Golden.AssertClose(variances, [.. projection.ExplainedVariance.Take(2).Select(share => share * projection.TotalVariance)],
+                what: "variance");
 
             // A component is a line without an arrow: the peer's arrow, and with it the coordinates, is taken over before comparing.
             double[] x = Blocks(test.GetProperty("xdirection")), y = Blocks(test.GetProperty("ydirection"));
@@ -55,7 +57,8 @@ public sealed class TrajectoryProjectionTests
         Assert.Same(many.Projection!.Plane, many.Plane);
         Assert.Equal(TrajectoryProjection.Of(walk).Components[0], many.Projection.Components[0]);
         var layout = ParameterLayout.Of(("w", ParameterKind.Weight, [20]), ("mean", ParameterKind.RunningMean, [10]));
-        Assert.All(PathPlane.Of(walk, layout).Projection!.Components[0].AsSpan()[20..].ToArray(), value => Assert.Equal(0, value)); // statistics are left out
+        // statistics are left out
+        Assert.All(PathPlane.Of(walk, layout).Projection!.Components[0].AsSpan()[20..].ToArray(), value => Assert.Equal(0, value));
     }
 
     [Fact]
@@ -145,7 +148,8 @@ public sealed class TrajectoryProjectionTests
         }
 
         double[] moved = [.. walk[0].Parameters.ToArray().Zip(walk.Last.Parameters.ToArray(), (a, b) => a - b)];
-        double biases = GoldenLayout.Blocks.Where(block => block.Kind == ParameterKind.Bias).Sum(block => Dot(block.Of(moved.AsSpan()), block.Of(moved.AsSpan())));
+        double biases = GoldenLayout.Blocks.Where(block => block.Kind == ParameterKind.Bias)
+            .Sum(block => Dot(block.Of(moved.AsSpan()), block.Of(moved.AsSpan())));
         Assert.True(projection.Trajectories[0].Residuals[0] >= Math.Sqrt(biases));
     }
 
@@ -169,7 +173,8 @@ public sealed class TrajectoryProjectionTests
         Assert.StartsWith("The 6 points differ in 1 directions, expected at least 2, one for every component.", line.Message);
         var diverged = Assert.Throws<ArgumentException>(() => TrajectoryProjection.Of(Walk(6, i => [i, i * i, i == 4 ? double.NaN : 1])));
         Assert.StartsWith("The point of step 4 is not finite, expected finite parameters.", diverged.Message);
-        var layout = Assert.Throws<ArgumentException>(() => TrajectoryProjection.Of(RandomWalk(5, 5, 1), new() { Selection = ParameterSelection.Weights }));
+        var layout = Assert.Throws<ArgumentException>(
+            () => TrajectoryProjection.Of(RandomWalk(5, 5, 1), new() { Selection = ParameterSelection.Weights }));
         Assert.StartsWith("The selection is Weights, which needs a layout that names the blocks of theta.", layout.Message);
         Assert.StartsWith("Trajectory 1 has 4 parameters, expected 5 as the first.",
             Assert.Throws<ArgumentException>(() => TrajectoryProjection.Of([RandomWalk(5, 5, 1), RandomWalk(5, 4, 1)])).Message);

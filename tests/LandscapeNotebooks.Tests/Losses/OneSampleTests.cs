@@ -23,5 +23,6 @@ public sealed class OneSampleTests
 
     [Fact]
     public void A_label_beyond_the_outputs_is_refused() =>
-        Assert.Contains("expected 0 to 1", Assert.Throws<ArgumentException>(() => new CrossEntropy().Evaluate([1, 2], 2)).Message, StringComparison.Ordinal);
+        Assert.Contains("expected 0 to 1", Assert.Throws<ArgumentException>(() => new CrossEntropy().Evaluate([1, 2], 2)).Message,
+            StringComparison.Ordinal);
 }

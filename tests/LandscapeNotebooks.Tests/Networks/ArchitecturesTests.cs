@@ -60,7 +60,8 @@ public class ArchitecturesTests
         ["googlenet"] = Architectures.SmallGoogLeNet(4),
     };
 
-    /// <summary>Along directions of every block, because an architecture has too many parameters for one at a time; also u'Hv = v'Hu.</summary>
+    /// <summary>Along directions of every block, because an architecture has too many parameters for one at
+    /// a time; also u'Hv = v'Hu.</summary>
     /// <remarks>
     /// Among thousands of rectifiers and maxima a few may bend within the step: hence a step of 1e-8 and a tolerance of 1e-5.
     /// </remarks>
@@ -71,7 +72,8 @@ public class ArchitecturesTests
         const double Step = 1e-8;
         var network = SmallOnes[name];
         var input = network.Input;
-        var data = RandomData.Labelled(3, input.IsFlat ? [input.Channels] : [input.Channels, input.Height, input.Width], network.Output.Features);
+        var data = RandomData.Labelled(
+            3, input.IsFlat ? [input.Channels] : [input.Channels, input.Height, input.Width], network.Output.Features);
         using var risk = new EmpiricalRisk(network, new CrossEntropy(), data, new() { Precision = Precision.Double, Threads = 1 });
         double[] theta = Parameters(network), gradient = new double[theta.Length];
         double[] u = Direction(network, 5), v = Direction(network, 6), hu = new double[theta.Length], hv = new double[theta.Length];
@@ -121,7 +123,8 @@ public class ArchitecturesTests
     {
         var network = Architectures.Convolutional([1, 12, 12], [8, 16], 10);
         Assert.Equal(8 * 9 + 8 + 16 * 8 * 9 + 16 + 10 * 16 * 9 + 10, network.ParameterCount);
-        Assert.Contains("A sample has 1 dimensions, expected 3", Assert.Throws<ArgumentException>(() => Architectures.Convolutional([4], [8], 3)).Message,
+        Assert.Contains("A sample has 1 dimensions, expected 3",
+            Assert.Throws<ArgumentException>(() => Architectures.Convolutional([4], [8], 3)).Message,
             StringComparison.Ordinal);
     }
 }

@@ -16,7 +16,8 @@ internal static class Bits
         ("mlp", Architectures.Mlp([1, 12, 12], [32, 16], 10), 70),
         ("lenet", Architectures.LeNet(), 40),
         ("resnet-20", Architectures.ResNet(20, input: [3, 8, 8]), 40),
-        ("smooth", Network.Sequential([6], new Affine(6, 9), new Softplus(), new Affine(9, 8), new Tanh(), new Dropout(0.3), new Affine(8, 5), new Sigmoid(), new Affine(5, 4), new LogSoftmax()), 40),
+        ("smooth", Network.Sequential([6], new Affine(6, 9), new Softplus(), new Affine(9, 8), new Tanh(), new Dropout(0.3),
+            new Affine(8, 5), new Sigmoid(), new Affine(5, 4), new LogSoftmax()), 40),
     ];
 
     /// <summary>A line for each work and result.</summary>
@@ -26,7 +27,8 @@ internal static class Bits
         {
             var data = RandomData.Labelled(samples, Extents(network.Input), network.Output.Features);
             using var risk = new EmpiricalRisk(network, new CrossEntropy(), data, new() { Threads = threads });
-            double[] theta = network.Initialize(Initialization.He, new RandomSource(1)).ToArray(), v = network.Initialize(Initialization.He, new RandomSource(2)).ToArray();
+            double[] theta = network.Initialize(Initialization.He, new RandomSource(1)).ToArray(),
+                v = network.Initialize(Initialization.He, new RandomSource(2)).ToArray();
             double[] result = new double[theta.Length];
             yield return Line("logits", risk.Logits(theta));
             double loss = risk.Gradient(theta, result);

@@ -23,5 +23,6 @@ internal static class GoldenConvnet
 
     /// <summary>The parts of a vector that the direction names.</summary>
     public static double[] Named(JsonElement direction, double[] vector) =>
-        [.. Network.Layout.Blocks.Where(block => direction.TryGetProperty(block.Name, out _)).SelectMany(block => block.Of(vector.AsSpan()).ToArray())];
+        [.. Network.Layout.Blocks.Where(block => direction.TryGetProperty(block.Name, out _))
+            .SelectMany(block => block.Of(vector.AsSpan()).ToArray())];
 }

@@ -32,7 +32,8 @@ public class GoldenHessianTests
         System.Collections.Immutable.ImmutableArray<int> shape = [.. test.GetProperty("X").Shape().Skip(1)];
         var data = loss is MeanSquaredError
             ? Dataset.Regression("golden", inputs, test.GetProperty("y").Numbers(), 1, shape)
-            : Dataset.Classification("golden", inputs, [.. test.GetProperty("y").Numbers().Select(y => (int)y)], network.Output.Features, shape);
+            : Dataset.Classification(
+                "golden", inputs, [.. test.GetProperty("y").Numbers().Select(y => (int)y)], network.Output.Features, shape);
         using var risk = new EmpiricalRisk(network, loss, data, new() { Precision = Precision.Double });
         int[] trainable = StateDictionary.Trainable(network);
         double[] gradient = new double[theta.Length], product = new double[theta.Length];

@@ -39,7 +39,8 @@ public class GoldenLayerTests
         Assert.Equal(10, checkedCases);
     }
 
-    /// <summary>Out of scope: dilation, groups and transposed convolution; unequal strides and paddings; padding left out of averages; ceil mode.</summary>
+    /// <summary>Out of scope: dilation, groups and transposed convolution; unequal strides and paddings; padding left
+    /// out of averages; ceil mode.</summary>
     [Fact]
     public void Convolutions_pooling_and_affine_layers_agree()
     {
@@ -52,7 +53,8 @@ public class GoldenLayerTests
 
             int[] shape = test.GetProperty("input").Shape();
             var input = shape.Length == 2 ? new Shape(shape[1]) : new Shape(shape[1], shape[2], shape[3]);
-            Check($"{op} {test.GetProperty("params")}", test, layer, input, [.. test.Get("weight").Numbers(), .. test.Get("bias").Numbers()]);
+            Check($"{op} {test.GetProperty("params")}", test, layer, input,
+                [.. test.Get("weight").Numbers(), .. test.Get("bias").Numbers()]);
             checkedCases++;
         }
 
@@ -82,7 +84,8 @@ public class GoldenLayerTests
                 return new GlobalAveragePooling();
             case "conv2d":
                 double[] stride = options.GetProperty("stride").Numbers(), padding = options.GetProperty("padding").Numbers();
-                bool fits = stride[0] == stride[1] && padding[0] == padding[1] && options.GetProperty("dilation").GetInt32() == 1 && options.GetProperty("groups").GetInt32() == 1;
+                bool fits = stride[0] == stride[1] && padding[0] == padding[1] && options.GetProperty("dilation").GetInt32() == 1
+                    && options.GetProperty("groups").GetInt32() == 1;
                 return !fits ? null : new Convolution(weight[1], weight[0], new Extent(weight[2], weight[3]))
                 {
                     Stride = (int)stride[0],
@@ -91,8 +94,10 @@ public class GoldenLayerTests
                 };
             case "maxpool2d" or "avgpool2d":
                 bool isDefault = !options.GetProperty("ceil_mode").GetBoolean()
-                    && (options.Get("count_include_pad").ValueKind == JsonValueKind.Undefined || options.GetProperty("count_include_pad").GetBoolean());
-                int window = options.GetProperty("kernel").GetInt32(), step = options.GetProperty("stride").GetInt32(), margin = options.GetProperty("padding").GetInt32();
+                    && (options.Get("count_include_pad").ValueKind == JsonValueKind.Undefined
+                        || options.GetProperty("count_include_pad").GetBoolean());
+                int window = options.GetProperty("kernel").GetInt32(), step = options.GetProperty("stride").GetInt32(),
+                    margin = options.GetProperty("padding").GetInt32();
                 return !isDefault ? null : op == "maxpool2d"
                     ? new MaxPooling(window) { Stride = step, Padding = margin }
                     : new AveragePooling(window) { Stride = step, Padding = margin };
@@ -110,10 +115,12 @@ public class GoldenLayerTests
             where T : unmanaged, IBinaryFloatingPointIeee754<T>
         {
             using var probe = new LayerProbe<T>(layer, input);
-            double[] gradient = probe.Run(PassKind.Gradient, parameters, test.GetProperty("input").Numbers(), test.GetProperty("upstream_grad").Numbers());
+            double[] gradient = probe.Run(
+                PassKind.Gradient, parameters, test.GetProperty("input").Numbers(), test.GetProperty("upstream_grad").Numbers());
             Golden.AssertClose(test.GetProperty("output").Numbers(), probe.Outputs, tolerance, name + " output");
             Golden.AssertClose(test.GetProperty("grad_input").Numbers(), probe.InputGradient, tolerance, name + " grad_input");
-            Golden.AssertClose([.. test.Get("grad_weight").Numbers(), .. test.Get("grad_bias").Numbers()], gradient, tolerance, name + " grad_weight");
+            Golden.AssertClose([.. test.Get("grad_weight").Numbers(), .. test.Get("grad_bias").Numbers()], gradient, tolerance,
+                name + " grad_weight");
         }
     }
 
@@ -125,17 +132,21 @@ public class GoldenLayerTests
         bool hasScale = options.GetProperty("affine").GetBoolean();
         double[] scale = test.Get("weight").Numbers(), shift = test.Get("bias").Numbers();
         double[] mean = test.GetProperty("running_mean0").Numbers(), variance = test.GetProperty("running_var0").Numbers();
-        var layer = new BatchNormalization(mean.Length) { Momentum = momentum, Epsilon = options.GetProperty("eps").GetDouble(), HasScale = hasScale };
+        var layer = new BatchNormalization(
+            mean.Length)
+        { Momentum = momentum, Epsilon = options.GetProperty("eps").GetDouble(), HasScale = hasScale };
         foreach (var step in test.GetProperty("steps").EnumerateArray())
         {
             bool trains = step.GetProperty("mode").GetString() == "train";
             int[] shape = step.GetProperty("input").Shape();
             var input = shape.Length == 2 ? new Shape(shape[1]) : new Shape(shape[1], shape[2], shape[3]);
             using var probe = new LayerProbe<T>(layer, input, trains ? Mode.Training : Mode.Evaluation);
-            double[] gradient = probe.Run(PassKind.Gradient, [.. scale, .. shift, .. mean, .. variance], step.GetProperty("input").Numbers(), step.GetProperty("upstream_grad").Numbers());
+            double[] gradient = probe.Run(PassKind.Gradient, [.. scale, .. shift, .. mean, .. variance],
+                step.GetProperty("input").Numbers(), step.GetProperty("upstream_grad").Numbers());
             Golden.AssertClose(step.GetProperty("output").Numbers(), probe.Outputs, tolerance, "output");
             Golden.AssertClose(step.GetProperty("grad_input").Numbers(), probe.InputGradient, tolerance, "grad_input");
-            Golden.AssertClose([.. step.Get("grad_weight").Numbers(), .. step.Get("grad_bias").Numbers()], gradient.AsSpan(0, scale.Length + shift.Length), tolerance, "grad_weight");
+            Golden.AssertClose([.. step.Get("grad_weight").Numbers(), .. step.Get("grad_bias").Numbers()],
+                gradient.AsSpan(0, scale.Length + shift.Length), tolerance, "grad_weight");
             if (trains)
             {
                 mean = [.. mean.Zip(probe.Statistics.Mean, (running, batch) => (1 - momentum) * running + momentum * batch)];

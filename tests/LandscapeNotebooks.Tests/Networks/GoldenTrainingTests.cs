@@ -18,7 +18,8 @@ public class GoldenTrainingTests
     {
         var test = Golden.Read("extras").GetProperty("cases")[1];
         double[] theta = StateDictionary.Read(Convnet, test.GetProperty("state_before"));
-        var data = Dataset.Classification("golden", test.GetProperty("X").Numbers(), [.. test.GetProperty("y").Numbers().Select(y => (int)y)], 10, [1, 8, 8]);
+        var data = Dataset.Classification(
+            "golden", test.GetProperty("X").Numbers(), [.. test.GetProperty("y").Numbers().Select(y => (int)y)], 10, [1, 8, 8]);
         using var risk = new EmpiricalRisk(Convnet, new CrossEntropy(), data, new() { Precision = precision });
         double[] gradient = new double[theta.Length], velocity = new double[theta.Length];
         int[] trainable = StateDictionary.Trainable(Convnet);

@@ -39,7 +39,8 @@ internal sealed class LayerProbe<T> : IBoundary<T>, IDisposable
         return circuit.Layout;
     }
 
-    /// <summary>The gradient of the parameters, or in a Hessian product its tangent; the running statistics move if the mode is training.</summary>
+    /// <summary>The gradient of the parameters, or in a Hessian product its tangent; the running statistics move
+    /// if the mode is training.</summary>
     /// <param name="kind">Evaluation, Gradient or HessianProduct.</param>
     /// <param name="parameters">Those of the layer.</param>
     /// <param name="inputs">(N, I).</param>
@@ -47,14 +48,16 @@ internal sealed class LayerProbe<T> : IBoundary<T>, IDisposable
     /// <param name="direction">v of the parameters.</param>
     /// <param name="inputTangent">(N, I).</param>
     /// <param name="lanes">L.</param>
-    public double[] Run(PassKind kind, double[] parameters, double[] inputs, double[] upstream, double[]? direction = null, double[]? inputTangent = null, int lanes = 16)
+    public double[] Run(PassKind kind, double[] parameters, double[] inputs, double[] upstream, double[]? direction = null,
+        double[]? inputTangent = null, int lanes = 16)
     {
         var spy = new SpyLayer(inputTangent) { Gradient = new double[inputs.Length], GradientTangent = new double[inputs.Length] };
         using var circuit = new Circuit<T>(new Sequential(spy, _layer), _shape, _mode);
         int count = inputs.Length / _shape.Features;
         (_inputs, _upstream) = (inputs, upstream);
         (Outputs, OutputTangents) = (new double[count * circuit.Output.Features], new double[count * circuit.Output.Features]);
-        T[] theta = [.. parameters.Select(T.CreateTruncating)], v = [.. (direction ?? new double[parameters.Length]).Select(T.CreateTruncating)];
+        T[] theta = [.. parameters.Select(T.CreateTruncating)],
+            v = [.. (direction ?? new double[parameters.Length]).Select(T.CreateTruncating)];
         foreach (var step in circuit.Steps)
         {
             step.Load(theta, backward: true);

@@ -18,7 +18,8 @@ public class LayerTests
         ["affine"] = (new Affine(7, 3), Flat, Mode.Evaluation),
         ["affine without bias"] = (new Affine(7, 3) { Bias = false }, Flat, Mode.Evaluation),
         ["convolution"] = (new Convolution(4, 3, 3) { Padding = 1 }, Image, Mode.Evaluation),
-        ["strided convolution"] = (new Convolution(4, 5, new Extent(3, 2)) { Stride = 2, Padding = 1, Bias = false }, Image, Mode.Evaluation),
+        ["strided convolution"] = (new Convolution(4, 5, new Extent(3, 2)) { Stride = 2, Padding = 1, Bias = false }, Image,
+            Mode.Evaluation),
         ["1x1 convolution"] = (new Convolution(4, 5, 1) { Stride = 2 }, Image, Mode.Evaluation),
         ["max pooling"] = (new MaxPooling(3) { Stride = 2, Padding = 1 }, Image, Mode.Evaluation),
         ["average pooling"] = (new AveragePooling(3) { Stride = 2, Padding = 1 }, Image, Mode.Evaluation),
@@ -35,10 +36,14 @@ public class LayerTests
         ["softmax of channels"] = (new Softmax(), Image, Mode.Evaluation),
         ["log-softmax"] = (new LogSoftmax(), Flat, Mode.Evaluation),
         ["log-softmax of channels"] = (new LogSoftmax(), Image, Mode.Evaluation),
-        ["identity residual"] = (new Residual(new Convolution(4, 4, 3) { Padding = 1 }, new Tanh()) { Activation = new Tanh() }, Image, Mode.Evaluation),
-        ["padded residual"] = (new Residual(new Convolution(4, 6, 3) { Padding = 1, Stride = 2 }, new Tanh()) { Shortcut = Shortcut.Padded }, Image, Mode.Evaluation),
-        ["projected residual"] = (new Residual(new Convolution(4, 6, 3) { Padding = 1, Stride = 2 }) { Shortcut = Shortcut.Projected }, Image, Mode.Training),
-        ["concatenation"] = (new Concatenation(new Identity(), new Convolution(4, 2, 1), new Sequential(new Tanh(), new Convolution(4, 3, 3) { Padding = 1 })), Image, Mode.Evaluation),
+        ["identity residual"] = (new Residual(new Convolution(4, 4, 3) { Padding = 1 }, new Tanh()) { Activation = new Tanh() }, Image,
+            Mode.Evaluation),
+        ["padded residual"] = (new Residual(new Convolution(4, 6, 3) { Padding = 1, Stride = 2 }, new Tanh())
+        { Shortcut = Shortcut.Padded }, Image, Mode.Evaluation),
+        ["projected residual"] = (new Residual(new Convolution(4, 6, 3) { Padding = 1, Stride = 2 }) { Shortcut = Shortcut.Projected },
+            Image, Mode.Training),
+        ["concatenation"] = (new Concatenation(new Identity(), new Convolution(4, 2, 1),
+            new Sequential(new Tanh(), new Convolution(4, 3, 3) { Padding = 1 })), Image, Mode.Evaluation),
         ["dropout in evaluation"] = (new Dropout(), Flat, Mode.Evaluation),
     };
 
@@ -51,7 +56,8 @@ public class LayerTests
         var random = new RandomSource(5);
         int parameterCount = LayerProbe<double>.LayoutOf(layer, input).ParameterCount;
         using var probe = new LayerProbe<double>(layer, input, mode);
-        double[] theta = Theta(layer, input, random), x = Normal(Samples * input.Features), v = Direction(layer, input, random), xTangent = Normal(x.Length);
+        double[] theta = Theta(layer, input, random), x = Normal(Samples * input.Features), v = Direction(layer, input, random),
+            xTangent = Normal(x.Length);
         probe.Run(PassKind.Evaluation, theta, x, []);
         double[] upstream = Normal(probe.Outputs.Length);
 
@@ -91,7 +97,8 @@ public class LayerTests
 
         (double[] Outputs, double[] Gradient, double[] InputGradient) Along(double step)
         {
-            double[] parameters = probe.Run(PassKind.Gradient, [.. theta.Zip(v, (a, b) => a + step * b)], [.. x.Zip(xTangent, (a, b) => a + step * b)], upstream);
+            double[] parameters = probe.Run(
+                PassKind.Gradient, [.. theta.Zip(v, (a, b) => a + step * b)], [.. x.Zip(xTangent, (a, b) => a + step * b)], upstream);
             return (probe.Outputs, parameters, probe.InputGradient);
         }
 

@@ -33,7 +33,8 @@ public sealed class NamedArchitecturesTests
 
     [Fact]
     public void Densenet121_has_the_layers_of_its_paper() =>
-        Assert.Equal(Architectures.DenseNet([6, 12, 24, 16], 32, 10).ParameterCount, Architectures.Named("densenet121", Image, 10).ParameterCount);
+        Assert.Equal(Architectures.DenseNet([6, 12, 24, 16], 32, 10).ParameterCount,
+            Architectures.Named("densenet121", Image, 10).ParameterCount);
 
     [Theory]
     [InlineData("restnet20")]
@@ -50,10 +51,12 @@ public sealed class NamedArchitecturesTests
     {
         string message = Assert.Throws<FormatException>(() => Architectures.Named(name, Image, 7)).Message;
         Assert.True(name == "densenet-g4" ? message.Contains("0 blocks", StringComparison.Ordinal)
-            : message.Contains("mlp-128-64", StringComparison.Ordinal) && message.Contains("resnet56-k2", StringComparison.Ordinal), message);
+            : message.Contains("mlp-128-64", StringComparison.Ordinal) && message.Contains("resnet56-k2", StringComparison.Ordinal),
+            message);
     }
 
     [Fact]
     public void A_depth_that_no_resnet_has_is_answered_with_the_rule() =>
-        Assert.Contains("has 21 layers, expected 6n + 2", Assert.Throws<FormatException>(() => Architectures.Named("resnet21", Image, 7)).Message);
+        Assert.Contains("has 21 layers, expected 6n + 2",
+            Assert.Throws<FormatException>(() => Architectures.Named("resnet21", Image, 7)).Message);
 }

@@ -45,7 +45,8 @@ public sealed class NetworkPartsTests
         for (int n = 0; n < 30; n++)
         {
             for (int c = 0; c < 10; c++)
-                Assert.Equal(logits[n * 10 + c], tail[1000 + c] + Enumerable.Range(0, 100).Sum(i => tail[c * 100 + i] * features[n * 100 + i]), 1e-12);
+                Assert.Equal(logits[n * 10 + c],
+                    tail[1000 + c] + Enumerable.Range(0, 100).Sum(i => tail[c * 100 + i] * features[n * 100 + i]), 1e-12);
         }
     }
 
@@ -53,9 +54,11 @@ public sealed class NetworkPartsTests
     [InlineData(0)]
     [InlineData(7)]
     public void A_cut_outside_the_network_is_refused(int layers) =>
-        Assert.Contains("Expected 1 to 6 layers", Assert.Throws<ArgumentOutOfRangeException>(() => Net.Head(layers)).Message, StringComparison.Ordinal);
+        Assert.Contains("Expected 1 to 6 layers", Assert.Throws<ArgumentOutOfRangeException>(() => Net.Head(layers)).Message,
+            StringComparison.Ordinal);
 
     [Fact]
     public void Only_a_sequence_has_a_head() =>
-        Assert.Contains("expected a Sequential", Assert.Throws<InvalidOperationException>(() => new Network([3], new Affine(3, 2)).Head(1)).Message, StringComparison.Ordinal);
+        Assert.Contains("expected a Sequential",
+            Assert.Throws<InvalidOperationException>(() => new Network([3], new Affine(3, 2)).Head(1)).Message, StringComparison.Ordinal);
 }

@@ -16,7 +16,8 @@ public class NetworkTests
     [Fact]
     public void Parameters_are_named_as_in_state_dictionaries()
     {
-        var network = Network.Sequential([1, 8, 8], new Convolution(1, 2, 3) { Name = "conv1" }, new ReLU(), new Flatten(), new Affine(72, 3) { Bias = false });
+        var network = Network.Sequential(
+            [1, 8, 8], new Convolution(1, 2, 3) { Name = "conv1" }, new ReLU(), new Flatten(), new Affine(72, 3) { Bias = false });
         Assert.Equal(["conv1.weight", "conv1.bias", "3.weight"], network.Layout.Blocks.Select(block => block.Name));
         Assert.Equal([2, 1, 3, 3], network.Layout["conv1.weight"].Shape);
         Assert.Equal(2 * 9 + 2 + 72 * 3, network.ParameterCount);

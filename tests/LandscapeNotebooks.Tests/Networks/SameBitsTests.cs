@@ -25,7 +25,8 @@ public class SameBitsTests
             var start = new ProcessStartInfo(Environment.ProcessPath!) { RedirectStandardOutput = true };
             if (Path.GetFileNameWithoutExtension(Environment.ProcessPath) == "dotnet")
                 start.ArgumentList.Add(typeof(SameBitsTests).Assembly.Location);
-            foreach (string argument in (string[])["-class", typeof(SameBitsTests).FullName!, "-method", "*." + nameof(In_a_child_process_the_bits_are_written_down)])
+            foreach (string argument in (string[])["-class", typeof(SameBitsTests).FullName!, "-method",
+                "*." + nameof(In_a_child_process_the_bits_are_written_down)])
                 start.ArgumentList.Add(argument);
             start.Environment[variable] = "0";
             start.Environment[ResultFile] = file;

@@ -25,7 +25,8 @@ internal sealed record SpyLayer(double[]? InputTangent) : Layer
             for (int n = 0; spy.InputTangent is not null && n < frame.Count; n++)
             {
                 for (int i = 0; i < input.Features; i++)
-                    frame.OutputTangent[i * frame.Lanes + n] = T.CreateTruncating(spy.InputTangent[(frame.Chunk.First + n) * input.Features + i]);
+                    frame.OutputTangent[i * frame.Lanes + n] = T.CreateTruncating(
+                        spy.InputTangent[(frame.Chunk.First + n) * input.Features + i]);
             }
         }
 

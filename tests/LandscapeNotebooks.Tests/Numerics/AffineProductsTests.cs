@@ -9,7 +9,8 @@ public sealed class AffineProductsTests
 {
     public static TheoryData<int, int, int> Shapes => new()
     {
-        { 1, 1, 16 }, { 2, 1, 16 }, { 3, 5, 16 }, { 7, 8, 32 }, { 17, 9, 48 }, { 33, 31, 64 }, { 50, 24, 80 }, { 64, 10, 96 }, { 130, 40, 112 }, { 530, 9, 16 }, { 5, 270, 32 },
+        { 1, 1, 16 }, { 2, 1, 16 }, { 3, 5, 16 }, { 7, 8, 32 }, { 17, 9, 48 }, { 33, 31, 64 }, { 50, 24, 80 }, { 64, 10, 96 },
+        { 130, 40, 112 }, { 530, 9, 16 }, { 5, 270, 32 },
     };
 
     [Theory, MemberData(nameof(Shapes))]
@@ -27,7 +28,8 @@ public sealed class AffineProductsTests
         T[] x = Numbers.Random<T>(random, inputs * lanes), dy = Numbers.Random<T>(random, outputs * lanes);
         T[] y = new T[outputs * lanes], dx = Numbers.Random<T>(random, inputs * lanes), dw = Numbers.Random<T>(random, outputs * inputs);
         T[] db = Numbers.Random<T>(random, outputs);
-        double[] expectedY = new double[y.Length], expectedDx = Numbers.Doubles<T>(dx), expectedDw = Numbers.Doubles<T>(dw), expectedDb = Numbers.Doubles<T>(db);
+        double[] expectedY = new double[y.Length], expectedDx = Numbers.Doubles<T>(dx), expectedDw = Numbers.Doubles<T>(dw),
+            expectedDb = Numbers.Doubles<T>(db);
         for (int o = 0; o < outputs; o++)
         {
             for (int n = 0; n < lanes; n++)

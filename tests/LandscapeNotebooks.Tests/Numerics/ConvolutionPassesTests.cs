@@ -107,7 +107,8 @@ public sealed class ConvolutionPassesTests
         Assert.Throws<ArgumentOutOfRangeException>(() => new ConvolutionPasses<float>(shape with { InputHeight = 0 }));
         using var kernel = new ConvolutionPasses<float>(shape);
         using var workspace = new Workspace();
-        Assert.Throws<InvalidOperationException>(() => kernel.Forward(new float[2 * 64 * 16], new float[3 * 16 * 16], 16, default, workspace));
+        Assert.Throws<InvalidOperationException>(
+            () => kernel.Forward(new float[2 * 64 * 16], new float[3 * 16 * 16], 16, default, workspace));
     }
 
     /// <summary>Measured: 4e-6 to 7e-6 of the largest value forward, 2e-6 to 6e-6 for the input, 5e-6 to 1.4e-5 for the weights.</summary>
@@ -151,7 +152,8 @@ public sealed class ConvolutionPassesTests
         using ConvolutionPasses<float> single = new(shape), strided = new(shape with { Stride = 2 });
         using var exact = new ConvolutionPasses<double>(shape);
         var expected = winograd ? ConvolutionMethod.Winograd : ConvolutionMethod.Direct;
-        Assert.Equal((expected, ConvolutionMethod.Direct, ConvolutionMethod.Direct), (single.WeightMethod, strided.WeightMethod, exact.WeightMethod));
+        Assert.Equal((expected, ConvolutionMethod.Direct, ConvolutionMethod.Direct),
+            (single.WeightMethod, strided.WeightMethod, exact.WeightMethod));
     }
 
     [Theory]

@@ -25,7 +25,8 @@ public sealed class ElementaryExponentialTests
     [InlineData(1e-10, 9.9999999995e-11)]
     [InlineData(1, 0.69314718055994529)]
     [InlineData(double.PositiveInfinity, double.PositiveInfinity)]
-    public void LogOnePlus_does_not_cancel(double x, double expected) => Assert.Equal(expected, Elementary.LogOnePlus(x), 3e-16 * Math.Abs(expected));
+    public void LogOnePlus_does_not_cancel(double x, double expected) =>
+        Assert.Equal(expected, Elementary.LogOnePlus(x), 3e-16 * Math.Abs(expected));
 
     [Fact]
     public void Sigmoid_and_softplus_do_not_overflow()

@@ -71,8 +71,8 @@ public class ElementaryTests
         AssertError(Elementary.Cos, HighPrecision.CosError, low, high, 0.7);
     }
 
-    // Correctly rounded values, computed with 1500 bits. Of all doubles, 6381956970095103 2^797 is the nearest to a multiple of pi/2; below 1e5 it is
-    // the one near 29 pi/2.
+    // Correctly rounded values, computed with 1500 bits. Of all doubles, 6381956970095103 2^797 is the nearest to a multiple of pi/2; below
+    // 1e5 it is the one near 29 pi/2.
     [Theory]
     [InlineData(45.553093477052, 1, -6.189806365883577e-19)]
     [InlineData(91.106186954104, -1.2379612731767154e-18, -1)]
@@ -99,14 +99,16 @@ public class ElementaryTests
         Assert.Equal([1, -1, 0, double.NaN], Of(Elementary.Tanh, infinity, -infinity, 0, double.NaN));
         Assert.Equal([double.NaN, double.NaN, 0, double.NaN], Of(Elementary.Sin, infinity, -infinity, 0, double.NaN));
         Assert.Equal([double.NaN, 1], Of(Elementary.Cos, infinity, 0));
-        Assert.True(double.IsNegative(Elementary.Sin(-0.0)) && double.IsNegative(Elementary.Tanh(-0.0)) && double.IsNegative(Elementary.LogOnePlus(-0.0)));
+        Assert.True(double.IsNegative(Elementary.Sin(-0.0)) && double.IsNegative(Elementary.Tanh(-0.0))
+            && double.IsNegative(Elementary.LogOnePlus(-0.0)));
         Assert.Equal(double.Epsilon, Elementary.Exp(-744.4400719213812));
         Assert.Equal(Math.Log(double.Epsilon), Elementary.Log(double.Epsilon));
     }
 
     private static double[] Of(Func<double, double> function, params double[] arguments) => [.. arguments.Select(function)];
 
-    private static void AssertError(Func<double, double> function, Func<double, double, double> error, double low, double high, double bound)
+    private static void AssertError(
+        Func<double, double> function, Func<double, double, double> error, double low, double high, double bound)
     {
         var random = new RandomSource(BitConverter.DoubleToUInt64Bits(low + high));
         for (int i = 0; i < Arguments; i++)

@@ -9,7 +9,8 @@ internal static class InstructionSets
 {
     private const string DigestFile = "LANDSCAPES_TEST_DIGEST";
 
-    /// <summary>Settings of the runtime that take instructions away: 512-bit vectors; vectors beyond SSE and the fused multiply-add unit.</summary>
+    /// <summary>Settings of the runtime that take instructions away: 512-bit vectors; vectors beyond SSE and the
+    /// fused multiply-add unit.</summary>
     public static TheoryData<string> Without => ["DOTNET_EnableAVX512", "DOTNET_EnableAVX2"];
 
     public static string Digest<T>(params T[][] arrays)

@@ -26,7 +26,8 @@ public sealed class LayoutTests
     public void Numbers_are_rounded_once_and_widened_exactly(int length)
     {
         var random = new RandomSource(1);
-        double[] x = [.. Enumerable.Range(0, length).Select(_ => random.NextNormal())], wide = new double[length], same = new double[length];
+        double[] x = [.. Enumerable.Range(0, length).Select(_ => random.NextNormal())], wide = new double[length],
+            same = new double[length];
         float[] narrow = new float[length];
         Conversion.Narrow<float>(x, narrow);
         Conversion.Widen<float>(narrow, wide);

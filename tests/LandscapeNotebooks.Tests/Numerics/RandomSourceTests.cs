@@ -137,7 +137,9 @@ public class RandomSourceTests
         const int count = 100_000;
         const double t = 12;
         double expected = count / (double)cells, freedom = cells - 1;
-        double statistic = Enumerable.Range(0, count).CountBy(draw).Sum(cell => (cell.Value - expected) * (cell.Value - expected) / expected);
+        double statistic = Enumerable.Range(0, count)
+            .CountBy(draw)
+            .Sum(cell => (cell.Value - expected) * (cell.Value - expected) / expected);
         Assert.True(statistic < freedom + 2 * Math.Sqrt(freedom * t) + 2 * t, $"Pearson's statistic is {statistic} over {cells} cells.");
     }
 }

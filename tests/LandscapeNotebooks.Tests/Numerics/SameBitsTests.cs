@@ -53,7 +53,8 @@ public sealed class SameBitsTests
         {
             var shape = new Convolution(3, 5, 6, 5, 3, 3, 1, 1);
             using var convolution = new ConvolutionPasses<T>(shape, method);
-            T[] w = New(shape.WeightCount), b = New(5), x = New(shape.InputSize * 16), y = New(shape.OutputSize * 16), shortcut = New(y.Length);
+            T[] w = New(shape.WeightCount), b = New(5), x = New(shape.InputSize * 16), y = New(shape.OutputSize * 16),
+                shortcut = New(y.Length);
             T[] dx = New(x.Length), dw = New(w.Length);
             convolution.Load(w);
             convolution.LoadBackward(w);

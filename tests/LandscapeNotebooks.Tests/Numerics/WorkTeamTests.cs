@@ -5,7 +5,8 @@ namespace LandscapeNotebooks.Tests.Numerics;
 public sealed class WorkTeamTests
 {
     [Fact]
-    public void No_number_of_threads_means_all_processors() => Assert.Equal((Environment.ProcessorCount, 3), (WorkTeam.Count(0), WorkTeam.Count(3)));
+    public void No_number_of_threads_means_all_processors() =>
+        Assert.Equal((Environment.ProcessorCount, 3), (WorkTeam.Count(0), WorkTeam.Count(3)));
 
     [Theory]
     [InlineData(1)]

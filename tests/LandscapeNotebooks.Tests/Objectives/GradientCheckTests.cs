@@ -14,8 +14,10 @@ public sealed class GradientCheckTests
     [Fact]
     public void The_gradient_of_a_network_in_double_passes_and_running_statistics_are_left_out()
     {
-        var network = Network.Sequential([1, 12, 12], new Convolution(1, 2, 3), new BatchNormalization(2), new Tanh(), new Flatten(), new Affine(200, 10));
-        using var risk = new EmpiricalRisk(network, new CrossEntropy(), Dataset.Load("glyphs").Take(20), new() { Precision = Precision.Double });
+        var network = Network.Sequential(
+            [1, 12, 12], new Convolution(1, 2, 3), new BatchNormalization(2), new Tanh(), new Flatten(), new Affine(200, 10));
+        using var risk = new EmpiricalRisk(
+            network, new CrossEntropy(), Dataset.Load("glyphs").Take(20), new() { Precision = Precision.Double });
         var check = GradientCheck.Of(risk, network.Initialize(Initialization.Glorot, new RandomSource(1)), 200, new RandomSource(2));
 
         Assert.Equal(200, check.Checked);
@@ -51,5 +53,7 @@ public sealed class GradientCheckTests
 
     [Fact]
     public void A_step_of_zero_is_refused() =>
-        Assert.Contains("above 0", Assert.Throws<ArgumentOutOfRangeException>(() => GradientCheck.Of(new Rosenbrock(), [0, 0], step: 0)).Message, StringComparison.Ordinal);
+        Assert.Contains("above 0",
+            Assert.Throws<ArgumentOutOfRangeException>(() => GradientCheck.Of(new Rosenbrock(), [0, 0], step: 0)).Message,
+            StringComparison.Ordinal);
 }

@@ -19,7 +19,8 @@ public sealed class LayoutObjectiveTests : IDisposable
 {
     private static readonly Network Net = Network.Sequential([5], new Affine(5, 4), new Tanh(), new Affine(4, 3));
 
-    private readonly EmpiricalRisk _risk = new(Net, new CrossEntropy(), RandomData.Labelled(40, [5], 3), new() { Precision = Precision.Double });
+    private readonly EmpiricalRisk _risk = new(
+        Net, new CrossEntropy(), RandomData.Labelled(40, [5], 3), new() { Precision = Precision.Double });
     private readonly ITwiceDifferentiable _lambda;
     private readonly ParameterVector _theta = Net.Initialize(Initialization.He, new RandomSource(1));
 
@@ -105,7 +106,8 @@ public sealed class LayoutObjectiveTests : IDisposable
     public void A_numeric_gradient_costs_two_values_a_parameter_and_one()
     {
         int calls = 0;
-        var counted = Objective.From(ParameterLayout.Of(("w", ParameterKind.Weight, [3]), ("mean", ParameterKind.RunningMean, [2])), theta =>
+        var counted = Objective.From(
+            ParameterLayout.Of(("w", ParameterKind.Weight, [3]), ("mean", ParameterKind.RunningMean, [2])), theta =>
         {
             calls++;
             return 1e-6 * theta[0] + theta[1] * theta[2] + theta[3];

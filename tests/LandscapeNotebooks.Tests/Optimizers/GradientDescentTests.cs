@@ -77,7 +77,8 @@ public sealed class GradientDescentTests
         Assert.Equal((StopReason.ValueChange, 2), (byChange.Reason, byChange.Steps)); // 0.5, 0.125, 0.03125
         Assert.Equal((StopReason.TimeLimit, 0),
             (Run(new() { TimeLimit = TimeSpan.Zero }).Reason, Run(new() { TimeLimit = TimeSpan.Zero }).Steps));
-        Assert.Equal((StopReason.Stopped, 0), (Run(new() { Stop = new(canceled: true) }).Reason, Run(new() { Stop = new(canceled: true) }).Steps));
+        Assert.Equal((StopReason.Stopped, 0),
+            (Run(new() { Stop = new(canceled: true) }).Reason, Run(new() { Stop = new(canceled: true) }).Steps));
     }
 
     [Fact]

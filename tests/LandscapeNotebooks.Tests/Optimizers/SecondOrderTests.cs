@@ -49,12 +49,14 @@ public sealed class SecondOrderTests
 
     [Fact]
     public void Too_few_steps_of_conjugate_gradients_are_not_converged() =>
-        Assert.False(ConjugateGradient.Solve(SymmetricOperator.Hessian(Quadratic.Diagonal(1, 10, 100), [0, 0, 0]), [1, 1, 1], maxSteps: 2).Converged);
+        Assert.False(ConjugateGradient.Solve(
+            SymmetricOperator.Hessian(Quadratic.Diagonal(1, 10, 100), [0, 0, 0]), [1, 1, 1], maxSteps: 2).Converged);
 
     [Fact]
     public void Newton_by_conjugate_gradients_finds_the_published_minimum()
     {
-        var trajectory = new NewtonConjugateGradient().Minimize(TwoGaussians.Objective(), TwoGaussians.Start, new() { Steps = 50, GradientNorm = 1e-12 });
+        var trajectory = new NewtonConjugateGradient().Minimize(
+            TwoGaussians.Objective(), TwoGaussians.Start, new() { Steps = 50, GradientNorm = 1e-12 });
         Assert.True(trajectory.Converged, trajectory.ToString());
         Assert.Equal(TwoGaussians.MinimalLoss, trajectory.Last.Value, 5e-11);
     }
@@ -80,8 +82,10 @@ public sealed class SecondOrderTests
     public void It_trains_a_network_to_a_gradient_of_zero()
     {
         var network = Network.Sequential([3], new Affine(3, 4), new Tanh(), new Affine(4, 2));
-        using var risk = new EmpiricalRisk(network, new CrossEntropy(), RandomData.Labelled(30, [3], 2), new() { Precision = Precision.Double, L2Penalty = 0.01 });
-        var trajectory = new NewtonConjugateGradient().Minimize(risk, network.Initialize(Initialization.He, new RandomSource(1)), new() { Steps = 200, GradientNorm = 1e-9 });
+        using var risk = new EmpiricalRisk(
+            network, new CrossEntropy(), RandomData.Labelled(30, [3], 2), new() { Precision = Precision.Double, L2Penalty = 0.01 });
+        var trajectory = new NewtonConjugateGradient().Minimize(
+            risk, network.Initialize(Initialization.He, new RandomSource(1)), new() { Steps = 200, GradientNorm = 1e-9 });
         Assert.True(trajectory.Converged, trajectory.ToString());
         Assert.True(trajectory.Zip(trajectory.Skip(1)).All(pair => pair.Second.Value <= pair.First.Value));
     }
@@ -91,7 +95,8 @@ public sealed class SecondOrderTests
     [InlineData(4)]
     public void The_diagonal_undoes_different_scales_in_one_step(int samples)
     {
-        var last = new DiagonalNewton { Samples = samples }.Minimize(Quadratic.Diagonal(1e-3, 1, 1e4), [5, -3, 2], until: 1, new RandomSource(1)).Last;
+        var last = new DiagonalNewton { Samples = samples }.Minimize(
+            Quadratic.Diagonal(1e-3, 1, 1e4), [5, -3, 2], until: 1, new RandomSource(1)).Last;
         Golden.AssertClose([0, 0, 0], last.Parameters, 1e-12);
     }
 
@@ -121,7 +126,8 @@ public sealed class SecondOrderTests
 
     [Theory]
     [MemberData(nameof(Points))]
-    public void Stationary_points_are_told_by_the_signs_of_their_curvatures(double[] curvatures, double[] at, StationaryKind kind, int negative)
+    public void Stationary_points_are_told_by_the_signs_of_their_curvatures(
+        double[] curvatures, double[] at, StationaryKind kind, int negative)
     {
         var point = StationaryPoint.Classify(Quadratic.Diagonal(curvatures), at, new RandomSource(1));
         Assert.Equal((kind, negative), (point.Kind, point.NegativeCount));

@@ -8,7 +8,8 @@ namespace LandscapeNotebooks.Tests.Parameters;
 
 public sealed class ParameterVectorTests
 {
-    private static readonly ParameterLayout Layout = ParameterLayout.Of(("weight", ParameterKind.Weight, [3, 4]), ("bias", ParameterKind.Bias, [3]));
+    private static readonly ParameterLayout Layout = ParameterLayout.Of(
+        ("weight", ParameterKind.Weight, [3, 4]), ("bias", ParameterKind.Bias, [3]));
 
     [Fact]
     public void A_vector_is_written_indexed_cut_and_counted_as_an_array_is()
@@ -113,9 +114,11 @@ public sealed class ParameterVectorTests
         Assert.Equal(theta[12..], theta["bias"]);
         Assert.Equal([3, 4], theta["weight"].Layout!["weight"].Shape);
         Assert.Contains("No block is named gain", Assert.Throws<ArgumentException>(() => theta["gain"]).Message, StringComparison.Ordinal);
-        Assert.Contains("with a layout", Assert.Throws<ArgumentException>(() => theta[..15].With(Layout)[1..]["bias"]).Message, StringComparison.Ordinal);
+        Assert.Contains("with a layout", Assert.Throws<ArgumentException>(() => theta[..15].With(Layout)[1..]["bias"]).Message,
+            StringComparison.Ordinal);
 
-        ParameterVector plain = Normals(15, 2), same = plain.With(ParameterLayout.Of(("weight", ParameterKind.Weight, [3, 4]), ("bias", ParameterKind.Bias, [3])));
+        ParameterVector plain = Normals(15, 2),
+            same = plain.With(ParameterLayout.Of(("weight", ParameterKind.Weight, [3, 4]), ("bias", ParameterKind.Bias, [3])));
         Assert.Equal(Layout, (theta + 2 * plain).Layout);
         Assert.Equal(Layout, (-(theta - same) / 2).Layout);
         Assert.Null((theta + plain.With(ParameterLayout.Flat(15))).Layout);
@@ -132,7 +135,8 @@ public sealed class ParameterVectorTests
     [Fact]
     public void A_layout_that_is_none_is_refused_by_name()
     {
-        Assert.Contains("Two blocks are named w", Refused(("w", ParameterKind.Weight, [2]), ("w", ParameterKind.Bias, [2])), StringComparison.Ordinal);
+        Assert.Contains("Two blocks are named w", Refused(("w", ParameterKind.Weight, [2]), ("w", ParameterKind.Bias, [2])),
+            StringComparison.Ordinal);
         Assert.Contains("shape (2, -1)", Refused(("w", ParameterKind.Weight, [2, -1])), StringComparison.Ordinal);
         Assert.Contains("has no shape", Refused(("w", ParameterKind.Weight, default)), StringComparison.Ordinal);
         Assert.Contains("is named ''", Refused(("", ParameterKind.Weight, [2])), StringComparison.Ordinal);

@@ -11,7 +11,10 @@ public sealed class GoldenMaskTests
     public void Masks_of_every_case_agree()
     {
         int compared = 0;
-        foreach (var golden in Golden.Read("masks").GetProperty("cases").EnumerateArray().Where(golden => golden.TryGetProperty("hard_mask", out _)))
+        foreach (var golden in Golden.Read("masks")
+            .GetProperty("cases")
+            .EnumerateArray()
+            .Where(golden => golden.TryGetProperty("hard_mask", out _)))
         {
             double[] scores = golden.GetProperty("scores").Numbers(), expected = golden.GetProperty("hard_mask").Numbers();
             var layout = new ParameterLayout([("weight", ParameterKind.Weight, [.. golden.GetProperty("scores").Shape()])]);
@@ -25,7 +28,8 @@ public sealed class GoldenMaskTests
             for (int i = 0; i < scores.Length; i++)
             {
                 bool isTie = Math.Abs(scores[i]) == threshold && expected.Sum() > mask.Kept(layout.Blocks[0]);
-                Assert.True(isTie || mask.Values[i] == expected[i], $"n = {scores.Length}, c = {capacity}: weight {i} is {mask.Values[i]}, expected {expected[i]}.");
+                Assert.True(isTie || mask.Values[i] == expected[i],
+                    $"n = {scores.Length}, c = {capacity}: weight {i} is {mask.Values[i]}, expected {expected[i]}.");
             }
 
             var soft = Mask.Of(layout, mask.IsMajor.ToArray(), golden.GetProperty("uniform_noise").Numbers());
@@ -45,8 +49,12 @@ public sealed class GoldenMaskTests
     [Fact]
     public void The_masked_layer_and_its_straight_through_gradient_agree()
     {
-        var golden = Golden.Read("masks").GetProperty("cases").EnumerateArray().Single(golden => golden.TryGetProperty("grad_weight", out _));
-        double[] weight = golden.GetProperty("weight").Numbers(), scores = golden.GetProperty("scores").Numbers(), x = golden.GetProperty("input").Numbers(),
+        var golden = Golden.Read("masks")
+            .GetProperty("cases")
+            .EnumerateArray()
+            .Single(golden => golden.TryGetProperty("grad_weight", out _));
+        double[] weight = golden.GetProperty("weight").Numbers(), scores = golden.GetProperty("scores").Numbers(),
+            x = golden.GetProperty("input").Numbers(),
             upstream = golden.GetProperty("upstream_grad").Numbers();
         var layer = new LinearProduct(x, upstream, rows: 5, inputs: 6, outputs: 4);
         var subnetwork = SubnetworkObjective.Hard(layer, new Capacity(70, KeptRounding.Percentile));
@@ -76,10 +84,12 @@ public sealed class GoldenMaskTests
         public double Gradient(ReadOnlySpan<double> parameters, Span<double> gradient)
         {
             for (int place = 0; place < gradient.Length; place++)
-                gradient[place] = Enumerable.Range(0, rows).Sum(row => upstream[row * outputs + place / inputs] * x[row * inputs + place % inputs]);
+                gradient[place] = Enumerable.Range(0, rows)
+                    .Sum(row => upstream[row * outputs + place / inputs] * x[row * inputs + place % inputs]);
             return Value(parameters);
         }
 
-        public double Gradient(ReadOnlySpan<double> parameters, ReadOnlySpan<int> samples, Span<double> gradient) => Gradient(parameters, gradient);
+        public double Gradient(ReadOnlySpan<double> parameters, ReadOnlySpan<int> samples, Span<double> gradient) =>
+            Gradient(parameters, gradient);
     }
 }

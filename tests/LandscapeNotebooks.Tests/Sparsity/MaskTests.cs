@@ -35,7 +35,9 @@ public sealed class MaskTests
         int offset = 0;
         foreach (var layer in mask.Layers)
         {
-            var sizes = Enumerable.Range(0, layer.Length).Select(i => (Size: Math.Abs(scores[offset + i]), IsMajor: mask.IsMajor[layer.Offset + i])).ToArray();
+            var sizes = Enumerable.Range(0, layer.Length)
+                .Select(i => (Size: Math.Abs(scores[offset + i]), IsMajor: mask.IsMajor[layer.Offset + i]))
+                .ToArray();
             Assert.True(sizes.Where(s => s.IsMajor).Min(s => s.Size) > sizes.Where(s => !s.IsMajor).Max(s => s.Size));
             offset += layer.Length;
         }
@@ -63,7 +65,8 @@ public sealed class MaskTests
     [Fact]
     public void Biases_and_batch_normalisation_are_never_masked()
     {
-        var network = Network.Sequential([1, 6, 6], new Convolution(1, 4, 3), new BatchNormalization(4), new ReLU(), new Flatten(), new Affine(64, 3));
+        var network = Network.Sequential(
+            [1, 6, 6], new Convolution(1, 4, 3), new BatchNormalization(4), new ReLU(), new Flatten(), new Affine(64, 3));
         var mask = Mask.Hard(network.Layout, new double[Mask.ScoreCount(network.Layout)], 0);
         foreach (var block in network.Layout.Blocks)
             Assert.All(block.Of(mask.Values.AsSpan()).ToArray(), value => Assert.Equal(block.Kind == ParameterKind.Weight ? 0 : 1, value));
@@ -82,8 +85,10 @@ public sealed class MaskTests
     [Fact]
     public void A_soft_mask_keeps_its_draw_when_c_grows()
     {
-        var (small, large) = (Mask.Soft(Mlp.Layout, Scores(), 10, new RandomSource(2)), Mask.Soft(Mlp.Layout, Scores(), 60, new RandomSource(2)));
-        Assert.All(Enumerable.Range(0, Mlp.ParameterCount).Where(i => !large.IsMajor[i]), i => Assert.Equal(small.Values[i], large.Values[i]));
+        var (small, large) = (Mask.Soft(Mlp.Layout, Scores(), 10, new RandomSource(2)),
+            Mask.Soft(Mlp.Layout, Scores(), 60, new RandomSource(2)));
+        Assert.All(Enumerable.Range(0, Mlp.ParameterCount).Where(i => !large.IsMajor[i]),
+            i => Assert.Equal(small.Values[i], large.Values[i]));
     }
 
     [Fact]
@@ -127,10 +132,12 @@ public sealed class MaskTests
         var mask = Mask.Dense(other.Layout);
         Assert.StartsWith("The architectures differ: block 0 is 1.weight (20, 4), expected 1.weight (25, 4).",
             Assert.Throws<ArgumentException>(() => Mask.Dense(Mlp.Layout).Overlap(mask)).Message, StringComparison.Ordinal);
-        Assert.Contains("expected 823 (P of the mask)", Assert.Throws<ArgumentException>(() => mask.Apply(new double[5])).Message, StringComparison.Ordinal);
+        Assert.Contains("expected 823 (P of the mask)", Assert.Throws<ArgumentException>(() => mask.Apply(new double[5])).Message,
+            StringComparison.Ordinal);
         Assert.Contains("expected 940 (S, a score for every weight)",
             Assert.Throws<ArgumentException>(() => Mask.Hard(Mlp.Layout, new double[7], 50)).Message, StringComparison.Ordinal);
         Assert.Contains("scores[3] is NaN",
-            Assert.Throws<ArgumentException>(() => Mask.Hard(ParameterLayout.Flat(4), [1, 2, 3, double.NaN], 50)).Message, StringComparison.Ordinal);
+            Assert.Throws<ArgumentException>(() => Mask.Hard(ParameterLayout.Flat(4), [1, 2, 3, double.NaN], 50)).Message,
+            StringComparison.Ordinal);
     }
 }

@@ -15,7 +15,8 @@ namespace LandscapeNotebooks.Tests.Sparsity;
 
 public sealed class SubnetworkObjectiveTests : IDisposable
 {
-    private static readonly Network Mlp = Network.Sequential([4], new Affine(4, 8), new BatchNormalization(8), new Tanh(), new Affine(8, 3));
+    private static readonly Network Mlp = Network.Sequential(
+        [4], new Affine(4, 8), new BatchNormalization(8), new Tanh(), new Affine(8, 3));
     private readonly EmpiricalRisk _risk = new(Mlp, new CrossEntropy(), Dataset.Load("flowers"), new() { Precision = Precision.Double });
     private readonly ParameterVector _theta = Mlp.Initialize(Initialization.UniformFanIn, new RandomSource(1));
 
@@ -29,7 +30,8 @@ public sealed class SubnetworkObjectiveTests : IDisposable
         var dense = SubnetworkObjective.Dense(_risk);
         var options = new TrainingOptions { Epochs = 5, BatchSize = 32 };
         var alone = new Training(_risk, new Adam(1e-2)) { Options = options }.Run(_theta, new RandomSource(4));
-        var masked = new Training(dense, new Adam(1e-2)) { Options = options }.Run(dense.Start(_theta, new RandomSource(9)), new RandomSource(4));
+        var masked = new Training(dense, new Adam(1e-2)) { Options = options }.Run(
+            dense.Start(_theta, new RandomSource(9)), new RandomSource(4));
         Assert.Equal(alone.Parameters, masked.Parameters[.._theta.Length]);
         Assert.Equal(dense.Start(_theta, new RandomSource(9))[_theta.Length..], masked.Parameters[_theta.Length..]);
     }
@@ -37,7 +39,8 @@ public sealed class SubnetworkObjectiveTests : IDisposable
     [Fact]
     public void Hard_and_soft_at_a_hundred_per_cent_have_the_dense_values_and_gradients()
     {
-        double[] start = Soft().Start(_theta, new RandomSource(9)).ToArray(), expected = new double[_theta.Length], gradient = new double[start.Length];
+        double[] start = Soft().Start(_theta, new RandomSource(9)).ToArray(), expected = new double[_theta.Length],
+            gradient = new double[start.Length];
         double value = _risk.Gradient(_theta, expected);
         foreach (var full in new[] { SubnetworkObjective.Hard(_risk, 100), SubnetworkObjective.Soft(_risk, 100, new RandomSource(1)) })
         {
@@ -71,7 +74,8 @@ public sealed class SubnetworkObjectiveTests : IDisposable
     {
         // Straight through: as if m were free, d f(m * theta) / dm.
         var soft = Soft();
-        double[] start = soft.Start(_theta, new RandomSource(9)).ToArray(), gradient = new double[start.Length], mask = [.. soft.At(start).Mask.Values];
+        double[] start = soft.Start(_theta, new RandomSource(9)).ToArray(), gradient = new double[start.Length],
+            mask = [.. soft.At(start).Mask.Values];
         soft.Gradient(start, gradient);
         double At(int i, double change)
         {
@@ -96,11 +100,14 @@ public sealed class SubnetworkObjectiveTests : IDisposable
     {
         var hard = SubnetworkObjective.Hard(_risk, 40);
         ParameterVector start = hard.Start(_theta, new RandomSource(9));
-        var result = new Training(hard, new Adam(1e-2)) { Options = new() { Epochs = 30, BatchSize = 25, Recording = new(Interval.Epochs(10)) } }
+        var result = new Training(
+            hard, new Adam(1e-2))
+        { Options = new() { Epochs = 30, BatchSize = 25, Recording = new(Interval.Epochs(10)) } }
             .Run(start, new RandomSource(4));
         Assert.True(hard.Value(result.Parameters) < 0.5 * hard.Value(start));
         Assert.InRange(hard.At(start).Mask.Overlap(hard.At(result.Parameters).Mask), 0.05, 0.95);
-        Assert.NotEqual(start.Slice(Mlp.Layout["1.running_mean"].Offset, 8).ToArray(), result.Parameters.Slice(Mlp.Layout["1.running_mean"].Offset, 8).ToArray());
+        Assert.NotEqual(start.Slice(Mlp.Layout["1.running_mean"].Offset, 8).ToArray(),
+            result.Parameters.Slice(Mlp.Layout["1.running_mean"].Offset, 8).ToArray());
         Assert.Equal(4, result.Trajectory!.Count);
     }
 
@@ -128,8 +135,10 @@ public sealed class SubnetworkObjectiveTests : IDisposable
         double[] start = once.Start(_theta, new RandomSource(9)).ToArray(), a = new double[start.Length], b = new double[start.Length];
         int[] samples = [.. Enumerable.Range(0, 150)];
         Assert.Equal(once.Value(start), often.Value(start));
-        Assert.NotEqual(once.TrainingGradient(start, samples, new RandomSource(1), a), often.TrainingGradient(start, samples, new RandomSource(1), b));
-        Assert.Equal(often.TrainingGradient(start, samples, new RandomSource(1), a), often.TrainingGradient(start, samples, new RandomSource(1), b));
+        Assert.NotEqual(once.TrainingGradient(start, samples, new RandomSource(1), a),
+            often.TrainingGradient(start, samples, new RandomSource(1), b));
+        Assert.Equal(often.TrainingGradient(start, samples, new RandomSource(1), a),
+            often.TrainingGradient(start, samples, new RandomSource(1), b));
     }
 
     [Fact]
@@ -141,7 +150,8 @@ public sealed class SubnetworkObjectiveTests : IDisposable
         Assert.Equal(soft.Value(soft.Start(_theta, new RandomSource(9))), fixedMask.Value(_theta));
 
         var random = new RandomSource(6);
-        double[] v = new double[_theta.Length], u = new double[_theta.Length], hv = new double[_theta.Length], hu = new double[_theta.Length];
+        double[] v = new double[_theta.Length], u = new double[_theta.Length], hv = new double[_theta.Length],
+            hu = new double[_theta.Length];
         foreach (var block in Mlp.Layout.Blocks.Where(block => !block.Kind.IsStatistic())) // statistics have neither gradient nor curvature
         {
             random.FillNormal(block.Of(v.AsSpan()));

@@ -68,7 +68,8 @@ public sealed class SubnetworkTrainingTests : IDisposable
     [Fact]
     public void A_sweep_trains_every_capacity_with_every_seed()
     {
-        var points = Training.Sweep(MaskKind.Hard, [10, 100], [1, 2], random => Mlp.Initialize(Initialization.UniformFanIn, random)).ToArray();
+        var points = Training.Sweep(MaskKind.Hard, [10, 100], [1, 2], random => Mlp.Initialize(Initialization.UniformFanIn, random))
+            .ToArray();
         Assert.Equal([(10.0, 1ul), (10, 2), (100, 1), (100, 2)], points.Select(point => (point.Capacity.Percent, point.Seed)));
         Assert.Equal(points[0].Trained.Snapshots()[0].Subnetwork.Theta, points[2].Trained.Snapshots()[0].Subnetwork.Theta);
         Assert.Throws<ArgumentOutOfRangeException>(() => Training.Sweep(MaskKind.Hard, [10, 101], [1], _ => _theta));
@@ -78,6 +79,7 @@ public sealed class SubnetworkTrainingTests : IDisposable
     public void Without_a_recording_there_are_no_snapshots()
     {
         var trained = (Training with { Options = new() { Epochs = 1 } }).Run(MaskKind.Hard, 30, _theta, new RandomSource(2));
-        Assert.Contains("set Recording", Assert.Throws<InvalidOperationException>(() => trained.Snapshots()).Message, StringComparison.Ordinal);
+        Assert.Contains("set Recording", Assert.Throws<InvalidOperationException>(() => trained.Snapshots()).Message,
+            StringComparison.Ordinal);
     }
 }

@@ -8,7 +8,8 @@ public sealed class ParameterFileTests : IDisposable
     private readonly TemporaryFolder _folder = new();
 
     private readonly ParameterLayout _layout = new(
-        [("fc.weight", ParameterKind.Weight, [2, 3]), ("fc.bias", ParameterKind.Bias, [2]), ("bn.running_mean", ParameterKind.RunningMean, [2])]);
+        [("fc.weight", ParameterKind.Weight, [2, 3]), ("fc.bias", ParameterKind.Bias, [2]),
+            ("bn.running_mean", ParameterKind.RunningMean, [2])]);
 
     public void Dispose() => _folder.Dispose();
 
@@ -18,7 +19,8 @@ public sealed class ParameterFileTests : IDisposable
         double[] parameters = [0.1, -2, double.Epsilon, 1e300, -0.0, 6, 7, 8, 9, 10];
         string path = _folder.File("model.safetensors");
         ParameterFile.Write(path, _layout, parameters);
-        Assert.Equal(parameters.Select(BitConverter.DoubleToInt64Bits), ParameterFile.Read(path, _layout).Select(BitConverter.DoubleToInt64Bits));
+        Assert.Equal(parameters.Select(BitConverter.DoubleToInt64Bits),
+            ParameterFile.Read(path, _layout).Select(BitConverter.DoubleToInt64Bits));
     }
 
     [Fact]
@@ -42,7 +44,8 @@ public sealed class ParameterFileTests : IDisposable
         Assert.Contains("lacks [fc.bias, bn.running_mean] and has unknown [fc.b]", error.Message, StringComparison.Ordinal);
 
         SafetensorsFile.Write(path,
-            [Tensor.Of("fc.weight", [3, 2], new double[6]), Tensor.Of("fc.bias", [2], new double[2]), Tensor.Of("bn.running_mean", [2], new double[2])]);
+            [Tensor.Of("fc.weight", [3, 2], new double[6]), Tensor.Of("fc.bias", [2], new double[2]),
+                Tensor.Of("bn.running_mean", [2], new double[2])]);
         error = Assert.Throws<DataFileException>(() => ParameterFile.Read(path, _layout));
         Assert.Contains("tensor fc.weight: has shape (3, 2), expected (2, 3)", error.Message, StringComparison.Ordinal);
     }

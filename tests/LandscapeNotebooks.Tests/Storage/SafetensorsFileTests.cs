@@ -17,7 +17,9 @@ public sealed class SafetensorsFileTests : IDisposable
     public void A_file_of_another_writer_is_read()
     {
         // Unsorted keys, spaces, an order of the data other than that of the header.
-        string path = Write("""{ "b":{"shape":[2],"dtype":"F32","data_offsets":[8,16]}, "a":{"dtype":"F64","shape":[],"data_offsets":[0,8]}, "__metadata__":{"format":"pt"} }  """,
+        string path = Write(
+            """{ "b":{"shape":[2],"dtype":"F32","data_offsets":[8,16]}, "a":"""
+            + """{"dtype":"F64","shape":[],"data_offsets":[0,8]}, "__metadata__":{"format":"pt"} }  """,
             [.. BitConverter.GetBytes(-0.1), .. BitConverter.GetBytes(1.5f), .. BitConverter.GetBytes(-2f)]);
 
         var file = SafetensorsFile.Open(path);
@@ -33,10 +35,13 @@ public sealed class SafetensorsFileTests : IDisposable
     {
         string path = _folder.File("out.safetensors");
         SafetensorsFile.Write(path,
-            [Tensor.Of("b", [1, 2], [1, 2], TensorType.F32), new("n", TensorType.I64, [], BitConverter.GetBytes(7L)), Tensor.Of("a", [1], [3])],
+            [Tensor.Of("b", [1, 2], [1, 2], TensorType.F32), new("n", TensorType.I64, [], BitConverter.GetBytes(7L)),
+                Tensor.Of("a", [1], [3])],
             new Dictionary<string, string> { ["z"] = "1", ["a"] = "é\"" });
 
-        const string header = """{"__metadata__":{"a":"é\"","z":"1"},"n":{"dtype":"I64","shape":[],"data_offsets":[0,8]},"a":{"dtype":"F64","shape":[1],"data_offsets":[8,16]},"b":{"dtype":"F32","shape":[1,2],"data_offsets":[16,24]}}""";
+        const string header =
+            """{"__metadata__":{"a":"é\"","z":"1"},"n":{"dtype":"I64","shape":[],"data_offsets":[0,8]},"a":"""
+            + """{"dtype":"F64","shape":[1],"data_offsets":[8,16]},"b":{"dtype":"F32","shape":[1,2],"data_offsets":[16,24]}}""";
         byte[] json = Encoding.UTF8.GetBytes(header);
         int padded = (json.Length + 7) / 8 * 8;
         byte[] expected = [.. BitConverter.GetBytes((long)padded), .. json, .. Enumerable.Repeat((byte)' ', padded - json.Length),
@@ -51,7 +56,8 @@ public sealed class SafetensorsFileTests : IDisposable
         Prop.ForAll<Dictionary<NonNull<string>, double[]>, byte>((tensors, seed) =>
         {
             var type = new[] { TensorType.F64, TensorType.F32, TensorType.F16, TensorType.BF16 }[seed % 4];
-            SafetensorsFile.Write(first, tensors.Select(pair => Tensor.Of(Clean(pair.Key.Get), [pair.Value.Length], pair.Value, type)).DistinctBy(t => t.Name));
+            SafetensorsFile.Write(first,
+                tensors.Select(pair => Tensor.Of(Clean(pair.Key.Get), [pair.Value.Length], pair.Value, type)).DistinctBy(t => t.Name));
             var file = SafetensorsFile.Open(first);
             SafetensorsFile.Write(second, file.Entries.Select(entry => file.Read(entry.Name)), file.Metadata);
             return File.ReadAllBytes(first).SequenceEqual(File.ReadAllBytes(second));
@@ -67,7 +73,8 @@ public sealed class SafetensorsFileTests : IDisposable
     [InlineData(TensorType.I8, new byte[] { 255, 1 }, new double[] { -1, 1 })]
     [InlineData(TensorType.U16, new byte[] { 0xFE, 0xFF }, new double[] { 65534 })]
     [InlineData(TensorType.I16, new byte[] { 0xFE, 0xFF }, new double[] { -2 })]
-    [InlineData(TensorType.F16, new byte[] { 0x00, 0x3E, 0x01, 0x00, 0x00, 0xFC }, new[] { 1.5, 5.960464477539063e-8, double.NegativeInfinity })]
+    [InlineData(TensorType.F16, new byte[] { 0x00, 0x3E, 0x01, 0x00, 0x00, 0xFC },
+        new[] { 1.5, 5.960464477539063e-8, double.NegativeInfinity })]
     [InlineData(TensorType.BF16, new byte[] { 0xC0, 0x3F, 0x49, 0xC0 }, new[] { 1.5, -3.140625 })]
     [InlineData(TensorType.U32, new byte[] { 0xFE, 0xFF, 0xFF, 0xFF }, new double[] { 4294967294 })]
     [InlineData(TensorType.I32, new byte[] { 0xFE, 0xFF, 0xFF, 0xFF }, new double[] { -2 })]
@@ -92,14 +99,18 @@ public sealed class SafetensorsFileTests : IDisposable
     [InlineData("""{"a":{"dtype":"F4","shape":[1],"data_offsets":[0,4]}}""", 4, "has dtype F4, expected one of BOOL, U8")]
     [InlineData("""{"a":{"dtype":"F32","shape":[2],"data_offsets":[0,4]}}""", 4, "which is 8 bytes, but data_offsets of 4 bytes")]
     [InlineData("""{"a":{"dtype":"F32","shape":[4294967296,4294967296,4],"data_offsets":[0,0]}}""", 0, "expected extents below 2^31")]
-    [InlineData("""{"a":{"dtype":"F32","shape":[2147483647,2147483647,2147483647,2147483647],"data_offsets":[0,4]}}""", 4, "but data_offsets of 4 bytes")]
+    [InlineData("""{"a":{"dtype":"F32","shape":[2147483647,2147483647,2147483647,2147483647],"data_offsets":[0,4]}}""", 4,
+        "but data_offsets of 4 bytes")]
     [InlineData("""{"a":{"dtype":"F32","shape":[-1],"data_offsets":[0,4]}}""", 4, "shape: holds -1, expected whole numbers from 0")]
     [InlineData("""{"a":{"dtype":"F32","shape":[1.5],"data_offsets":[0,4]}}""", 4, "holds 1.5")]
     [InlineData("""{"a":{"dtype":"F32","shape":[1],"data_offsets":[4,0]}}""", 4, "expected [begin, end] with begin <= end")]
     [InlineData("""{"a":{"dtype":"F32","shape":[1],"data_offsets":[0,4,8]}}""", 4, "expected [begin, end]")]
-    [InlineData("""{"a":{"dtype":"F32","shape":[1],"data_offsets":[0,4]},"b":{"dtype":"F32","shape":[1],"data_offsets":[2,6]}}""", 6, "tensor b: begins at 2, expected 4: tensors lie without an overlap")]
-    [InlineData("""{"a":{"dtype":"F32","shape":[1],"data_offsets":[0,4]},"b":{"dtype":"F32","shape":[1],"data_offsets":[8,12]}}""", 12, "tensors lie without a gap")]
-    [InlineData("""{"a":{"dtype":"F32","shape":[1],"data_offsets":[0,4]},"a":{"dtype":"F32","shape":[1],"data_offsets":[4,8]}}""", 8, "tensor a: stands twice")]
+    [InlineData("""{"a":{"dtype":"F32","shape":[1],"data_offsets":[0,4]},"b":{"dtype":"F32","shape":[1],"data_offsets":[2,6]}}""", 6,
+        "tensor b: begins at 2, expected 4: tensors lie without an overlap")]
+    [InlineData("""{"a":{"dtype":"F32","shape":[1],"data_offsets":[0,4]},"b":{"dtype":"F32","shape":[1],"data_offsets":[8,12]}}""", 12,
+        "tensors lie without a gap")]
+    [InlineData("""{"a":{"dtype":"F32","shape":[1],"data_offsets":[0,4]},"a":{"dtype":"F32","shape":[1],"data_offsets":[4,8]}}""", 8,
+        "tensor a: stands twice")]
     [InlineData("""{"a":{"dtype":"F32","dtype":"F32","shape":[1],"data_offsets":[0,4]}}""", 4, "has the key dtype twice")]
     [InlineData("""{"a":{"dtype":"F32","shape":[1]}}""", 0, "lacks dtype, shape or data_offsets")]
     [InlineData("""{"a":{"dtype":"F32","shape":[1],"data_offsets":[0,9223372036854775808]}}""", 4, "holds 9223372036854775808")]
@@ -107,7 +118,8 @@ public sealed class SafetensorsFileTests : IDisposable
     [InlineData("""[1]""", 0, "holds StartArray, expected StartObject")]
     [InlineData("""{"a":""", 0, "is not JSON of the safetensors form")]
     [InlineData("""{} {}""", 0, "is not JSON of the safetensors form")]
-    [InlineData("""{"a":{"dtype":"F32","shape":[[[[[[1]]]]]],"data_offsets":[0,4]}}""", 4, "tensor a, shape: holds StartArray, expected numbers")]
+    [InlineData("""{"a":{"dtype":"F32","shape":[[[[[[1]]]]]],"data_offsets":[0,4]}}""", 4,
+        "tensor a, shape: holds StartArray, expected numbers")]
     [InlineData("""{"__metadata__":{"a":1}}""", 0, "__metadata__.a: holds Number, expected String")]
     [InlineData("""{"__metadata__":{"a":"1","a":"2"}}""", 0, "__metadata__.a: stands twice")]
     public void Headers_that_lie_are_refused_with_the_place(string header, int dataLength, string expected)

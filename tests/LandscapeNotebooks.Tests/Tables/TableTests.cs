@@ -6,7 +6,8 @@ namespace LandscapeNotebooks.Tests.Tables;
 public sealed class TableTests
 {
     private static readonly Table Losses = Table.Of(
-        ("optimiser", new[] { "plain", "plain", "Adam", "Adam" }), ("seed", new[] { 1, 2, 1, 2 }), ("loss", new[] { 0.5, 0.7, 0.25, 0.2504 }, "nats"));
+        ("optimiser", new[] { "plain", "plain", "Adam", "Adam" }), ("seed", new[] { 1, 2, 1, 2 }),
+        ("loss", new[] { 0.5, 0.7, 0.25, 0.2504 }, "nats"));
 
     [Fact]
     public void Numbers_stand_below_each_other_to_the_same_digits_and_texts_on_the_left() => Assert.Equal("""
@@ -65,12 +66,15 @@ public sealed class TableTests
     [Fact]
     public void Rows_of_any_type_make_a_table_of_their_properties()
     {
-        var table = new[] { new { Name = "a", TestError = 0.25, SGDSteps = 3 }, new { Name = "b", TestError = 0.5, SGDSteps = 4 } }.ToTable().WithUnit("test error", "%");
+        var table = new[] { new { Name = "a", TestError = 0.25, SGDSteps = 3 }, new { Name = "b", TestError = 0.5, SGDSteps = 4 } }
+            .ToTable()
+            .WithUnit("test error", "%");
 
         Assert.Equal(["name", "test error", "sgdsteps"], table.Columns.Select(column => column.Title));
         Assert.Contains("test error (%)", table.ToString(), StringComparison.Ordinal);
         Assert.Equal(2, table.RowCount);
-        Assert.Contains("expected one with properties", Assert.Throws<ArgumentException>(() => new[] { "a" }.ToTable()).Message, StringComparison.Ordinal);
+        Assert.Contains("expected one with properties", Assert.Throws<ArgumentException>(() => new[] { "a" }.ToTable()).Message,
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -91,7 +95,8 @@ public sealed class TableTests
     {
         Assert.Contains("Column \"b\" has 1 cells, expected 2 as \"a\"",
             Assert.Throws<ArgumentException>(() => Table.Of(("a", new[] { 1, 2 }), ("b", new[] { 1 }))).Message, StringComparison.Ordinal);
-        Assert.Contains("title is \"losses\", expected one of optimiser, seed, loss", Assert.Throws<ArgumentException>(() => Losses.MeanBy("losses")).Message, StringComparison.Ordinal);
+        Assert.Contains("title is \"losses\", expected one of optimiser, seed, loss",
+            Assert.Throws<ArgumentException>(() => Losses.MeanBy("losses")).Message, StringComparison.Ordinal);
         Assert.Throws<ArgumentException>(() => Table.Of());
         Assert.Throws<ArgumentException>(() => Table.OfTexts(["a"], [["1", "2"]]));
     }

@@ -15,7 +15,8 @@ namespace LandscapeNotebooks.Tests.Trainings;
 public class AugmentedTrainingTests
 {
     private static readonly Dataset Images = MakeImages();
-    private static readonly Network Model = Network.Sequential([1, 8, 8], new Convolution(1, 4, 3) { Padding = 1 }, new BatchNormalization(4), new ReLU(), new Flatten(), new Affine(256, 3));
+    private static readonly Network Model = Network.Sequential(
+        [1, 8, 8], new Convolution(1, 4, 3) { Padding = 1 }, new BatchNormalization(4), new ReLU(), new Flatten(), new Affine(256, 3));
 
     [Fact]
     public void The_bits_do_not_depend_on_threads()
@@ -42,7 +43,8 @@ public class AugmentedTrainingTests
     {
         ParameterVector theta = Model.Initialize(Initialization.He, new RandomSource(1));
         using var plain = new EmpiricalRisk(Model, new CrossEntropy(), Images);
-        using var augmented = new EmpiricalRisk(Model, new CrossEntropy(), Images, new() { Augmentations = [new RandomCrop(2), new Cutout(3)] });
+        using var augmented = new EmpiricalRisk(
+            Model, new CrossEntropy(), Images, new() { Augmentations = [new RandomCrop(2), new Cutout(3)] });
         double[] expected = new double[theta.Length], gradient = new double[theta.Length];
         Assert.Equal(plain.Gradient(theta, expected), augmented.Gradient(theta, gradient));
         Assert.Equal(expected, gradient);
@@ -59,10 +61,12 @@ public class AugmentedTrainingTests
         Assert.Equal(Train(augmentations: [], data: data), Train(augmentations: [new HorizontalFlip(1)]));
     }
 
-    private static double[] Train(int threads = 2, int steps = int.MaxValue, CheckpointOptions? checkpoint = null, Augmentation[]? augmentations = null, Dataset? data = null)
+    private static double[] Train(int threads = 2, int steps = int.MaxValue, CheckpointOptions? checkpoint = null,
+        Augmentation[]? augmentations = null, Dataset? data = null)
     {
         augmentations ??= [new RandomCrop(2), new HorizontalFlip(), new Cutout(2)];
-        using var risk = new EmpiricalRisk(Model, new CrossEntropy(), data ?? Images, new() { Threads = threads, Augmentations = [.. augmentations] });
+        using var risk = new EmpiricalRisk(
+            Model, new CrossEntropy(), data ?? Images, new() { Threads = threads, Augmentations = [.. augmentations] });
         var training = new Training(risk, new MomentumDescent(0.05))
         {
             Options = new() { Epochs = 2, BatchSize = 20, Threads = threads, Checkpoint = checkpoint, Until = new() { Steps = steps } },

@@ -122,7 +122,8 @@ public sealed class TrainingTests
         Assert.Equal(StopReason.ValueChange, Run(new() { ValueChange = 1e-9 }).Reason);
         Assert.Equal(StopReason.GradientNorm, Run(new() { GradientNorm = 1e-6 }).Reason);
         Assert.Equal(StopReason.TimeLimit, Run(new() { TimeLimit = TimeSpan.Zero }).Reason);
-        Assert.Equal((StopReason.Stopped, 1), (Run(new() { Stop = new(canceled: true) }).Reason, Run(new() { Stop = new(canceled: true) }).Steps));
+        Assert.Equal((StopReason.Stopped, 1),
+            (Run(new() { Stop = new(canceled: true) }).Reason, Run(new() { Stop = new(canceled: true) }).Steps));
         Assert.Contains("mini-batches of 8 of 40",
             Assert.Throws<ArgumentException>(() => Run(new() { GradientNorm = 1e-6 }, batch: 8)).Message);
     }

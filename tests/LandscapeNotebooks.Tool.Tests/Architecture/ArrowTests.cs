@@ -45,7 +45,8 @@ public sealed class ArrowTests
         if (Environment.GetEnvironmentVariable(Write) is "1" && drawn != text)
             File.WriteAllText(path, drawn);
         else
-            Assert.True(drawn == text, $"src/README.md shows other arrows than the code has: run this test with {Write}=1 and commit the file.");
+            Assert.True(drawn == text,
+                $"src/README.md shows other arrows than the code has: run this test with {Write}=1 and commit the file.");
     }
 
     private static string TopFolder(TypeName type) => string.Join('.', type.Namespace.Split('.').Take(type.Project.Split('.').Length + 1));

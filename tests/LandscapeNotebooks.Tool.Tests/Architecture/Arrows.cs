@@ -22,7 +22,8 @@ internal sealed class Arrows
 
     public IEnumerable<string> To(string folder) => _from[folder].Keys;
 
-    /// <summary>The arrows of the shortest way from a folder back to itself, each with a use that makes it; empty where there is none.</summary>
+    /// <summary>The arrows of the shortest way from a folder back to itself, each with a use that makes it;
+    /// empty where there is none.</summary>
     public IReadOnlyList<string> ShortestCircle()
     {
         var circle = Folders.Select(folder => Way(folder, folder)).Where(way => way is not null).MinBy(way => way!.Count) ?? [];

@@ -9,7 +9,9 @@ public sealed partial class GuideTests
     public void Every_file_and_folder_that_it_names_is_there()
     {
         string root = Projects.Root, text = File.ReadAllText(Path.Combine(root, "src", "README.md"));
-        string[] files = [.. Projects.Files("src").Concat(Projects.Files("tests")).Select(file => "/" + Path.GetRelativePath(root, file).Replace('\\', '/'))];
+        string[] files = [.. Projects.Files("src")
+            .Concat(Projects.Files("tests"))
+            .Select(file => "/" + Path.GetRelativePath(root, file).Replace('\\', '/'))];
         string[] named = [.. Named().Matches(text).Select(match => match.Groups[1].Value).Distinct()];
         Assert.True(named.Length > 50, $"Only {named.Length} names were found.");
         Breaches.None(named

@@ -158,7 +158,8 @@ internal sealed class TypeUses(PEReader file, MetadataReader metadata, TypeNames
 
         public bool GetTypeFromReference(MetadataReader reader, TypeReferenceHandle handle, byte rawTypeKind) => Found(handle);
 
-        public bool GetTypeFromSpecification(MetadataReader reader, object? genericContext, TypeSpecificationHandle handle, byte rawTypeKind) =>
+        public bool GetTypeFromSpecification(
+            MetadataReader reader, object? genericContext, TypeSpecificationHandle handle, byte rawTypeKind) =>
             Found(handle);
 
         public bool GetArrayType(bool elementType, ArrayShape shape) => true;

@@ -5,12 +5,14 @@ namespace LandscapeNotebooks.Tool.Tests.Browsing;
 /// <summary>The Chromium of the machine, once for all tests; without one they are skipped.</summary>
 public sealed class Browser : IAsyncLifetime
 {
-    private static readonly string[] Places = ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome", "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome"];
+    private static readonly string[] Places = ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome",
+        "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome"];
 
     // WebGL in software, and nothing that reaches for the network by itself.
     private static readonly string[] Flags =
     [
-        "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update",
+        "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
+        "--disable-component-update",
         "--disable-sync", "--use-angle=swiftshader", "--enable-unsafe-swiftshader",
     ];
 
@@ -38,7 +40,8 @@ public sealed class Browser : IAsyncLifetime
         Assert.SkipWhen(_browser is null, $"no browser: none of {string.Join(", ", Places)} exists");
         string file = Path.Combine(Directory.CreateTempSubdirectory("page").FullName, "page.html");
         await File.WriteAllTextAsync(file, html);
-        var context = await _browser!.NewContextAsync(new() { ViewportSize = new() { Width = width, Height = height }, JavaScriptEnabled = scripts, Offline = true });
+        var context = await _browser!.NewContextAsync(
+            new() { ViewportSize = new() { Width = width, Height = height }, JavaScriptEnabled = scripts, Offline = true });
         context.SetDefaultTimeout(30_000);
         OpenPage page = new(context, await context.NewPageAsync(), file);
         await page.Page.GotoAsync(new Uri(file).AbsoluteUri);

@@ -33,7 +33,9 @@ public sealed class OpenPage : IAsyncDisposable
     /// <summary>Draws every figure by scrolling to it, and waits until it is there.</summary>
     public async Task DrawAllAsync()
     {
-        await Page.WaitForFunctionAsync("() => document.querySelectorAll('.tex').length === document.querySelectorAll('.tex .katex').length || !document.querySelector('[data-library=katex]')");
+        await Page.WaitForFunctionAsync(
+            "() => document.querySelectorAll('.tex').length === document.querySelectorAll('.tex .katex').length || "
+                + "!document.querySelector('[data-library=katex]')");
         foreach (var figure in await Page.QuerySelectorAllAsync(".landscapes-figure"))
         {
             await figure.ScrollIntoViewIfNeededAsync();

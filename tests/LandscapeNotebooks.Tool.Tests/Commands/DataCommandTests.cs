@@ -20,7 +20,8 @@ public sealed class DataCommandTests : IDisposable
         Assert.Equal(0, status);
         Assert.Equal(Bytes("a"), Bytes("b"));
         Assert.NotEqual(Bytes("a"), Bytes("c"));
-        Assert.Contains(output.Split('\n'), line => line.Length == 64 + 2 + "moons.csv".Length && line.EndsWith("  moons.csv", StringComparison.Ordinal));
+        Assert.Contains(output.Split('\n'),
+            line => line.Length == 64 + 2 + "moons.csv".Length && line.EndsWith("  moons.csv", StringComparison.Ordinal));
 
         byte[] Bytes(string folder) => File.ReadAllBytes(Path.Combine(_folder, folder, "glyphs", "test-images.idx3"));
     }

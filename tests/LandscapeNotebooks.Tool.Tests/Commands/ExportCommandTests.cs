@@ -63,7 +63,8 @@ public sealed class ExportCommandTests : IDisposable
     [InlineData]
     public async Task Wrong_use_is_one_line_that_names_no_type(params string[] arguments)
     {
-        var (status, output) = await Shell.RunAsync("dotnet", [JupyterHome.Tool, .. arguments], stop: TestContext.Current.CancellationToken);
+        var (status, output) = await Shell.RunAsync(
+            "dotnet", [JupyterHome.Tool, .. arguments], stop: TestContext.Current.CancellationToken);
         Assert.Equal(2, status);
         Assert.Single(output.Trim().Split('\n'));
         Assert.DoesNotContain("LandscapeNotebooks", output, StringComparison.Ordinal);

@@ -24,7 +24,8 @@ public sealed class KernelCommandTests : IDisposable
         Assert.Contains("--replace", await Fail("install", "--prefix", _prefix, "--as", ".net-csharp"), StringComparison.Ordinal);
         Assert.False(Directory.Exists(Path.Combine(_prefix, "share", "jupyter", "kernels", "landscapes"))); // all or nothing
         Assert.Contains("left alone", await Fail("uninstall", "--prefix", _prefix, "--name", ".net-csharp"), StringComparison.Ordinal);
-        Assert.Contains(".NET (C#)", await Succeed("install", "--prefix", _prefix, "--as", ".net-csharp", "--replace"), StringComparison.Ordinal);
+        Assert.Contains(".NET (C#)", await Succeed("install", "--prefix", _prefix, "--as", ".net-csharp", "--replace"),
+            StringComparison.Ordinal);
     }
 
     [Theory]
@@ -33,13 +34,18 @@ public sealed class KernelCommandTests : IDisposable
     [InlineData("uninstall", "--name", "never-installed")]
     [InlineData("start", "no-such-file.json")]
     public async Task Wrong_use_is_one_line_and_status_2(params string[] arguments) =>
-        Assert.Single((await Fail([.. arguments, .. arguments[0] == "start" || arguments.Contains("--prefix") ? Array.Empty<string>() : ["--prefix", _prefix]])).Trim().Split('\n'));
+        Assert.Single(
+            (await Fail([.. arguments,
+                .. arguments[0] == "start" || arguments.Contains("--prefix") ? Array.Empty<string>() : ["--prefix", _prefix]]))
+                .Trim()
+                .Split('\n'));
 
     [Fact]
     public async Task A_port_beyond_all_ports_is_one_line()
     {
         string file = Path.Combine(_prefix, "kernel.json");
-        File.WriteAllText(file, """{"shell_port": 99999, "iopub_port": 2, "stdin_port": 3, "control_port": 4, "hb_port": 5, "ip": "127.0.0.1", "key": "k"}""");
+        File.WriteAllText(file,
+            """{"shell_port": 99999, "iopub_port": 2, "stdin_port": 3, "control_port": 4, "hb_port": 5, "ip": "127.0.0.1", "key": "k"}""");
         string output = await Fail("start", file);
         Assert.Single(output.Trim().Split('\n'));
         Assert.Contains("99999", output, StringComparison.Ordinal);
@@ -49,7 +55,8 @@ public sealed class KernelCommandTests : IDisposable
     public async Task What_other_users_may_know_is_asked_for_when_the_kernel_is_installed()
     {
         await Succeed("install", "--prefix", _prefix, "--any-user");
-        Assert.Contains("\"--any-user\"", File.ReadAllText(Path.Combine(_prefix, "share", "jupyter", "kernels", "landscapes", "kernel.json")), StringComparison.Ordinal);
+        Assert.Contains("\"--any-user\"",
+            File.ReadAllText(Path.Combine(_prefix, "share", "jupyter", "kernels", "landscapes", "kernel.json")), StringComparison.Ordinal);
     }
 
     public void Dispose() => Directory.Delete(_prefix, recursive: true);

@@ -20,7 +20,8 @@ public sealed class RequestCommandTests
             Assert.Equal(magic.Description, command.Description);
             var written = magic.Parameters.Where(option => option.IsWritten && option.Name != "--help").ToList();
             Assert.Equal(written.Select(option => option.Name), command.Options.Select(option => option.Name));
-            Assert.Equal(written.Select(option => option.Description + option.Note(hasVariables: false)), command.Options.Select(option => option.Description));
+            Assert.Equal(written.Select(option => option.Description + option.Note(hasVariables: false)),
+                command.Options.Select(option => option.Description));
             Assert.All(kind.Options, option => Assert.Equal(option, magic.Parameters.Single(one => one.Name == option.Name)));
         }
     }
@@ -29,7 +30,8 @@ public sealed class RequestCommandTests
     public void No_option_has_two_meanings_of_its_default()
     {
         // A name that several questions share has one type, and one default where it is not a number of points, of steps or a rule.
-        string[] own = ["--of", "--to", "--x", "--y", "--points", "--steps", "--epochs", "--rate", "--optimizer", "--seed", "--momentum", "--max-steps",
+        string[] own = ["--of", "--to", "--x", "--y", "--points", "--steps", "--epochs", "--rate", "--optimizer", "--seed", "--momentum",
+            "--max-steps",
             "--tolerance", "--kind", "--batch", "--architecture", "--data", "--out"];
         var shared = Questions.All.SelectMany(kind => kind.Options).GroupBy(option => option.Name).Where(group => !own.Contains(group.Key));
         Assert.All(shared, group => Assert.Single(group.Select(option => (option.Type, OptionText.Write(option.Default))).Distinct()));
@@ -37,11 +39,13 @@ public sealed class RequestCommandTests
 
     [Theory]
     [InlineData("landscapes surface has no option --point; did you mean --points?", "surface", "--of", "a.safetensors", "--point", "3")]
-    [InlineData("landscapes surface: --points is empty, expected a whole number from 2 to 2001.", "surface", "--of", "a.safetensors", "--points")]
+    [InlineData("landscapes surface: --points is empty, expected a whole number from 2 to 2001.", "surface", "--of", "a.safetensors",
+        "--points")]
     [InlineData("landscapes surface was given --points twice.", "surface", "--points", "3", "--points", "4")]
     [InlineData("landscapes surface: the word stray belongs to no option; ", "surface", "--points", "3", "stray")]
     [InlineData("landscapes train: --out is missing, expected a file for the model, .safetensors.", "train", "-d", "moons", "-a", "mlp-2")]
-    [InlineData("landscapes train: --record-file would do nothing: nothing is recorded; ", "train", "-d", "moons", "-a", "mlp-2", "--out", "x", "--record-file", "w.npy")]
+    [InlineData("landscapes train: --record-file would do nothing: nothing is recorded; ", "train", "-d", "moons", "-a", "mlp-2", "--out",
+        "x", "--record-file", "w.npy")]
     public void A_slip_is_told_with_its_mend_as_in_a_cell(string message, params string[] arguments)
     {
         var (status, _, error) = GridModel.Run(arguments);

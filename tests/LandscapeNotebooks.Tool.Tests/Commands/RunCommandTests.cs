@@ -23,7 +23,8 @@ public sealed class RunCommandTests : IDisposable
         Assert.Contains("2 cells ran in", output, StringComparison.Ordinal);
         Assert.Contains(Path.Combine(Out, "a.ipynb"), output, StringComparison.Ordinal);
         Assert.Equal(before, File.ReadAllBytes(source));
-        Assert.Equal(["42", "beside the notebook"], Executed("a.ipynb").Cells.Select(c => ((ResultOutput)c.Executed!.Outputs[0]).Data.ToString()));
+        Assert.Equal(["42", "beside the notebook"],
+            Executed("a.ipynb").Cells.Select(c => ((ResultOutput)c.Executed!.Outputs[0]).Data.ToString()));
     }
 
     [Fact]
@@ -42,7 +43,8 @@ public sealed class RunCommandTests : IDisposable
     [Fact]
     public async Task A_process_that_dies_takes_neither_the_run_nor_the_outputs_with_it()
     {
-        var source = Write("d.ipynb", "Console.Write(\"kept\");", "Console.Write(\"before\");\nSystem.Diagnostics.Process.GetCurrentProcess().Kill();\nSystem.Threading.Thread.Sleep(5000);");
+        var source = Write("d.ipynb", "Console.Write(\"kept\");",
+            "Console.Write(\"before\");\nSystem.Diagnostics.Process.GetCurrentProcess().Kill();\nSystem.Threading.Thread.Sleep(5000);");
         var other = Write("e.ipynb", "1");
         var (status, output, _) = await Run(source, other, "-o", Out);
         Assert.Equal(1, status);
@@ -87,7 +89,8 @@ public sealed class RunCommandTests : IDisposable
     {
         var good = Write("a.ipynb", "1");
         var python = Path.Combine(_folder.FullName, "p.ipynb");
-        File.WriteAllText(python, """{"cells": [], "metadata": {"kernelspec": {"name": "python3", "language": "python"}}, "nbformat": 4, "nbformat_minor": 5}""");
+        File.WriteAllText(python,
+            """{"cells": [], "metadata": {"kernelspec": {"name": "python3", "language": "python"}}, "nbformat": 4, "nbformat_minor": 5}""");
         await Refused("there is no such file.", good, "missing.ipynb");
         await Refused("the notebook is for python, expected C#", python);
         await Refused("would both be written to", good, good);

@@ -41,7 +41,9 @@ public sealed class VerifyCommandTests : IDisposable
     private string Write(string name, string saved)
     {
         string path = Path.Combine(_folder.FullName, name);
-        NotebookDocument.Create(path, [new NotebookCell(CellKind.Code, "6 * 7", Executed: new ExecutedCell(1, [new ResultOutput(MimeBundle.Text(saved))]))]).Save(path);
+        NotebookDocument.Create(path,
+            [new NotebookCell(CellKind.Code, "6 * 7", Executed: new ExecutedCell(1, [new ResultOutput(MimeBundle.Text(saved))]))])
+                .Save(path);
         return path;
     }
 

@@ -45,7 +45,8 @@ public sealed class ConnectCommandTests(GridModel model) : IClassFixture<GridMod
         Assert.Equal(Bend("whole"), Bend("kept"));
         Assert.Equal(Bend("whole"), Bend("again"));
 
-        string[] collect = ["--of", model.Model, "--take", "60", "--members", "2", "--batch", "30", "--threads", "1", "--checkpoint", model.File("ensemble.checkpoint")];
+        string[] collect = ["--of", model.Model, "--take", "60", "--members", "2", "--batch", "30", "--threads", "1", "--checkpoint",
+            model.File("ensemble.checkpoint")];
         var first = GridModel.Run(["ensemble", .. collect, "--out", model.File("members")]);
         var second = GridModel.Run(["ensemble", .. collect, "--out", model.File("members-again")]);
         Assert.True(first.Status == 0 && second.Status == 0, first.Error + second.Error);
@@ -57,7 +58,9 @@ public sealed class ConnectCommandTests(GridModel model) : IClassFixture<GridMod
     [Fact]
     public void An_ensemble_is_collected_told_and_written()
     {
-        var (status, output, error) = GridModel.Run(["ensemble", "--of", model.Model, "--take", "60", "--members", "2", "--batch", "30", "--threads", "1", "--out", model.File("models")]);
+        var (status, output, error) = GridModel.Run(
+            ["ensemble", "--of", model.Model, "--take", "60", "--members", "2", "--batch", "30", "--threads", "1", "--out",
+                model.File("models")]);
         Assert.True(status == 0, error);
         Assert.Contains("test data, 2 members: loss ", output, StringComparison.Ordinal);
         Assert.Contains("average of weights: loss ", output, StringComparison.Ordinal);
@@ -74,7 +77,8 @@ public sealed class ConnectCommandTests(GridModel model) : IClassFixture<GridMod
         Refuse("--out is missing", "connect", "--of", model.Model, "--to", other);
         Refuse("--out is missing", "ensemble", "--of", model.Model);
         Refuse("0.weight", "connect", "--of", model.Model, "--to", other, "--take", "60", "--out", model.File("wrong"));
-        Refuse("--kind is spline, expected one of bezier, chain", "connect", "--of", model.Model, "--to", other, "--kind", "spline", "--out", "x");
+        Refuse("--kind is spline, expected one of bezier, chain", "connect", "--of", model.Model, "--to", other, "--kind", "spline",
+            "--out", "x");
         Refuse("expected an even number", "ensemble", "--of", model.Model, "--take", "60", "--cycle", "1", "--out", model.File("wrong"));
         Assert.False(Directory.Exists(model.File("wrong")));
     }
@@ -90,6 +94,7 @@ public sealed class ConnectCommandTests(GridModel model) : IClassFixture<GridMod
     {
         string other = model.File("other.safetensors");
         GridModel.Train("-a", "conv-4", "-d", "glyphs", "--take", "60", "--epochs", "1", "--seed", "9", "--out", other);
-        return GridModel.Run(["connect", "--of", model.Model, "--to", other, "--take", "60", "--epochs", "2", "--batch", "30", "--points", "5", "--threads", "1", "--out", model.File(folder), .. options]);
+        return GridModel.Run(["connect", "--of", model.Model, "--to", other, "--take", "60", "--epochs", "2", "--batch", "30", "--points",
+            "5", "--threads", "1", "--out", model.File(folder), .. options]);
     }
 }

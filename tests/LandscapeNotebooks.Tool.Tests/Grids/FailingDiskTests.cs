@@ -24,7 +24,8 @@ public sealed class FailingDiskTests(GridModel model) : IClassFixture<GridModel>
         foreach (var (axis, threads) in new[] { ("-1:1:200", "1"), ("-1:1:31623", "1"), ("-1:1:100000", "1"), ("-1:1:9", "1000000") })
         {
             var (status, output, error) = GridModel.Run(
-                "surface", "--of", model.Model, "--take", "60", "--x", axis, "--y", axis, "--threads", threads, "--out", model.File("small/surface"));
+                "surface", "--of", model.Model, "--take", "60", "--x", axis, "--y", axis, "--threads", threads, "--out",
+                model.File("small/surface"));
             Assert.Equal((2, ""), (status, output));
             Assert.Single(error.TrimEnd().Split('\n'));
             Assert.False(Directory.Exists(model.File("small/surface")), error);

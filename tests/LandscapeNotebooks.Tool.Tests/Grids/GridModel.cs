@@ -43,9 +43,11 @@ public sealed class GridModel : IDisposable
     {
         string[] names = [.. Directory.GetFiles(File(expected)).Select(path => Path.GetFileName(path)).Order()];
         Assert.Equal(names, Directory.GetFiles(File(actual)).Select(path => Path.GetFileName(path)).Order());
-        Assert.DoesNotContain(Directory.GetDirectories(File(actual)), path => !Path.GetFileName(path).StartsWith("rank-", StringComparison.Ordinal));
+        Assert.DoesNotContain(Directory.GetDirectories(File(actual)),
+            path => !Path.GetFileName(path).StartsWith("rank-", StringComparison.Ordinal));
         foreach (string name in names)
-            Assert.Equal(System.IO.File.ReadAllBytes(Path.Combine(File(expected), name)), System.IO.File.ReadAllBytes(Path.Combine(File(actual), name)));
+            Assert.Equal(System.IO.File.ReadAllBytes(Path.Combine(File(expected), name)),
+                System.IO.File.ReadAllBytes(Path.Combine(File(actual), name)));
     }
 
     internal static (int Status, string Output, string Error) Run(Command command, string[] arguments)

@@ -10,7 +10,8 @@ public sealed class RankTests(GridModel model) : IClassFixture<GridModel>
         string? mpirun = Shell.Find("mpirun");
         Assert.SkipWhen(mpirun is null, "There is no mpirun on the PATH: Debian's openmpi-bin has it.");
         GridModel.Succeed(model.Surface("one"));
-        using var ranks = new GridProcess(mpirun, ["--allow-run-as-root", "--oversubscribe", "-n", "4", "dotnet", JupyterHome.Tool, .. model.Surface("mpi")]);
+        using var ranks = new GridProcess(
+            mpirun, ["--allow-run-as-root", "--oversubscribe", "-n", "4", "dotnet", JupyterHome.Tool, .. model.Surface("mpi")]);
         var (status, output) = ranks.End();
         Assert.True(status == 0, output);
         for (int rank = 0; rank < 4; rank++)
@@ -26,7 +27,8 @@ public sealed class RankTests(GridModel model) : IClassFixture<GridModel>
     public void The_tasks_of_a_Slurm_array_merged_are_one_process_to_the_byte()
     {
         GridModel.Succeed(model.Surface("whole", "-1:1:5"));
-        GridProcess[] tasks = [.. Enumerable.Range(0, 3).Select(task => new GridProcess(model.Surface("array", "-1:1:5"), new Dictionary<string, string>
+        GridProcess[] tasks =
+            [.. Enumerable.Range(0, 3).Select(task => new GridProcess(model.Surface("array", "-1:1:5"), new Dictionary<string, string>
         {
             ["SLURM_JOB_ID"] = "17",
             ["SLURM_PROCID"] = "0", // as the script of a batch job has it
@@ -56,7 +58,8 @@ public sealed class RankTests(GridModel model) : IClassFixture<GridModel>
         Assert.Equal(1, status);
         Assert.Contains("no files of ranks 0/3, 2/3", output, StringComparison.Ordinal);
         Assert.Matches(@"\d+ of 25 points", output);
-        Assert.Contains("25 of 25 points", GridModel.Succeed([.. model.Surface("early", "-1:1:5"), "--rank", "0/1"]), StringComparison.Ordinal);
+        Assert.Contains("25 of 25 points", GridModel.Succeed([.. model.Surface("early", "-1:1:5"), "--rank", "0/1"]),
+            StringComparison.Ordinal);
         model.AssertSame("undivided", "early");
     }
 

@@ -16,7 +16,8 @@ public sealed partial class ReadmeTests : IDisposable
         string section = readme[readme.IndexOf("### Landscapes without a notebook", StringComparison.Ordinal)..];
         string[] commands = [.. CodeBlock().Matches(section).Take(2).SelectMany(block => block.Groups[1].Value.Trim().Split('\n'))];
         Assert.Equal(6, commands.Length);
-        foreach (string command in commands.Where(command => !command.StartsWith("mpirun", StringComparison.Ordinal) || Shell.Find("mpirun") is not null))
+        foreach (string command in commands.Where(
+            command => !command.StartsWith("mpirun", StringComparison.Ordinal) || Shell.Find("mpirun") is not null))
         {
             string line = command.Replace("landscapes ", $"dotnet {JupyterHome.Tool} ", StringComparison.Ordinal)
                 .Replace("mpirun -n", "mpirun --allow-run-as-root --oversubscribe -n", StringComparison.Ordinal);

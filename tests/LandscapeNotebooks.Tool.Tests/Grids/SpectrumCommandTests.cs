@@ -5,7 +5,8 @@ namespace LandscapeNotebooks.Tool.Tests.Grids;
 
 public sealed class SpectrumCommandTests(GridModel model) : IClassFixture<GridModel>
 {
-    private string[] Spectrum => ["spectrum", "--of", model.Model, "--take", "30", "--threads", "1", "--probes", "2", "--steps", "8", "--tolerance", "0.01"];
+    private string[] Spectrum =>
+        ["spectrum", "--of", model.Model, "--take", "30", "--threads", "1", "--probes", "2", "--steps", "8", "--tolerance", "0.01"];
 
     [Fact]
     public void A_spectrum_is_told_layer_by_layer_and_drawn()
@@ -20,7 +21,8 @@ public sealed class SpectrumCommandTests(GridModel model) : IClassFixture<GridMo
     }
 
     [Fact]
-    public void The_same_seed_tells_the_same_numbers() => Assert.Equal(GridModel.Succeed([.. Spectrum, "--whole"]), GridModel.Succeed([.. Spectrum, "--whole"]));
+    public void The_same_seed_tells_the_same_numbers() =>
+        Assert.Equal(GridModel.Succeed([.. Spectrum, "--whole"]), GridModel.Succeed([.. Spectrum, "--whole"]));
 
     [Fact]
     public void Too_few_products_are_unfinished_and_say_so()

@@ -10,7 +10,8 @@ public sealed class SurfaceCommandTests(GridModel model) : IClassFixture<GridMod
     public void A_surface_is_computed_told_drawn_and_written()
     {
         string figure = model.File("first.svg"), page = model.File("first.html"), table = model.File("first.csv");
-        string output = GridModel.Succeed([.. model.Surface("first", "-1:1:3"), "--figure", $"{figure},{page}", "--export", table, "--measure", "test loss"]);
+        string output = GridModel.Succeed(
+            [.. model.Surface("first", "-1:1:3"), "--figure", $"{figure},{page}", "--export", table, "--measure", "test loss"]);
         Assert.Contains("9 of 9 points in", output, StringComparison.Ordinal);
         Assert.Contains("test accuracy: ", output, StringComparison.Ordinal);
         string drawn = File.ReadAllText(figure);
@@ -19,7 +20,8 @@ public sealed class SurfaceCommandTests(GridModel model) : IClassFixture<GridMod
         Assert.Contains("A convex slice does not", drawn, StringComparison.Ordinal);
         Assert.Contains("test loss", drawn, StringComparison.Ordinal);
         Assert.StartsWith("<!doctype html>", File.ReadAllText(page), StringComparison.Ordinal);
-        Assert.StartsWith("x,y,train loss,train accuracy,test loss,test accuracy\n-1,-1,", File.ReadAllText(table), StringComparison.Ordinal);
+        Assert.StartsWith("x,y,train loss,train accuracy,test loss,test accuracy\n-1,-1,", File.ReadAllText(table),
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -69,7 +71,8 @@ public sealed class SurfaceCommandTests(GridModel model) : IClassFixture<GridMod
     [InlineData("--threads is -1", "--of", "MODEL", "--threads", "-1", "--out", "x")]
     public void Wrong_use_is_status_2_and_says_what_is_expected(string message, params string[] arguments)
     {
-        Refuse(message, ["surface", .. arguments.Select(argument => argument == "MODEL" ? model.Model : argument == "x" ? model.File("never") : argument)]);
+        Refuse(message, ["surface",
+            .. arguments.Select(argument => argument == "MODEL" ? model.Model : argument == "x" ? model.File("never") : argument)]);
         Assert.False(Directory.Exists(model.File("never")));
     }
 
@@ -78,7 +81,8 @@ public sealed class SurfaceCommandTests(GridModel model) : IClassFixture<GridMod
     {
         string[] others = [model.File("second.safetensors"), model.File("third.safetensors")];
         foreach (string other in others)
-            GridModel.Train("-a", "conv-4", "-d", "glyphs", "--take", "60", "--epochs", "1", "--seed", other == others[0] ? "2" : "3", "--out", other);
+            GridModel.Train("-a", "conv-4", "-d", "glyphs", "--take", "60", "--epochs", "1", "--seed", other == others[0] ? "2" : "3",
+                "--out", other);
         GridModel.Succeed([.. model.Surface("three", "0:1:2"), "--second", others[0], "--third", others[1]]);
         string shown = GridModel.Succeed("surface", "show", model.File("three"));
         Assert.Contains("model 1: model.safetensors at (0, 0)", shown, StringComparison.Ordinal);
@@ -96,7 +100,8 @@ public sealed class SurfaceCommandTests(GridModel model) : IClassFixture<GridMod
         int count = (int)SafetensorsFile.Open(model.Model).Entries.Sum(entry => entry.Length / sizeof(double));
         NpyFile.Write(model.File("own.npy"), [count], [.. Enumerable.Range(0, count).Select(i => i * 1e-3)]);
         string folder = string.Join("", options).Replace("-", "", StringComparison.Ordinal);
-        GridModel.Succeed([.. model.Surface(folder, "0:1:2"), .. options.Select(option => option == "OWN" ? model.File("own.npy") : option == "MODEL" ? model.Model : option)]);
+        GridModel.Succeed([.. model.Surface(folder, "0:1:2"),
+            .. options.Select(option => option == "OWN" ? model.File("own.npy") : option == "MODEL" ? model.Model : option)]);
     }
 
     [Fact]
@@ -105,7 +110,8 @@ public sealed class SurfaceCommandTests(GridModel model) : IClassFixture<GridMod
         string figure = model.File("refined.svg");
         string output = GridModel.Succeed([.. model.Surface("refined", "-0.2:0.2:17"), "--refine", "--figure", figure]);
         Assert.Matches(@"Surface of 17 x 17 points, \d+ of them computed, [1-9]\d* interpolated", output);
-        Assert.Contains("held-out points", System.Text.RegularExpressions.Regex.Replace(File.ReadAllText(figure), "<[^>]*>", " "), StringComparison.Ordinal);
+        Assert.Contains("held-out points", System.Text.RegularExpressions.Regex.Replace(File.ReadAllText(figure), "<[^>]*>", " "),
+            StringComparison.Ordinal);
         Assert.Contains("289 of 289 points", GridModel.Succeed(model.Surface("refined", "-0.2:0.2:17")), StringComparison.Ordinal);
         GridModel.Succeed(model.Surface("unrefined", "-0.2:0.2:17"));
         model.AssertSame("unrefined", "refined");
@@ -124,7 +130,8 @@ public sealed class SurfaceCommandTests(GridModel model) : IClassFixture<GridMod
         string other = model.File("end.safetensors"), figure = model.File("slice.json");
         GridModel.Train("-a", "conv-4", "-d", "glyphs", "--take", "60", "--epochs", "1", "--seed", "4", "--out", other);
         GridModel.Succeed(["interpolate", .. model.Surface("way", "0:1:5")[1..], "--to", other, "--figure", figure]);
-        GridModel.Succeed(["interpolate", .. model.Surface("back", "0:1:5")[1..].Select(argument => argument == model.Model ? other : argument), "--to", model.Model]);
+        GridModel.Succeed(["interpolate",
+            .. model.Surface("back", "0:1:5")[1..].Select(argument => argument == model.Model ? other : argument), "--to", model.Model]);
         using SurfaceFolder way = SurfaceFolder.Read(model.File("way")), back = SurfaceFolder.Read(model.File("back"));
         Assert.Equal([5], way.Manifest.Shape);
         Assert.Equal(way.Values("test loss")[0], back.Values("test loss")[4]);
@@ -152,14 +159,16 @@ public sealed class SurfaceCommandTests(GridModel model) : IClassFixture<GridMod
         GridModel.Run([.. model.Surface("numpy", "-1:1:5"), "--y", "0:1:3", "--time-budget", "1e-9"]); // all missing
         string script = "import numpy, sys\nfor f in sys.argv[1:]:\n a = numpy.load(f, mmap_mode='r')\n"
             + " print(a.dtype, a.shape, (a.view('u8') == 0x7ff86d697373696e).sum(), a.flat[7])";
-        string loss = Path.Combine(model.File("numpy"), "train-loss.npy"), accuracy = Path.Combine(model.File("numpy"), "test-accuracy.npy");
+        string loss = Path.Combine(model.File("numpy"), "train-loss.npy"),
+            accuracy = Path.Combine(model.File("numpy"), "test-accuracy.npy");
         var (_, empty) = await Shell.RunAsync(Python.Program, ["-c", script, loss]);
         Assert.Equal("float64 (3, 5) 15 nan", empty.Trim());
 
         GridModel.Succeed([.. model.Surface("numpy", "-1:1:5"), "--y", "0:1:3"]);
         using var folder = SurfaceFolder.Read(model.File("numpy"));
         var (_, full) = await Shell.RunAsync(Python.Program, ["-c", script, loss, accuracy]);
-        Assert.Equal(FormattableString.Invariant($"float64 (3, 5) 0 {folder.Values("train loss")[7]:R}\nfloat64 (3, 5) 0 {folder.Values("test accuracy")[7]:R}"), full.Trim());
+        Assert.Equal(FormattableString.Invariant(
+            $"float64 (3, 5) 0 {folder.Values("train loss")[7]:R}\nfloat64 (3, 5) 0 {folder.Values("test accuracy")[7]:R}"), full.Trim());
     }
 
     private static void Refuse(string message, params string[] arguments)

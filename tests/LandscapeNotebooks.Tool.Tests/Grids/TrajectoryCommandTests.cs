@@ -10,9 +10,12 @@ public sealed class TrajectoryCommandTests(GridModel model) : IClassFixture<Grid
     [Fact]
     public void A_recorded_way_is_projected_drawn_and_tabled()
     {
-        string trained = model.File("trained.safetensors"), way = model.File("way.npy"), figure = model.File("way.svg"), table = model.File("way.csv");
-        Assert.Equal(0, GridModel.Train("-a", "mlp-4", "-d", "glyphs", "--take", "60", "--epochs", "4", "--batch", "20", "--record", "--record-file", way, "--out", trained).Status);
-        string[] command = ["--objective", trained, "--of", way, "--take", "60", "--points", "5", "--out", model.File("plane"), "--figure", figure, "--places", table];
+        string trained = model.File("trained.safetensors"), way = model.File("way.npy"), figure = model.File("way.svg"),
+            table = model.File("way.csv");
+        Assert.Equal(0, GridModel.Train("-a", "mlp-4", "-d", "glyphs", "--take", "60", "--epochs", "4", "--batch", "20", "--record",
+            "--record-file", way, "--out", trained).Status);
+        string[] command = ["--objective", trained, "--of", way, "--take", "60", "--points", "5", "--out", model.File("plane"), "--figure",
+            figure, "--places", table];
         string output = Succeed(command);
         Assert.Contains("Plane of 5 points in 630 parameters: components explain", output, StringComparison.Ordinal);
         Assert.Contains("25 of 25 points", output, StringComparison.Ordinal);
@@ -33,14 +36,18 @@ public sealed class TrajectoryCommandTests(GridModel model) : IClassFixture<Grid
     {
         string[] models = [.. Enumerable.Range(1, 4).Select(seed => model.File($"checkpoint{seed}.safetensors"))];
         foreach (string file in models)
-            GridModel.Train("-a", "mlp-4", "-d", "glyphs", "--take", "20", "--epochs", "1", "--seed", $"{Array.IndexOf(models, file)}", "--out", file);
-        string output = Succeed(["--objective", models[0], "--of", string.Join(",", models), "--take", "20", "--points", "2", "--out", model.File("checkpoints")]);
+            GridModel.Train("-a", "mlp-4", "-d", "glyphs", "--take", "20", "--epochs", "1", "--seed", $"{Array.IndexOf(models, file)}",
+                "--out", file);
+        string output = Succeed(["--objective", models[0], "--of", string.Join(",", models), "--take", "20", "--points", "2", "--out",
+            model.File("checkpoints")]);
         Assert.Contains("checkpoints: 4 points", output, StringComparison.Ordinal);
 
         string array = model.File("plain.npy");
         var random = new RandomSource(3);
         NpyFile.Write(array, [4, 630], [.. Enumerable.Range(0, 4 * 630).Select(_ => random.NextDouble())]);
-        Assert.Contains("plain: 4 points", Succeed(["--objective", models[0], "--of", array, "--take", "20", "--points", "2", "--out", model.File("plain")]), StringComparison.Ordinal);
+        Assert.Contains("plain: 4 points",
+            Succeed(["--objective", models[0], "--of", array, "--take", "20", "--points", "2", "--out", model.File("plain")]),
+            StringComparison.Ordinal);
         using var folder = SurfaceFolder.Read(model.File("plain"));
         Assert.Contains("principal components, which explain", folder.Manifest["directions"], StringComparison.Ordinal);
     }
@@ -53,7 +60,8 @@ public sealed class TrajectoryCommandTests(GridModel model) : IClassFixture<Grid
         var (status, _, error) = Run(["--objective", model.Model, "--of", array, "--out", model.File("refused")]);
         Assert.Equal(2, status);
         Assert.Contains("has shape (3, 7), expected a row for every point of 1490 parameters", error, StringComparison.Ordinal);
-        Assert.Contains("landscapes trajectory needs --of: what was recorded", Run(["--objective", model.Model, "--out", model.File("refused")]).Error, StringComparison.Ordinal);
+        Assert.Contains("landscapes trajectory needs --of: what was recorded",
+            Run(["--objective", model.Model, "--out", model.File("refused")]).Error, StringComparison.Ordinal);
     }
 
     private static string Succeed(string[] arguments)

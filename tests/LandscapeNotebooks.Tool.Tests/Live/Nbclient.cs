@@ -78,7 +78,8 @@ internal static class Nbclient
     // A text is written as one string or as an array of lines.
     private static string Joined(JsonNode text) => text switch
     {
-        JsonArray lines when lines.All(line => line is JsonValue value && value.TryGetValue(out string? _)) => string.Concat(lines.Select(line => (string)line!)),
+        JsonArray lines when lines.All(line => line is JsonValue value && value.TryGetValue(out string? _)) =>
+            string.Concat(lines.Select(line => (string)line!)),
         JsonValue value when value.TryGetValue(out string? whole) => whole!,
         _ => Normal(text)!.ToJsonString(),
     };
@@ -86,7 +87,8 @@ internal static class Nbclient
     // Python writes the keys of an object in the order of the alphabet, -0 as 0 and 1E-05 as 1e-05: the same data.
     private static JsonNode? Normal(JsonNode? node) => node switch
     {
-        JsonObject map => new JsonObject(map.OrderBy(entry => entry.Key, StringComparer.Ordinal).Select(entry => KeyValuePair.Create(entry.Key, Normal(entry.Value)))),
+        JsonObject map => new JsonObject(
+            map.OrderBy(entry => entry.Key, StringComparer.Ordinal).Select(entry => KeyValuePair.Create(entry.Key, Normal(entry.Value)))),
         JsonArray list => new JsonArray([.. list.Select(Normal)]),
         JsonValue number when number.GetValueKind() == JsonValueKind.Number => JsonValue.Create(number.GetValue<double>() + 0.0),
         _ => node?.DeepClone(),

@@ -5,14 +5,16 @@ namespace LandscapeNotebooks.Tool.Tests.Live;
 public sealed class NbclientTests(JupyterHome home) : IClassFixture<JupyterHome>
 {
     /// <summary>The committed notebooks.</summary>
-    public static TheoryData<string> Notebooks => new(Repository.Notebooks.Select(path => Path.GetRelativePath(Repository.Folder!, path)).DefaultIfEmpty("none"));
+    public static TheoryData<string> Notebooks =>
+        new(Repository.Notebooks.Select(path => Path.GetRelativePath(Repository.Folder!, path)).DefaultIfEmpty("none"));
 
     [Theory]
     [InlineData("landscapes")]
     [InlineData(".net-csharp")]
     public async Task A_notebook_runs_on_the_installed_kernel_under_either_name(string kernel)
     {
-        string path = NotebookFile.Write(home.Folder, $"two{kernel}.ipynb", kernel, "var x = 6;\nConsole.WriteLine(\"six\");", "x * 7", "throw new Exception(\"as it should\");", "x");
+        string path = NotebookFile.Write(home.Folder, $"two{kernel}.ipynb", kernel, "var x = 6;\nConsole.WriteLine(\"six\");", "x * 7",
+            "throw new Exception(\"as it should\");", "x");
         var outputs = Nbclient.Outputs(await Nbclient.ExecuteAsync(home, path, kernel));
         Assert.Equal("stdout: six\n", outputs[0]);
         Assert.Contains("text/plain 42", outputs[1], StringComparison.Ordinal);
@@ -23,7 +25,8 @@ public sealed class NbclientTests(JupyterHome home) : IClassFixture<JupyterHome>
     [Fact]
     public async Task Updates_of_a_display_arrive_where_it_is_also_in_a_later_cell()
     {
-        string path = NotebookFile.Write(home.Folder, "updates.ipynb", "landscapes", "var place = display(\"before\");", "place.Update(\"after\");");
+        string path = NotebookFile.Write(
+            home.Folder, "updates.ipynb", "landscapes", "var place = display(\"before\");", "place.Update(\"after\");");
         var outputs = Nbclient.Outputs(await Nbclient.ExecuteAsync(home, path, "landscapes"));
         Assert.Equal(["display_data text/plain after", ""], outputs);
     }

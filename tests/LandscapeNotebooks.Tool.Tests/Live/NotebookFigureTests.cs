@@ -3,12 +3,15 @@ using LandscapeNotebooks.Tool.Pages;
 
 namespace LandscapeNotebooks.Tool.Tests.Live;
 
-/// <summary>Figures in Notebook 6: the picture at once, then the figure that turns, and the picture again where nothing is trusted.</summary>
+/// <summary>Figures in Notebook 6: the picture at once, then the figure that turns, and the picture again
+/// where nothing is trusted.</summary>
 public sealed class NotebookFigureTests(NotebookServer server) : IClassFixture<NotebookServer>
 {
     private const string Objective = "var loss = LandscapeNotebooks.Objectives.Quadratic.Diagonal(3.0, 1.0);";
 
-    private const string Scene = "() => { for (const plot of document.querySelectorAll('.landscapes-plot')) for (const [name, part] of Object.entries(plot._fullLayout || {}))"
+    private const string Scene =
+        "() => { for (const plot of document.querySelectorAll('.landscapes-plot')) for (const [name, part] of "
+            + "Object.entries(plot._fullLayout || {}))"
         + " if (/^scene\\d*$/.test(name) && part._scene) return part._scene; return null; }";
 
     private const string Camera = $"() => ({Scene})().getCamera().eye.x";

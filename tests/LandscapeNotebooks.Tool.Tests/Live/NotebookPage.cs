@@ -33,7 +33,8 @@ public sealed class NotebookPage : IAsyncDisposable
 
     /// <summary>Waits until no cell runs or waits.</summary>
     public Task WaitForIdleAsync() => WaitAsync(
-        "() => Jupyter.notebook.get_cells().every(c => c.cell_type !== 'code' || c.input_prompt_number !== '*') && !Jupyter.notebook.kernel_busy");
+        "() => Jupyter.notebook.get_cells().every(c => c.cell_type !== 'code' || c.input_prompt_number !== '*') && "
+            + "!Jupyter.notebook.kernel_busy");
 
     /// <summary>Waits until a text stands in the output of a cell.</summary>
     public Task WaitForOutputAsync(int cell, string text) =>
@@ -60,7 +61,9 @@ public sealed class NotebookPage : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        await Page.EvaluateAsync("() => { if (window.Jupyter && Jupyter.notebook) { Jupyter.notebook.session.delete(); Jupyter.notebook.dirty = false; } window.onbeforeunload = null; }");
+        await Page.EvaluateAsync(
+            "() => { if (window.Jupyter && Jupyter.notebook) { Jupyter.notebook.session.delete(); Jupyter.notebook.dirty = false; } "
+                + "window.onbeforeunload = null; }");
         await Page.Context.CloseAsync();
     }
 }

@@ -13,7 +13,8 @@ public sealed class NotebookServer : IAsyncLifetime
 
     private static readonly string[] BrowserArguments =
     [
-        "--no-sandbox", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync",
+        "--no-sandbox", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update",
+        "--disable-sync",
         "--use-angle=swiftshader", "--enable-unsafe-swiftshader",
     ];
 
@@ -28,7 +29,8 @@ public sealed class NotebookServer : IAsyncLifetime
     {
         _missing = !File.Exists(Python.Program) ? $"There is no {Python.Program}."
             : !File.Exists(Chromium) ? $"There is no {Chromium}."
-            : (await Shell.RunAsync(Python.Program, ["-c", "import notebook.notebookapp"])).ExitCode != 0 ? "The Python of the distribution has no Notebook 6."
+            : (await Shell.RunAsync(Python.Program, ["-c", "import notebook.notebookapp"])).ExitCode != 0
+                ? "The Python of the distribution has no Notebook 6."
             : null;
         if (_missing is not null)
             return;
@@ -78,7 +80,8 @@ public sealed class NotebookServer : IAsyncLifetime
     {
         string[] arguments =
         [
-            "-m", "notebook", "--no-browser", "--allow-root", "--ip=127.0.0.1", $"--port={_port}", "--port-retries=0", $"--notebook-dir={_home.Folder}",
+            "-m", "notebook", "--no-browser", "--allow-root", "--ip=127.0.0.1", $"--port={_port}", "--port-retries=0",
+            $"--notebook-dir={_home.Folder}",
             "--NotebookApp.token=", "--NotebookApp.password=", "--NotebookApp.disable_check_xsrf=True",
         ];
         var server = Process.Start(Shell.Describe(Python.Program, arguments, _home.Environment))!;

@@ -30,7 +30,8 @@ public sealed class NotebookTests(NotebookServer server) : IClassFixture<Noteboo
     [Fact]
     public async Task An_endless_cell_is_interrupted_and_the_variables_stay()
     {
-        await using var notebook = await server.OpenAsync("endless", "var kept = 41;", "Console.WriteLine(\"on and on\"); while (true) { }", "kept + 1");
+        await using var notebook = await server.OpenAsync(
+            "endless", "var kept = 41;", "Console.WriteLine(\"on and on\"); while (true) { }", "kept + 1");
         await notebook.RunAllAsync();
         await notebook.WaitForOutputAsync(1, "on and on");
         await notebook.Page.ClickAsync("button[data-jupyter-action='jupyter-notebook:interrupt-kernel']");
@@ -60,7 +61,8 @@ public sealed class NotebookTests(NotebookServer server) : IClassFixture<Noteboo
     [Fact]
     public async Task Tab_completes_and_shift_tab_explains()
     {
-        await using var notebook = await server.OpenAsync("help", "var numbers = new[] { 1.0, 2.0 };", "numbers.Aver", "LandscapeNotebooks.Losses.CrossEntropy", "numbers.S", "#!surf");
+        await using var notebook = await server.OpenAsync(
+            "help", "var numbers = new[] { 1.0, 2.0 };", "numbers.Aver", "LandscapeNotebooks.Losses.CrossEntropy", "numbers.S", "#!surf");
         await notebook.RunAllAsync();
         await notebook.WaitForIdleAsync();
 
@@ -97,7 +99,8 @@ public sealed class NotebookTests(NotebookServer server) : IClassFixture<Noteboo
             """;
         await using var notebook = await server.OpenAsync("progress", work);
         await notebook.RunAllAsync();
-        await notebook.Page.WaitForFunctionAsync("() => /^([5-9]|1\\d|2\\d) of 30/.test((document.querySelector('.output_subarea') || {innerText: ''}).innerText)");
+        await notebook.Page.WaitForFunctionAsync(
+            "() => /^([5-9]|1\\d|2\\d) of 30/.test((document.querySelector('.output_subarea') || {innerText: ''}).innerText)");
         await notebook.KeepAsync("progress");
         await notebook.WaitForOutputAsync(0, "30 of 30");
         await notebook.WaitForIdleAsync();

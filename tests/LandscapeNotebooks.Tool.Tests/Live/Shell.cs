@@ -7,7 +7,8 @@ internal static class Shell
 {
     /// <summary>The exit code and what was written to both streams.</summary>
     public static async Task<(int ExitCode, string Output)> RunAsync(
-        string program, IEnumerable<string> arguments, IReadOnlyDictionary<string, string>? environment = null, CancellationToken stop = default)
+        string program, IEnumerable<string> arguments, IReadOnlyDictionary<string, string>? environment = null,
+        CancellationToken stop = default)
     {
         using var process = Process.Start(Describe(program, arguments, environment))!;
         try

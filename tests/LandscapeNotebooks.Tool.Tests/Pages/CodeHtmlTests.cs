@@ -59,7 +59,8 @@ public sealed partial class CodeHtmlTests
 
     [Fact]
     public void The_code_of_the_course_is_coloured() => Assert.All(
-        Repository.Notebooks.SelectMany(file => Kernel.Documents.NotebookDocument.Read(file).Cells).Where(cell => cell.Kind == Kernel.Documents.CellKind.Code),
+        Repository.Notebooks.SelectMany(file => Kernel.Documents.NotebookDocument.Read(file).Cells)
+            .Where(cell => cell.Kind == Kernel.Documents.CellKind.Code),
         cell => Assert.True(CodeBounds.Holds(cell.Source), cell.Source));
 
     private static string Short(string html) => System.Net.WebUtility.HtmlDecode(Open().Replace(html, "<$1>$2</$1>"));

@@ -13,8 +13,10 @@ public sealed class DamagedNotebookTests
 {
     private static readonly string[] Texts =
     [
-        "", "\n", "co\nde", "<a <a <a", "\u0000", "\ud800", "$$", "$\"{", "[", "> > > >", "data:", "image/png", "application/vnd.plotly.v1+json", "text/html", "text/markdown", "</script>",
-        "{\"layout\": 1}", "{\"data\": null}", "[[1]", "\u001b]8;;", "#!markdown", "raw", "4.5", "javascript:x", "`````", "|a|\n|-|", "#", "<svg><title>", "not base64!",
+        "", "\n", "co\nde", "<a <a <a", "\u0000", "\ud800", "$$", "$\"{", "[", "> > > >", "data:", "image/png",
+        "application/vnd.plotly.v1+json", "text/html", "text/markdown", "</script>",
+        "{\"layout\": 1}", "{\"data\": null}", "[[1]", "\u001b]8;;", "#!markdown", "raw", "4.5", "javascript:x", "`````", "|a|\n|-|", "#",
+        "<svg><title>", "not base64!",
     ];
 
     private static readonly string Original = Encoding.UTF8.GetString(Rich().Bytes.Span);
@@ -105,7 +107,9 @@ public sealed class DamagedNotebookTests
         _ => JsonValue.Create(Texts[random.Next(Texts.Length)]),
     };
 
-    private static JsonNode Nested(int depth) => depth == 0 ? new JsonObject() : depth % 2 == 0 ? new JsonArray(Nested(depth - 1)) : new JsonObject { ["layout"] = Nested(depth - 1) };
+    private static JsonNode Nested(int depth) => depth == 0
+        ? new JsonObject()
+        : depth % 2 == 0 ? new JsonArray(Nested(depth - 1)) : new JsonObject { ["layout"] = Nested(depth - 1) };
 
     /// <summary>One of everything, among it a face of each kind.</summary>
     private static NotebookDocument Rich() => NotebookDocument.Create("a.ipynb",
@@ -118,11 +122,13 @@ public sealed class DamagedNotebookTests
             new ErrorOutput("E", "m", ["t"]),
             new ResultOutput(new MimeBundle(new Dictionary<string, string>
             {
-                ["text/plain"] = "p", ["image/png"] = "AAAA", ["text/markdown"] = "*m* [a](b)", ["application/json"] = "{\"a\": [1]}", ["text/latex"] = "$x$",
+                ["text/plain"] = "p", ["image/png"] = "AAAA", ["text/markdown"] = "*m* [a](b)", ["application/json"] = "{\"a\": [1]}",
+                ["text/latex"] = "$x$",
             })),
             new DisplayOutput(new MimeBundle(new Dictionary<string, string>
             {
-                ["application/vnd.plotly.v1+json"] = "{\"data\": [{\"x\": [1]}], \"layout\": {\"xaxis\": {\"title\": {\"text\": \"t\"}}, \"scene\": {\"zaxis\": {}}}}",
+                ["application/vnd.plotly.v1+json"] =
+                    "{\"data\": [{\"x\": [1]}], \"layout\": {\"xaxis\": {\"title\": {\"text\": \"t\"}}, \"scene\": {\"zaxis\": {}}}}",
                 ["image/svg+xml"] = "<svg><path d=\"M0 0\"/></svg>", ["text/html"] = "<table><tr><td>1</td></tr></table><script>x</script>",
             }), null, false),
         ])),

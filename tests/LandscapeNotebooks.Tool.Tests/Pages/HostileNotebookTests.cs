@@ -10,7 +10,8 @@ namespace LandscapeNotebooks.Tool.Tests.Pages;
 /// <summary>No script of a notebook runs in its page, and the page works all the same.</summary>
 public sealed class HostileNotebookTests(Browser browser) : IClassFixture<Browser>
 {
-    private const string Ran = "() => 'broken' in window || 'broken' in {} || document.title === 'x' || document.body.innerText.endsWith('broken')";
+    private const string Ran =
+        "() => 'broken' in window || 'broken' in {} || document.title === 'x' || document.body.innerText.endsWith('broken')";
 
     public static TheoryData<string> Attempts => [.. HostileNotebook.Markdown.Keys, .. HostileNotebook.Outputs.Keys];
 
@@ -20,7 +21,8 @@ public sealed class HostileNotebookTests(Browser browser) : IClassFixture<Browse
     {
         Assert.SkipUnless(PageAssets.HasPlotly && PageAssets.HasKatex, "the build had no npm to fetch plotly.js and KaTeX");
         bool isDrawn = attempt.Contains("librar", StringComparison.Ordinal) || attempt.Contains("figure", StringComparison.Ordinal)
-            || attempt.Contains("named", StringComparison.Ordinal) || attempt == "plotly"; // the others do without plotly.js, which takes a second
+            // the others do without plotly.js, which takes a second
+            || attempt.Contains("named", StringComparison.Ordinal) || attempt == "plotly";
         await using var open = await browser.OpenAsync(PageExporter.Export(HostileNotebook.Of(attempt),
             new PageOptions { Plotly = isDrawn ? PlotlyEmbedding.Embed : PlotlyEmbedding.None }));
         await open.DrawAllAsync();
@@ -30,8 +32,10 @@ public sealed class HostileNotebookTests(Browser browser) : IClassFixture<Browse
 
         Assert.False(await open.Page.EvaluateAsync<bool>(Ran));
         Assert.Equal(1, await open.Page.Locator(".tex:last-of-type .katex-html").GetByText("x").First.CountAsync());
-        Assert.Equal(isDrawn ? "live" : "still", await open.Page.EvaluateAsync<string>("() => [...document.querySelectorAll('.landscapes-figure')].at(-1).dataset.state"));
-        string refused = string.Join("; ", open.Complaints.Where(complaint => complaint.Contains("Content Security Policy", StringComparison.Ordinal)));
+        Assert.Equal(isDrawn ? "live" : "still",
+            await open.Page.EvaluateAsync<string>("() => [...document.querySelectorAll('.landscapes-figure')].at(-1).dataset.state"));
+        string refused = string.Join(
+            "; ", open.Complaints.Where(complaint => complaint.Contains("Content Security Policy", StringComparison.Ordinal)));
         Assert.True(refused.Length == 0, refused); // the first wall was enough
         Assert.Empty(open.Requests);
     }
@@ -45,7 +49,9 @@ public sealed class HostileNotebookTests(Browser browser) : IClassFixture<Browse
     [InlineData("<iframe srcdoc=\"<script>parent.broken = true</script>\"></iframe>")]
     [InlineData("<iframe src=\"javascript:parent.broken = true\"></iframe>")]
     [InlineData("<script src=\"data:text/javascript,window.broken = true\"></script>")]
-    [InlineData("<base href=\"https://example.org/\"><form id=sent action=\"javascript:window.broken = true\"><button id=pressed>x</button></form>")]
+    [InlineData(
+        "<base href=\"https://example.org/\"><form id=sent action=\"javascript:window.broken = true\"><button "
+            + "id=pressed>x</button></form>")]
     [InlineData("<style>body { --broken: 1 }</style>")]
     public async Task What_came_past_the_sanitizer_would_not_run(string markup)
     {
@@ -83,7 +89,8 @@ public sealed class HostileNotebookTests(Browser browser) : IClassFixture<Browse
     {
         string file = Path.Combine(Directory.CreateTempSubdirectory("figure").FullName, "figure.html");
         (SampleNotebook.Walk() with { Title = $"</title>{markup}" }).Save(file);
-        await using var open = await browser.OpenAsync((await File.ReadAllTextAsync(file)).Replace("<div class", markup + "<div class", StringComparison.Ordinal));
+        await using var open = await browser.OpenAsync(
+            (await File.ReadAllTextAsync(file)).Replace("<div class", markup + "<div class", StringComparison.Ordinal));
         await open.Page.EvaluateAsync("() => new Promise(done => setTimeout(done, 50))");
         Assert.Equal(1, await open.Page.Locator("[data-live]").CountAsync()); // it waits for plotly.js, which the network does not bring
         Assert.False(await open.Page.EvaluateAsync<bool>(Ran));
@@ -94,9 +101,11 @@ public sealed class HostileNotebookTests(Browser browser) : IClassFixture<Browse
     [Fact]
     public async Task A_frame_runs_what_an_output_brings_and_nobody_else_gets_its_pass()
     {
-        const string Foreign = "<style>p { color: rgb(1, 2, 3) }</style><p id=p>still</p><button id=b onclick=\"this.textContent = 'pressed'\">x</button>"
+        const string Foreign =
+            "<style>p { color: rgb(1, 2, 3) }</style><p id=p>still</p><button id=b onclick=\"this.textContent = 'pressed'\">x</button>"
             + "<script>document.getElementById('p').textContent = 'ran';"
-            + "const s = document.createElement('script'); s.textContent = \"document.getElementById('p').textContent += ' twice'\"; document.head.append(s);</script>";
+            + "const s = document.createElement('script'); s.textContent = \"document.getElementById('p').textContent += ' twice'\"; "
+            + "document.head.append(s);</script>";
         var notebook = NotebookDocument.Create("a.ipynb", [new(CellKind.Code, "1", Tags: [], Executed: new ExecutedCell(1,
             [new DisplayOutput(new MimeBundle(KeyValuePair.Create("text/html", Foreign)), null, false)]))]);
         await using var open = await browser.OpenAsync(PageExporter.Export(notebook, new PageOptions()));
@@ -117,11 +126,13 @@ public sealed class HostileNotebookTests(Browser browser) : IClassFixture<Browse
         var notebook = NotebookDocument.Create("a.ipynb",
         [
             new(CellKind.Markdown, "[to the heading](#far-away) [to the anchor](#mine) [to the old one](#old)\n\n# A\n## B\n## C\n## D"),
-            new(CellKind.Markdown, $"{filler}## Far away\n\n{filler}<span id=\"mine\">here</span>\n\n{filler}<a name=\"old\">old</a>\n\n{filler}"),
+            new(CellKind.Markdown,
+                $"{filler}## Far away\n\n{filler}<span id=\"mine\">here</span>\n\n{filler}<a name=\"old\">old</a>\n\n{filler}"),
         ]);
         await using var open = await browser.OpenAsync(PageExporter.Export(notebook, new PageOptions()));
         async Task Reaches(string text) => await open.Page.WaitForFunctionAsync(
-            "text => { const box = [...document.querySelectorAll('main h2, main span, main a[name]')].find(e => e.textContent === text).getBoundingClientRect(); return box.top >= -1 && box.top < 200; }", text);
+            "text => { const box = [...document.querySelectorAll('main h2, main span, main a[name]')].find(e => e.textContent === "
+                + "text).getBoundingClientRect(); return box.top >= -1 && box.top < 200; }", text);
 
         await open.Page.GetByText("to the heading").ClickAsync();
         await Reaches("Far away");

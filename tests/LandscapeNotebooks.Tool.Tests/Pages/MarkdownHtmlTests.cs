@@ -11,7 +11,8 @@ public sealed partial class MarkdownHtmlTests
     [InlineData("$a_1 * b_1$", "<p><span class=\"tex\"><code>a_1 * b_1</code></span></p>\n")]
     [InlineData("$$a < b$$", "<p><span class=\"tex display\"><code>a &lt; b</code></span></p>\n")]
     [InlineData("$$\na \\\\\nb \\tag{1}\n$$", "<div class=\"tex display\"><code>a \\\\\nb \\tag{1}</code></div>\n")]
-    [InlineData("\\begin{align}\na &= b\n\\end{align}", "<div class=\"tex display\"><code>\\begin{align}\na &amp;= b\n\\end{align}</code></div>\n")]
+    [InlineData("\\begin{align}\na &= b\n\\end{align}",
+        "<div class=\"tex display\"><code>\\begin{align}\na &amp;= b\n\\end{align}</code></div>\n")]
     [InlineData("It costs $5 and $6.", "<p>It costs $5 and $6.</p>\n")]
     [InlineData("`$a$`", "<p><code>$a$</code></p>\n")]
     [InlineData("a <b>x</b> <script>alert(1)</script>", "<p>a <b>x</b> &lt;script&gt;alert(1)&lt;/script&gt;</p>\n")]
@@ -19,10 +20,13 @@ public sealed partial class MarkdownHtmlTests
     [InlineData("[x](javascript:alert(1))", "<p><a href=\"\">x</a></p>\n")]
     [InlineData("[x](02-next.ipynb#part)", "<p><a href=\"02-next.html#user-content-part\">x</a></p>\n")]
     [InlineData("[x][1]\n\n[1]: javascript:alert(1)", "<p><a href=\"\">x</a></p>\n")]
-    [InlineData("[x](#part) <span id=\"part\">y</span>", "<p><a href=\"#user-content-part\">x</a> <span id=\"user-content-part\">y</span></p>\n")]
+    [InlineData("[x](#part) <span id=\"part\">y</span>",
+        "<p><a href=\"#user-content-part\">x</a> <span id=\"user-content-part\">y</span></p>\n")]
     [InlineData("<!-- note -->a", "a\n")]
     [InlineData("a <!-- note --> b", "<p>a  b</p>\n")]
-    [InlineData("- [x] done\n- [ ] open", "<ul class=\"contains-task-list\">\n<li class=\"task-list-item\"><input type=\"checkbox\" disabled checked> done</li>\n<li class=\"task-list-item\"><input type=\"checkbox\" disabled> open</li>\n</ul>\n")]
+    [InlineData("- [x] done\n- [ ] open",
+        "<ul class=\"contains-task-list\">\n<li class=\"task-list-item\"><input type=\"checkbox\" disabled checked> done</li>\n"
+            + "<li class=\"task-list-item\"><input type=\"checkbox\" disabled> open</li>\n</ul>\n")]
     [InlineData("<details><summary>a</summary>\n\n*b*\n\n</details>", "<details><summary>a</summary>\n<p><em>b</em></p>\n</details>\n")]
     [InlineData("a <svg><desc>\n\nb", "<p>a <svg><desc></desc></svg></p>\n<p>b</p>\n")]
     [InlineData("<javascript:alert(1)>", "<p>javascript:alert(1)</p>\n")]
@@ -52,7 +56,9 @@ public sealed partial class MarkdownHtmlTests
     [InlineData("|", 2000)]
     [InlineData("<b>", 2000)]
     public void What_is_nested_without_end_shows_its_text(string mark, int times) =>
-        Assert.EndsWith("text", Tags().Replace(_markdown.Render(string.Concat(Enumerable.Repeat(mark, times)) + "text").Split("<p class=\"omitted\">")[0], "").TrimEnd(), StringComparison.Ordinal);
+        Assert.EndsWith("text", Tags()
+            .Replace(_markdown.Render(string.Concat(Enumerable.Repeat(mark, times)) + "text").Split("<p class=\"omitted\">")[0], "")
+            .TrimEnd(), StringComparison.Ordinal);
 
     [Fact]
     public void A_list_of_35_levels_shows_its_text() => Assert.NotEmpty(
@@ -71,7 +77,8 @@ public sealed partial class MarkdownHtmlTests
         Assert.NotEmpty(TexEnvironments.Delimit(string.Concat(Enumerable.Repeat("\\begin{align}\n", 500_000)) + "\\end{gather}"));
 
     [Fact]
-    public void A_wide_table_scrolls_in_itself() => Assert.StartsWith("<div class=\"wide\">\n<table>", _markdown.Render("|a|b|\n|-|-|\n|1|2|"), StringComparison.Ordinal);
+    public void A_wide_table_scrolls_in_itself() =>
+        Assert.StartsWith("<div class=\"wide\">\n<table>", _markdown.Render("|a|b|\n|-|-|\n|1|2|"), StringComparison.Ordinal);
 
     [GeneratedRegex("<[^<>]*>")]
     private static partial Regex Tags();

@@ -6,7 +6,8 @@ namespace LandscapeNotebooks.Tool.Tests.Pages;
 
 public sealed class PageExporterTests
 {
-    private static string Page(params NotebookCell[] cells) => PageExporter.Export(NotebookDocument.Create("my-notebook.ipynb", cells), new PageOptions { FallbackTitle = "my-notebook" });
+    private static string Page(params NotebookCell[] cells) =>
+        PageExporter.Export(NotebookDocument.Create("my-notebook.ipynb", cells), new PageOptions { FallbackTitle = "my-notebook" });
 
     private static string Content(params NotebookCell[] cells)
     {
@@ -14,7 +15,8 @@ public sealed class PageExporterTests
         return page[(page.IndexOf("<main>\n", StringComparison.Ordinal) + 7)..page.IndexOf("</main>", StringComparison.Ordinal)];
     }
 
-    private static NotebookCell Code(string source, params CellOutput[] outputs) => new(CellKind.Code, source, Tags: [], Executed: new ExecutedCell(1, [.. outputs]));
+    private static NotebookCell Code(string source, params CellOutput[] outputs) =>
+        new(CellKind.Code, source, Tags: [], Executed: new ExecutedCell(1, [.. outputs]));
 
     private static DisplayOutput Shown(params (string MimeType, string Text)[] faces) =>
         new(new MimeBundle(faces.Select(face => KeyValuePair.Create(face.MimeType, face.Text))), null, false);
@@ -30,7 +32,8 @@ public sealed class PageExporterTests
     public void Only_a_long_notebook_has_contents()
     {
         Assert.DoesNotContain("<nav", Page(new NotebookCell(CellKind.Markdown, "# A\n## B\n## C\n## D")), StringComparison.Ordinal);
-        Assert.Contains("<li class=\"deep\"><a href=\"#user-content-e\">E</a></li>", Page(new NotebookCell(CellKind.Markdown, "# A\n## B\n## C\n## D\n### E")), StringComparison.Ordinal);
+        Assert.Contains("<li class=\"deep\"><a href=\"#user-content-e\">E</a></li>",
+            Page(new NotebookCell(CellKind.Markdown, "# A\n## B\n## C\n## D\n### E")), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -67,32 +70,43 @@ public sealed class PageExporterTests
     [Fact]
     public void The_best_face_of_an_output_is_shown()
     {
-        Assert.Contains("<table>", Content(Code("x", Shown(("text/plain", "t"), ("text/html", "<table></table>")))), StringComparison.Ordinal);
-        Assert.Contains("<svg>", Content(Code("x", Shown(("text/plain", "t"), ("image/svg+xml", "<?xml version=\"1.0\"?><svg></svg>")))), StringComparison.Ordinal);
-        Assert.Contains("src=\"data:image/png;base64,AAAA\"", Content(Code("x", Shown(("image/png", "AA\nAA\n"), ("text/plain", "t")))), StringComparison.Ordinal);
+        Assert.Contains("<table>", Content(Code("x", Shown(("text/plain", "t"), ("text/html", "<table></table>")))),
+            StringComparison.Ordinal);
+        Assert.Contains("<svg>", Content(Code("x", Shown(("text/plain", "t"), ("image/svg+xml", "<?xml version=\"1.0\"?><svg></svg>")))),
+            StringComparison.Ordinal);
+        Assert.Contains("src=\"data:image/png;base64,AAAA\"", Content(Code("x", Shown(("image/png", "AA\nAA\n"), ("text/plain", "t")))),
+            StringComparison.Ordinal);
         Assert.Contains("<strong>a</strong>", Content(Code("x", Shown(("text/markdown", "**a**")))), StringComparison.Ordinal);
-        Assert.Contains("<pre class=\"result\">t &lt; u</pre>", Content(Code("x", Shown(("text/plain", "t < u")))), StringComparison.Ordinal);
+        Assert.Contains("<pre class=\"result\">t &lt; u</pre>", Content(Code("x", Shown(("text/plain", "t < u")))),
+            StringComparison.Ordinal);
         Assert.Contains("<code>\\alpha</code>", Content(Code("x", Shown(("text/latex", "$$\\alpha$$")))), StringComparison.Ordinal);
     }
 
     [Fact]
     public void Figures_are_drawn_from_their_data_and_hold_no_other_markup()
     {
-        string main = Content(Code("x", Shown(("application/vnd.plotly.v1+json", "{\"data\":[],\"layout\":{\"title\":{\"text\":\"</script><script>alert(1)</script>\"}}}"), ("image/svg+xml", "<svg></svg>"))));
-        Assert.Contains("<div class=\"landscapes-figure\"><div><svg></svg></div><script type=\"application/json\">{\"data\"", main, StringComparison.Ordinal);
+        string main = Content(
+            Code("x", Shown(("application/vnd.plotly.v1+json", "{\"data\":[],\"layout\":{\"title\":{\"text\":\"</script><script>"
+                + "alert(1)</script>\"}}}"), ("image/svg+xml", "<svg></svg>"))));
+        Assert.Contains("<div class=\"landscapes-figure\"><div><svg></svg></div><script type=\"application/json\">{\"data\"", main,
+            StringComparison.Ordinal);
         Assert.DoesNotContain("<script>", main, StringComparison.Ordinal);
     }
 
     [Fact]
     public void A_picture_that_is_none_gives_way_to_another_face_or_to_a_word()
     {
-        Assert.Contains("<pre class=\"result\">t</pre>", Content(Code("x", Shown(("image/png", "no-base64!"), ("text/plain", "t")))), StringComparison.Ordinal);
-        Assert.Contains("An output says that it is image/png, but is not base64.", Content(Code("x", Shown(("image/png", "no-base64!")))), StringComparison.Ordinal);
+        Assert.Contains("<pre class=\"result\">t</pre>", Content(Code("x", Shown(("image/png", "no-base64!"), ("text/plain", "t")))),
+            StringComparison.Ordinal);
+        Assert.Contains("An output says that it is image/png, but is not base64.", Content(Code("x", Shown(("image/png", "no-base64!")))),
+            StringComparison.Ordinal);
     }
 
     [Fact]
     public void A_picture_with_a_script_in_it_is_inert() => Assert.DoesNotContain("alert",
-        Content(Code("x", Shown(("image/svg+xml", "<svg onload=\"alert(1)\"><script>alert(1)</script><a href=\"javascript:alert(1)\"><text>x</text></a></svg>")))),
+        Content(
+            Code("x", Shown(("image/svg+xml", "<svg onload=\"alert(1)\"><script>alert(1)</script><a "
+                + "href=\"javascript:alert(1)\"><text>x</text></a></svg>")))),
         StringComparison.Ordinal);
 
     [Fact]
@@ -107,7 +121,8 @@ public sealed class PageExporterTests
     public void A_face_of_50_MB_gives_way_to_a_smaller_one_or_to_a_word()
     {
         string huge = $"<p>{new string('a', 50_000_000)}</p>";
-        Assert.Contains("<pre class=\"result\">small</pre>", Content(Code("x", Shown(("text/html", huge), ("text/plain", "small")))), StringComparison.Ordinal);
+        Assert.Contains("<pre class=\"result\">small</pre>", Content(Code("x", Shown(("text/html", huge), ("text/plain", "small")))),
+            StringComparison.Ordinal);
         Assert.Contains("An output of 50 MB is in the notebook.", Content(Code("x", Shown(("text/html", huge)))), StringComparison.Ordinal);
     }
 
@@ -123,5 +138,6 @@ public sealed class PageExporterTests
 
     [Fact]
     public void The_same_notebook_gives_the_same_page() =>
-        Assert.Equal(PageExporter.Export(SampleNotebook.Create(), new PageOptions()), PageExporter.Export(SampleNotebook.Create(), new PageOptions()));
+        Assert.Equal(PageExporter.Export(SampleNotebook.Create(), new PageOptions()),
+            PageExporter.Export(SampleNotebook.Create(), new PageOptions()));
 }

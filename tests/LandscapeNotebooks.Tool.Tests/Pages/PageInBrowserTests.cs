@@ -16,7 +16,8 @@ public sealed class PageInBrowserTests(Browser browser) : IClassFixture<Browser>
         () => [...document.querySelectorAll('main *')].filter(e => {
           if (e.getBoundingClientRect().right <= innerWidth + 1 || e.closest('svg svg, .katex-mathml')) return false;
           for (let p = e.parentElement; p; p = p.parentElement)
-            if (/auto|scroll|hidden/.test(getComputedStyle(p).overflowX) && p !== document.body && p !== document.documentElement) return false;
+            if (/auto|scroll|hidden/.test(getComputedStyle(p).overflowX)
+              && p !== document.body && p !== document.documentElement) return false;
           return true;
         }).map(e => e.tagName + '.' + e.className + ' ' + e.textContent.slice(0, 40)).slice(0, 5)
         """;
@@ -27,14 +28,16 @@ public sealed class PageInBrowserTests(Browser browser) : IClassFixture<Browser>
           if (!e.querySelector('annotation').textContent.includes('\\tag')) return false;
           const number = e.querySelector('.katex-html > .katex-tag')?.getBoundingClientRect();
           return !number || [...e.querySelectorAll('.katex-html .katex-base')].map(part => part.getBoundingClientRect())
-            .some(part => part.right > number.left + 1 && part.left < number.right - 1 && part.bottom > number.top && part.top < number.bottom);
+            .some(part => part.right > number.left + 1 && part.left < number.right - 1
+              && part.bottom > number.top && part.top < number.bottom);
         }).map(e => e.querySelector('annotation').textContent)
         """;
 
     // Figures become as narrow as the page: a box of theirs that scrolls is a mistake, unless a table stands in it too.
     private const string ScrollingFigures = """
         () => [...document.querySelectorAll('.wide:has(.landscapes-figure):not(:has(table)), .landscapes-figure, .landscapes-figure > *')]
-          .filter(e => e.scrollWidth > e.clientWidth || e.scrollHeight > e.clientHeight + 1).map(e => `${e.className} ${e.scrollWidth} x ${e.scrollHeight} in ${e.clientWidth} x ${e.clientHeight}`)
+          .filter(e => e.scrollWidth > e.clientWidth || e.scrollHeight > e.clientHeight + 1)
+          .map(e => `${e.className} ${e.scrollWidth} x ${e.scrollHeight} in ${e.clientWidth} x ${e.clientHeight}`)
         """;
 
     [Theory]
@@ -92,7 +95,8 @@ public sealed class PageInBrowserTests(Browser browser) : IClassFixture<Browser>
         Assert.Empty(open.Complaints);
         Assert.Empty(open.Requests);
         Assert.DoesNotContain("still", await open.Page.EvaluateAsync<string[]>(
-            "() => [...document.querySelectorAll('.landscapes-figure:has(script[type=\"application/json\"])')].map(figure => figure.dataset.state ?? 'asleep')"));
+            "() => [...document.querySelectorAll('.landscapes-figure:has(script[type=\"application/json\"])')].map(figure => "
+                + "figure.dataset.state ?? 'asleep')"));
         Assert.Equal(0, await open.Page.Locator(".katex-error").CountAsync());
         Assert.Equal(await open.Page.Locator(".tex").CountAsync(), await open.Page.Locator(".tex .katex-html").CountAsync());
         Assert.DoesNotContain("\\theta", await open.Page.Locator("main").InnerTextAsync(), StringComparison.Ordinal);
@@ -131,7 +135,8 @@ public sealed class PageInBrowserTests(Browser browser) : IClassFixture<Browser>
         await open.DrawAllAsync();
         var slider = open.Page.Locator(".slider-container").First;
         await slider.ScrollIntoViewIfNeededAsync();
-        const string Points = "() => { const live = document.querySelector('.slider-container').closest('.live'); return live.data.at(-1).x.length; }";
+        const string Points =
+            "() => { const live = document.querySelector('.slider-container').closest('.live'); return live.data.at(-1).x.length; }";
         int before = await open.Page.EvaluateAsync<int>(Points);
 
         var rail = await open.Page.Locator(".slider-rail-touch-rect").First.BoundingBoxAsync();
@@ -145,8 +150,10 @@ public sealed class PageInBrowserTests(Browser browser) : IClassFixture<Browser>
     public async Task A_script_in_a_label_of_the_data_is_inert()
     {
         Assert.SkipUnless(PageAssets.HasPlotly, "the build had no npm to fetch plotly.js");
-        const string Attack = "<img src=\"data:image/png;base64,AA\" onerror=\"window.broken = true\"></script><script>window.broken = true</script>";
-        var data = Dataset.Classification(Attack, [0, 1, 2, 3], [0, 1], 2, classNames: [Attack + "0", Attack + "1"], featureNames: [Attack + "x", Attack + "y"]);
+        const string Attack =
+            "<img src=\"data:image/png;base64,AA\" onerror=\"window.broken = true\"></script><script>window.broken = true</script>";
+        var data = Dataset.Classification(
+            Attack, [0, 1, 2, 3], [0, 1], 2, classNames: [Attack + "0", Attack + "1"], featureNames: [Attack + "x", Attack + "y"]);
         var notebook = NotebookDocument.Create("attack.ipynb",
             [new(CellKind.Code, "data", Tags: [], Executed: new ExecutedCell(1, [new ResultOutput(SampleNotebook.Bundle(data))]))]);
         await using var open = await browser.OpenAsync(PageExporter.Export(notebook, new PageOptions()));
@@ -168,7 +175,8 @@ public sealed class PageInBrowserTests(Browser browser) : IClassFixture<Browser>
     [Fact]
     public async Task Without_plotly_the_pictures_stay()
     {
-        await using var open = await browser.OpenAsync(PageExporter.Export(SampleNotebook.Create(), new PageOptions { Plotly = PlotlyEmbedding.None }));
+        await using var open = await browser.OpenAsync(
+            PageExporter.Export(SampleNotebook.Create(), new PageOptions { Plotly = PlotlyEmbedding.None }));
         await open.DrawAllAsync();
         Assert.Empty(open.Complaints);
         Assert.All(await open.Page.Locator(".landscapes-figure > div > svg").AllAsync(), svg => Assert.True(svg.IsVisibleAsync().Result));

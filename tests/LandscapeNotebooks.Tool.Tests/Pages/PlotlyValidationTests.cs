@@ -3,7 +3,8 @@ using LandscapeNotebooks.Tool.Tests.Browsing;
 
 namespace LandscapeNotebooks.Tool.Tests.Pages;
 
-/// <summary>Asks plotly.js itself whether the figures of the formatters mean what they say: an attribute that it does not know is silently ignored.</summary>
+/// <summary>Asks plotly.js itself whether the figures of the formatters mean what they say: an attribute that it does not
+/// know is silently ignored.</summary>
 public sealed class PlotlyValidationTests(Browser browser) : IClassFixture<Browser>
 {
     // It refuses two things by mistake: references to shared colour axes, which it compares with a default that there is not, and the
@@ -11,7 +12,9 @@ public sealed class PlotlyValidationTests(Browser browser) : IClassFixture<Brows
     private const string Validate = """
         json => {
           const figure = JSON.parse(json);
-          return (Plotly.validate(figure.data, figure.layout) ?? []).map(complaint => complaint.msg).filter(message => !/coloraxis|\.args\[/.test(message));
+          return (Plotly.validate(figure.data, figure.layout) ?? [])
+            .map(complaint => complaint.msg)
+            .filter(message => !/coloraxis|\.args\[/.test(message));
         }
         """;
 
@@ -22,7 +25,8 @@ public sealed class PlotlyValidationTests(Browser browser) : IClassFixture<Brows
         await using var open = await browser.OpenAsync(PageExporter.Export(SampleNotebook.Create(), new PageOptions()));
         await open.DrawAllAsync();
 
-        foreach (object value in new object[] { SampleNotebook.Surface(), SampleNotebook.Path(), SampleNotebook.Data(), SampleNotebook.Walk() })
+        foreach (object value in new object[] { SampleNotebook.Surface(), SampleNotebook.Path(), SampleNotebook.Data(),
+            SampleNotebook.Walk() })
         {
             string json = SampleNotebook.Bundle(value)["application/vnd.plotly.v1+json"];
             string[] complaints = await open.Page.EvaluateAsync<string[]>(Validate, json);

@@ -33,7 +33,8 @@ internal static class SampleNotebook
 
         \begin{align}
         \theta_{k} &= (I - \eta A)^k\,\theta_0 \tag{1.2} \\
-        \|\theta_k\| &\le \max_i |1 - \eta a_i|^k \,\|\theta_0\| = \left(\frac{\kappa - 1}{\kappa + 1}\right)^k \|\theta_0\| \quad\text{for } \eta = \frac{2}{a_1 + a_n} \tag{1.3}
+        \|\theta_k\| &\le \max_i |1 - \eta a_i|^k \,\|\theta_0\| = \left(\frac{\kappa - 1}{\kappa + 1}\right)^k \|\theta_0\|
+        \quad\text{for } \eta = \frac{2}{a_1 + a_n} \tag{1.3}
         \end{align}
 
         | optimiser | rate $\eta$ | steps to $10^{-6}$ | what it keeps | memory per parameter | source of the rule |
@@ -54,7 +55,7 @@ internal static class SampleNotebook
         #!surface --of bowl --x -3:3:31
         using LandscapeNotebooks.Objectives;
 
-        // The bowl of equation (1.1), with a very long line of comment that cannot fit on a narrow screen without being scrolled to its end, so it is.
+        // The bowl of equation (1.1), with a very long line of comment that cannot fit on a narrow screen without being scrolled, so it is.
         var bowl = Objective.From(2, theta => 0.5 * (theta[0] * theta[0] + 9 * theta[1] * theta[1]));
         double[] start = [-2.5, 0.8];
         Dictionary<string, List<int>> counts = new() { ["a"] = [1, 2] };
@@ -76,8 +77,12 @@ internal static class SampleNotebook
         new(CellKind.Markdown, "## What goes wrong"),
         Cell(6, "throw new InvalidOperationException(\"no <way>\");", new ErrorOutput("InvalidOperationException", "no <way>",
             ["\u001b[31mInvalidOperationException: no <way>\u001b[0m", "   cell 6, line 1"])),
-        Cell(7, "HTML(own)", new DisplayOutput(Html("<p id='own'>own</p><script>document.getElementById('own').textContent = 'ran apart: ' + (window.origin)</script>"), null, false)),
-        Cell(8, "HTML(label)", new DisplayOutput(Html("<table><tr><td>a</td><td onclick='window.broken = true'><img src='data:image/png;base64,AA' alt='' onerror='window.broken = true'>cell</td></tr></table>"), null, false)),
+        Cell(7, "HTML(own)",
+            new DisplayOutput(Html("<p id='own'>own</p><script>document.getElementById('own').textContent = 'ran apart: ' + "
+                + "(window.origin)</script>"), null, false)),
+        Cell(8, "HTML(label)",
+            new DisplayOutput(Html("<table><tr><td>a</td><td onclick='window.broken = true'><img src='data:image/png;base64,AA' alt='' "
+                + "onerror='window.broken = true'>cell</td></tr></table>"), null, false)),
     ]);
 
     public static Surface Surface() => Landscapes.Surface.Evaluate(Bowl(), new Axis(-3, 3, 31), new Axis(-1, 1, 21));
@@ -107,7 +112,8 @@ internal static class SampleNotebook
 
     private static ResultOutput Result(object value) => new(Bundle(value));
 
-    private static MimeBundle Html(string html) => new(KeyValuePair.Create(MimeBundle.Html, html), KeyValuePair.Create(MimeBundle.PlainText, "text"));
+    private static MimeBundle Html(string html) =>
+        new(KeyValuePair.Create(MimeBundle.Html, html), KeyValuePair.Create(MimeBundle.PlainText, "text"));
 
     private static NotebookCell Cell(int count, string code, params CellOutput[] outputs) =>
         new(CellKind.Code, code, Tags: [], Executed: new ExecutedCell(count, [.. outputs]));

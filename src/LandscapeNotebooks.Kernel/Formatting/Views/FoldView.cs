@@ -11,7 +11,10 @@ internal sealed record FoldView(string Head, View Content, string Words, bool Op
 
     public override void WriteHtml(StringBuilder html)
     {
-        html.Append(Open ? "<details open><summary>" : "<details><summary>").Append("<code>").Append(Escape(Head)).Append("</code></summary>");
+        html.Append(Open ? "<details open><summary>" : "<details><summary>")
+            .Append("<code>")
+            .Append(Escape(Head))
+            .Append("</code></summary>");
         Content.WriteHtml(html);
         html.Append("</details>");
     }

@@ -2,7 +2,8 @@ using System.Globalization;
 
 namespace LandscapeNotebooks.Kernel.Formatting.Views;
 
-/// <summary>Numbers that stand below or beside one another, with the same digits behind the point: at most six, and at most seven significant ones of the largest.</summary>
+/// <summary>Numbers that stand below or beside one another, with the same digits behind the point: at most six, and at most seven
+/// significant ones of the largest.</summary>
 internal static class NumberColumn
 {
     private const int Significant = 7, MostDecimals = 6;

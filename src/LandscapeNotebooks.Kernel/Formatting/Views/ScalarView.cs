@@ -22,5 +22,6 @@ internal sealed record ScalarView(string Value, double? Number = null) : View
         }
     }
 
-    public override void WriteHtml(StringBuilder html) => html.Append(Escape(Value.Length <= 20 * Short ? Value : Value[..(20 * Short)] + "…"));
+    public override void WriteHtml(StringBuilder html) =>
+        html.Append(Escape(Value.Length <= 20 * Short ? Value : Value[..(20 * Short)] + "…"));
 }

@@ -66,12 +66,15 @@ internal sealed record TableView(IReadOnlyList<string> Headers, IReadOnlyList<IR
     private static Column[] Columns(IReadOnlyList<string> headers, IReadOnlyList<IReadOnlyList<View>> rows)
     {
         int count = headers.Count > 0 ? headers.Count : rows.Count > 0 ? rows[0].Count : 0;
-        var columns = Enumerable.Range(0, count).Select(i => new Column(headers.Count > 0 ? headers[i] : "", [.. rows.Select(row => row[i])])).ToArray();
+        var columns = Enumerable.Range(0, count)
+            .Select(i => new Column(headers.Count > 0 ? headers[i] : "", [.. rows.Select(row => row[i])]))
+            .ToArray();
         if (headers.Count == 0) // a matrix is one thing: its columns share their digits
             Column.Align([.. columns.Where(column => column.IsNumeric)]);
         return columns;
     }
 
-    private static void AppendLine(StringBuilder text, IEnumerable<string> words) => text.Append(string.Join("  ", words).TrimEnd()).Append('\n');
+    private static void AppendLine(StringBuilder text, IEnumerable<string> words) =>
+        text.Append(string.Join("  ", words).TrimEnd()).Append('\n');
 
 }

@@ -38,12 +38,17 @@ internal static class KernelLogo
         {
             double rx = 64 * Math.Sqrt(Levels[band] / Steep);
             double ry = 64 * Math.Sqrt(Levels[band] / Flat);
-            svg.Append(CultureInfo.InvariantCulture, $"<ellipse rx=\"{rx:0.##}\" ry=\"{ry:0.##}\" fill=\"{Hex(Bands[band])}\" transform=\"translate({64 * MinimumX:0.##} {64 * MinimumY:0.##}) rotate({Tilt * 180 / Math.PI:0.##})\"/>\n");
+            svg.Append(CultureInfo.InvariantCulture,
+                $"<ellipse rx=\"{rx:0.##}\" ry=\"{ry:0.##}\" fill=\"{Hex(Bands[band])}\" transform=\"translate({64 * MinimumX:0.##} "
+                    + $"{64 * MinimumY:0.##}) rotate({Tilt * 180 / Math.PI:0.##})\"/>\n");
         }
 
         string points = string.Join(' ', Path.Select(p => string.Create(CultureInfo.InvariantCulture, $"{64 * p.X:0.##},{64 * p.Y:0.##}")));
-        svg.Append(CultureInfo.InvariantCulture, $"<polyline points=\"{points}\" fill=\"none\" stroke=\"#fff\" stroke-width=\"{128 * PathWidth:0.##}\" stroke-linejoin=\"round\"/>\n");
-        svg.Append(CultureInfo.InvariantCulture, $"<circle cx=\"{64 * Path[0].X:0.##}\" cy=\"{64 * Path[0].Y:0.##}\" r=\"{64 * DotRadius:0.##}\" fill=\"#fff\"/>\n");
+        svg.Append(CultureInfo.InvariantCulture,
+            $"<polyline points=\"{points}\" fill=\"none\" stroke=\"#fff\" stroke-width=\"{128 * PathWidth:0.##}\" "
+                + $"stroke-linejoin=\"round\"/>\n");
+        svg.Append(CultureInfo.InvariantCulture,
+            $"<circle cx=\"{64 * Path[0].X:0.##}\" cy=\"{64 * Path[0].Y:0.##}\" r=\"{64 * DotRadius:0.##}\" fill=\"#fff\"/>\n");
         return svg.Append("</g>\n</svg>\n").ToString();
     }
 

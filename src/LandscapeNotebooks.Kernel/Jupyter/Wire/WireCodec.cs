@@ -30,7 +30,8 @@ internal sealed class WireCodec(string key)
     {
         int delimiter = Array.FindIndex(frames, frame => frame.AsSpan().SequenceEqual(Delimiter));
         if (delimiter < 0 || frames.Length < delimiter + 1 + PartsAfterDelimiter)
-            throw new WireException($"A message of {frames.Length} frames has no delimiter, or fewer than {PartsAfterDelimiter} parts after it.");
+            throw new WireException(
+                $"A message of {frames.Length} frames has no delimiter, or fewer than {PartsAfterDelimiter} parts after it.");
 
         var parts = frames.AsSpan(delimiter + 2, PartsAfterDelimiter - 1);
         _signer.Require(frames[delimiter + 1], parts);

@@ -32,7 +32,8 @@ internal static class ZmtpGreeting
     public static void Require(ReadOnlySpan<byte> greeting)
     {
         if (greeting[0] != 0xFF || greeting[9] != 0x7F)
-            throw new ZmtpException($"The greeting starts with {greeting[0]:X2} and its tenth byte is {greeting[9]:X2}, expected FF and 7F.");
+            throw new ZmtpException(
+                $"The greeting starts with {greeting[0]:X2} and its tenth byte is {greeting[9]:X2}, expected FF and 7F.");
         if (greeting[VersionAt] < 3)
             throw new ZmtpException($"The peer speaks ZMTP {greeting[VersionAt]}, expected 3 or later.");
 

@@ -6,6 +6,7 @@ namespace LandscapeNotebooks.Kernel.Language.Completion;
 /// <param name="Signature">One line that tells more: the type, the signature, the help of an option.</param>
 internal sealed record CompletionItem(string Text, CompletionKind Kind, string Signature = "")
 {
-    /// <summary>Whether it is what the place asks for, so that it comes first: a value of the expected enumeration, a missing argument.</summary>
+    /// <summary>Whether it is what the place asks for, so that it comes first: a value of the expected
+    /// enumeration, a missing argument.</summary>
     public bool IsExpected { get; init; }
 }

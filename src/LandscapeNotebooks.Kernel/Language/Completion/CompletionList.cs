@@ -7,7 +7,8 @@ internal sealed record CompletionList(int Start, int End, IReadOnlyList<Completi
 
     public static CompletionList Empty(int cursor) => new(cursor, cursor, []);
 
-    /// <summary>Keeps the candidates that the typed text begins, without case; where there are none, those whose capitals it spells (wl: WriteLine).</summary>
+    /// <summary>Keeps the candidates that the typed text begins, without case; where there are none, those whose capitals
+    /// it spells (wl: WriteLine).</summary>
     public static CompletionList Select(string typed, int start, int end, IEnumerable<CompletionItem> candidates)
     {
         CompletionItem[] all = [.. candidates.DistinctBy(item => item.Text)];
@@ -18,7 +19,8 @@ internal sealed record CompletionList(int Start, int End, IReadOnlyList<Completi
         var ordered = fitting
             .OrderByDescending(item => item.IsExpected)
             .ThenByDescending(item => item.Text.StartsWith(typed, StringComparison.Ordinal))
-            .ThenBy(item => item.IsExpected ? "" : item.Text, StringComparer.OrdinalIgnoreCase) // expected values keep the order of their declaration
+            // expected values keep the order of their declaration
+            .ThenBy(item => item.IsExpected ? "" : item.Text, StringComparer.OrdinalIgnoreCase)
             .ThenBy(item => item.IsExpected ? "" : item.Text, StringComparer.Ordinal);
         return new CompletionList(start, end, [.. ordered.Take(MaximumItems)]);
     }

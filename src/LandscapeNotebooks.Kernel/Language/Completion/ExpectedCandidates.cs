@@ -20,19 +20,27 @@ internal static class ExpectedCandidates
         if (!isStart || CallSite.Find(cell, cell.WordStart) is not { } call)
             return [];
         return call.Missing().Select(parameter =>
-            new CompletionItem(parameter.Name + ":", CompletionKind.Argument, parameter.Type.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat)) { IsExpected = true });
+            new CompletionItem(parameter.Name + ":", CompletionKind.Argument,
+                parameter.Type.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat))
+            { IsExpected = true });
     }
 
     private static IEnumerable<CompletionItem> EnumValues(CellModel cell, SyntaxToken before) =>
         Types(cell, before)
-            .Select(type => type is INamedTypeSymbol { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T } nullable ? nullable.TypeArguments[0] : type)
+            .Select(type => type is INamedTypeSymbol { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T } nullable
+                ? nullable.TypeArguments[0]
+                : type)
             .Where(type => type.TypeKind == TypeKind.Enum)
             .Distinct(SymbolEqualityComparer.Default)
             .Cast<ITypeSymbol>()
-            .SelectMany(type => type.GetMembers().OfType<IFieldSymbol>().Where(field => field.IsConst).Select(field => Value(cell, type, field)));
+            .SelectMany(type => type.GetMembers()
+                .OfType<IFieldSymbol>()
+                .Where(field => field.IsConst)
+                .Select(field => Value(cell, type, field)));
 
     private static CompletionItem Value(CellModel cell, ITypeSymbol type, IFieldSymbol field) =>
-        new($"{type.ToMinimalDisplayString(cell.Semantics, cell.WordStart)}.{field.Name}", CompletionKind.Value, $"= {field.ConstantValue}") { IsExpected = true };
+        new($"{type.ToMinimalDisplayString(cell.Semantics, cell.WordStart)}.{field.Name}", CompletionKind.Value, $"= {field.ConstantValue}")
+        { IsExpected = true };
 
     private static IEnumerable<ITypeSymbol> Types(CellModel cell, SyntaxToken before)
     {
@@ -44,7 +52,8 @@ internal static class ExpectedCandidates
 
         var other = before.Parent switch
         {
-            BinaryExpressionSyntax { RawKind: (int)SyntaxKind.EqualsExpression or (int)SyntaxKind.NotEqualsExpression } comparison => comparison.Left,
+            BinaryExpressionSyntax { RawKind: (int)SyntaxKind.EqualsExpression or (int)SyntaxKind.NotEqualsExpression } comparison =>
+                comparison.Left,
             AssignmentExpressionSyntax assignment => assignment.Left,
             EqualsValueClauseSyntax { Parent.Parent: VariableDeclarationSyntax declaration } => declaration.Type,
             CaseSwitchLabelSyntax { Parent.Parent: SwitchStatementSyntax statement } => statement.Expression,
@@ -57,7 +66,10 @@ internal static class ExpectedCandidates
 
     private static IEnumerable<ITypeSymbol> NamedIn(CellModel cell, string name) =>
         CallSite.Find(cell, cell.WordStart) is { } call
-            ? call.Methods.OfType<IMethodSymbol>().SelectMany(method => method.Parameters).Where(parameter => parameter.Name == name).Select(parameter => parameter.Type)
+            ? call.Methods.OfType<IMethodSymbol>()
+                .SelectMany(method => method.Parameters)
+                .Where(parameter => parameter.Name == name)
+                .Select(parameter => parameter.Type)
             : [];
 
     private static IEnumerable<CompletionItem> Initialiser(CellModel cell, SyntaxToken before)
@@ -67,9 +79,12 @@ internal static class ExpectedCandidates
             || cell.Semantics.GetTypeInfo(creation).Type is not { } type)
             return [];
 
-        var given = initialiser.Expressions.OfType<AssignmentExpressionSyntax>().Select(assignment => assignment.Left.ToString()).ToHashSet();
+        var given = initialiser.Expressions.OfType<AssignmentExpressionSyntax>()
+            .Select(assignment => assignment.Left.ToString())
+            .ToHashSet();
         var settable = cell.Semantics.LookupSymbols(cell.WordStart, type)
-            .Where(member => member is IPropertySymbol { SetMethod: not null, IsIndexer: false } or IFieldSymbol { IsReadOnly: false, IsConst: false })
+            .Where(member => member is IPropertySymbol { SetMethod: not null, IsIndexer: false }
+                or IFieldSymbol { IsReadOnly: false, IsConst: false })
             .Where(member => !member.IsStatic && !given.Contains(member.Name));
         return SymbolItems.Create(settable).Select(item => item with { IsExpected = true });
     }

@@ -7,8 +7,11 @@ internal static class Keywords
 {
     // Words that are names elsewhere, and keywords only in their place.
     private static readonly string[] Contextual =
-        ["async", "await", "dynamic", "get", "global", "init", "nameof", "notnull", "record", "required", "set", "var", "when", "where", "with", "yield", "and", "or", "not",
-         "from", "select", "orderby", "group", "join", "let", "into", "by", "on", "equals", "ascending", "descending", "file", "scoped", "managed", "unmanaged"];
+    [
+        "async", "await", "dynamic", "get", "global", "init", "nameof", "notnull", "record", "required", "set", "var", "when", "where",
+        "with", "yield", "and", "or", "not", "from", "select", "orderby", "group", "join", "let", "into", "by", "on", "equals",
+        "ascending", "descending", "file", "scoped", "managed", "unmanaged",
+    ];
 
     private static readonly CompletionItem[] Items =
         [.. SyntaxFacts.GetReservedKeywordKinds().Select(SyntaxFacts.GetText)

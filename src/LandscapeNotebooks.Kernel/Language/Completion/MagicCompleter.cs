@@ -37,7 +37,8 @@ internal static class MagicCompleter
     private static IEnumerable<CompletionItem> Options(Magic magic, string[] given) =>
         magic.Parameters
             .Where(parameter => !given.Contains(parameter.Name))
-            .Select(parameter => new CompletionItem(parameter.Name, CompletionKind.Option, Help(parameter)) { IsExpected = parameter.Required });
+            .Select(parameter => new CompletionItem(parameter.Name, CompletionKind.Option, Help(parameter))
+            { IsExpected = parameter.Required });
 
     private static IEnumerable<CompletionItem> Values(OptionSchema option, string word, IReadOnlyList<SessionVariable> variables) =>
     [

@@ -13,7 +13,9 @@ internal static class ScopeCandidates
         var before = cell.TokenBefore(cell.WordStart);
         var symbols = cell.Semantics.LookupSymbols(cell.WordStart);
         if (before.IsKind(SyntaxKind.NewKeyword))
-            return SymbolItems.Create(symbols.Where(symbol => symbol is INamespaceSymbol or INamedTypeSymbol { IsStatic: false, TypeKind: TypeKind.Class or TypeKind.Struct or TypeKind.Delegate }));
+            return SymbolItems.Create(
+                symbols.Where(symbol => symbol is INamespaceSymbol
+                    or INamedTypeSymbol { IsStatic: false, TypeKind: TypeKind.Class or TypeKind.Struct or TypeKind.Delegate }));
         if (before.Parent is UsingDirectiveSyntax)
             return SymbolItems.Create(symbols.Where(symbol => symbol is INamespaceSymbol || before.IsKind(SyntaxKind.StaticKeyword)));
 
@@ -40,6 +42,7 @@ internal static class ScopeCandidates
         };
 
         // `x.` before a line `var y = 1` looks like a declaration of a var: a new name stands on the line of its type.
-        return token == name && cell.Word.Length > 0 && !cell.Code[Math.Max(0, token.GetPreviousToken().Span.End)..token.SpanStart].Contains('\n');
+        return token == name && cell.Word.Length > 0
+            && !cell.Code[Math.Max(0, token.GetPreviousToken().Span.End)..token.SpanStart].Contains('\n');
     }
 }

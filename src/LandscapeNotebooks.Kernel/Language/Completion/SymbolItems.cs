@@ -40,7 +40,11 @@ internal static class SymbolItems
     private static bool IsWritable(ISymbol symbol) =>
         symbol.CanBeReferencedByName
         && !symbol.IsImplicitlyDeclared
-        && symbol is not IMethodSymbol { MethodKind: not (MethodKind.Ordinary or MethodKind.ReducedExtension or MethodKind.LocalFunction or MethodKind.DelegateInvoke) }
+        && symbol is not IMethodSymbol
+        {
+            MethodKind: not (MethodKind.Ordinary or MethodKind.ReducedExtension or MethodKind.LocalFunction
+                or MethodKind.DelegateInvoke),
+        }
         && !symbol.Name.StartsWith('<')
         && !symbol.GetAttributes().Any(IsHiding);
 

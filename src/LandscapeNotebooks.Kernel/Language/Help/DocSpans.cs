@@ -51,7 +51,10 @@ internal static partial class DocSpans
     private static string Unindent(string code)
     {
         string[] lines = code.ReplaceLineEndings("\n").Trim('\n').Split('\n');
-        int margin = lines.Where(line => line.Trim().Length > 0).Select(line => line.Length - line.TrimStart().Length).DefaultIfEmpty(0).Min();
+        int margin = lines.Where(line => line.Trim().Length > 0)
+            .Select(line => line.Length - line.TrimStart().Length)
+            .DefaultIfEmpty(0)
+            .Min();
         return string.Join('\n', lines.Select(line => line.Length >= margin ? line[margin..].TrimEnd() : "")).TrimEnd();
     }
 

@@ -22,7 +22,8 @@ internal static class Inspector
         if (symbols.Count == 0)
             return null;
 
-        var documented = symbols.Select(symbol => XmlDocumentation.Find(symbol, cell.Semantics.Compilation)).FirstOrDefault(xml => xml is not null);
+        var documented = symbols.Select(symbol => XmlDocumentation.Find(symbol, cell.Semantics.Compilation))
+            .FirstOrDefault(xml => xml is not null);
         List<string> signatures = [.. symbols.Take(MaximumSignatures).Select(SymbolText.Line)];
         if (symbols.Count > MaximumSignatures)
             signatures.Add($"... and {symbols.Count - MaximumSignatures} more");
@@ -34,7 +35,8 @@ internal static class Inspector
         foreach (var token in new[] { cell.Root.FindToken(cell.Cursor), cell.TokenBefore(cell.Cursor) })
         {
             bool touches = token.SpanStart <= cell.Cursor && cell.Cursor <= token.Span.End;
-            if (touches && token.Parent is { } node && (token.IsKind(SyntaxKind.IdentifierToken) || node is PredefinedTypeSyntax or ThisExpressionSyntax))
+            if (touches && token.Parent is { } node
+                && (token.IsKind(SyntaxKind.IdentifierToken) || node is PredefinedTypeSyntax or ThisExpressionSyntax))
             {
                 var symbols = Meant(cell.Semantics, node);
                 if (symbols.Count > 0)
@@ -51,8 +53,11 @@ internal static class Inspector
             return [declared];
 
         // In `new T(...)` the constructor is meant, not the type alone.
-        if (node.Parent is ObjectCreationExpressionSyntax creation && creation.Type == node && semantics.GetSymbolInfo(creation).Symbol is { } constructor)
-            return [constructor, .. constructor.ContainingType.InstanceConstructors.Where(other => !SymbolEqualityComparer.Default.Equals(other, constructor))];
+        if (node.Parent is ObjectCreationExpressionSyntax creation && creation.Type == node
+            && semantics.GetSymbolInfo(creation).Symbol is { } constructor)
+            return [constructor,
+                .. constructor.ContainingType.InstanceConstructors.Where(
+                    other => !SymbolEqualityComparer.Default.Equals(other, constructor))];
 
         var info = semantics.GetSymbolInfo(node);
         var group = node is ExpressionSyntax expression ? semantics.GetMemberGroup(expression) : [];

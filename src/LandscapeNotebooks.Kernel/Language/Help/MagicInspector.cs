@@ -15,8 +15,10 @@ internal static class MagicInspector
         if (magics.FirstOrDefault(magic => magic.Name == name) is not { } found)
             return null;
 
-        var options = found.Parameters.Select(parameter => (parameter.Name, Text(parameter.Description + parameter.Note(hasVariables: true))));
-        return new Inspection([found.Name], "", [new DocSection("", [("", Text(found.Description))]), new DocSection("Options", [.. options])]);
+        var options = found.Parameters.Select(
+            parameter => (parameter.Name, Text(parameter.Description + parameter.Note(hasVariables: true))));
+        return new Inspection([found.Name], "",
+            [new DocSection("", [("", Text(found.Description))]), new DocSection("Options", [.. options])]);
     }
 
     private static IReadOnlyList<DocSpan> Text(string text) => [new DocSpan(DocStyle.Plain, text)];

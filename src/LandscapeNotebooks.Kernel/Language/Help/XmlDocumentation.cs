@@ -6,13 +6,16 @@ using Microsoft.CodeAnalysis;
 
 namespace LandscapeNotebooks.Kernel.Language.Help;
 
-/// <summary>The documentation of symbols: from the cell itself, from the XML file beside an assembly, or from the reference pack of the SDK.</summary>
-/// <remarks>A file is searched as bytes for the one member that is asked for: nothing is parsed whole, indexed or kept but the answers.</remarks>
+/// <summary>The documentation of symbols: from the cell itself, from the XML file beside an assembly, or from the
+/// reference pack of the SDK.</summary>
+/// <remarks>A file is searched as bytes for the one member that is asked for: nothing is parsed whole, indexed
+/// or kept but the answers.</remarks>
 internal static class XmlDocumentation
 {
     private static readonly ConcurrentDictionary<(string Folder, string Id), XElement?> Found = new();
 
-    /// <summary>The member element of the symbol's documentation, with inherited documentation in its place; null where there is none.</summary>
+    /// <summary>The member element of the symbol's documentation, with inherited documentation in its place;
+    /// null where there is none.</summary>
     public static XElement? Find(ISymbol symbol, Compilation compilation)
     {
         var definition = (symbol is IMethodSymbol { ReducedFrom: { } extension } ? extension : symbol).OriginalDefinition;
@@ -23,7 +26,9 @@ internal static class XmlDocumentation
             return Find(parent, compilation);
 
         // The parameters of a primary constructor are described with their type.
-        return own is null && definition is IMethodSymbol { MethodKind: MethodKind.Constructor } ? Find(definition.ContainingType, compilation) : own;
+        return own is null && definition is IMethodSymbol { MethodKind: MethodKind.Constructor }
+            ? Find(definition.ContainingType, compilation)
+            : own;
     }
 
     private static XElement? InFiles(ISymbol symbol, Compilation compilation)
@@ -32,7 +37,8 @@ internal static class XmlDocumentation
             || symbol.ContainingAssembly is not { } assembly
             || (compilation.GetMetadataReference(assembly) as PortableExecutableReference)?.FilePath is not { } path)
             return null;
-        return Found.GetOrAdd((path, id), key => Files(key.Folder).Select(file => Search(file, key.Id)).FirstOrDefault(member => member is not null));
+        return Found.GetOrAdd((path, id),
+            key => Files(key.Folder).Select(file => Search(file, key.Id)).FirstOrDefault(member => member is not null));
     }
 
     private static ISymbol? Inherited(ISymbol symbol)
@@ -46,7 +52,8 @@ internal static class XmlDocumentation
         };
         return overridden ?? symbol.ContainingType?.AllInterfaces
             .SelectMany(contract => contract.GetMembers(symbol.Name))
-            .FirstOrDefault(member => SymbolEqualityComparer.Default.Equals(symbol.ContainingType.FindImplementationForInterfaceMember(member), symbol));
+            .FirstOrDefault(member => SymbolEqualityComparer.Default.Equals(
+                symbol.ContainingType.FindImplementationForInterfaceMember(member), symbol));
     }
 
     private static IEnumerable<string> Files(string assembly)

@@ -15,7 +15,9 @@ internal sealed record CallSite(BaseArgumentListSyntax Arguments, IReadOnlyList<
     public static CallSite? Find(CellModel cell, int position)
     {
         var token = cell.TokenBefore(position);
-        var list = token.Parent?.AncestorsAndSelf().OfType<BaseArgumentListSyntax>().FirstOrDefault(arguments => IsInside(arguments, position));
+        var list = token.Parent?.AncestorsAndSelf()
+            .OfType<BaseArgumentListSyntax>()
+            .FirstOrDefault(arguments => IsInside(arguments, position));
         if (list?.Parent is not { } call)
             return null;
 
@@ -32,7 +34,9 @@ internal sealed record CallSite(BaseArgumentListSyntax Arguments, IReadOnlyList<
     public IEnumerable<IParameterSymbol> Missing()
     {
         var given = Arguments.Arguments.Select(argument => argument.NameColon?.Name.Identifier.Text).ToHashSet();
-        return Methods.SelectMany(method => ParametersOf(method).Skip(Index)).Where(parameter => !given.Contains(parameter.Name)).DistinctBy(parameter => parameter.Name);
+        return Methods.SelectMany(method => ParametersOf(method).Skip(Index))
+            .Where(parameter => !given.Contains(parameter.Name))
+            .DistinctBy(parameter => parameter.Name);
     }
 
     private static ImmutableArray<IParameterSymbol> ParametersOf(ISymbol method) => method switch

@@ -79,7 +79,8 @@ internal sealed class CellModel
         string[] lines = code.Split('\n');
         for (int i = 0; i < lines.Length; i++)
         {
-            if (MagicLine.IsMagic(lines[i]) || lines[i].StartsWith("#r ", StringComparison.Ordinal) || lines[i].StartsWith("#i ", StringComparison.Ordinal))
+            if (MagicLine.IsMagic(lines[i]) || lines[i].StartsWith("#r ", StringComparison.Ordinal)
+                || lines[i].StartsWith("#i ", StringComparison.Ordinal))
                 lines[i] = new string(' ', lines[i].Length);
         }
 

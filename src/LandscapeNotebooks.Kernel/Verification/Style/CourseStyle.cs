@@ -39,7 +39,9 @@ public static class CourseStyle
             else if (proseIsBound && cell.Kind == CellKind.Markdown)
             {
                 // What the prose announces stands in the code right below it.
-                var announced = i + 1 < notebook.Cells.Length && notebook.Cells[i + 1].Kind == CellKind.Code ? notebook.Cells[i + 1].Source : "";
+                var announced = i + 1 < notebook.Cells.Length && notebook.Cells[i + 1].Kind == CellKind.Code
+                    ? notebook.Cells[i + 1].Source
+                    : "";
                 int end = cell.Source.IndexOf(LastRule, StringComparison.Ordinal);
                 proseIsBound = end < 0;
                 breaches.AddRange(ProseNumber.In(proseIsBound ? cell.Source : cell.Source[..end])

@@ -36,7 +36,8 @@ internal sealed partial class PrintedNumbers
         string.Join('\n', data.Where(entry => entry.Key != Plotly).Select(entry => Tag().Replace(Script().Replace(entry.Value, " "), " ")));
 
     private static IEnumerable<double> In(string text) =>
-        Number().Matches(text.Replace('−', '-')).Select(match => double.Parse(match.Value.Replace(",", "", StringComparison.Ordinal), CultureInfo.InvariantCulture));
+        Number().Matches(text.Replace('−', '-'))
+            .Select(match => double.Parse(match.Value.Replace(",", "", StringComparison.Ordinal), CultureInfo.InvariantCulture));
 
     [GeneratedRegex(@"<(script|style)\b.*?</\1>", RegexOptions.Singleline)]
     private static partial Regex Script();

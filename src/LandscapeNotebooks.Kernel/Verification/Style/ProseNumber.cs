@@ -11,7 +11,8 @@ namespace LandscapeNotebooks.Kernel.Verification.Style;
 /// <param name="Sentence">Where it stands.</param>
 internal sealed partial record ProseNumber(string Text, double Value, double Unit, bool IsPercentage, string Sentence)
 {
-    /// <summary>The numbers with a decimal point and the percentages of a Markdown text, outside of formulas, code, links and quotations of a source.</summary>
+    /// <summary>The numbers with a decimal point and the percentages of a Markdown text, outside of formulas, code, links
+    /// and quotations of a source.</summary>
     public static IEnumerable<ProseNumber> In(string markdown)
     {
         string prose = NotProse().Replace(markdown, " … ");
@@ -44,12 +45,14 @@ internal sealed partial record ProseNumber(string Text, double Value, double Uni
         int exponent = digits.IndexOfAny(['e', 'E']);
         string mantissa = exponent < 0 ? digits : digits[..exponent];
         int point = mantissa.IndexOf('.', StringComparison.Ordinal);
-        int power = (point < 0 ? 0 : point + 1 - mantissa.Length) + (exponent < 0 ? 0 : int.Parse(digits[(exponent + 1)..], CultureInfo.InvariantCulture));
+        int power = (point < 0 ? 0 : point + 1 - mantissa.Length)
+            + (exponent < 0 ? 0 : int.Parse(digits[(exponent + 1)..], CultureInfo.InvariantCulture));
         return double.Parse($"1e{power}", CultureInfo.InvariantCulture);
     }
 
     // Fenced and inline code, displayed and inline formulas, link targets, numbers of equations as in (5.1), of sections in headings.
-    [GeneratedRegex(@"```.*?```|`[^`\n]*`|\$\$.*?\$\$|\$[^$]*\$|\]\([^)]*\)|\(\d+\.\d+\)|^#+\s+[\d.]+", RegexOptions.Singleline | RegexOptions.Multiline)]
+    [GeneratedRegex(@"```.*?```|`[^`\n]*`|\$\$.*?\$\$|\$[^$]*\$|\]\([^)]*\)|\(\d+\.\d+\)|^#+\s+[\d.]+",
+        RegexOptions.Singleline | RegexOptions.Multiline)]
     private static partial Regex NotProse();
 
     [GeneratedRegex(@"(?<=[.!?:;])\s+(?=[\p{Lu}*_\[(])|\n\s*\n|\n(?=\s*(?:[-*|]|\d+\.)\s)")]

@@ -3,7 +3,8 @@ using System.Text.Json;
 
 namespace LandscapeNotebooks.Tool.Pages.Markup;
 
-/// <summary>The data of a figure that an output carries in the call of its own script: <c>(function (f) {...})({"name": ...})</c>.</summary>
+/// <summary>The data of a figure that an output carries in the call of its own script: <c>(function (f)
+/// {...})({"name": ...})</c>.</summary>
 /// <remarks>The page draws the figure from the data; the script is dropped.</remarks>
 internal static class FigureData
 {

@@ -2,10 +2,11 @@ using System.Text;
 
 namespace LandscapeNotebooks.Tool.Pages.Markup;
 
-/// <summary>Makes HTML of a notebook inert: known elements and attributes pass, everything else is dropped, all elements are closed.</summary>
+/// <summary>Makes HTML of a notebook inert: known elements and attributes pass, everything else is dropped,
+/// all elements are closed.</summary>
 /// <remarks>
-/// Data islands, scripts of type application/json, pass: a browser never runs them. Within a picture only elements of pictures pass; any other
-/// ends it, as it does in a browser, so that both read the same tags as markup and the same as text.
+/// Data islands, scripts of type application/json, pass: a browser never runs them. Within a picture only elements of pictures pass; any
+/// other ends it, as it does in a browser, so that both read the same tags as markup and the same as text.
 /// </remarks>
 internal sealed class HtmlSanitizer
 {
@@ -82,7 +83,9 @@ internal sealed class HtmlSanitizer
         }
 
         if (tag.IsCheckBox)
-            _html.Append(tag.Attributes.Any(a => a.Name.Equals("checked", StringComparison.OrdinalIgnoreCase)) ? "<input type=\"checkbox\" disabled checked>" : "<input type=\"checkbox\" disabled>");
+            _html.Append(tag.Attributes.Any(a => a.Name.Equals("checked", StringComparison.OrdinalIgnoreCase))
+                ? "<input type=\"checkbox\" disabled checked>"
+                : "<input type=\"checkbox\" disabled>");
         else if (InPicture && !HtmlRules.IsAllowed(tag.Name, inPicture: true) && HtmlRules.IsAllowed(tag.Name, inPicture: false))
             Close(_open.FindIndex(name => name.Equals("svg", StringComparison.OrdinalIgnoreCase)));
         if (HtmlRules.IsAllowed(tag.Name, InPicture) && _open.Count < Deepest)
@@ -108,5 +111,7 @@ internal sealed class HtmlSanitizer
 
     /// <remarks>No tag is in it, even where a browser reads it as markup, as within an svg element.</remarks>
     private void Island(string json) =>
-        _html.Append("<script type=\"application/json\">").Append(json.Replace("<", "\\u003c", StringComparison.Ordinal)).Append("</script>");
+        _html.Append("<script type=\"application/json\">")
+            .Append(json.Replace("<", "\\u003c", StringComparison.Ordinal))
+            .Append("</script>");
 }

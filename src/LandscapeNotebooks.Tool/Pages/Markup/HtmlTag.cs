@@ -11,11 +11,13 @@ namespace LandscapeNotebooks.Tool.Pages.Markup;
 /// <param name="Start">Of its first character.</param>
 /// <param name="End">Behind its last.</param>
 /// <param name="IsCut">Whether the text ends within it.</param>
-internal sealed record HtmlTag(string Name, bool IsEnd, bool IsClosed, IReadOnlyList<(string Name, string? Value)> Attributes, int Start, int End, bool IsCut)
+internal sealed record HtmlTag(
+    string Name, bool IsEnd, bool IsClosed, IReadOnlyList<(string Name, string? Value)> Attributes, int Start, int End, bool IsCut)
 {
     /// <summary>A box of a list of tasks.</summary>
     public bool IsCheckBox => Is("input")
-        && Attributes.Any(a => a.Name.Equals("type", StringComparison.OrdinalIgnoreCase) && "checkbox".Equals(a.Value, StringComparison.OrdinalIgnoreCase));
+        && Attributes.Any(a => a.Name.Equals("type", StringComparison.OrdinalIgnoreCase)
+            && "checkbox".Equals(a.Value, StringComparison.OrdinalIgnoreCase));
 
     public bool Is(string name) => Name.Equals(name, StringComparison.OrdinalIgnoreCase);
 

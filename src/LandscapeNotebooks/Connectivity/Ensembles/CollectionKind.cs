@@ -3,7 +3,8 @@ namespace LandscapeNotebooks.Connectivity.Ensembles;
 /// <summary>How one training gives several models.</summary>
 public enum CollectionKind
 {
-    /// <summary>Fast geometric ensembling: a triangular cycle, down and up again; models are collected in the middle of it, at the low rate.</summary>
+    /// <summary>Fast geometric ensembling: a triangular cycle, down and up again; models are collected in the
+    /// middle of it, at the low rate.</summary>
     /// <remarks>T. Garipov et al., Loss surfaces, mode connectivity, and fast ensembling of DNNs, 2018, section 5.</remarks>
     FastGeometric,
 

@@ -41,9 +41,10 @@ public sealed class Ensemble
     }
 
     /// <summary>The mean of the members' parameters: stochastic weight averaging.</summary>
-    /// <remarks>P. Izmailov et al., Averaging weights leads to wider optima and better generalization, 2018. With batch normalisation the running statistics belong to
-    /// the members: pass the training data to compute them anew.</remarks>
-    /// <param name="statistics">The training data, whose statistics the average takes; null keeps the mean of the members' statistics.</param>
+    /// <remarks>P. Izmailov et al., Averaging weights leads to wider optima and better generalization, 2018. With batch normalisation the
+    /// running statistics belong to the members: pass the training data to compute them anew.</remarks>
+    /// <param name="statistics">The training data, whose statistics the average takes; null keeps the mean
+    /// of the members' statistics.</param>
     public ParameterVector Average(EmpiricalRisk? statistics = null)
     {
         double[] mean = new double[ParameterCount];
@@ -66,7 +67,8 @@ public sealed class Ensemble
 
     /// <summary>Loss, accuracy and diversity over the risk's data.</summary>
     /// <param name="risk">The network and the samples; its outputs are logits or logarithms of probabilities.</param>
-    /// <param name="averaged">The training data, where the network of the mean weights is to be evaluated too; see <see cref="Average"/>.</param>
+    /// <param name="averaged">The training data, where the network of the mean weights is to be evaluated too; see
+    /// <see cref="Average"/>.</param>
     /// <exception cref="ArgumentException">The risk's network has another P, or its data no classes with an output each.</exception>
     public EnsembleEvaluation Evaluate(EmpiricalRisk risk, EmpiricalRisk? averaged = null)
     {
@@ -87,12 +89,15 @@ public sealed class Ensemble
         for (int i = 0; i < Members.Length; i++)
         {
             for (int j = 0; j < Members.Length; j++)
-                disagreement[i, j] = (double)predictions[i].Zip(predictions[j], (one, other) => one == other ? 0 : 1).Sum() / risk.Data.Count;
+                disagreement[i, j] = (double)predictions[i].Zip(predictions[j], (one, other) => one == other ? 0 : 1)
+                    .Sum() / risk.Data.Count;
         }
 
         return new(ClassProbabilities.Score(mean, risk.Data.Labels, classes), members.MoveToImmutable(), disagreement)
         {
-            OfAverage = averaged is null ? null : ClassProbabilities.Score(ClassProbabilities.Of(risk, Average(averaged)), risk.Data.Labels, classes),
+            OfAverage = averaged is null
+                ? null
+                : ClassProbabilities.Score(ClassProbabilities.Of(risk, Average(averaged)), risk.Data.Labels, classes),
         };
     }
 

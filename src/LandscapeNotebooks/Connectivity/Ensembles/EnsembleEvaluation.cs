@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 
 namespace LandscapeNotebooks.Connectivity.Ensembles;
 
@@ -38,6 +39,7 @@ public sealed class EnsembleEvaluation
         }
     }
 
-    public override string ToString() => FormattableString.Invariant(
-        $"{Members.Length} members: loss {Together.Loss:0.0000}, accuracy {100 * Together.Accuracy:0.00} % together, {100 * MemberAccuracy:0.00} % alone, disagreement {100 * MeanDisagreement:0.00} %");
+    public override string ToString() => string.Create(CultureInfo.InvariantCulture,
+        $"{Members.Length} members: loss {Together.Loss:0.0000}, accuracy {100 * Together.Accuracy:0.00} % together, "
+        + $"{100 * MemberAccuracy:0.00} % alone, disagreement {100 * MeanDisagreement:0.00} %");
 }

@@ -10,7 +10,10 @@ namespace LandscapeNotebooks.Connectivity.Ensembles;
 
 /// <summary>A training with a cyclical learning rate that collects a model in every cycle.</summary>
 /// <example><code>
-/// var training = new EnsembleTraining(risk, new MomentumDescent(0.05)) { HighRate = 0.05, LowRate = 0.0005, CycleEpochs = 2, Members = 5 };
+/// var training = new EnsembleTraining(risk, new MomentumDescent(0.05))
+/// {
+///     HighRate = 0.05, LowRate = 0.0005, CycleEpochs = 2, Members = 5,
+/// };
 /// var run = training.Run(pretrained, new RandomSource(1));
 /// var result = run.Ensemble.Evaluate(test);
 /// </code></example>
@@ -75,7 +78,8 @@ public sealed class EnsembleTraining(ISampledObjective objective, Optimizer opti
         ArgumentOutOfRangeException.ThrowIfLessThan(CycleEpochs, 1);
         if (Kind == CollectionKind.FastGeometric && CycleSteps % 2 != 0)
             throw new ArgumentException(
-                $"A cycle has {CycleSteps} steps ({CycleEpochs} epochs), expected an even number: models are collected in its middle.", nameof(start));
+                $"A cycle has {CycleSteps} steps ({CycleEpochs} epochs), expected an even number: models are collected in its middle.",
+                nameof(start));
 
         var collected = CollectionSteps;
         var training = new Training(Objective, Optimizer with { LearningRate = Schedule })
@@ -91,7 +95,9 @@ public sealed class EnsembleTraining(ISampledObjective objective, Optimizer opti
         };
         var result = training.Run(start, random, progress, cancellation);
         if (result.Reason == StopReason.Diverged)
-            throw new ArithmeticException($"The training diverged at step {result.Steps}; the last finite loss is {result.LastFiniteLoss}. Try a lower high rate than {HighRate}.");
+            throw new ArithmeticException(
+                $"The training diverged at step {result.Steps}; the last finite loss is {result.LastFiniteLoss}. Try a lower high rate "
+                    + $"than {HighRate}.");
 
         var members = result.Trajectory!.Where(point => collected.Contains(point.Step)).Select(point => point.Parameters);
         return new(new Ensemble([.. members]), result);

@@ -11,8 +11,10 @@ namespace LandscapeNotebooks.Connectivity.Permutations;
 /// <param name="Sweeps">Passes over all groups.</param>
 /// <param name="Converged">Whether the last pass changed nothing: no group by itself comes closer.</param>
 public sealed record Alignment(
-    ParameterVector Parameters, ImmutableArray<ImmutableArray<int>> Permutations, double DistanceBefore, double DistanceAfter, int Sweeps, bool Converged)
+    ParameterVector Parameters, ImmutableArray<ImmutableArray<int>> Permutations, double DistanceBefore, double DistanceAfter, int Sweeps,
+    bool Converged)
 {
     public override string ToString() =>
-        FormattableString.Invariant($"Distance {DistanceBefore:G6} to {DistanceAfter:G6} in {Sweeps} sweeps ({(Converged ? "converged" : "NOT converged")})");
+        FormattableString.Invariant(
+            $"Distance {DistanceBefore:G6} to {DistanceAfter:G6} in {Sweeps} sweeps ({(Converged ? "converged" : "NOT converged")})");
 }

@@ -23,7 +23,8 @@ public static class Assignment
         for (int k = 0; k < costs.Length; k++)
         {
             if (!double.IsFinite(costs[k]))
-                throw new ArgumentException($"The cost of row {k / size} and column {k % size} is {costs[k]}, expected finite numbers.", nameof(costs));
+                throw new ArgumentException(
+                    $"The cost of row {k / size} and column {k % size} is {costs[k]}, expected finite numbers.", nameof(costs));
         }
 
         double[] u = new double[size], v = new double[size], distance = new double[size];

@@ -6,10 +6,10 @@ namespace LandscapeNotebooks.Connectivity.Permutations;
 
 /// <summary>The permutations of hidden units that leave the function of a network as it is.</summary>
 /// <remarks>
-/// Exchanging two units of a layer, with their rows before and their columns after, changes theta and not the function. Units that a sum joins (residual
-/// blocks) are permuted together; inputs and outputs keep their order. Affine, convolution, batch normalisation, residual and
-/// concatenated layers, and all that treats its units alike. R. Hecht-Nielsen, On the algebraic structure of feedforward network
-/// weight spaces, 1990; S. Ainsworth et al., Git Re-Basin, 2023, for residual networks.
+/// Exchanging two units of a layer, with their rows before and their columns after, changes theta and not the function. Units that a sum
+/// joins (residual blocks) are permuted together; inputs and outputs keep their order. Affine, convolution, batch normalisation, residual
+/// and concatenated layers, and all that treats its units alike. R. Hecht-Nielsen, On the algebraic structure of feedforward network weight
+/// spaces, 1990; S. Ainsworth et al., Git Re-Basin, 2023, for residual networks.
 /// </remarks>
 public sealed class PermutationSymmetry
 {
@@ -51,20 +51,23 @@ public sealed class PermutationSymmetry
         double[] permuted = parameters.ToArray();
         foreach (var traced in Blocks)
         {
-            int[] rows = Sources(traced.Rows, traced.RowCount, permutations), columns = Sources(traced.Columns, traced.ColumnCount, permutations);
+            int[] rows = Sources(traced.Rows, traced.RowCount, permutations),
+                columns = Sources(traced.Columns, traced.ColumnCount, permutations);
             var from = traced.Block.Of(parameters);
             var to = traced.Block.Of(permuted.AsSpan());
             for (int r = 0; r < rows.Length; r++)
             {
                 for (int c = 0; c < columns.Length; c++)
-                    from.Slice((rows[r] * columns.Length + columns[c]) * traced.Rest, traced.Rest).CopyTo(to[((r * columns.Length + c) * traced.Rest)..]);
+                    from.Slice((rows[r] * columns.Length + columns[c]) * traced.Rest, traced.Rest)
+                        .CopyTo(to[((r * columns.Length + c) * traced.Rest)..]);
             }
         }
 
         return ParameterVector.Own(permuted, Network.Layout);
     }
 
-    public override string ToString() => $"{Groups.Length} groups of hidden units: {string.Join(", ", Groups.Select(group => $"{group.Name} ({group.Count})"))}";
+    public override string ToString() =>
+        $"{Groups.Length} groups of hidden units: {string.Join(", ", Groups.Select(group => $"{group.Name} ({group.Count})"))}";
 
     /// <summary>Where every place along an axis is taken from.</summary>
     /// <remarks>After a Flatten a unit is as many places as it had pixels.</remarks>
@@ -103,7 +106,8 @@ public sealed class PermutationSymmetry
     {
         ArgumentNullException.ThrowIfNull(permutations);
         if (permutations.Count != _groups.Length)
-            throw new ArgumentException($"There are {permutations.Count} permutations, expected {_groups.Length}, one for every group.", nameof(permutations));
+            throw new ArgumentException(
+                $"There are {permutations.Count} permutations, expected {_groups.Length}, one for every group.", nameof(permutations));
         for (int g = 0; g < _groups.Length; g++)
         {
             if (!permutations[g].Order().SequenceEqual(Enumerable.Range(0, _groups[g].Count)))

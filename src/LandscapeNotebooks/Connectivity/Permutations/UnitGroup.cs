@@ -50,5 +50,6 @@ internal sealed class UnitGroup(string name, int count)
         _parts = [other];
     }
 
-    private void Split(int at) => _parts = [new($"{Name}[..{at}]", at) { IsFixed = IsFixed }, new($"{Name}[{at}..]", Count - at) { IsFixed = IsFixed }];
+    private void Split(int at) =>
+        _parts = [new($"{Name}[..{at}]", at) { IsFixed = IsFixed }, new($"{Name}[{at}..]", Count - at) { IsFixed = IsFixed }];
 }

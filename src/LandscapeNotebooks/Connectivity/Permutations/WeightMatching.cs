@@ -8,11 +8,11 @@ namespace LandscapeNotebooks.Connectivity.Permutations;
 
 /// <summary>Permutes the hidden units of one model towards those of another: the permutations P of least |theta' - P theta|.</summary>
 /// <remarks>
-/// Group after group: with all others held, the best permutation of one group maximises sum_i S_(i, p(i)), S the products of the models' weights
-/// unit by unit, which is an assignment problem. Where a group meets itself (residual blocks) the sum is only a linear part of the
-/// true product; a step that does not raise the product is not taken. Exact for one hidden layer, a local optimum for more: finding
-/// the best is NP-hard. Running statistics are permuted along but not matched.
-/// S. Ainsworth et al., Git Re-Basin: merging models modulo permutation symmetries, 2023, algorithm 1.
+/// Group after group: with all others held, the best permutation of one group maximises sum_i S_(i, p(i)), S the products of the models'
+/// weights unit by unit, which is an assignment problem. Where a group meets itself (residual blocks) the sum is only a linear part of the
+/// true product; a step that does not raise the product is not taken. Exact for one hidden layer, a local optimum for more: finding the
+/// best is NP-hard. Running statistics are permuted along but not matched. S. Ainsworth et al., Git Re-Basin: merging models modulo
+/// permutation symmetries, 2023, algorithm 1.
 /// </remarks>
 public static class WeightMatching
 {
@@ -47,7 +47,9 @@ public static class WeightMatching
                 cancellation.ThrowIfCancellationRequested();
                 int[] before = permutations[g];
                 permutations[g] = Best(symmetry, g, permutations, reference, parameters);
-                double now = permutations[g].SequenceEqual(before) ? product : Product(network, reference, symmetry.Apply(permutations, parameters));
+                double now = permutations[g].SequenceEqual(before)
+                    ? product
+                    : Product(network, reference, symmetry.Apply(permutations, parameters));
                 if (now > product + Rounding * Math.Abs(product))
                     (product, changed) = (now, true);
                 else
@@ -100,7 +102,8 @@ public static class WeightMatching
     }
 
     /// <summary>The weights of every unit along one axis, those along the other axis in the order <paramref name="across"/>.</summary>
-    private static double[][] Gather(TracedBlock traced, ReadOnlySpan<double> block, bool alongRows, int first, int places, int count, int[] across)
+    private static double[][] Gather(
+        TracedBlock traced, ReadOnlySpan<double> block, bool alongRows, int first, int places, int count, int[] across)
     {
         double[][] units = new double[count][];
         for (int unit = 0; unit < count; unit++)

@@ -5,8 +5,8 @@ namespace LandscapeNotebooks.Datasets.Augmentations;
 
 /// <summary>A random change of an image that keeps its class, drawn anew each time a training sees the image.</summary>
 /// <remarks>
-/// What is drawn follows from the step's key, the place of the image in the mini-batch and the place of the augmentation in its list: neither
-/// threads nor chunks change it, and a training that goes on from a checkpoint draws the same. Evaluations are never augmented.
+/// What is drawn follows from the step's key, the place of the image in the mini-batch and the place of the augmentation in its list:
+/// neither threads nor chunks change it, and a training that goes on from a checkpoint draws the same. Evaluations are never augmented.
 /// </remarks>
 /// <example><code>
 /// var risk = new EmpiricalRisk(network, new CrossEntropy(), train, new() { Augmentations = [new RandomCrop(4), new HorizontalFlip()] });
@@ -31,7 +31,8 @@ public abstract record Augmentation
             return;
         if (data.SampleShape is not [var channels, var height, var width])
             throw new ArgumentException(
-                $"{augmentations[0]} changes images, but a sample of {data.Name} has the shape ({string.Join(", ", data.SampleShape)}), expected (C, H, W).");
+                $"{augmentations[0]} changes images, but a sample of {data.Name} has the shape ({string.Join(", ", data.SampleShape)}), "
+                    + "expected (C, H, W).");
         foreach (var augmentation in augmentations)
         {
             if (augmentation.Refusal(channels, height, width) is { } reason)

@@ -1,12 +1,16 @@
 namespace LandscapeNotebooks.Datasets.Augmentations;
 
-/// <summary>Pads the image with black on all sides and cuts a window of its own size out at random: y[h][w] = x[h + a - p][w + b - p], a and b uniform in 0..2p.</summary>
-/// <remarks>As PyTorch's RandomCrop before its Normalize: black is 0 before the data were standardised. He et al. 2015 use p = 4 on CIFAR-10.</remarks>
+/// <summary>Pads the image with black on all sides and cuts a window of its own size out at random: y[h][w] = x[h + a - p][w + b - p], a
+/// and b uniform in 0..2p.</summary>
+/// <remarks>As PyTorch's RandomCrop before its Normalize: black is 0 before the data were standardised. He et al.
+/// 2015 use p = 4 on CIFAR-10.</remarks>
 /// <param name="Padding">p in pixels, at least 1 and below the image's sides.</param>
 public sealed record RandomCrop(int Padding) : Augmentation
 {
     public override string? Refusal(int channels, int height, int width) =>
-        Padding >= 1 && Padding < Math.Min(height, width) ? null : $"the padding is {Padding}, expected 1 to {Math.Min(height, width) - 1}.";
+        Padding >= 1 && Padding < Math.Min(height, width)
+            ? null
+            : $"the padding is {Padding}, expected 1 to {Math.Min(height, width) - 1}.";
 
     public override void Apply<T>(AugmentedImage<T> image, ref AugmentationRandom random)
     {
@@ -46,7 +50,8 @@ public sealed record HorizontalFlip(double Probability = 0.5) : Augmentation
             image.Pixels.Slice(row * image.Width, image.Width).Reverse();
     }
 
-    public override string ToString() => Probability == 0.5 ? "HorizontalFlip()" : FormattableString.Invariant($"HorizontalFlip({Probability})");
+    public override string ToString() =>
+        Probability == 0.5 ? "HorizontalFlip()" : FormattableString.Invariant($"HorizontalFlip({Probability})");
 }
 
 /// <summary>Writes 0 over a square of s pixels whose middle lies anywhere in the image; what of it lies outside is cut off.</summary>

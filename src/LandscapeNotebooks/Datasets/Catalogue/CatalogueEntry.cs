@@ -20,7 +20,8 @@ public sealed record CatalogueEntry(string Name, string Description, string Orig
     /// <summary>The folder that holds a part; null where it would be made or downloaded.</summary>
     public string? Place(DataLocations locations, DatasetPart part) => _place(locations, part);
 
-    internal static CatalogueEntry Of(PublishedSet set) => new(set.Name, set.Description, set.Origin, set.License, [DatasetPart.Train, DatasetPart.Test])
+    internal static CatalogueEntry Of(PublishedSet set) => new(
+        set.Name, set.Description, set.Origin, set.License, [DatasetPart.Train, DatasetPart.Test])
     {
         _download = part => set.Downloads(part).Sum(file => file.Size),
         _place = (locations, part) => set.Find(locations, part) is { } paths ? Path.GetDirectoryName(paths[0]) : null,

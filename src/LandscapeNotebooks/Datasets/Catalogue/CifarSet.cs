@@ -17,7 +17,8 @@ internal sealed class CifarSet() : PublishedSet("cifar-10", "Colour images of te
     private static readonly ImmutableArray<string> TestFiles = ["test_batch.bin"];
 
     private static readonly PublishedFile Archive = new("cifar-10-binary.tar.gz", 170_052_171,
-        "c4a38c50a1bc5f3a1c5537f2155ab9d68f9f25eb1ed8d9ddda3db29a59bca1dd", [new("https://www.cs.toronto.edu/~kriz/cifar-10-binary.tar.gz")]);
+        "c4a38c50a1bc5f3a1c5537f2155ab9d68f9f25eb1ed8d9ddda3db29a59bca1dd",
+        [new("https://www.cs.toronto.edu/~kriz/cifar-10-binary.tar.gz")]);
 
     public static CifarSet Cifar10 { get; } = new();
 
@@ -27,7 +28,8 @@ internal sealed class CifarSet() : PublishedSet("cifar-10", "Colour images of te
     internal override ImmutableArray<ImmutableArray<string>> Layouts(DatasetPart part)
     {
         var files = part == DatasetPart.Train ? TrainFiles : TestFiles;
-        return [files, [.. files.Select(file => Path.Combine(Folder, file))], [part == DatasetPart.Train ? "train_10000.bin" : "test_2000.bin"]];
+        return [files, [.. files.Select(file => Path.Combine(Folder, file))],
+            [part == DatasetPart.Train ? "train_10000.bin" : "test_2000.bin"]];
     }
 
     internal override Dataset Read(ImmutableArray<string> paths, DatasetPart part) => CifarFile.Read(Name, paths.AsSpan());

@@ -8,7 +8,9 @@ public static class DatasetCatalogue
 {
     /// <summary>What is known of every set, in alphabetical order.</summary>
     public static ImmutableArray<CatalogueEntry> Entries { get; } =
-        [.. PublishedSet.All.Select(CatalogueEntry.Of).Concat(GeneratedSet.All.Select(CatalogueEntry.Of)).OrderBy(entry => entry.Name, StringComparer.Ordinal)];
+        [.. PublishedSet.All.Select(CatalogueEntry.Of)
+            .Concat(GeneratedSet.All.Select(CatalogueEntry.Of))
+            .OrderBy(entry => entry.Name, StringComparer.Ordinal)];
 
     public static ImmutableArray<string> Names => [.. Entries.Select(entry => entry.Name)];
 
@@ -43,7 +45,8 @@ public static class DatasetCatalogue
             await DownloadAsync(set, part, locations, downloader, progress, stop).ConfigureAwait(false);
             paths = set.Find(locations, part)
                 ?? throw new DownloadException(
-                    $"{set.Name} was downloaded into {locations.CacheFolder}, but its files are not there: remove that folder and try again.");
+                    $"{set.Name} was downloaded into {locations.CacheFolder}, but its files are not there: remove that folder "
+                        + "and try again.");
         }
 
         return set.Read(paths.Value, part);
@@ -62,8 +65,10 @@ public static class DatasetCatalogue
             catch (DownloadException error)
             {
                 string names = string.Join(", ", set.Downloads(part).Select(each => each.Name));
-                throw new DownloadException($"{set.Name} is not on this machine, and {error.Message}. Run this again to go on, or put the files "
-                    + $"({names}) into {folder} or into {set.Name}/ below {locations.DataFolder ?? "a folder that LANDSCAPES_DATA names"}.");
+                throw new DownloadException(
+                    $"{set.Name} is not on this machine, and {error.Message}. Run this again to go on, or put the files "
+                    + $"({names}) into {folder} or into {set.Name}/ below "
+                    + $"{locations.DataFolder ?? "a folder that LANDSCAPES_DATA names"}.");
             }
 
             set.Unpack(folder, file);

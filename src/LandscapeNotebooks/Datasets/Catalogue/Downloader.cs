@@ -6,7 +6,8 @@ using System.Security.Cryptography;
 namespace LandscapeNotebooks.Datasets.Catalogue;
 
 /// <summary>Fetches published files: a file is whole, with the right hash, or it is not there.</summary>
-/// <remarks>Bytes go to <c>NAME.part</c>, which is hashed and then moved. A broken transfer goes on from there, in this run or the next.</remarks>
+/// <remarks>Bytes go to <c>NAME.part</c>, which is hashed and then moved. A broken transfer goes on from there,
+/// in this run or the next.</remarks>
 internal sealed class Downloader(HttpClient client)
 {
     private const int BufferBytes = 1 << 16;
@@ -62,7 +63,8 @@ internal sealed class Downloader(HttpClient client)
     }
 
     // Null when the part has its full length.
-    private async Task<Fault?> TransferAsync(PublishedFile file, Uri address, string part, IProgress<DownloadProgress>? progress, CancellationToken stop)
+    private async Task<Fault?> TransferAsync(
+        PublishedFile file, Uri address, string part, IProgress<DownloadProgress>? progress, CancellationToken stop)
     {
         await using var target = new FileStream(part, FileMode.OpenOrCreate, FileAccess.Write, FileShare.None);
         if (target.Length > file.Size)
@@ -79,7 +81,8 @@ internal sealed class Downloader(HttpClient client)
             if (target.Length > 0)
                 request.Headers.Range = new RangeHeaderValue(target.Length, null);
 
-            using var response = await client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, stall.Token).ConfigureAwait(false);
+            using var response = await client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, stall.Token)
+                .ConfigureAwait(false);
             if (!response.IsSuccessStatusCode)
             {
                 target.SetLength(0);
@@ -87,7 +90,8 @@ internal sealed class Downloader(HttpClient client)
                     Resumable: response.StatusCode == HttpStatusCode.RequestedRangeNotSatisfiable);
             }
 
-            bool goesOn = response.StatusCode == HttpStatusCode.PartialContent && response.Content.Headers.ContentRange?.From == target.Length;
+            bool goesOn = response.StatusCode == HttpStatusCode.PartialContent
+                && response.Content.Headers.ContentRange?.From == target.Length;
             if (!goesOn)
                 target.SetLength(0);
             target.Position = target.Length;
@@ -103,11 +107,13 @@ internal sealed class Downloader(HttpClient client)
         catch (Exception error) when (error is HttpRequestException or HttpIOException)
         {
             // A connection that was never made is not made by trying again at once; one that broke may be.
-            return new($"{OneLine(error)} after {target.Length} of {file.Size} bytes", Resumable: error is HttpIOException || target.Length > 0);
+            return new($"{OneLine(error)} after {target.Length} of {file.Size} bytes",
+                Resumable: error is HttpIOException || target.Length > 0);
         }
     }
 
-    private async Task<Fault?> CopyAsync(Stream source, FileStream target, PublishedFile file, IProgress<DownloadProgress>? progress, CancellationTokenSource stall)
+    private async Task<Fault?> CopyAsync(
+        Stream source, FileStream target, PublishedFile file, IProgress<DownloadProgress>? progress, CancellationTokenSource stall)
     {
         var buffer = new byte[BufferBytes];
         while (true)

@@ -20,7 +20,8 @@ internal sealed class IdxSet(string name, string description, string origin, str
         ]);
 
     public static IdxSet Mnist { get; } = new("mnist", "Grey images of handwritten digits, 28 x 28; 60,000 and 10,000.",
-        "Y. LeCun, C. Cortes, C. Burges, 1998, from NIST's special databases 1 and 3", "see the publisher's page, yann.lecun.com/exdb/mnist",
+        "Y. LeCun, C. Cortes, C. Burges, 1998, from NIST's special databases 1 and 3",
+        "see the publisher's page, yann.lecun.com/exdb/mnist",
         ["0", "1", "2", "3", "4", "5", "6", "7", "8", "9"],
         [
             Digits("train-images-idx3-ubyte.gz", 9912422, "440fcabf73cc546fa21475e81ea370265605f56be210a4024d2ca8f203523609"),
@@ -39,7 +40,8 @@ internal sealed class IdxSet(string name, string description, string origin, str
         return [packed, [.. packed.Select(file => Path.GetFileNameWithoutExtension(file))]];
     }
 
-    internal override Dataset Read(ImmutableArray<string> paths, DatasetPart part) => IdxFile.ReadImages(Name, paths[0], paths[1], classNames);
+    internal override Dataset Read(ImmutableArray<string> paths, DatasetPart part) =>
+        IdxFile.ReadImages(Name, paths[0], paths[1], classNames);
 
     private static PublishedFile Fashion(string file, long size, string sha256) => new(file, size, sha256,
     [

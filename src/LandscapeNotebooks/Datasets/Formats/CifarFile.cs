@@ -38,12 +38,14 @@ public static class CifarFile
         long length = new FileInfo(path).Length;
         if (length == 0 || length % RecordBytes != 0)
         {
-            throw new DataFileException(path, $"byte {length / RecordBytes * RecordBytes}", $"the file has {length} bytes, expected a multiple of {RecordBytes}",
+            throw new DataFileException(path, $"byte {length / RecordBytes * RecordBytes}",
+                $"the file has {length} bytes, expected a multiple of {RecordBytes}",
                 "it is cut or no CIFAR-10 file in the binary version: copy or download it again");
         }
 
         if (before + length / RecordBytes > LargestImages)
-            throw new DataFileException(path, "length", $"holds {length / RecordBytes} images, expected at most {LargestImages} in all", "read it in parts");
+            throw new DataFileException(
+                path, "length", $"holds {length / RecordBytes} images, expected at most {LargestImages} in all", "read it in parts");
         return (int)(length / RecordBytes);
     }
 

@@ -41,7 +41,8 @@ public static class CsvFile
         bool classes = data.ClassCount > 0;
         var text = new StringBuilder();
         var features = data.FeatureNames.IsEmpty ? Enumerable.Range(1, data.InputSize).Select(i => $"x{i}") : data.FeatureNames;
-        AppendRecord(text, [.. features, .. classes ? ["class"] : Enumerable.Range(1, data.TargetSize).Select(i => data.TargetSize == 1 ? "y" : $"y{i}")]);
+        AppendRecord(text,
+            [.. features, .. classes ? ["class"] : Enumerable.Range(1, data.TargetSize).Select(i => data.TargetSize == 1 ? "y" : $"y{i}")]);
 
         for (int sample = 0; sample < data.Count; sample++)
         {
@@ -57,7 +58,8 @@ public static class CsvFile
 
     private static ImmutableArray<string> ClassesOf(CsvTable table)
     {
-        string[] values = [.. Enumerable.Range(0, table.Count).Select(record => table.Text(record, table.LabelColumn)).Distinct(StringComparer.Ordinal)];
+        string[] values =
+            [.. Enumerable.Range(0, table.Count).Select(record => table.Text(record, table.LabelColumn)).Distinct(StringComparer.Ordinal)];
         return values.All(value => long.TryParse(value, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out _))
             ? [.. values.OrderBy(value => long.Parse(value, CultureInfo.InvariantCulture)).ThenBy(value => value, StringComparer.Ordinal)]
             : [.. values.Order(StringComparer.Ordinal)];
@@ -69,10 +71,14 @@ public static class CsvFile
         if (text.Length == 0)
             throw table.Error(record, table.LabelColumn, "the class is missing", "fill it in or remove the line");
         int label = classes.IndexOf(text);
-        return label >= 0 ? label : throw table.Error(record, table.LabelColumn, $"is class '{text}', expected one of {string.Join(", ", classes)}", "correct it");
+        return label >= 0
+            ? label
+            : throw table.Error(record, table.LabelColumn, $"is class '{text}', expected one of {string.Join(", ", classes)}",
+                "correct it");
     }
 
-    private static void AppendRecord(StringBuilder text, IEnumerable<string> fields) => text.AppendJoin(',', fields.Select(Quoted)).Append('\n');
+    private static void AppendRecord(StringBuilder text, IEnumerable<string> fields) =>
+        text.AppendJoin(',', fields.Select(Quoted)).Append('\n');
 
     private static string Quoted(string field) => field.Length > 0 && field.AsSpan().IndexOfAny("\",\r\n") < 0
         ? field

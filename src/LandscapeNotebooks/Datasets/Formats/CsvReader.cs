@@ -4,7 +4,8 @@ using LandscapeNotebooks.Storage;
 namespace LandscapeNotebooks.Datasets.Formats;
 
 /// <summary>Cuts a CSV text into records and fields.</summary>
-/// <remarks>RFC 4180, 2005: a field in double quotes may hold separators, line breaks and doubled quotes. Empty lines are passed over.</remarks>
+/// <remarks>RFC 4180, 2005: a field in double quotes may hold separators, line breaks and doubled quotes.
+/// Empty lines are passed over.</remarks>
 internal sealed class CsvReader(string path, string text, char separator)
 {
     private const string Mend = "put the whole field in double quotes and double the quotes within it";
@@ -98,5 +99,6 @@ internal sealed class CsvReader(string path, string text, char separator)
 
     private bool At(char c) => _at < text.Length && text[_at] == c;
 
-    private DataFileException Error(int line, int character, string problem) => new(path, $"line {line}, character {character + 1}", problem, Mend);
+    private DataFileException Error(int line, int character, string problem) =>
+        new(path, $"line {line}, character {character + 1}", problem, Mend);
 }

@@ -24,14 +24,16 @@ internal sealed class CsvTable
             if (_records.Count > 0 && record.Fields.Length != _records[0].Fields.Length)
             {
                 throw new DataFileException(path, $"line {record.Line}",
-                    $"has {record.Fields.Length} fields, expected {_records[0].Fields.Length} as in line {_records[0].Line}", "complete the line or remove it");
+                    $"has {record.Fields.Length} fields, expected {_records[0].Fields.Length} as in line {_records[0].Line}",
+                    "complete the line or remove it");
             }
 
             _records.Add(record);
         }
 
         if (_records.Count == 0 || _records[0].Fields.Length < 2)
-            throw new DataFileException(path, "line 1", "holds less than two columns, expected features and a label", $"check the separator, '{format.Separator}'");
+            throw new DataFileException(
+                path, "line 1", "holds less than two columns, expected features and a label", $"check the separator, '{format.Separator}'");
 
         bool named = format.Header switch
         {
@@ -82,10 +84,13 @@ internal sealed class CsvTable
 
         int column = named ? Array.IndexOf(Columns!, name) : -1;
         return column >= 0 ? column : throw new DataFileException(_path, "line 1", $"has no column {name}",
-            named ? $"choose one of {string.Join(", ", Columns!)}" : "the file has no header: leave LabelColumn out to take the last column");
+            named
+                ? $"choose one of {string.Join(", ", Columns!)}"
+                : "the file has no header: leave LabelColumn out to take the last column");
     }
 
     private static bool IsNumber(string text) => TryNumber(text, out _);
 
-    private static bool TryNumber(string text, out double value) => double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out value);
+    private static bool TryNumber(string text, out double value) =>
+        double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out value);
 }

@@ -51,12 +51,15 @@ public static class IdxFile
     {
         IdxArray images = Read(imagesPath), labels = Read(labelsPath);
         if (images.Type != IdxType.U8 || images.Shape.Length is not (3 or 4) || images.Shape.AsSpan()[1..].Contains(0))
-            throw new DataFileException(imagesPath, "header", $"holds {Describe(images)}, expected U8 images (N, H, W)", "check that this is the images' file");
+            throw new DataFileException(
+                imagesPath, "header", $"holds {Describe(images)}, expected U8 images (N, H, W)", "check that this is the images' file");
         if (labels.Type != IdxType.U8 || labels.Shape.Length != 1)
-            throw new DataFileException(labelsPath, "header", $"holds {Describe(labels)}, expected U8 labels (N)", "check that this is the labels' file");
+            throw new DataFileException(
+                labelsPath, "header", $"holds {Describe(labels)}, expected U8 labels (N)", "check that this is the labels' file");
         if (labels.Shape[0] != images.Shape[0])
         {
-            throw new DataFileException(labelsPath, "header", $"holds {labels.Shape[0]} labels, expected {images.Shape[0]} as {imagesPath} has images",
+            throw new DataFileException(labelsPath, "header",
+                $"holds {labels.Shape[0]} labels, expected {images.Shape[0]} as {imagesPath} has images",
                 "take the two files of one part");
         }
 
@@ -79,7 +82,8 @@ public static class IdxFile
         ArgumentNullException.ThrowIfNull(array);
         long length = array.Shape.Aggregate((long)IdxArray.SizeOf(array.Type), (product, extent) => checked(product * extent));
         if (array.Data.Length != length || array.Shape.Length is 0 or > LargestRank)
-            throw new ArgumentException($"Data.Length is {array.Data.Length}, expected {length} for {Describe(array)} of rank 1..{LargestRank}.", nameof(array));
+            throw new ArgumentException(
+                $"Data.Length is {array.Data.Length}, expected {length} for {Describe(array)} of rank 1..{LargestRank}.", nameof(array));
 
         AtomicFile.Write(path, stream =>
         {
@@ -100,7 +104,8 @@ public static class IdxFile
         byte[] magic = BoundedRead.UpTo(stream, 4);
         if (magic.Length < 4 || magic[0] != 0 || magic[1] != 0 || !Enum.IsDefined((IdxType)magic[2]) || magic[3] is 0 or > LargestRank)
         {
-            throw new DataFileException(path, "byte 0", $"begins with {Convert.ToHexString(magic)}, expected 0000, a type 08..0E and a rank 01..0{LargestRank}",
+            throw new DataFileException(path, "byte 0",
+                $"begins with {Convert.ToHexString(magic)}, expected 0000, a type 08..0E and a rank 01..0{LargestRank}",
                 "check that this is an IDX file");
         }
 
@@ -121,13 +126,15 @@ public static class IdxFile
         int start = 4 + 4 * shape.Length;
         if (length > available)
         {
-            throw new DataFileException(path, "header", $"promises {length} bytes, ({string.Join(", ", shape)}), expected at most {available}",
+            throw new DataFileException(path, "header",
+                $"promises {length} bytes, ({string.Join(", ", shape)}), expected at most {available}",
                 "the file is cut, foreign or too large: " + Mend);
         }
 
         byte[] data = BoundedRead.UpTo(stream, (int)length);
         if (data.Length < length)
-            throw new DataFileException(path, $"byte {start + data.Length}", $"ends, expected {length} bytes after the header", "the file is cut: " + Mend);
+            throw new DataFileException(
+                path, $"byte {start + data.Length}", $"ends, expected {length} bytes after the header", "the file is cut: " + Mend);
         if (stream.ReadByte() >= 0)
             throw new DataFileException(path, $"byte {start + data.Length}", $"goes on, expected its end after {length} bytes", Mend);
         return new(type, [.. shape], data);

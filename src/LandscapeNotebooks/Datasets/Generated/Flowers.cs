@@ -2,7 +2,8 @@ using LandscapeNotebooks.Numerics.Random;
 
 namespace LandscapeNotebooks.Datasets.Generated;
 
-/// <summary>x_f = m_cf + s_cf (0.75 z + sqrt(1 - 0.75^2) n_f), z and n_f ~ N(0, 1): features that grow together with the flower's size z.</summary>
+/// <summary>x_f = m_cf + s_cf (0.75 z + sqrt(1 - 0.75^2) n_f), z and n_f ~ N(0, 1): features that grow together
+/// with the flower's size z.</summary>
 /// <remarks>Means and deviations resemble those of Fisher's Iris; no flower was measured.</remarks>
 internal sealed class Flowers() : GeneratedTable("flowers",
     "Four measures in centimetres of 150 invented flowers of three kinds, in the manner of Fisher's Iris; generated, never measured.", 50,

@@ -41,7 +41,8 @@ public abstract class GeneratedSet
     internal void RequirePart(DatasetPart part)
     {
         if (!Parts.Contains(part))
-            throw new ArgumentException($"{Name} has no part {part}, expected {string.Join(" or ", Parts)}; Split makes parts of a whole.", nameof(part));
+            throw new ArgumentException(
+                $"{Name} has no part {part}, expected {string.Join(" or ", Parts)}; Split makes parts of a whole.", nameof(part));
     }
 
     /// <summary>The nearest folder that holds all files of the set.</summary>

@@ -4,7 +4,8 @@ using LandscapeNotebooks.Numerics.Random;
 
 namespace LandscapeNotebooks.Datasets.Generated;
 
-/// <summary>A table of points with their classes, one CSV file; sample i belongs to class i mod C, so that any first n are balanced.</summary>
+/// <summary>A table of points with their classes, one CSV file; sample i belongs to class i mod C, so that
+/// any first n are balanced.</summary>
 internal abstract class GeneratedTable(string name, string description, int pointsPerClass,
     ImmutableArray<string> classNames, ImmutableArray<string> featureNames, int decimals = 4) : GeneratedSet(name, description)
 {

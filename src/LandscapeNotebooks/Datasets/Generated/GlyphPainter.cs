@@ -16,7 +16,8 @@ internal static class GlyphPainter
     /// <summary>Writes the image over <paramref name="pixels"/>, (12, 12).</summary>
     public static void Paint(Glyph glyph, RandomSource random, Span<byte> pixels)
     {
-        double centreX = (Side - 1) / 2.0 + random.NextUniform(-Shift, Shift), centreY = (Side - 1) / 2.0 + random.NextUniform(-Shift, Shift);
+        double centreX = (Side - 1) / 2.0 + random.NextUniform(-Shift, Shift),
+            centreY = (Side - 1) / 2.0 + random.NextUniform(-Shift, Shift);
         double radius = random.NextUniform(SmallestRadius, LargestRadius), slant = random.NextUniform(-Slant, Slant);
         var (sin, cos) = Elementary.SinCos(random.NextUniform(-Turn, Turn));
         double pen = random.NextUniform(ThinnestPen, ThickestPen), ink = random.NextUniform(FaintestInk, 255);

@@ -21,7 +21,8 @@ internal sealed class Glyphs() : GeneratedSet("glyphs",
     {
         RequirePart(part);
         var (images, labels) = Draw(seed, part);
-        return Dataset.Images(Name, images.Data, [1, .. images.Shape[1..]], Array.ConvertAll(labels.Data, label => (int)label), ClassNames.Length, ClassNames);
+        return Dataset.Images(Name, images.Data, [1, .. images.Shape[1..]], Array.ConvertAll(labels.Data, label => (int)label),
+            ClassNames.Length, ClassNames);
     }
 
     public override void Write(string folder, ulong seed)
@@ -55,7 +56,8 @@ internal sealed class Glyphs() : GeneratedSet("glyphs",
         for (int i = 0; i < count; i++)
         {
             labels[i] = (byte)(i % ClassNames.Length);
-            GlyphPainter.Paint((Glyph)labels[i], random, pixels.AsSpan(i * GlyphPainter.Side * GlyphPainter.Side, GlyphPainter.Side * GlyphPainter.Side));
+            GlyphPainter.Paint((Glyph)labels[i], random,
+                pixels.AsSpan(i * GlyphPainter.Side * GlyphPainter.Side, GlyphPainter.Side * GlyphPainter.Side));
         }
 
         return (new(IdxType.U8, [count, GlyphPainter.Side, GlyphPainter.Side], pixels), new(IdxType.U8, [count], labels));

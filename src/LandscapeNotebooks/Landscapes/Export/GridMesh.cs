@@ -3,13 +3,16 @@ using LandscapeNotebooks.Numerics.Functions;
 
 namespace LandscapeNotebooks.Landscapes.Export;
 
-/// <summary>The grid as a mesh in space: (x, y, height). Points without a finite height are left out, with the cells that they belong to.</summary>
+/// <summary>The grid as a mesh in space: (x, y, height). Points without a finite height are left out, with the
+/// cells that they belong to.</summary>
 /// <param name="Height">What the height is, such as <c>log10 train loss</c>.</param>
 /// <param name="Points">The points of the grid that are vertices, in its order.</param>
 /// <param name="Vertices">Their places.</param>
-/// <param name="Cells">Indices of vertices: four for a cell of a surface, counter-clockwise seen from above; two for a stretch of a slice.</param>
+/// <param name="Cells">Indices of vertices: four for a cell of a surface, counter-clockwise seen from above;
+/// two for a stretch of a slice.</param>
 internal sealed record GridMesh(
-    string Height, ImmutableArray<int> Points, ImmutableArray<(double X, double Y, double Z)> Vertices, ImmutableArray<ImmutableArray<int>> Cells)
+    string Height, ImmutableArray<int> Points, ImmutableArray<(double X, double Y, double Z)> Vertices,
+    ImmutableArray<ImmutableArray<int>> Cells)
 {
     public static GridMesh Of(GridValues grid, string measure, bool isLogarithmic)
     {
@@ -27,7 +30,9 @@ internal sealed record GridMesh(
             vertices.Add((grid.X[point % grid.X.Count], grid.Y?[point / grid.X.Count] ?? 0, height));
         }
 
-        var cells = Corners(grid).Select(corners => corners.Select(corner => vertexOf[corner]).ToImmutableArray()).Where(cell => cell.All(vertex => vertex >= 0));
+        var cells = Corners(grid)
+            .Select(corners => corners.Select(corner => vertexOf[corner]).ToImmutableArray())
+            .Where(cell => cell.All(vertex => vertex >= 0));
         return new(isLogarithmic ? $"log10 {measure}" : measure, points.ToImmutable(), vertices.ToImmutable(), [.. cells]);
     }
 

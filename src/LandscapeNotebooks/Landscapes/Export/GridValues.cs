@@ -45,7 +45,8 @@ public sealed class GridValues
         ArgumentNullException.ThrowIfNull(folder);
         var manifest = folder.Manifest;
         return new(manifest.Axes[0], manifest.Axes.Length > 1 ? manifest.Axes[1] : null, manifest.Readings,
-            [.. manifest.Measures.Select(folder.Values)], [.. Enumerable.Range(0, folder.PointCount).Select(point => !folder.Contains(point))]);
+            [.. manifest.Measures.Select(folder.Values)],
+            [.. Enumerable.Range(0, folder.PointCount).Select(point => !folder.Contains(point))]);
     }
 
     public static GridValues Of(Surfaces surfaces)

@@ -5,8 +5,10 @@ using System.Xml;
 
 namespace LandscapeNotebooks.Landscapes.Export;
 
-/// <summary>VTK's XML form of polygonal data: points, polygons (lines for a slice), and every measure as an array over the points.</summary>
-/// <remarks>Numbers are base64 of a 64-bit byte count and little-endian data, uncompressed. VTK file formats, section XML file formats.</remarks>
+/// <summary>VTK's XML form of polygonal data: points, polygons (lines for a slice), and every measure as
+/// an array over the points.</summary>
+/// <remarks>Numbers are base64 of a 64-bit byte count and little-endian data, uncompressed. VTK file formats,
+/// section XML file formats.</remarks>
 internal static class VtpText
 {
     public static string Of(GridValues grid, GridMesh mesh)
@@ -29,13 +31,15 @@ internal static class VtpText
             writer.WriteEndElement();
 
             Start(writer, "Points");
-            WriteArray<double>(writer, "Points", "Float64", 3, [.. mesh.Vertices.SelectMany(vertex => (double[])[vertex.X, vertex.Y, vertex.Z])]);
+            WriteArray<double>(writer, "Points", "Float64", 3,
+                [.. mesh.Vertices.SelectMany(vertex => (double[])[vertex.X, vertex.Y, vertex.Z])]);
             writer.WriteEndElement();
 
             Start(writer, isSlice ? "Lines" : "Polys");
             WriteArray<long>(writer, "connectivity", "Int64", 1, [.. mesh.Cells.SelectMany(cell => cell).Select(vertex => (long)vertex)]);
             int corners = isSlice ? 2 : 4;
-            WriteArray<long>(writer, "offsets", "Int64", 1, [.. Enumerable.Range(1, mesh.Cells.Length).Select(cell => (long)cell * corners)]);
+            WriteArray<long>(writer, "offsets", "Int64", 1,
+                [.. Enumerable.Range(1, mesh.Cells.Length).Select(cell => (long)cell * corners)]);
             writer.WriteEndElement();
         }
 

@@ -30,7 +30,8 @@ public sealed record Coordinate(string Name, string? Unit = null)
     public static Coordinate Distance(string name) => new(name, "Euclidean distance");
 
     /// <summary>From one model, at 0, to another, at 1.</summary>
-    public static Coordinate Between(string name, string from = "one model", string to = "the other") => new(name, $"share of the way from {from} to {to}");
+    public static Coordinate Between(string name, string from = "one model", string to = "the other") =>
+        new(name, $"share of the way from {from} to {to}");
 
     public override string ToString() => Unit is null ? Name : $"{Name}, {Unit}";
 }

@@ -54,7 +54,8 @@ public sealed record DirectionPlane : Plane
         ReadOnlySpan<double> d = First.AsSpan(), e = Second.AsSpan();
         double dd = FixedOrder.Dot(d, d), ee = FixedOrder.Dot(e, e), de = FixedOrder.Dot(d, e), determinant = dd * ee - de * de;
         if (!(determinant > 1e-12 * dd * ee))
-            throw new ArgumentException($"The cosine of d and e is {Cosine:R}, expected directions that are not 0 and not parallel.", nameof(parameters));
+            throw new ArgumentException(
+                $"The cosine of d and e is {Cosine:R}, expected directions that are not 0 and not parallel.", nameof(parameters));
 
         // The normal equations (dd de; de ee) (a b)' = (d'r e'r)', solved again for what rounding left of r.
         double[] rest = Directions.Difference(Origin, parameters);

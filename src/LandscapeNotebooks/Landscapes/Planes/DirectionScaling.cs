@@ -8,7 +8,8 @@ namespace LandscapeNotebooks.Landscapes.Planes;
 internal static class DirectionScaling
 {
     public static void Apply(
-        Normalization normalization, ParameterLayout layout, ReadOnlySpan<double> parameters, Span<double> direction, NormalizationOptions options)
+        Normalization normalization, ParameterLayout layout, ReadOnlySpan<double> parameters, Span<double> direction,
+        NormalizationOptions options)
     {
         if (!Enum.IsDefined(normalization))
             throw new ArgumentOutOfRangeException(nameof(normalization), normalization, "Expected a named normalisation.");

@@ -68,10 +68,12 @@ public static class Directions
     /// <summary>An objective without a gradient: the compiler says what to do instead.</summary>
     [Obsolete(Derivatives.NoGradient, error: true)]
     [EditorBrowsable(EditorBrowsableState.Never)]
-    public static ParameterVector Gradient(IObjective objective, ReadOnlySpan<double> parameters) => throw new NotSupportedException(Derivatives.NoGradient);
+    public static ParameterVector Gradient(IObjective objective, ReadOnlySpan<double> parameters) =>
+        throw new NotSupportedException(Derivatives.NoGradient);
 
     /// <summary>Unit eigenvectors of the Hessian at theta, of the largest eigenvalues first.</summary>
-    /// <remarks>The eigenvalue is the curvature of the slice along its vector. See <see cref="Lanczos.Largest"/>, also for the tolerance.</remarks>
+    /// <remarks>The eigenvalue is the curvature of the slice along its vector. See
+    /// <see cref="Lanczos.Largest"/>, also for the tolerance.</remarks>
     /// <returns>The pairs; see <see cref="Eigenpairs.Converged"/>.</returns>
     public static Eigenpairs HessianEigenvectors(ITwiceDifferentiable objective, ReadOnlySpan<double> parameters, RandomSource random,
         int count = 2, double tolerance = 1e-4, int maxSteps = 100, CancellationToken cancellation = default)
@@ -92,7 +94,8 @@ public static class Directions
     /// <param name="direction">d, (P).</param>
     /// <param name="options">What happens to the blocks that are no weights; null for zero.</param>
     /// <exception cref="ArgumentException">A length is not the layout's.</exception>
-    public static void Normalize(Normalization normalization, ParameterLayout layout, ReadOnlySpan<double> parameters, Span<double> direction,
+    public static void Normalize(Normalization normalization, ParameterLayout layout, ReadOnlySpan<double> parameters,
+        Span<double> direction,
         NormalizationOptions? options = null)
     {
         ArgumentNullException.ThrowIfNull(layout);
@@ -112,7 +115,8 @@ public static class Directions
         double after = FixedOrder.Norm(direction);
         if (!(after > 1e-12 * before))
             throw new ArgumentException(
-                $"Of the direction's length {before:G6} only {after:G3} is left at a right angle to the other, expected two that are not parallel.",
+                $"Of the direction's length {before:G6} only {after:G3} is left at a right angle to the other, expected two that are "
+                    + "not parallel.",
                 nameof(direction));
     }
 

@@ -2,8 +2,9 @@ namespace LandscapeNotebooks.Landscapes.Planes;
 
 /// <summary>How a direction d is scaled to the parameters theta that it starts from.</summary>
 /// <remarks>
-/// A direction of unit-free random numbers moves small weights far and large ones little; scaled, a step of 1 means the same for every filter, so
-/// that the pictures of two models may be compared. H. Li et al., Visualizing the loss landscape of neural nets, 2018, section 4.
+/// A direction of unit-free random numbers moves small weights far and large ones little; scaled, a step of 1 means the same for every
+/// filter, so that the pictures of two models may be compared. H. Li et al., Visualizing the loss
+/// landscape of neural nets, 2018, section 4.
 /// </remarks>
 public enum Normalization
 {

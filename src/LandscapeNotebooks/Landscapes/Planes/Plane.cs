@@ -64,8 +64,9 @@ public abstract record Plane
 
     /// <summary>The plane through three models, with an orthonormal pair of directions: coordinates are Euclidean distances.</summary>
     /// <remarks>
-    /// Gram-Schmidt: d = (theta1 - theta0) / |theta1 - theta0|, e what is left of theta2 - theta0, over its length. The models' coordinates,
-    /// (0, 0), (|theta1 - theta0|, 0) and a third, are <see cref="DirectionPlane.Points"/>. T. Garipov et al., 2018, section 5.1.
+    /// Gram-Schmidt: d = (theta1 - theta0) / |theta1 - theta0|, e what is left of theta2 - theta0, over its length. The models'
+    /// coordinates, (0, 0), (|theta1 - theta0|, 0) and a third, are <see cref="DirectionPlane.Points"/>. T.
+    /// Garipov et al., 2018, section 5.1.
     /// </remarks>
     /// <exception cref="ArgumentException">The lengths differ, or the models lie on one line.</exception>
     public static DirectionPlane Through(ParameterVector first, ParameterVector second, ParameterVector third)

@@ -4,8 +4,10 @@ using LandscapeNotebooks.Trajectories;
 
 namespace LandscapeNotebooks.Landscapes.Projections;
 
-/// <summary>The plane that a path is drawn on where none is named: that of its two parameters, or of its principal components where it has more.</summary>
-/// <remarks>A plane of two parameters out of many, or of random directions, hardly contains a path: it would be drawn where it is not.</remarks>
+/// <summary>The plane that a path is drawn on where none is named: that of its two parameters, or of its principal
+/// components where it has more.</summary>
+/// <remarks>A plane of two parameters out of many, or of random directions, hardly contains a path: it would
+/// be drawn where it is not.</remarks>
 /// <param name="Plane">Goes through the path's last point.</param>
 /// <param name="Projection">What the components explain; null for two parameters, whose plane holds the path whole.</param>
 public sealed record PathPlane(Plane Plane, TrajectoryProjection? Projection)
@@ -20,7 +22,11 @@ public sealed record PathPlane(Plane Plane, TrajectoryProjection? Projection)
         if (path.ParameterCount == 2)
             return new(Plane.OfParameters(path.Last.Parameters), null);
 
-        var options = new TrajectoryProjectionOptions { Layout = layout, Selection = layout is null ? ParameterSelection.All : ParameterSelection.Trained };
+        var options = new TrajectoryProjectionOptions
+        {
+            Layout = layout,
+            Selection = layout is null ? ParameterSelection.All : ParameterSelection.Trained
+        };
         var projection = TrajectoryProjection.Of(path, options, cancellation);
         return new(projection.Plane, projection);
     }

@@ -34,7 +34,8 @@ internal sealed class PrincipalComponents
     /// <summary>Directions in which the points differ by more than rounding.</summary>
     public int Rank { get; }
 
-    /// <summary>The signed column k of U: the element of largest size is positive, the first of those that are equal but for rounding.</summary>
+    /// <summary>The signed column k of U: the element of largest size is positive, the first of those that
+    /// are equal but for rounding.</summary>
     /// <remarks>It makes the point that lies farthest from the mean along a component lie on its positive side.</remarks>
     public double[] Scores(int k)
     {

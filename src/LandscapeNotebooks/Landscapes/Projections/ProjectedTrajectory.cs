@@ -9,8 +9,8 @@ using LandscapeNotebooks.Trajectories;
 namespace LandscapeNotebooks.Landscapes.Projections;
 
 /// <summary>A trajectory as it is seen on a plane, and what the plane does not show of it.</summary>
-/// <remarks>A path drawn on contour lines is this: its points lie off the plane by their residuals, and the loss that the contour lines give
-/// them is not the loss that they have. <see cref="Compare"/> gives both.</remarks>
+/// <remarks>A path drawn on contour lines is this: its points lie off the plane by their residuals, and the loss that the contour lines
+/// give them is not the loss that they have. <see cref="Compare"/> gives both.</remarks>
 public sealed record ProjectedTrajectory
 {
     private ProjectedTrajectory(Trajectory trajectory, Plane plane, ProjectionMethod method)
@@ -20,7 +20,9 @@ public sealed record ProjectedTrajectory
         Points = [.. trajectory.Select(point =>
         {
             ReadOnlySpan<double> theta = point.Parameters;
-            var (a, b, residual) = method == ProjectionMethod.LeastSquares ? plane.Project(theta) : ByCosine(theta, plane, origin, first, second);
+            var (a, b, residual) = method == ProjectionMethod.LeastSquares
+                ? plane.Project(theta)
+                : ByCosine(theta, plane, origin, first, second);
             return new ProjectedPoint(point.Step, a, b, residual, FixedOrder.Norm(Directions.Difference(origin, theta)));
         })];
     }
@@ -46,14 +48,16 @@ public sealed record ProjectedTrajectory
     public double LargestResidual => Points.Select(point => point.Residual).DefaultIfEmpty().Max();
 
     /// <summary>Where the points of a trajectory lie on a plane.</summary>
-    /// <exception cref="ArgumentException">The trajectory is of another number of parameters, or the plane has no two directions.</exception>
+    /// <exception cref="ArgumentException">The trajectory is of another number of parameters, or the plane
+    /// has no two directions.</exception>
     public static ProjectedTrajectory Of(Trajectory trajectory, Plane plane, ProjectionMethod method = ProjectionMethod.LeastSquares)
     {
         ArgumentNullException.ThrowIfNull(trajectory);
         ArgumentNullException.ThrowIfNull(plane);
         if (trajectory.ParameterCount != plane.ParameterCount)
             throw new ArgumentException(
-                $"The trajectory has {trajectory.ParameterCount} parameters, expected {plane.ParameterCount} (P of the plane).", nameof(trajectory));
+                $"The trajectory has {trajectory.ParameterCount} parameters, expected {plane.ParameterCount} (P of the plane).",
+                nameof(trajectory));
         return new(trajectory, plane, method);
     }
 
@@ -80,10 +84,12 @@ public sealed record ProjectedTrajectory
     public override string ToString() => string.Create(CultureInfo.InvariantCulture,
         $"{Points.Length} points on a plane in {Plane.ParameterCount} parameters, up to {LargestResidual:G4} off it.");
 
-    private static PlaneProjection ByCosine(ReadOnlySpan<double> theta, Plane plane, ParameterVector origin, ParameterVector first, ParameterVector second)
+    private static PlaneProjection ByCosine(
+        ReadOnlySpan<double> theta, Plane plane, ParameterVector origin, ParameterVector first, ParameterVector second)
     {
         double[] offset = Directions.Difference(origin, theta), place = new double[theta.Length];
-        double a = FixedOrder.Dot(offset, first) / FixedOrder.Dot(first, first), b = FixedOrder.Dot(offset, second) / FixedOrder.Dot(second, second);
+        double a = FixedOrder.Dot(offset, first) / FixedOrder.Dot(first, first),
+            b = FixedOrder.Dot(offset, second) / FixedOrder.Dot(second, second);
         plane.Point(a, b, place);
         return new(a, b, FixedOrder.Norm(Directions.Difference(place, theta)));
     }

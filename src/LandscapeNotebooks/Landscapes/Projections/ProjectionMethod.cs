@@ -9,8 +9,8 @@ public enum ProjectionMethod
 
     /// <summary>Each direction by itself: a = (v - theta)'d / |d|^2, b = (v - theta)'e / |e|^2.</summary>
     /// <remarks>
-    /// |d| a is |v - theta| times the cosine of the angle to d. Where d and e are not at a right angle, theta + a d + b e is not the nearest
-    /// point, and what both directions share counts twice.
+    /// |d| a is |v - theta| times the cosine of the angle to d. Where d and e are not at a right angle, theta + a d + b e is not the
+    /// nearest point, and what both directions share counts twice.
     /// </remarks>
     Cosine,
 }

@@ -5,7 +5,8 @@ using LandscapeNotebooks.Trajectories;
 
 namespace LandscapeNotebooks.Landscapes.Projections;
 
-/// <summary>D (T, P): a row for every point of some trajectories, its difference to the origin; parameters left out are columns of 0.</summary>
+/// <summary>D (T, P): a row for every point of some trajectories, its difference to the origin; parameters
+/// left out are columns of 0.</summary>
 /// <remarks>
 /// It is never in memory whole: a band of columns at a time is read from the points, which may lie in files. T and P alone decide how the
 /// sums are cut, so that threads do not show in a bit.

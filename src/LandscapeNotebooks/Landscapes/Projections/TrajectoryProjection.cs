@@ -9,8 +9,9 @@ namespace LandscapeNotebooks.Landscapes.Projections;
 
 /// <summary>The plane in which trajectories vary most: the principal components of theta over the points.</summary>
 /// <remarks>
-/// <para>The differences theta_k - theta_T to the last point, centred, are U S V'; the components are the rows of V', and component i explains
-/// the share s_i^2 / sum s^2 of the variance. The plane goes through theta_T, so the last point lies on it and the others beside it.</para>
+/// <para>The differences theta_k - theta_T to the last point, centred, are U S V'; the components are the rows of V', and component i
+/// explains the share s_i^2 / sum s^2 of the variance. The plane goes through theta_T, so the last point lies on
+/// it and the others beside it.</para>
 /// <para>Only the T x T Gram matrix of the differences is formed: P may be large, and the points may lie in a file.</para>
 /// <para>A random walk also has most of its variance in its first components (J. Antognini and J. Sohl-Dickstein, PCA of high dimensional
 /// random walks with comparison to neural network training, 2018): a large share alone tells nothing of the landscape.</para>
@@ -22,14 +23,17 @@ namespace LandscapeNotebooks.Landscapes.Projections;
 /// </code></example>
 public sealed class TrajectoryProjection
 {
-    private TrajectoryProjection(ParameterVector origin, ImmutableArray<ParameterVector> components, double[] squares, IReadOnlyList<Trajectory> trajectories,
+    private TrajectoryProjection(ParameterVector origin, ImmutableArray<ParameterVector> components, double[] squares,
+        IReadOnlyList<Trajectory> trajectories,
         ProjectionMethod method)
     {
         double total = squares.Sum();
         Components = components;
         ExplainedVariance = [.. squares.Select(square => square / total)];
         TotalVariance = total / squares.Length;
-        Plane = Plane.OfDirections(origin, components[0], components[1]) with { A = Coordinate.Distance("a"), B = Coordinate.Distance("b") };
+        Plane = Plane.OfDirections(
+            origin, components[0], components[1]) with
+        { A = Coordinate.Distance("a"), B = Coordinate.Distance("b") };
         Trajectories = [.. trajectories.Select(trajectory => ProjectedTrajectory.Of(trajectory, Plane, method))];
     }
 
@@ -70,7 +74,9 @@ public sealed class TrajectoryProjection
         TrajectoryPoint[] points = [.. trajectories.SelectMany(trajectory => trajectory)];
         var origin = trajectories[0].Last.Parameters.Held();
         if (points.Length <= options.Components)
-            throw new ArgumentException($"There are {points.Length} points, expected more than {options.Components}, the number of components.", nameof(trajectories));
+            throw new ArgumentException(
+                $"There are {points.Length} points, expected more than {options.Components}, the number of components.",
+                nameof(trajectories));
 
         var matrix = new TrajectoryMatrix(points, origin, Included(options, origin.Length));
         double[] gram = matrix.Gram(cancellation);
@@ -78,12 +84,14 @@ public sealed class TrajectoryProjection
         var principal = new PrincipalComponents(gram, points.Length);
         if (principal.Rank < options.Components)
             throw new ArgumentException(
-                $"The {points.Length} points differ in {principal.Rank} directions, expected at least {options.Components}, one for every component.",
+                $"The {points.Length} points differ in {principal.Rank} directions, expected at least {options.Components}, one for "
+                    + "every component.",
                 nameof(trajectories));
 
         double[][] components = matrix.Combine([.. Enumerable.Range(0, options.Components).Select(principal.Scores)], cancellation);
         Orthonormalize(components);
-        return new(origin, [.. components.Select(component => ParameterVector.Own(component, origin.Layout))], principal.Values, trajectories, options.Method);
+        return new(origin, [.. components.Select(component => ParameterVector.Own(component, origin.Layout))], principal.Values,
+            trajectories, options.Method);
     }
 
     public override string ToString() => string.Create(CultureInfo.InvariantCulture,
@@ -102,13 +110,15 @@ public sealed class TrajectoryProjection
         {
             if (trajectories[i].ParameterCount != expected)
                 throw new ArgumentException(
-                    $"Trajectory {i} has {trajectories[i].ParameterCount} parameters, expected {expected} as the first.", nameof(trajectories));
+                    $"Trajectory {i} has {trajectories[i].ParameterCount} parameters, expected {expected} as the first.",
+                    nameof(trajectories));
         }
 
         if (options.Layout is null ? options.Selection != ParameterSelection.All : options.Layout.ParameterCount != expected)
             throw new ArgumentException(options.Layout is null
                 ? $"The selection is {options.Selection}, which needs a layout that names the blocks of theta."
-                : $"The layout has {options.Layout.ParameterCount} parameters, expected {expected} (P of the trajectories).", nameof(options));
+                : $"The layout has {options.Layout.ParameterCount} parameters, expected {expected} (P of the trajectories).",
+                nameof(options));
     }
 
     /// <summary>Which parameters count; null for all.</summary>
@@ -127,7 +137,8 @@ public sealed class TrajectoryProjection
         for (int i = 0; i < points.Length; i++)
         {
             if (!double.IsFinite(gram[i * points.Length + i]))
-                throw new ArgumentException($"The point of step {points[i].Step} is not finite, expected finite parameters.", nameof(points));
+                throw new ArgumentException(
+                    $"The point of step {points[i].Step} is not finite, expected finite parameters.", nameof(points));
         }
     }
 

@@ -12,7 +12,8 @@ internal sealed class Claims(string folder) : IDisposable
     private readonly Lock _gate = new();
     private readonly Dictionary<int, (int Count, FileStream File)> _held = [];
 
-    /// <summary>Takes the points first to first + count - 1 unless another process has them, and lets go of pieces that are computed.</summary>
+    /// <summary>Takes the points first to first + count - 1 unless another process has them, and lets go of
+    /// pieces that are computed.</summary>
     public bool TryTake(int first, int count, Func<int, bool> contains)
     {
         lock (_gate)

@@ -11,9 +11,11 @@ namespace LandscapeNotebooks.Landscapes.Storage;
 /// <summary>A manifest as JSON, with a hash over its contents.</summary>
 internal static class ManifestFile
 {
-    private const string Format = "landscapes surface 2", FormerFormat = "landscapes surface 1"; // the former did not say what values and axes are
+    // the former did not say what values and axes are
+    private const string Format = "landscapes surface 2", FormerFormat = "landscapes surface 1";
     private const string Mend = "take a copy of it from elsewhere, or name another folder";
-    private static readonly JsonWriterOptions Indented = new() { Indented = true, NewLine = "\n", Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    private static readonly JsonWriterOptions Indented = new()
+    { Indented = true, NewLine = "\n", Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     public static byte[] Write(SurfaceManifest manifest)
     {
@@ -40,7 +42,8 @@ internal static class ManifestFile
     public static SurfaceManifest Read(string path)
     {
         if (!File.Exists(path))
-            throw new DataFileException(path, "file", "is not there, so this is no folder of a surface", "name the folder that --out named");
+            throw new DataFileException(
+                path, "file", "is not there, so this is no folder of a surface", "name the folder that --out named");
 
         try
         {
@@ -48,7 +51,8 @@ internal static class ManifestFile
             var root = document.RootElement;
             string format = root.GetProperty("format").GetString()!;
             if (format is not (Format or FormerFormat))
-                throw new DataFileException(path, "format", $"is '{format}', expected '{Format}'", "open it with the version that wrote it");
+                throw new DataFileException(
+                    path, "format", $"is '{format}', expected '{Format}'", "open it with the version that wrote it");
 
             var manifest = new SurfaceManifest(
                 [.. Table(root, "axes").Select(axis => Axis.Parse(axis.Value))],
@@ -83,7 +87,8 @@ internal static class ManifestFile
         writer.WriteEndArray();
     }
 
-    private static Coordinate Coordinate(JsonElement element) => new(element.GetProperty("name").GetString()!, element.GetProperty("unit").GetString());
+    private static Coordinate Coordinate(JsonElement element) =>
+        new(element.GetProperty("name").GetString()!, element.GetProperty("unit").GetString());
 
     private static void WriteReadings(Utf8JsonWriter writer, ImmutableArray<Reading> readings)
     {
@@ -101,7 +106,8 @@ internal static class ManifestFile
     }
 
     private static Reading Reading(JsonProperty measure) =>
-        new(measure.Name, Enum.Parse<ReadingKind>(measure.Value.GetProperty("kind").GetString()!, ignoreCase: true), measure.Value.GetProperty("part").GetString());
+        new(measure.Name, Enum.Parse<ReadingKind>(measure.Value.GetProperty("kind").GetString()!, ignoreCase: true),
+            measure.Value.GetProperty("part").GetString());
 
     private static void WriteTable(Utf8JsonWriter writer, string name, IEnumerable<SurfaceInput> entries)
     {
@@ -125,7 +131,8 @@ internal static class ManifestFile
         IEnumerable<SurfaceInput> entries =
         [
             new("library", manifest.Library), .. manifest.Axes.Select(axis => new SurfaceInput("axis", axis.ToString())),
-            .. manifest.Coordinates.SelectMany(coordinate => new SurfaceInput[] { new("coordinate", coordinate.Name), new("unit", coordinate.Unit ?? "") }),
+            .. manifest.Coordinates.SelectMany(
+                coordinate => new SurfaceInput[] { new("coordinate", coordinate.Name), new("unit", coordinate.Unit ?? "") }),
             .. manifest.Readings.SelectMany(HashedReading), .. manifest.Inputs, .. manifest.Notes,
         ];
         foreach (var (name, value) in entries) // lengths first: no two lists of entries have the same text

@@ -5,8 +5,8 @@ namespace LandscapeNotebooks.Landscapes.Storage;
 /// <summary>Which of several processes this one is: process <paramref name="Index"/> of <paramref name="Count"/>, counted from 0.</summary>
 /// <remarks>
 /// Read from the variables that launchers set: <c>mpirun</c> of Open MPI (OMPI_COMM_WORLD_RANK, _SIZE), of MPICH and Intel MPI (PMI_RANK,
-/// PMI_SIZE), <c>srun</c> (SLURM_PROCID, SLURM_STEP_NUM_TASKS or SLURM_NTASKS) and Slurm's arrays (SLURM_ARRAY_TASK_ID, _MIN, _MAX, _STEP, _COUNT). The tasks of an
-/// array may each start several processes: then process p of n in task t of m is rank t n + p of m n.
+/// PMI_SIZE), <c>srun</c> (SLURM_PROCID, SLURM_STEP_NUM_TASKS or SLURM_NTASKS) and Slurm's arrays (SLURM_ARRAY_TASK_ID, _MIN, _MAX, _STEP,
+/// _COUNT). The tasks of an array may each start several processes: then process p of n in task t of m is rank t n + p of m n.
 /// </remarks>
 public readonly record struct Rank(int Index, int Count)
 {
@@ -42,7 +42,9 @@ public readonly record struct Rank(int Index, int Count)
     private static Rank Process(Func<string, string?> variable) =>
         Pair(variable, "OMPI_COMM_WORLD_RANK", "OMPI_COMM_WORLD_SIZE")
         ?? Pair(variable, "PMI_RANK", "PMI_SIZE")
-        ?? (IsBatchScript(variable) ? null : Pair(variable, "SLURM_PROCID", "SLURM_STEP_NUM_TASKS") ?? Pair(variable, "SLURM_PROCID", "SLURM_NTASKS"))
+        ?? (IsBatchScript(variable)
+            ? null
+            : Pair(variable, "SLURM_PROCID", "SLURM_STEP_NUM_TASKS") ?? Pair(variable, "SLURM_PROCID", "SLURM_NTASKS"))
         ?? Alone;
 
     // A batch job's script carries SLURM_PROCID=0 and SLURM_NTASKS, although nobody started the other tasks: that is srun's part.
@@ -67,7 +69,8 @@ public readonly record struct Rank(int Index, int Count)
         int index = (id - first) / Math.Max(1, step);
         if (step < 1 || first + (count - 1) * step != last || first + index * step != id || index >= count)
             throw new FormatException(
-                $"The array has {count} tasks from {first} to {last} with step {step}, and this is task {id}, expected an array without gaps "
+                $"The array has {count} tasks from {first} to {last} with step {step}, and this is task {id}, expected an array "
+                    + "without gaps "
                 + "such as --array=0-3; for others give --rank INDEX/COUNT.");
         return new(index, count);
     }

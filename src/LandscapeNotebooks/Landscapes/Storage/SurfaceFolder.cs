@@ -5,9 +5,9 @@ namespace LandscapeNotebooks.Landscapes.Storage;
 
 /// <summary>The values of a slice or surface in a folder: a manifest, and a NumPy array for every measure, that lies in memory.</summary>
 /// <remarks>
-/// <para>Every value is in the file as soon as it is written: a process that is killed loses the points that it was computing. Opened again with
-/// the same manifest, the folder goes on where it stopped; with another one it is refused. <c>numpy.load(folder + "/train-loss.npy")</c> has
-/// shape (y.Count, x.Count), or (n) for a slice.</para>
+/// <para>Every value is in the file as soon as it is written: a process that is killed loses the points that it was computing. Opened again
+/// with the same manifest, the folder goes on where it stopped; with another one it is refused. <c>numpy.load(folder +
+/// "/train-loss.npy")</c> has shape (y.Count, x.Count), or (n) for a slice.</para>
 /// <para>Several processes of one machine may open it at once and share the points. Processes of several machines, told apart by their
 /// <see cref="Rank"/>, write into a folder each, <c>rank-1-of-4</c>, and <see cref="SurfaceMerge"/> puts them together.</para>
 /// </remarks>
@@ -49,8 +49,8 @@ public sealed class SurfaceFolder : IPointStore, IDisposable
     public int ComputedCount => Enumerable.Range(0, PointCount).Count(Contains);
 
     /// <summary>
-    /// Whether <see cref="TryClaim"/> looks at other processes' claims. Once nothing else is left, a process computes what others have begun
-    /// instead of waiting for them: one of them may have been stopped, and the bits are the same.
+    /// Whether <see cref="TryClaim"/> looks at other processes' claims. Once nothing else is left, a process computes what others have
+    /// begun instead of waiting for them: one of them may have been stopped, and the bits are the same.
     /// </summary>
     public bool HeedsClaims { get; set; } = true;
 
@@ -72,7 +72,9 @@ public sealed class SurfaceFolder : IPointStore, IDisposable
             if (rank is not { IsAlone: false } one)
                 return Open(folder, manifest, Rank.Alone, whole: null);
 
-            var whole = HasArrays(folder, Prepare(folder, manifest)) ? new SurfaceFolder(folder, manifest, Rank.Alone, null, writable: false) : null;
+            var whole = HasArrays(folder, Prepare(folder, manifest))
+                ? new SurfaceFolder(folder, manifest, Rank.Alone, null, writable: false)
+                : null;
             return Open(FolderOf(folder, one), manifest, one, whole);
         }
         catch (Exception error) when (error is UnauthorizedAccessException or IOException and not DataFileException)
@@ -90,7 +92,8 @@ public sealed class SurfaceFolder : IPointStore, IDisposable
         string folder = Path.GetFullPath(path);
         var manifest = SurfaceManifest.Read(folder);
         return HasArrays(folder, manifest) ? new(folder, manifest, Rank.Alone, null, writable: false) : throw new DataFileException(
-            folder, "folder", $"lacks arrays that its manifest names ({string.Join(", ", manifest.Measures.Select(SurfaceManifest.MeasureFile))})",
+            folder, "folder",
+            $"lacks arrays that its manifest names ({string.Join(", ", manifest.Measures.Select(SurfaceManifest.MeasureFile))})",
             RankFolders(folder).Any() ? "merge the ranks' files first" : "run the same command again to compute them");
     }
 
@@ -129,7 +132,8 @@ public sealed class SurfaceFolder : IPointStore, IDisposable
     {
         int index = Manifest.Measures.IndexOf(measure);
         return index < 0
-            ? throw new ArgumentException($"The folder has no measure {measure}; it has {string.Join(", ", Manifest.Measures)}.", nameof(measure))
+            ? throw new ArgumentException(
+                $"The folder has no measure {measure}; it has {string.Join(", ", Manifest.Measures)}.", nameof(measure))
             : [.. _files[index].ToArray().Select(value => MissingPoint.Is(value) ? double.NaN : value)];
     }
 
@@ -146,7 +150,8 @@ public sealed class SurfaceFolder : IPointStore, IDisposable
 
     internal static string FolderOf(string folder, Rank rank) => Path.Combine(folder, $"rank-{rank.Index}-of-{rank.Count}");
 
-    internal static IEnumerable<string> RankFolders(string folder) => Directory.GetDirectories(folder, "rank-*-of-*").Order(StringComparer.Ordinal);
+    internal static IEnumerable<string> RankFolders(string folder) =>
+        Directory.GetDirectories(folder, "rank-*-of-*").Order(StringComparer.Ordinal);
 
     /// <summary>Refuses what the disk cannot hold while nothing is made yet.</summary>
     private static void RequireRoom(string folder, SurfaceManifest manifest)
@@ -154,7 +159,8 @@ public sealed class SurfaceFolder : IPointStore, IDisposable
         string place = folder;
         while (!Directory.Exists(place) && Path.GetDirectoryName(place) is { } above)
             place = above;
-        double needed = 8.0 * manifest.PointCount * manifest.Measures.Count(measure => !File.Exists(Path.Combine(folder, SurfaceManifest.MeasureFile(measure))));
+        double needed = 8.0 * manifest.PointCount * manifest.Measures.Count(
+            measure => !File.Exists(Path.Combine(folder, SurfaceManifest.MeasureFile(measure))));
         long free = new DriveInfo(place).AvailableFreeSpace;
         if (needed > free)
             throw new IOException($"its values take {GridSize.Size(needed)}, the disk has {GridSize.Size(free)}");
@@ -175,10 +181,13 @@ public sealed class SurfaceFolder : IPointStore, IDisposable
         if (!File.Exists(path))
         {
             // Looked for again after the rest: a process of the same work writes its manifest first, and may have come between.
-            string? foreign = Directory.Exists(folder) ? Directory.EnumerateFileSystemEntries(folder).FirstOrDefault(entry => !IsOurs(entry)) : null;
+            string? foreign = Directory.Exists(folder)
+                ? Directory.EnumerateFileSystemEntries(folder).FirstOrDefault(entry => !IsOurs(entry))
+                : null;
             if (foreign is not null && !File.Exists(path))
             {
-                throw new DataFileException(folder, Path.GetFileName(foreign), $"lies in it, but no {SurfaceManifest.FileName}: it is no folder of a surface",
+                throw new DataFileException(folder, Path.GetFileName(foreign),
+                    $"lies in it, but no {SurfaceManifest.FileName}: it is no folder of a surface",
                     "name a new folder or an empty one");
             }
 
@@ -189,7 +198,9 @@ public sealed class SurfaceFolder : IPointStore, IDisposable
 
         var stored = ManifestFile.Read(path);
         var (name, ours, theirs) = manifest.Differences(stored).FirstOrDefault();
-        return name is null ? stored : throw new DataFileException(path, name, $"is '{theirs}' in the folder, but '{ours}' here: it belongs to other inputs",
+        return name is null
+            ? stored
+            : throw new DataFileException(path, name, $"is '{theirs}' in the folder, but '{ours}' here: it belongs to other inputs",
             "name another folder, or delete this one to compute anew");
     }
 

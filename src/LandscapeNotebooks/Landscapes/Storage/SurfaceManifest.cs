@@ -18,7 +18,8 @@ public sealed record SurfaceManifest
     /// <param name="axes">One axis for a slice; x and y for a surface.</param>
     /// <param name="readings">What is measured at each point; every name once.</param>
     /// <param name="inputs">All that the values depend on besides; every name once.</param>
-    /// <exception cref="ArgumentException">There is no axis, more than two, no measure, or a name stands twice, or there are too many points.</exception>
+    /// <exception cref="ArgumentException">There is no axis, more than two, no measure, or a name stands twice, or
+    /// there are too many points.</exception>
     public SurfaceManifest(ImmutableArray<Axis> axes, ImmutableArray<Reading> readings, ImmutableArray<SurfaceInput> inputs)
     {
         if (axes.Length is < 1 or > 2)
@@ -49,7 +50,8 @@ public sealed record SurfaceManifest
     public ImmutableArray<SurfaceInput> Notes { get; init; } = [];
 
     /// <summary>The version of this library that computed: another one may round differently.</summary>
-    public string Library { get; init; } = typeof(SurfaceManifest).Assembly.GetCustomAttribute<AssemblyFileVersionAttribute>()?.Version ?? "unknown";
+    public string Library { get; init; } = typeof(SurfaceManifest).Assembly.GetCustomAttribute<AssemblyFileVersionAttribute>()?.Version
+        ?? "unknown";
 
     /// <summary>The shape of every array: (n) for a slice, (y.Count, x.Count) for a surface.</summary>
     public ImmutableArray<int> Shape { get; }

@@ -10,7 +10,8 @@ namespace LandscapeNotebooks.Landscapes.Storage;
 /// <param name="MissingRanks">Ranks of the same number of processes that wrote no files.</param>
 /// <param name="MissingPoints">Points that no rank has computed yet: the same command goes on with them.</param>
 /// <param name="OverlappingPoints">Points that several ranks have computed, to the same bits.</param>
-public sealed partial record SurfaceMerge(ImmutableArray<Rank> Ranks, ImmutableArray<Rank> MissingRanks, int MissingPoints, int OverlappingPoints)
+public sealed partial record SurfaceMerge(
+    ImmutableArray<Rank> Ranks, ImmutableArray<Rank> MissingRanks, int MissingPoints, int OverlappingPoints)
 {
     private const string Disagree = "delete the folder of the rank that ran on other software, and run it again";
 
@@ -67,7 +68,9 @@ public sealed partial record SurfaceMerge(ImmutableArray<Rank> Ranks, ImmutableA
         }
 
         Rank[] ranks = [.. parts.Select(part => part.Rank)];
-        var expected = ranks.Select(rank => rank.Count).Distinct().SelectMany(count => Enumerable.Range(0, count).Select(index => new Rank(index, count)));
+        var expected = ranks.Select(rank => rank.Count)
+            .Distinct()
+            .SelectMany(count => Enumerable.Range(0, count).Select(index => new Rank(index, count)));
         return new([.. ranks], [.. expected.Except(ranks)], missing, overlapping);
     }
 
@@ -75,7 +78,8 @@ public sealed partial record SurfaceMerge(ImmutableArray<Rank> Ranks, ImmutableA
     {
         var (name, ours, theirs) = manifest.Differences(part.Manifest).FirstOrDefault();
         if (name is not null)
-            throw new DataFileException(part.FullPath, name, $"is '{theirs}', but '{ours}' in the folder around it: it belongs to other inputs",
+            throw new DataFileException(part.FullPath, name,
+                $"is '{theirs}', but '{ours}' in the folder around it: it belongs to other inputs",
                 "move it out of the folder");
     }
 
@@ -100,7 +104,8 @@ public sealed partial record SurfaceMerge(ImmutableArray<Rank> Ranks, ImmutableA
         return name.Success && int.Parse(name.Groups[1].Value, CultureInfo.InvariantCulture) is var index
             && int.Parse(name.Groups[2].Value, CultureInfo.InvariantCulture) is var count && index < count
             ? new(index, count)
-            : throw new DataFileException(folder, "name", "tells of no rank, expected rank-INDEX-of-COUNT as in rank-1-of-4", "move it out of the folder");
+            : throw new DataFileException(
+                folder, "name", "tells of no rank, expected rank-INDEX-of-COUNT as in rank-1-of-4", "move it out of the folder");
     }
 
     [GeneratedRegex(@"^rank-(\d{1,9})-of-(\d{1,9})$")]

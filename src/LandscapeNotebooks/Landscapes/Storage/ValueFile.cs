@@ -48,19 +48,23 @@ internal sealed unsafe class ValueFile : IDisposable
     /// <exception cref="DataFileException">The file is damaged or of another shape.</exception>
     public static ValueFile Open(string path, ImmutableArray<int> shape, bool writable)
     {
-        var stream = new FileStream(path, FileMode.Open, writable ? FileAccess.ReadWrite : FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
+        var stream = new FileStream(
+            path, FileMode.Open, writable ? FileAccess.ReadWrite : FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
         try
         {
             var header = NpyHeader.Read(path, stream);
-            if (header.Type != TensorType.F64 || !header.Shape.AsSpan().SequenceEqual(shape.AsSpan()) || stream.Length != header.Length + header.DataLength)
+            if (header.Type != TensorType.F64 || !header.Shape.AsSpan().SequenceEqual(shape.AsSpan())
+                || stream.Length != header.Length + header.DataLength)
             {
                 throw new DataFileException(path, "header",
-                    $"tells of {header.Type} values ({string.Join(", ", header.Shape)}) in {stream.Length} bytes, expected F64 ({string.Join(", ", shape)})",
+                    $"tells of {header.Type} values ({string.Join(", ", header.Shape)}) in {stream.Length} bytes, expected F64 "
+                        + $"({string.Join(", ", shape)})",
                     "take a copy of it from elsewhere, or delete it to compute its values again");
             }
 
             var access = writable ? MemoryMappedFileAccess.ReadWrite : MemoryMappedFileAccess.Read;
-            var file = MemoryMappedFile.CreateFromFile(stream, mapName: null, capacity: 0, access, HandleInheritability.None, leaveOpen: false);
+            var file = MemoryMappedFile.CreateFromFile(
+                stream, mapName: null, capacity: 0, access, HandleInheritability.None, leaveOpen: false);
             return new(file, file.CreateViewAccessor(0, 0, access), header.Length, (int)Tensor.Elements(shape));
         }
         catch

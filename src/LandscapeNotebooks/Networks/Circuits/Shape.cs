@@ -23,7 +23,8 @@ public readonly record struct Shape(int Channels, int Height, int Width)
     public static Shape From(ImmutableArray<int> extents)
     {
         if (extents.Length is < 1 or > 3 || extents.Any(extent => extent < 1))
-            throw new ArgumentException($"The shape is ({string.Join(", ", extents)}), expected (I), (H, W) or (C, H, W) with positive extents.", nameof(extents));
+            throw new ArgumentException(
+                $"The shape is ({string.Join(", ", extents)}), expected (I), (H, W) or (C, H, W) with positive extents.", nameof(extents));
 
         return extents.Length switch
         {

@@ -1,6 +1,7 @@
 namespace LandscapeNotebooks.Networks.Layers;
 
-/// <summary>What a residual block adds to its layers' output where the shape changes; where it does not, all but None add the input.</summary>
+/// <summary>What a residual block adds to its layers' output where the shape changes; where it does not,
+/// all but None add the input.</summary>
 /// <remarks>K. He et al., Deep residual learning for image recognition, 2015, section 4.1.</remarks>
 public enum Shortcut
 {

@@ -16,7 +16,8 @@ internal static class Fusion
     public static ImmutableArray<Step<T>> Fuse<T>(Circuit<T> circuit)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
-        var readers = circuit.Steps.SelectMany(step => step.Inputs.Select(input => (input.Id, Step: step))).ToLookup(pair => pair.Id, pair => pair.Step);
+        var readers = circuit.Steps.SelectMany(step => step.Inputs.Select(input => (input.Id, Step: step)))
+            .ToLookup(pair => pair.Id, pair => pair.Step);
         var produced = new HashSet<int> { circuit.Input.Id };
         var joined = new HashSet<Step<T>>();
         List<Step<T>> steps = [];
@@ -51,7 +52,9 @@ internal static class Fusion
                 joined.Add(last = reader);
             }
 
-            return last == convolution ? convolution : new FusedConvolutionStep<T>(convolution, normalization, shortcut, rectifies, last.Output);
+            return last == convolution
+                ? convolution
+                : new FusedConvolutionStep<T>(convolution, normalization, shortcut, rectifies, last.Output);
         }
 
         Step<T>? OnlyReader(Value value) =>

@@ -3,7 +3,8 @@ using LandscapeNotebooks.Networks.Circuits;
 
 namespace LandscapeNotebooks.Networks.Passes;
 
-/// <summary>Gives every operand of every move its place in a chunk's arena: places are reused as soon as nothing reads them any more.</summary>
+/// <summary>Gives every operand of every move its place in a chunk's arena: places are reused as soon as
+/// nothing reads them any more.</summary>
 /// <remarks>First fit over the ranges of moves in which a quantity is alive; elementwise steps work in place where they can.</remarks>
 internal sealed class MemoryPlan<T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
@@ -67,7 +68,8 @@ internal sealed class MemoryPlan<T>
             ? step.IsElementwise ? _alive.GetValueOrDefault((written, step.Output.Id)) : null
             : step.ReplaceableInput is { } replaced ? _alive.GetValueOrDefault((written, step.Inputs[replaced].Id)) : null;
         if (back)
-            ForInputs(written, (operand, quantity, value) => Contribute(move, operand, quantity, value, time, operand == 0 ? source : null));
+            ForInputs(
+                written, (operand, quantity, value) => Contribute(move, operand, quantity, value, time, operand == 0 ? source : null));
         else
             Define(move, output, written, step.Output, time, source);
 

@@ -65,7 +65,8 @@ internal sealed unsafe class Pass<T> : IDisposable
     /// <summary>Activations, gradients and tangents of one sample that are kept at once, in bytes.</summary>
     public long BytesPerSample => (long)_arenaFeatures * sizeof(T);
 
-    /// <summary>Whether a chunk is taken up more than once: because the chunks meet on the way, or because it is kept for further directions.</summary>
+    /// <summary>Whether a chunk is taken up more than once: because the chunks meet on the way, or because it is
+    /// kept for further directions.</summary>
     public bool VisitsChunksAgain => _stages.Count > 1 || _fixed.Count > 0;
 
     /// <summary>Native memory held by the pass.</summary>
@@ -149,7 +150,8 @@ internal sealed unsafe class Pass<T> : IDisposable
             foreach (var move in _stage.Moves)
             {
                 bool collects = _accumulates && move.Phase == (_kind == PassKind.HessianProduct ? Phase.BackwardTangent : Phase.Backward);
-                var frame = new Frame<T>(arena, data, move.Operands, chunk, collects ? _accumulators[slot].Span : default, _crew.Workspaces[worker]);
+                var frame = new Frame<T>(
+                    arena, data, move.Operands, chunk, collects ? _accumulators[slot].Span : default, _crew.Workspaces[worker]);
                 if (move.Step is null)
                     _boundary.Turn(_kind, move.Phase, frame);
                 else

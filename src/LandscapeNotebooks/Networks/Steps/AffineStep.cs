@@ -52,7 +52,8 @@ internal sealed class AffineStep<T>(Value input, Value output, ParameterBlock we
         if (frame.InputTangent().IsEmpty)
             return;
 
-        _weight.BackwardWeights(frame.OutputGradient, frame.InputTangent(), frame.ParameterGradient(weight), frame.Lanes, frame.Count, frame.Workspace);
+        _weight.BackwardWeights(frame.OutputGradient, frame.InputTangent(), frame.ParameterGradient(weight), frame.Lanes, frame.Count,
+            frame.Workspace);
         _weight.BackwardInput(frame.OutputGradientTangent, frame.InputGradientTangent(), frame.Lanes, frame.AddsTangent(), frame.Workspace);
         _direction.BackwardInput(frame.OutputGradient, frame.InputGradientTangent(), frame.Lanes, accumulate: true, frame.Workspace);
     }

@@ -10,7 +10,8 @@ internal sealed class AveragePoolingStep<T>(Value input, Value output, PoolingGe
 {
     public override bool BendsGradient => false;
 
-    public override void Forward(in Frame<T> frame) => Numerics.Pooling.AveragePooling.Forward(shape, frame.Input(), frame.Output, frame.Lanes);
+    public override void Forward(in Frame<T> frame) =>
+        Numerics.Pooling.AveragePooling.Forward(shape, frame.Input(), frame.Output, frame.Lanes);
 
     public override void ForwardTangent(in Frame<T> frame) =>
         Numerics.Pooling.AveragePooling.Forward(shape, frame.InputTangent(), frame.OutputTangent, frame.Lanes);

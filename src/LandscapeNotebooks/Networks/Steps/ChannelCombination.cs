@@ -15,7 +15,8 @@ internal static class ChannelCombination
     /// <param name="k">(C).</param>
     /// <param name="y">(C, S); may be u or v.</param>
     /// <param name="adds">Whether the result is added to y instead of written over it.</param>
-    public static void Run<T>(ReadOnlySpan<double> a, ReadOnlySpan<T> u, ReadOnlySpan<double> b, ReadOnlySpan<T> v, ReadOnlySpan<double> k, Span<T> y, bool adds)
+    public static void Run<T>(
+        ReadOnlySpan<double> a, ReadOnlySpan<T> u, ReadOnlySpan<double> b, ReadOnlySpan<T> v, ReadOnlySpan<double> k, Span<T> y, bool adds)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         int size = y.Length / a.Length;

@@ -6,7 +6,8 @@ using LandscapeNotebooks.Parameters;
 namespace LandscapeNotebooks.Networks.Steps;
 
 /// <summary>y = conv(x, W) + b over lanes: X is (I, H, W, L), Y is (O, H', W', L).</summary>
-internal sealed class ConvolutionStep<T>(Value input, Value output, Numerics.Convolutions.Convolution shape, ParameterBlock weight, ParameterBlock? bias)
+internal sealed class ConvolutionStep<T>(
+    Value input, Value output, Numerics.Convolutions.Convolution shape, ParameterBlock weight, ParameterBlock? bias)
     : Step<T>([input], output)
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {

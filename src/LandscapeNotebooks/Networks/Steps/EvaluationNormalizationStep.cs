@@ -63,7 +63,8 @@ internal sealed class EvaluationNormalizationStep<T>(Value input, Value output, 
         if (frame.InputTangent().IsEmpty)
             ChannelCombination.Run(_slopeTangent, frame.Input(), _offsetTangent, frame.OutputTangent, adds: false);
         else
-            ChannelCombination.Run(_slope, frame.InputTangent(), _slopeTangent, frame.Input(), _offsetTangent, frame.OutputTangent, adds: false);
+            ChannelCombination.Run(_slope, frame.InputTangent(), _slopeTangent, frame.Input(), _offsetTangent, frame.OutputTangent,
+                adds: false);
     }
 
     /// <summary>dgamma = sum of dy x^, dbeta = sum of dy, dx = slope dy.</summary>
@@ -91,7 +92,8 @@ internal sealed class EvaluationNormalizationStep<T>(Value input, Value output, 
         }
 
         if (!frame.InputGradientTangent().IsEmpty)
-            ChannelCombination.Run(_slope, frame.OutputGradientTangent, _slopeTangent, frame.OutputGradient, _zero, frame.InputGradientTangent(), frame.AddsTangent());
+            ChannelCombination.Run(_slope, frame.OutputGradientTangent, _slopeTangent, frame.OutputGradient, _zero,
+                frame.InputGradientTangent(), frame.AddsTangent());
     }
 
     /// <summary>dgamma += r sum of dy x, or of dy (x - m).</summary>

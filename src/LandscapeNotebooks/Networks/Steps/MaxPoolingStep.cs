@@ -23,5 +23,6 @@ internal sealed class MaxPoolingStep<T>(Value input, Value output, PoolingGeomet
         Numerics.Pooling.MaxPooling.Backward(shape, frame.Input(), frame.OutputGradient, frame.InputGradientToAddTo(), frame.Lanes);
 
     public override void BackwardTangent(in Frame<T> frame) =>
-        Numerics.Pooling.MaxPooling.Backward(shape, frame.Input(), frame.OutputGradientTangent, frame.InputGradientTangentToAddTo(), frame.Lanes);
+        Numerics.Pooling.MaxPooling.Backward(
+            shape, frame.Input(), frame.OutputGradientTangent, frame.InputGradientTangentToAddTo(), frame.Lanes);
 }

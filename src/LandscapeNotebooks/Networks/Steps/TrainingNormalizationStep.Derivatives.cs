@@ -23,7 +23,8 @@ internal sealed partial class TrainingNormalizationStep<T>
         if (frame.InputTangent().IsEmpty)
             ChannelCombination.Run(_ofInput, frame.Input(), _constant, frame.OutputTangent, adds: false);
         else
-            ChannelCombination.Run(_ofInputTangent, frame.InputTangent(), _ofInput, frame.Input(), _constant, frame.OutputTangent, adds: false);
+            ChannelCombination.Run(_ofInputTangent, frame.InputTangent(), _ofInput, frame.Input(), _constant, frame.OutputTangent,
+                adds: false);
     }
 
     public override void Backward(in Frame<T> frame)
@@ -43,8 +44,10 @@ internal sealed partial class TrainingNormalizationStep<T>
         if (frame.InputGradientTangent().IsEmpty)
             return;
 
-        ChannelCombination.Run(_ofGradientTangent, frame.OutputGradientTangent, _ofInput, frame.Input(), _constant, frame.InputGradientTangent(), frame.AddsTangent());
-        ChannelCombination.Run(_ofGradient, frame.OutputGradient, _ofInputTangent, frame.InputTangent(), _zero, frame.InputGradientTangent(), adds: true);
+        ChannelCombination.Run(_ofGradientTangent, frame.OutputGradientTangent, _ofInput, frame.Input(), _constant,
+            frame.InputGradientTangent(), frame.AddsTangent());
+        ChannelCombination.Run(_ofGradient, frame.OutputGradient, _ofInputTangent, frame.InputTangent(), _zero,
+            frame.InputGradientTangent(), adds: true);
         ClearPadding(frame.InputGradientTangent(), frame);
     }
 

@@ -1,6 +1,7 @@
 namespace LandscapeNotebooks.Numerics.Convolutions;
 
-/// <summary>The shapes of a 2-D convolution: Y[o][h][w] = b[o] + sum over i, r, s of W[o][i][r][s] X[i][h t + r - p][w t + s - p].</summary>
+/// <summary>The shapes of a 2-D convolution: Y[o][h][w] = b[o] + sum over i, r, s of W[o][i][r][s] X[i][h
+/// t + r - p][w t + s - p].</summary>
 /// <remarks>X is (I, H, W), W (O, I, R, S), Y (O, H', W') with H' = (H + 2p - R) / t + 1; t the stride, p the padding by zeros.</remarks>
 internal readonly record struct Convolution(
     int InputChannels, int OutputChannels, int InputHeight, int InputWidth, int KernelHeight, int KernelWidth, int Stride, int Padding)

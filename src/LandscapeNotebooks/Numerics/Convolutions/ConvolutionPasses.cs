@@ -4,7 +4,8 @@ using LandscapeNotebooks.Numerics.Vectors;
 
 namespace LandscapeNotebooks.Numerics.Convolutions;
 
-/// <summary>The passes of a <see cref="Numerics.Convolutions.Convolution"/>: forward, gradient of the input, gradient of the weights.</summary>
+/// <summary>The passes of a <see cref="Numerics.Convolutions.Convolution"/>: forward, gradient of the input,
+/// gradient of the weights.</summary>
 /// <remarks>
 /// X (I, H, W, L), Y (O, H', W', L). Weights are prepared once per theta by <see cref="Load"/> (and <see cref="LoadBackward"/>);
 /// the passes may then run on several threads, a <see cref="Workspace"/> each.
@@ -15,14 +16,16 @@ internal sealed unsafe class ConvolutionPasses<T> : IDisposable
     private readonly Convolution _shape;
     private IConvolutionPass<T>? _forward, _backward;
 
-    /// <exception cref="ArgumentException">Winograd's method was asked for a convolution other than 3 x 3 with stride 1 and padding up to 2.</exception>
+    /// <exception cref="ArgumentException">Winograd's method was asked for a convolution other than 3 x 3 with stride
+    /// 1 and padding up to 2.</exception>
     public ConvolutionPasses(Convolution shape, ConvolutionMethod method = ConvolutionMethod.Automatic)
     {
         shape.Validate();
         _shape = shape;
         (Method, WeightMethod) = method == ConvolutionMethod.Automatic ? (Choose(shape), ChooseForWeights(shape)) : (method, method);
         if (Method == ConvolutionMethod.Winograd && !WinogradConvolution<T>.Handles(shape))
-            throw new ArgumentException($"method is Winograd, expected Direct for {shape}: it needs 3 x 3 taps, stride 1, padding up to 2.", nameof(method));
+            throw new ArgumentException($"method is Winograd, expected Direct for {shape}: it needs 3 x 3 taps, stride 1, padding up to 2.",
+                nameof(method));
     }
 
     /// <summary>Of the forward pass and the gradient of the input.</summary>

@@ -33,7 +33,8 @@ internal static unsafe class CorrelationTile
         for (int i = 0; i < pixels; i++, a += step)
         {
             nint pixel = offsets[i];
-            Vector512<T> a0 = Vector512.Load(a), a1 = Vector512.Load(a + row), a2 = Vector512.Load(a + 2 * row), a3 = Vector512.Load(a + 3 * row), x;
+            Vector512<T> a0 = Vector512.Load(a), a1 = Vector512.Load(a + row), a2 = Vector512.Load(a + 2 * row),
+                a3 = Vector512.Load(a + 3 * row), x;
             x = Vector512.Load(b0 + pixel);
             c00 = Simd.FusedMultiplyAdd(a0, x, c00);
             c10 = Simd.FusedMultiplyAdd(a1, x, c10);

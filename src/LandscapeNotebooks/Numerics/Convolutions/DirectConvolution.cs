@@ -95,7 +95,8 @@ internal sealed unsafe class DirectConvolution<T> : IConvolutionPass<T>
                 else
                 {
                     nint row = (nint)_sourceWidth * lanes;
-                    view = new View(source + lane + (first * _sourceStep + _top) * row + (nint)_left * lanes, lanes, row, row * _sourceHeight);
+                    view = new View(source + lane + (first * _sourceStep + _top) * row + (nint)_left * lanes, lanes, row,
+                        row * _sourceHeight);
                 }
 
                 for (int p = 0; p < _phases.Length; p++)
@@ -160,7 +161,8 @@ internal sealed unsafe class DirectConvolution<T> : IConvolutionPass<T>
                 {
                     int valid = Math.Min(Panels.Rows, _targetChannels - m);
                     var tile = new TargetTile<T>(job.Target + at, job.Start is null ? null : job.Start + at, channel, step, valid, vectors);
-                    tile.Run(terms, panel, from, job.Offsets + skipped, _sourceStep * view.Pixel, job.Bias is null ? null : job.Bias + m, job.Relu);
+                    tile.Run(terms, panel, from, job.Offsets + skipped, _sourceStep * view.Pixel,
+                        job.Bias is null ? null : job.Bias + m, job.Relu);
                     panel += (nint)_sourceChannels * phase.TapCount * Panels.Rows;
                 }
             }

@@ -2,7 +2,8 @@ using System.Runtime.Intrinsics;
 
 namespace LandscapeNotebooks.Numerics.Convolutions;
 
-/// <summary>Rows of an image, one vector of lanes, copied into a frame of zeros: the taps of a convolution then need no border case.</summary>
+/// <summary>Rows of an image, one vector of lanes, copied into a frame of zeros: the taps of a convolution
+/// then need no border case.</summary>
 internal static unsafe class Frame
 {
     /// <summary>frame[c][r][w] = image[c][top + r][left + w], 0 outside of the image.</summary>

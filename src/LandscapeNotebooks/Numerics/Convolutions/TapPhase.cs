@@ -20,7 +20,8 @@ internal sealed record TapPhase(
     public static TapPhase[] Forward(Convolution s) =>
         [new TapPhase(0, 0, s.OutputHeight, s.OutputWidth, Shifted(s.KernelHeight, s.Padding), Shifted(s.KernelWidth, s.Padding))];
 
-    /// <summary>The gradient of the input: t x t phases; input row h meets tap r at output row (h + p - r) / t where that is whole.</summary>
+    /// <summary>The gradient of the input: t x t phases; input row h meets tap r at output row (h + p - r)
+    /// / t where that is whole.</summary>
     public static TapPhase[] BackwardInput(Convolution s)
     {
         int t = s.Stride;

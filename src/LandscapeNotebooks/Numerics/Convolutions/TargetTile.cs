@@ -30,7 +30,8 @@ internal readonly unsafe struct TargetTile<T>(T* target, T* start, nint row, nin
                 Vector512.Load(start + r * row + v * step).Store(spare + r * stride + v * width);
         }
 
-        ProductTile.Run(vectors, terms, panel, Panels.Rows, source, offsets, sourceStep, start is null ? null : spare, spare, stride, width);
+        ProductTile.Run(vectors, terms, panel, Panels.Rows, source, offsets, sourceStep, start is null ? null : spare, spare,
+            stride, width);
         for (int r = 0; r < rows; r++)
         {
             for (int v = 0; v < vectors; v++)

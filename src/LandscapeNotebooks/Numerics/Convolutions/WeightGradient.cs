@@ -5,7 +5,8 @@ using LandscapeNotebooks.Numerics.Vectors;
 
 namespace LandscapeNotebooks.Numerics.Convolutions;
 
-/// <summary>The gradient of a convolution's weights: dW[o][q] += sum over pixels and lanes of dY[o] X[q], q = (i, r, s) a tap of an input channel.</summary>
+/// <summary>The gradient of a convolution's weights: dW[o][q] += sum over pixels and lanes of dY[o] X[q], q = (i, r, s) a
+/// tap of an input channel.</summary>
 /// <remarks>
 /// Lanes stay lanes until the end, when the 16 (or 8) of each element are added in a fixed tree: an element is one chain of
 /// fused multiply-adds a lane, in the order of pixels. A block of dY, 4 channels by some 100 pixels, stays in the first-level cache
@@ -39,11 +40,13 @@ internal static unsafe class WeightGradient
         for (int lane = 0; lane < lanes; lane += width)
         {
             Frame.Copy(
-                x + lane, s.InputChannels, s.InputHeight, s.InputWidth, lanes, -s.Padding, -s.Padding, frameHeight, frame.Pointer, frameHeight, frameWidth);
+                x + lane, s.InputChannels, s.InputHeight, s.InputWidth, lanes, -s.Padding, -s.Padding, frameHeight, frame.Pointer,
+                frameHeight, frameWidth);
             for (int o = 0; o < s.OutputChannels; o += CorrelationTile.Rows)
             {
                 // The last rows may overlap the ones before; fewer than 4 channels repeat the first one.
-                int rows = Math.Min(CorrelationTile.Rows, s.OutputChannels - o), first = Math.Max(0, Math.Min(o, s.OutputChannels - CorrelationTile.Rows));
+                int rows = Math.Min(CorrelationTile.Rows, s.OutputChannels - o),
+                    first = Math.Max(0, Math.Min(o, s.OutputChannels - CorrelationTile.Rows));
                 nint row = s.OutputChannels < CorrelationTile.Rows ? 0 : image;
                 int skipped = o - first;
                 if (row == 0)
@@ -55,7 +58,8 @@ internal static unsafe class WeightGradient
                     for (int tile = 0; tile < tiles; tile++)
                     {
                         CorrelationTile.Run(
-                            pixels, from, row, lanes, frame.Pointer, pixelOffsets.Pointer + pixel, tapOffsets.Pointer + tile * CorrelationTile.Taps,
+                            pixels, from, row, lanes, frame.Pointer, pixelOffsets.Pointer + pixel,
+                            tapOffsets.Pointer + tile * CorrelationTile.Taps,
                             sums.Pointer + tile * CorrelationTile.Taps * CorrelationTile.Rows * width, accumulate: pixel > 0);
                     }
                 }

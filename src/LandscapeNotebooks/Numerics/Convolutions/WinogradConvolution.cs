@@ -17,7 +17,8 @@ namespace LandscapeNotebooks.Numerics.Convolutions;
 internal sealed unsafe class WinogradConvolution<T> : IConvolutionPass<T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
-    private const int Taps = WinogradTransform.Taps, Outputs = WinogradTransform.Outputs, Inputs = WinogradTransform.Inputs, Positions = WinogradTransform.Positions;
+    private const int Taps = WinogradTransform.Taps, Outputs = WinogradTransform.Outputs, Inputs = WinogradTransform.Inputs,
+        Positions = WinogradTransform.Positions;
 
     private readonly int _sourceChannels, _sourceHeight, _sourceWidth, _targetChannels, _targetHeight, _targetWidth, _padding;
     private readonly bool _backward;
@@ -36,7 +37,8 @@ internal sealed unsafe class WinogradConvolution<T> : IConvolutionPass<T>
         _taps = new Buffer<T>(Taps * Taps * PanelLength);
     }
 
-    private int PanelLength => (Panels.Length(_targetChannels, _sourceChannels) + Vector512<T>.Count - 1) / Vector512<T>.Count * Vector512<T>.Count;
+    private int PanelLength =>
+        (Panels.Length(_targetChannels, _sourceChannels) + Vector512<T>.Count - 1) / Vector512<T>.Count * Vector512<T>.Count;
 
     public static bool Handles(Convolution s) => s is { KernelHeight: Taps, KernelWidth: Taps, Stride: 1, Padding: <= Taps - 1 };
 
@@ -99,14 +101,16 @@ internal sealed unsafe class WinogradConvolution<T> : IConvolutionPass<T>
                 for (int t = 0; t < count; t++)
                 {
                     int top = (tile + t) / columns * Outputs - _padding, left = (tile + t) % columns * Outputs - _padding;
-                    TransformInputs(source + lane, lanes, top, left, zeros.Pointer, scratch.Pointer, inputs.Pointer + t * width, count * width, inputStep);
+                    TransformInputs(source + lane, lanes, top, left, zeros.Pointer, scratch.Pointer, inputs.Pointer + t * width,
+                        count * width, inputStep);
                 }
 
                 for (int m = 0; m < _targetChannels; m += Panels.Rows)
                 {
                     T* panel = _panels.Pointer + (nint)m * _sourceChannels, input = inputs.Pointer, product = products.Pointer;
                     for (int p = 0; p < Positions; p++, panel += PanelLength, input += inputStep, product += productStep)
-                        ProductTile.Run(count, _sourceChannels, panel, Panels.Rows, input, offsets.Pointer, width, null, product, (nint)count * width, width);
+                        ProductTile.Run(count, _sourceChannels, panel, Panels.Rows, input, offsets.Pointer, width, null, product,
+                            (nint)count * width, width);
                     int rows = Math.Min(Panels.Rows, _targetChannels - m);
                     for (int t = 0; t < count; t++)
                     {
@@ -116,7 +120,8 @@ internal sealed unsafe class WinogradConvolution<T> : IConvolutionPass<T>
                             nint at = (((nint)(m + r) * _targetHeight + top) * _targetWidth + left) * lanes + lane;
                             var shift = bias is null ? default : Simd.Broadcast(bias + m + r);
                             TransformOutput(
-                                products.Pointer + (r * count + t) * width, productStep, scratch.Pointer, target + at, start is null ? null : start + at,
+                                products.Pointer + (r * count + t) * width, productStep, scratch.Pointer, target + at,
+                                start is null ? null : start + at,
                                 lanes, Math.Min(Outputs, _targetHeight - top), Math.Min(Outputs, _targetWidth - left), shift, relu);
                         }
                     }
@@ -154,7 +159,8 @@ internal sealed unsafe class WinogradConvolution<T> : IConvolutionPass<T>
         {
             var (y0, y1, y2, y3) = WinogradTransform.Output(
                 Vector512.Load(m), Vector512.Load(m + Inputs * positionStep), Vector512.Load(m + 2 * Inputs * positionStep),
-                Vector512.Load(m + 3 * Inputs * positionStep), Vector512.Load(m + 4 * Inputs * positionStep), Vector512.Load(m + 5 * Inputs * positionStep));
+                Vector512.Load(m + 3 * Inputs * positionStep), Vector512.Load(m + 4 * Inputs * positionStep),
+                Vector512.Load(m + 5 * Inputs * positionStep));
             y0.Store(scratch + column * width);
             y1.Store(scratch + (Inputs + column) * width);
             y2.Store(scratch + (2 * Inputs + column) * width);

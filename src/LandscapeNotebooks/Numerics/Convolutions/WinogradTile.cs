@@ -4,7 +4,8 @@ using System.Runtime.Intrinsics;
 namespace LandscapeNotebooks.Numerics.Convolutions;
 
 /// <summary>The maps of <see cref="WinogradTransform"/> in two dimensions: over the columns of a tile, then over the rows.</summary>
-/// <remarks>The 36 positions of a transformed tile lie positionStep apart, row by row. scratch holds 36 vectors. Compiled in full at the first call.</remarks>
+/// <remarks>The 36 positions of a transformed tile lie positionStep apart, row by row. scratch holds 36 vectors. Compiled
+/// in full at the first call.</remarks>
 internal static unsafe class WinogradTile
 {
     private const int Outputs = WinogradTransform.Outputs, Inputs = WinogradTransform.Inputs;

@@ -20,7 +20,8 @@ internal static unsafe class WinogradTransform
         Vector512<T> d0, Vector512<T> d1, Vector512<T> d2, Vector512<T> d3, Vector512<T> d4, Vector512<T> d5, T* to, nint step)
         where T : unmanaged
     {
-        Vector512<T> two = Simd.Constant<T>(2), four = Simd.Constant<T>(4), minusFour = Simd.Constant<T>(-4), minusFive = Simd.Constant<T>(-5);
+        Vector512<T> two = Simd.Constant<T>(2), four = Simd.Constant<T>(4), minusFour = Simd.Constant<T>(-4),
+            minusFive = Simd.Constant<T>(-5);
         Vector512<T> even = Simd.FusedMultiplyAdd(d2, minusFour, d4), odd = Simd.FusedMultiplyAdd(d1, minusFour, d3);
         Vector512<T> evenDifference = d4 - d2, oddDifference = d3 - d1;
         Simd.FusedMultiplyAdd(d0, four, Simd.FusedMultiplyAdd(d2, minusFive, d4)).Store(to);

@@ -20,7 +20,8 @@ internal static unsafe class WinogradWeightGradient
     private const int Positions = WinogradTransform.Positions, MostChannels = 64, MostTiles = 4;
 
     /// <summary>Whether this is faster than the definition by a quarter at least, counted in vector instructions of 16 lanes.</summary>
-    /// <remarks>Measured: a tile's transforms take some 300 a channel of X and 200 a channel of dY, the last one 10 a pair of channels.</remarks>
+    /// <remarks>Measured: a tile's transforms take some 300 a channel of X and 200 a channel of dY, the last
+    /// one 10 a pair of channels.</remarks>
     public static bool Pays<T>(in Convolution s)
         where T : unmanaged
     {

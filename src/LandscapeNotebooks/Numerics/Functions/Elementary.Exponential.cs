@@ -9,7 +9,8 @@ public static partial class Elementary
         F9 = 1.0 / 362880, F10 = 1.0 / 3628800, F11 = 1.0 / 39916800, F12 = 1.0 / 479001600, F13 = 1.0 / 6227020800;
 
     /// <summary>exp x, within 0.6 units in the last place (1 where the result is subnormal).</summary>
-    /// <remarks>x = k ln 2 + r with |r| at most (ln 2)/2; exp r is its Taylor polynomial of degree 13, whose remainder is below 5e-18.</remarks>
+    /// <remarks>x = k ln 2 + r with |r| at most (ln 2)/2; exp r is its Taylor polynomial of degree 13, whose
+    /// remainder is below 5e-18.</remarks>
     public static double Exp(double x)
     {
         if (double.IsNaN(x))

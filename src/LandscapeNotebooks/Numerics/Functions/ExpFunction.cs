@@ -77,7 +77,8 @@ internal readonly struct ExpFunction : IVectorFunction
         return Vector512.FusedMultiplyAdd(sum, r * r, r);
     }
 
-    /// <summary>2^n x in two factors, so that neither overflows before the product does; rounded once where the result is subnormal.</summary>
+    /// <summary>2^n x in two factors, so that neither overflows before the product does; rounded once where
+    /// the result is subnormal.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Vector512<float> Scale(Vector512<float> x, Vector512<float> n)
     {

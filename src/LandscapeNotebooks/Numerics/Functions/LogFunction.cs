@@ -37,7 +37,8 @@ internal readonly struct LogFunction : IVectorFunction
         var result = LogOnePlus(mantissa - Vector512<double>.One, k);
 
         result = Vector512.ConditionalSelect(Vector512.LessThan(x, Vector512<double>.Zero), Vector512.Create(double.NaN), result);
-        result = Vector512.ConditionalSelect(Vector512.Equals(x, Vector512<double>.Zero), Vector512.Create(double.NegativeInfinity), result);
+        result = Vector512.ConditionalSelect(
+            Vector512.Equals(x, Vector512<double>.Zero), Vector512.Create(double.NegativeInfinity), result);
         var finite = Vector512.LessThan(x, Vector512.Create(double.PositiveInfinity));
         return Vector512.ConditionalSelect(finite, result, x);
     }

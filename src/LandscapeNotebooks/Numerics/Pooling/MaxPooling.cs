@@ -75,7 +75,8 @@ internal static unsafe class MaxPooling
                 for (int lane = 0; lane < lanes; lane += Vector512<T>.Count)
                 {
                     nint first = window.First + lane;
-                    Vector512<T> largest = Largest(px + first, window, lanes), open = Vector512<T>.AllBitsSet, share = Vector512.Load(gradient + lane);
+                    Vector512<T> largest = Largest(px + first, window, lanes), open = Vector512<T>.AllBitsSet,
+                        share = Vector512.Load(gradient + lane);
                     for (int h = 0; h < window.Height; h++)
                     {
                         for (int w = 0; w < window.Width; w++)

@@ -52,7 +52,8 @@ internal static unsafe class Product
             T* target = c + row * cStride;
             if (rows == Panels.Rows && columns == vectors * width)
             {
-                ProductTile.Run(vectors, terms, panels, Panels.Rows, block, offsets, width, accumulate ? target : null, target, cStride, width);
+                ProductTile.Run(vectors, terms, panels, Panels.Rows, block, offsets, width, accumulate ? target : null, target,
+                    cStride, width);
                 continue;
             }
 

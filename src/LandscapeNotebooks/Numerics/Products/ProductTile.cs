@@ -28,7 +28,8 @@ internal static unsafe class ProductTile
             Run1(k, a, aStep, b, offsets, bStep, start, c, cRow, cStep);
     }
 
-    /// <summary>How many of the remaining vectors the next tile takes: 3, but never so that 1 is left over, which would run at half speed.</summary>
+    /// <summary>How many of the remaining vectors the next tile takes: 3, but never so that 1 is left over, which
+    /// would run at half speed.</summary>
     public static int Next(int remaining) => remaining == 4 ? 2 : Math.Min(Vectors, remaining);
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
@@ -47,12 +48,18 @@ internal static unsafe class ProductTile
         {
             c00 = Vector512.Load(start); c01 = Vector512.Load(start + cStep); c02 = Vector512.Load(start + 2 * cStep);
             c10 = Vector512.Load(start + cRow); c11 = Vector512.Load(start + cRow + cStep); c12 = Vector512.Load(start + cRow + 2 * cStep);
-            c20 = Vector512.Load(start + 2 * cRow); c21 = Vector512.Load(start + 2 * cRow + cStep); c22 = Vector512.Load(start + 2 * cRow + 2 * cStep);
-            c30 = Vector512.Load(start + 3 * cRow); c31 = Vector512.Load(start + 3 * cRow + cStep); c32 = Vector512.Load(start + 3 * cRow + 2 * cStep);
-            c40 = Vector512.Load(start + 4 * cRow); c41 = Vector512.Load(start + 4 * cRow + cStep); c42 = Vector512.Load(start + 4 * cRow + 2 * cStep);
-            c50 = Vector512.Load(start + 5 * cRow); c51 = Vector512.Load(start + 5 * cRow + cStep); c52 = Vector512.Load(start + 5 * cRow + 2 * cStep);
-            c60 = Vector512.Load(start + 6 * cRow); c61 = Vector512.Load(start + 6 * cRow + cStep); c62 = Vector512.Load(start + 6 * cRow + 2 * cStep);
-            c70 = Vector512.Load(start + 7 * cRow); c71 = Vector512.Load(start + 7 * cRow + cStep); c72 = Vector512.Load(start + 7 * cRow + 2 * cStep);
+            c20 = Vector512.Load(start + 2 * cRow); c21 = Vector512.Load(start + 2 * cRow + cStep); c22 = Vector512.Load(
+                start + 2 * cRow + 2 * cStep);
+            c30 = Vector512.Load(start + 3 * cRow); c31 = Vector512.Load(start + 3 * cRow + cStep); c32 = Vector512.Load(
+                start + 3 * cRow + 2 * cStep);
+            c40 = Vector512.Load(start + 4 * cRow); c41 = Vector512.Load(start + 4 * cRow + cStep); c42 = Vector512.Load(
+                start + 4 * cRow + 2 * cStep);
+            c50 = Vector512.Load(start + 5 * cRow); c51 = Vector512.Load(start + 5 * cRow + cStep); c52 = Vector512.Load(
+                start + 5 * cRow + 2 * cStep);
+            c60 = Vector512.Load(start + 6 * cRow); c61 = Vector512.Load(start + 6 * cRow + cStep); c62 = Vector512.Load(
+                start + 6 * cRow + 2 * cStep);
+            c70 = Vector512.Load(start + 7 * cRow); c71 = Vector512.Load(start + 7 * cRow + cStep); c72 = Vector512.Load(
+                start + 7 * cRow + 2 * cStep);
         }
 
         for (int i = 0; i < k; i++, a += aStep)

@@ -2,7 +2,8 @@ using LandscapeNotebooks.Numerics.Functions;
 
 namespace LandscapeNotebooks.Numerics.Random;
 
-/// <summary>The numbers of NumPy's legacy generator, <c>numpy.random.RandomState(seed)</c>: to repeat what a Python notebook drew.</summary>
+/// <summary>The numbers of NumPy's legacy generator, <c>numpy.random.RandomState(seed)</c>: to repeat
+/// what a Python notebook drew.</summary>
 /// <remarks>
 /// Mersenne Twister MT19937 seeded by init_genrand (M. Matsumoto and T. Nishimura, Mersenne twister: a 623-dimensionally
 /// equidistributed uniform pseudo-random number generator, 1998). For work of one's own, take <see cref="RandomSource"/>.

@@ -33,7 +33,8 @@ public sealed class RandomSource
     /// <summary>Where this source stands: for checkpoints.</summary>
     public RandomState State => new(_key, _words, _children, _spareNormal);
 
-    /// <summary>A child whose numbers are independent of this source's and of every other child's; it draws nothing from this source.</summary>
+    /// <summary>A child whose numbers are independent of this source's and of every other child's; it draws
+    /// nothing from this source.</summary>
     /// <remarks>The key of child n is 64 bits of this key's Philox block number n in a domain that draws never use.</remarks>
     public RandomSource Split()
     {

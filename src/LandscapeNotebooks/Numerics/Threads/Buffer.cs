@@ -4,8 +4,8 @@ namespace LandscapeNotebooks.Numerics.Threads;
 
 /// <summary>Zeroed native memory on a 64-byte boundary, owned by whoever created it.</summary>
 /// <remarks>
-/// Native, because the collector neither moves nor scans it and a vector never crosses a cache line. What is dropped is freed by its finaliser,
-/// and the collector is told how much there is to win; <see cref="Dispose"/> frees it at once.
+/// Native, because the collector neither moves nor scans it and a vector never crosses a cache line. What is dropped is freed by its
+/// finaliser, and the collector is told how much there is to win; <see cref="Dispose"/> frees it at once.
 /// </remarks>
 internal sealed unsafe class Buffer<T> : IDisposable
     where T : unmanaged

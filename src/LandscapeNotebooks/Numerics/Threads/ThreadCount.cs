@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace LandscapeNotebooks.Numerics.Threads;
 
 /// <summary>How many threads may share the work.</summary>
@@ -12,8 +14,11 @@ internal static class ThreadCount
         if (threads >= least && threads <= Most)
             return;
         string cost = threads > Most
-            ? FormattableString.Invariant($": so many would take {threads * 8.0 / 1024:N0} GB for their stacks, and this machine has {Environment.ProcessorCount} processors")
+            ? string.Create(CultureInfo.InvariantCulture,
+                $": so many would take {threads * 8.0 / 1024:N0} GB for their stacks, and this machine has "
+                    + $"{Environment.ProcessorCount} processors")
             : "";
-        throw new ArgumentOutOfRangeException(name, FormattableString.Invariant($"Threads is {threads}, expected {least} to {Most}{cost}."));
+        throw new ArgumentOutOfRangeException(
+            name, FormattableString.Invariant($"Threads is {threads}, expected {least} to {Most}{cost}."));
     }
 }

@@ -5,8 +5,8 @@ namespace LandscapeNotebooks.Numerics.Threads;
 /// <summary>Shares out numbered pieces of work among threads; the caller is one of them.</summary>
 /// <remarks>
 /// The pieces are fixed by the caller and their results lie in places of their own, so that the number of threads changes the time only.
-/// The other threads are workers of the process, borrowed for a call: a team owns none and needs no end. One call of a team at a time; calls
-/// of several teams run beside one another.
+/// The other threads are workers of the process, borrowed for a call: a team owns none and needs no end. One call of a team at a time;
+/// calls of several teams run beside one another.
 /// </remarks>
 internal sealed class WorkTeam
 {
@@ -32,7 +32,8 @@ internal sealed class WorkTeam
     /// <summary>The threads that an option asks for: 0 means all processors.</summary>
     public static int Count(int asked) => asked == 0 ? Environment.ProcessorCount : asked;
 
-    /// <summary>Calls body(index, worker) once for each index from 0 to count - 1; worker, below <see cref="Threads"/>, never serves two at a time.</summary>
+    /// <summary>Calls body(index, worker) once for each index from 0 to count - 1; worker, below <see cref="Threads"/>,
+    /// never serves two at a time.</summary>
     /// <exception cref="OperationCanceledException">The token was cancelled before all pieces had started.</exception>
     /// <exception cref="InvalidOperationException">The team is at work already.</exception>
     /// <remarks>An exception of the body stops the handing out and is thrown here, when all threads have come to rest.</remarks>

@@ -33,7 +33,8 @@ internal sealed class Worker
     /// <summary>Those that are with a team now.</summary>
     public static int Borrowed => Volatile.Read(ref _all).Count(worker => Volatile.Read(ref worker._isBorrowed) == 1);
 
-    /// <summary>Takes idle workers, and new ones where they do not suffice; the number taken, fewer where the process has its most.</summary>
+    /// <summary>Takes idle workers, and new ones where they do not suffice; the number taken, fewer where
+    /// the process has its most.</summary>
     /// <remarks>Nothing here waits in a way that an interrupt of the calling thread could end.</remarks>
     public static int Borrow(Span<Worker?> workers)
     {
@@ -73,7 +74,8 @@ internal sealed class Worker
             Worker[] all = [.. _all, .. Enumerable.Range(0, Math.Clamp(Most - _all.Length, 0, workers.Length)).Select(_ => new Worker())];
             foreach (var worker in all.AsSpan(_all.Length))
             {
-                new Thread(worker.Serve) { IsBackground = true, Name = "landscapes worker" }.UnsafeStart(); // it must not keep the caller's context
+                // it must not keep the caller's context
+                new Thread(worker.Serve) { IsBackground = true, Name = "landscapes worker" }.UnsafeStart();
                 workers[hired++] = worker;
             }
 

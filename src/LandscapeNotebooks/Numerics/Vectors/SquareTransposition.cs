@@ -42,7 +42,8 @@ internal static unsafe class SquareTransposition
     /// <summary>The first four numbers of both rows, and the last four.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static (Vector256<float> First, Vector256<float> Last) Halves(float* upper, float* lower)
-        => (Vector256.Create(Vector128.Load(upper), Vector128.Load(lower)), Vector256.Create(Vector128.Load(upper + 4), Vector128.Load(lower + 4)));
+        => (Vector256.Create(Vector128.Load(upper), Vector128.Load(lower)),
+            Vector256.Create(Vector128.Load(upper + 4), Vector128.Load(lower + 4)));
 
     /// <summary>Four columns of eight from four vectors that hold (row r, row r + 4).</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -31,18 +31,21 @@ public sealed record Activations(string Name, Layer Layer, Shape Shape, Immutabl
         }
     }
 
-    /// <summary>The activations of every layer, the inputs not among them; of a network of layers one after another its outermost ones.</summary>
+    /// <summary>The activations of every layer, the inputs not among them; of a network of layers one after
+    /// another its outermost ones.</summary>
     /// <param name="network">The model.</param>
     /// <param name="parameters">theta, (P).</param>
     /// <param name="data">The samples; labels and targets are not looked at.</param>
     /// <param name="mode">Whether batch normalisation takes the statistics of these samples; nothing is dropped in either.</param>
     /// <exception cref="ArgumentException">Theta is not P long, or the data do not fit the network's input.</exception>
-    public static ImmutableArray<Activations> Of(Network network, ReadOnlySpan<double> parameters, Dataset data, Mode mode = Mode.Evaluation)
+    public static ImmutableArray<Activations> Of(
+        Network network, ReadOnlySpan<double> parameters, Dataset data, Mode mode = Mode.Evaluation)
     {
         ArgumentNullException.ThrowIfNull(network);
         ArgumentNullException.ThrowIfNull(data);
         if (parameters.Length != network.ParameterCount)
-            throw new ArgumentException($"parameters.Length is {parameters.Length}, expected {network.ParameterCount} (P of the network).", nameof(parameters));
+            throw new ArgumentException(
+                $"parameters.Length is {parameters.Length}, expected {network.ParameterCount} (P of the network).", nameof(parameters));
 
         ImmutableArray<Layer> layers = network.Layer is Sequential sequential ? sequential.Layers : [network.Layer];
         var all = ImmutableArray.CreateBuilder<Activations>();

@@ -8,10 +8,12 @@ using LandscapeNotebooks.Parameters;
 
 namespace LandscapeNotebooks.Objectives.Risks;
 
-/// <summary>The empirical risk of a network: f(theta) = sum_n w_n l(z_n, t_n) / sum_n w_n, z_n the outputs of sample n; plus a penalty on theta.</summary>
+/// <summary>The empirical risk of a network: f(theta) = sum_n w_n l(z_n, t_n) / sum_n w_n, z_n the outputs of sample n;
+/// plus a penalty on theta.</summary>
 /// <remarks>
 /// <para>Exact derivatives: the gradient by backpropagation, Hessian products by its derivative along v (B. Pearlmutter, Fast exact
-/// multiplication by the Hessian, 1994), Gauss-Newton products J' H_L J v (N. Schraudolph, Fast curvature matrix-vector products, 2002).</para>
+/// multiplication by the Hessian, 1994), Gauss-Newton products J' H_L J v (N. Schraudolph, Fast curvature
+/// matrix-vector products, 2002).</para>
 /// <para>The bits of every result depend on theta, the samples and the options alone, not on the number of threads or the machine. Calls
 /// wait for one another; one call uses all threads. After the first calls nothing is allocated.</para>
 /// <para>Threads belong to the process, and its native memory goes when the risk is dropped; <see cref="Dispose"/> frees it at once.</para>
@@ -30,7 +32,8 @@ public sealed class EmpiricalRisk : ITwiceDifferentiable, ITrainingObjective, IP
     /// <param name="loss">The loss of one sample.</param>
     /// <param name="data">The samples.</param>
     /// <param name="options">Precision, threads, penalty; null for the defaults.</param>
-    /// <exception cref="ArgumentException">The data do not fit the network's input, or the loss its outputs; the message names both sides.</exception>
+    /// <exception cref="ArgumentException">The data do not fit the network's input, or the loss its outputs; the
+    /// message names both sides.</exception>
     public EmpiricalRisk(Network network, Loss loss, Dataset data, EmpiricalRiskOptions? options = null)
     {
         ArgumentNullException.ThrowIfNull(network);
@@ -99,7 +102,8 @@ public sealed class EmpiricalRisk : ITwiceDifferentiable, ITrainingObjective, IP
         Run(PassKind.HessianProduct, parameters, vector, [], product);
 
     /// <summary>H v of the mini-batch's risk.</summary>
-    public void HessianVectorProduct(ReadOnlySpan<double> parameters, ReadOnlySpan<int> samples, ReadOnlySpan<double> vector, Span<double> product) =>
+    public void HessianVectorProduct(
+        ReadOnlySpan<double> parameters, ReadOnlySpan<int> samples, ReadOnlySpan<double> vector, Span<double> product) =>
         Run(PassKind.HessianProduct, parameters, vector, NotEmpty(samples), product);
 
     /// <summary>Writes J' H_L J v over <paramref name="product"/>: the Hessian without the curvature of the network itself.</summary>
@@ -120,7 +124,8 @@ public sealed class EmpiricalRisk : ITwiceDifferentiable, ITrainingObjective, IP
         }
     }
 
-    /// <summary>Loss and accuracy over a plane of parameters: the first layer, where it is affine or a convolution, is computed once for the plane.</summary>
+    /// <summary>Loss and accuracy over a plane of parameters: the first layer, where it is affine or a convolution, is
+    /// computed once for the plane.</summary>
     /// <remarks>
     /// <para>Its outputs at theta + a d + b e are Z + a Z_d + b Z_e: three products for the plane instead of one a point, for a network
     /// of affine layers most of the work. Values differ from those of <see cref="Evaluate(ReadOnlySpan{double})"/> by rounding; they
@@ -140,10 +145,12 @@ public sealed class EmpiricalRisk : ITwiceDifferentiable, ITrainingObjective, IP
         }
     }
 
-    /// <summary>Replaces the running statistics in theta by their means over the mini-batches of one pass through the data in its order.</summary>
+    /// <summary>Replaces the running statistics in theta by their means over the mini-batches of one pass
+    /// through the data in its order.</summary>
     /// <remarks>
     /// After theta has moved without training (averages of weights, points of a curve) the old statistics do not belong to it. A
-    /// mini-batch counts by its size, and nothing is dropped. P. Izmailov et al., Averaging weights leads to wider optima, 2018, section 3.2.
+    /// mini-batch counts by its size, and nothing is dropped. P. Izmailov et al., Averaging weights leads
+    /// to wider optima, 2018, section 3.2.
     /// </remarks>
     /// <param name="parameters">theta, (P); only its running statistics change.</param>
     /// <param name="batchSize">Samples in a mini-batch; the last one may be smaller.</param>
@@ -184,7 +191,8 @@ public sealed class EmpiricalRisk : ITwiceDifferentiable, ITrainingObjective, IP
         return logits;
     }
 
-    /// <summary>The class of every sample, (N): its largest output, or with one output whether it is above 0; -1 where an output is NaN.</summary>
+    /// <summary>The class of every sample, (N): its largest output, or with one output whether it is above 0;
+    /// -1 where an output is NaN.</summary>
     public int[] Predict(ReadOnlySpan<double> parameters)
     {
         double[] logits = Logits(parameters);
@@ -216,7 +224,8 @@ public sealed class EmpiricalRisk : ITwiceDifferentiable, ITrainingObjective, IP
         }
     }
 
-    private void Require(PassKind kind, ReadOnlySpan<double> parameters, ReadOnlySpan<double> direction, ReadOnlySpan<int> samples, ReadOnlySpan<double> result)
+    private void Require(PassKind kind, ReadOnlySpan<double> parameters, ReadOnlySpan<double> direction, ReadOnlySpan<int> samples,
+        ReadOnlySpan<double> result)
     {
         RequireLength(parameters.Length, nameof(parameters));
         if (kind != PassKind.Evaluation)
@@ -232,7 +241,8 @@ public sealed class EmpiricalRisk : ITwiceDifferentiable, ITrainingObjective, IP
     }
 
     /// <summary>lambda/2 |theta|^2, its gradient lambda theta, its product lambda v.</summary>
-    private Evaluation WithPenalty(PassKind kind, ReadOnlySpan<double> parameters, ReadOnlySpan<double> direction, Span<double> result, Evaluation evaluation)
+    private Evaluation WithPenalty(
+        PassKind kind, ReadOnlySpan<double> parameters, ReadOnlySpan<double> direction, Span<double> result, Evaluation evaluation)
     {
         if (Options.L2Penalty == 0)
             return evaluation;
@@ -245,7 +255,8 @@ public sealed class EmpiricalRisk : ITwiceDifferentiable, ITrainingObjective, IP
             var theta = block.Of(parameters);
             squares += Numerics.Vectors.FixedOrder.Dot(theta, theta);
             if (kind != PassKind.Evaluation)
-                Numerics.Vectors.Lanewise.AddScaled(Options.L2Penalty, kind == PassKind.Gradient ? theta : block.Of(direction), block.Of(result));
+                Numerics.Vectors.Lanewise.AddScaled(
+                    Options.L2Penalty, kind == PassKind.Gradient ? theta : block.Of(direction), block.Of(result));
         }
 
         return evaluation with { Loss = evaluation.Loss + Options.L2Penalty / 2 * squares };

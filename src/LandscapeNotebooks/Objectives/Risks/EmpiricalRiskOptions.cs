@@ -13,7 +13,8 @@ public sealed record EmpiricalRiskOptions
     /// <summary>Whether batch normalisation takes the statistics of the samples; dropout drops in training gradients only.</summary>
     public Mode Mode { get; init; } = Mode.Evaluation;
 
-    /// <summary>What happens to the images of a training step, in this order; evaluations and their derivatives see the images as they are.</summary>
+    /// <summary>What happens to the images of a training step, in this order; evaluations and their derivatives
+    /// see the images as they are.</summary>
     public ImmutableArray<Augmentation> Augmentations { get; init; } = [];
 
     /// <summary>Threads that share the samples, 0 for all processors; the result does not depend on their number.</summary>
@@ -30,7 +31,8 @@ public sealed record EmpiricalRiskOptions
 
     /// <summary>
     /// Bytes that products at one theta over all samples may keep between them, activations and gradients, so that from the second on
-    /// they are not computed again; where they do not suffice, or with <see cref="CheckpointSegment"/>, nothing is kept. The bits are the same.
+    /// they are not computed again; where they do not suffice, or with <see cref="CheckpointSegment"/>,
+    /// nothing is kept. The bits are the same.
     /// </summary>
     public long ReuseBytes { get; init; } = 1L << 30;
 }

@@ -46,7 +46,8 @@ public sealed record Measure(ImmutableArray<Reading> Readings, Action<ReadOnlySp
         };
     }
 
-    /// <summary>What can be told of a model on a part of the data: loss and accuracy where there are classes, else the loss alone.</summary>
+    /// <summary>What can be told of a model on a part of the data: loss and accuracy where there are
+    /// classes, else the loss alone.</summary>
     public static Measure OfPart(string part, IObjective objective) =>
         objective is EmpiricalRisk { Data.ClassCount: > 0 } risk ? Of(part, risk) : Of(Reading.Loss(part), objective);
 

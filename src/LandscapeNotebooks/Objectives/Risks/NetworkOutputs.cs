@@ -16,7 +16,8 @@ public static class NetworkOutputs
     /// <param name="precision">Of the pass.</param>
     /// <param name="mode">Whether batch normalisation takes the statistics of these samples.</param>
     /// <exception cref="ArgumentException">theta is not P long, or the samples do not fit the input.</exception>
-    public static double[] Outputs(this Network network, ReadOnlySpan<double> parameters, Dataset data, Precision precision = Precision.Single,
+    public static double[] Outputs(this Network network, ReadOnlySpan<double> parameters, Dataset data,
+        Precision precision = Precision.Single,
         Mode mode = Mode.Evaluation)
     {
         ArgumentNullException.ThrowIfNull(network);

@@ -4,10 +4,12 @@ using LandscapeNotebooks.Parameters;
 namespace LandscapeNotebooks.Objectives.Risks;
 
 /// <summary>lambda/2 |theta + a d + b e|^2, over all of theta but running statistics, from six products of the plane.</summary>
-internal sealed record PenaltyOnPlane(double Scale, double Origin, double First, double Second, double OriginFirst, double OriginSecond, double FirstSecond)
+internal sealed record PenaltyOnPlane(
+    double Scale, double Origin, double First, double Second, double OriginFirst, double OriginSecond, double FirstSecond)
 {
     /// <summary>Null where there is no penalty.</summary>
-    public static PenaltyOnPlane? Of(double lambda, ParameterLayout layout, ReadOnlySpan<double> origin, ReadOnlySpan<double> first, ReadOnlySpan<double> second)
+    public static PenaltyOnPlane? Of(
+        double lambda, ParameterLayout layout, ReadOnlySpan<double> origin, ReadOnlySpan<double> first, ReadOnlySpan<double> second)
     {
         if (lambda == 0)
             return null;

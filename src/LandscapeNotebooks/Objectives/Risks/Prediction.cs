@@ -15,7 +15,9 @@ internal static class Prediction
         for (int first = 0; first < lanes; first += width)
         {
             var best = Vector512.Create(outputs.Slice(first, width));
-            var which = count == 1 ? Choose(Vector512.GreaterThan(best, Vector512<double>.Zero), 1, Vector512<double>.Zero) : Vector512<double>.Zero;
+            var which = count == 1
+                ? Choose(Vector512.GreaterThan(best, Vector512<double>.Zero), 1, Vector512<double>.Zero)
+                : Vector512<double>.Zero;
             var isNumber = Vector512.Equals(best, best);
             for (int c = 1; c < count; c++)
             {
@@ -33,7 +35,8 @@ internal static class Prediction
             Vector512.ConditionalSelect(where, Vector512.Create(then), otherwise);
     }
 
-    /// <summary>The index of the largest output, the first among equals; of one output, 1 if it is above 0. No class if one is NaN.</summary>
+    /// <summary>The index of the largest output, the first among equals; of one output, 1 if it is above
+    /// 0. No class if one is NaN.</summary>
     /// <param name="outputs">The first output; the others follow at the stride.</param>
     /// <param name="count">C.</param>
     /// <param name="stride">Between two outputs of the sample.</param>

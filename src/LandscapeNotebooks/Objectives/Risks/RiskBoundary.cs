@@ -9,7 +9,8 @@ using LandscapeNotebooks.Numerics.Vectors;
 namespace LandscapeNotebooks.Objectives.Risks;
 
 /// <summary>The ends of a pass over a data set: its samples, and the loss of its labels or targets.</summary>
-internal sealed class RiskBoundary<T>(Dataset data, Loss loss, Crew crew, SampleAugmentation<T>? augmentation = null) : IBoundary<T>, IDisposable
+internal sealed class RiskBoundary<T>(Dataset data, Loss loss, Crew crew, SampleAugmentation<T>? augmentation = null)
+    : IBoundary<T>, IDisposable
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
     private readonly SampleLoader<T> _loader = new(data, crew, augmentation);
@@ -100,8 +101,10 @@ internal sealed class RiskBoundary<T>(Dataset data, Loss loss, Crew crew, Sample
 
     public void Dispose() => _loader.Dispose();
 
-    /// <summary>The chunk's labels and targets; also which outputs are right, and the outputs themselves where they are asked for.</summary>
-    private void Collect(Chunk chunk, ReadOnlySpan<double> outputs, int outputSize, Span<double> targets, Span<int> labels, Workspace workspace)
+    /// <summary>The chunk's labels and targets; also which outputs are right, and the outputs themselves
+    /// where they are asked for.</summary>
+    private void Collect(Chunk chunk, ReadOnlySpan<double> outputs, int outputSize, Span<double> targets, Span<int> labels,
+        Workspace workspace)
     {
         targets.Clear();
         using var classes = workspace.Rent<double>(data.Labels.IsEmpty ? 0 : chunk.Lanes);

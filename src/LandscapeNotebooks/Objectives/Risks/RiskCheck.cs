@@ -19,7 +19,8 @@ internal static class RiskCheck
         bool fits = network.Input.IsFlat ? network.Input.Features == sample.Features
             : (network.Input.Channels, network.Input.Height, network.Input.Width) == (sample.Channels, sample.Height, sample.Width);
         if (!fits)
-            throw new ArgumentException($"A sample of {data.Name} is {sample.Describe()}, expected {network.Input.Describe()}, the network's input.", nameof(data));
+            throw new ArgumentException(
+                $"A sample of {data.Name} is {sample.Describe()}, expected {network.Input.Describe()}, the network's input.", nameof(data));
 
         Augmentation.Require(options.Augmentations, data);
         loss.RequireShapes(network.Output.Features, data.ClassCount, data.TargetSize);

@@ -28,7 +28,8 @@ internal abstract class RiskEngine : IDisposable
     /// <param name="samples">Indices of the mini-batch, or empty for all.</param>
     /// <param name="result">Receives the gradient or product, (P).</param>
     /// <param name="logits">Receives the outputs, (N, C), or null.</param>
-    public abstract Evaluation Run(PassKind kind, ReadOnlySpan<double> parameters, ReadOnlySpan<double> direction, ReadOnlySpan<int> samples,
+    public abstract Evaluation Run(PassKind kind, ReadOnlySpan<double> parameters, ReadOnlySpan<double> direction,
+        ReadOnlySpan<int> samples,
         Span<double> result, double[]? logits = null);
 
     /// <summary>The passes of all points of a plane; null where computing them one by one is as good.</summary>

@@ -47,7 +47,8 @@ internal sealed class RiskEngine<T> : RiskEngine
     public override long Bytes =>
         _passes.Sum(pass => pass?.Bytes ?? 0) + _linearizations.Sum(kept => kept?.Bytes ?? 0) + _boundary.Bytes + _crew.Bytes;
 
-    public override Evaluation Run(PassKind kind, ReadOnlySpan<double> parameters, ReadOnlySpan<double> direction, ReadOnlySpan<int> samples,
+    public override Evaluation Run(PassKind kind, ReadOnlySpan<double> parameters, ReadOnlySpan<double> direction,
+        ReadOnlySpan<int> samples,
         Span<double> result, double[]? logits = null)
     {
         var chunking = Chunking.For<T>(_circuit.MostFeatures, samples.IsEmpty ? _sampleCount : samples.Length);

@@ -13,8 +13,8 @@ namespace LandscapeNotebooks.Objectives.Risks;
 
 /// <inheritdoc/>
 /// <remarks>
-/// The first step's outputs are Z + a Z_d + b Z_e. Some points go through a chunk of samples together, so that the chunk's part of the three
-/// is read from a cache; each has its own copy of the other steps, loaded with its weights.
+/// The first step's outputs are Z + a Z_d + b Z_e. Some points go through a chunk of samples together, so that the chunk's part of the
+/// three is read from a cache; each has its own copy of the other steps, loaded with its weights.
 /// </remarks>
 internal sealed unsafe class RiskPlane<T> : RiskPlane
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
@@ -53,7 +53,8 @@ internal sealed unsafe class RiskPlane<T> : RiskPlane
         (_load, _run) = (Load, Run);
     }
 
-    /// <summary>Whether the first step alone reads the samples, is linear in its parameters, a good part of the work, and small enough to keep.</summary>
+    /// <summary>Whether the first step alone reads the samples, is linear in its parameters, a good part of the work,
+    /// and small enough to keep.</summary>
     public static bool IsWorthwhile(Network network, Circuit<T> circuit, int samples)
     {
         var step = circuit.Steps[0];
@@ -125,7 +126,8 @@ internal sealed unsafe class RiskPlane<T> : RiskPlane
         _crew.Team.For(_chunking.Count, (index, worker) =>
         {
             var chunk = _chunking[index];
-            step.Forward(new(pointer + (nint)index * _features * chunk.Lanes, samples.Inputs(chunk, worker), operands, chunk, default, _crew.Workspaces[worker]));
+            step.Forward(new(pointer + (nint)index * _features * chunk.Lanes, samples.Inputs(chunk, worker), operands, chunk, default,
+                _crew.Workspaces[worker]));
         });
         return outputs;
     }

@@ -24,7 +24,8 @@ internal sealed class SampleAugmentation<T>
 
     public bool IsOn => _key is not null;
 
-    /// <summary>Takes the key of the next step; without a source images stay as they are. A source is not touched where there is nothing to draw.</summary>
+    /// <summary>Takes the key of the next step; without a source images stay as they are. A source is not touched where
+    /// there is nothing to draw.</summary>
     public void Draw(RandomSource? random) => _key = _augmentations.IsEmpty ? null : random?.NextUInt64();
 
     /// <param name="image">(C, H, W).</param>

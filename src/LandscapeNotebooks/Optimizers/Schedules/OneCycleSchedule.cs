@@ -4,8 +4,8 @@ namespace LandscapeNotebooks.Optimizers.Schedules;
 
 /// <summary>One rise from the start to the highest rate and one fall to almost nothing, both along half a cosine.</summary>
 /// <remarks>
-/// With r the highest rate, s the rise's share of the duration T: from r/25 at 0 to r at s T, then down to r/250,000 at T, and on with that. The
-/// factors are those of PyTorch's OneCycleLR. L. Smith and N. Topin, Super-convergence, 2018.
+/// With r the highest rate, s the rise's share of the duration T: from r/25 at 0 to r at s T, then down to r/250,000 at T, and on with
+/// that. The factors are those of PyTorch's OneCycleLR. L. Smith and N. Topin, Super-convergence, 2018.
 /// </remarks>
 public sealed record OneCycleSchedule : Schedule
 {

@@ -12,7 +12,8 @@ public sealed class KernelSpecTests : IDisposable
     public void A_kernel_is_a_folder_with_its_description_and_three_logos()
     {
         string folder = Spec().Write(_folder);
-        Assert.Equal(["kernel.json", "logo-32x32.png", "logo-64x64.png", "logo-svg.svg"], Directory.GetFiles(folder).Select(Path.GetFileName).Order());
+        Assert.Equal(["kernel.json", "logo-32x32.png", "logo-64x64.png", "logo-svg.svg"],
+            Directory.GetFiles(folder).Select(Path.GetFileName).Order());
         var json = JsonNode.Parse(File.ReadAllText(Path.Combine(folder, "kernel.json")))!;
         Assert.Equal("message", (string)json["interrupt_mode"]!);
         Assert.Equal("C#", (string)json["language"]!);
@@ -51,7 +52,8 @@ public sealed class KernelSpecTests : IDisposable
         Assert.Equal("dotnet", Path.GetFileNameWithoutExtension(built[0]));
         Assert.Equal([assembly, "kernel", "start", "{connection_file}"], built[1..]);
         Assert.Equal(["/usr/bin/dotnet", assembly], KernelCommandLine.Create("/usr/bin/dotnet", _folder, assembly).Take(2));
-        Assert.Equal(["/home/me/.dotnet/tools/landscapes", "kernel"], KernelCommandLine.Create("/home/me/.dotnet/tools/landscapes", _folder, assembly).Take(2));
+        Assert.Equal(["/home/me/.dotnet/tools/landscapes", "kernel"],
+            KernelCommandLine.Create("/home/me/.dotnet/tools/landscapes", _folder, assembly).Take(2));
     }
 
     [Fact]
@@ -65,5 +67,6 @@ public sealed class KernelSpecTests : IDisposable
     public void Dispose() => Directory.Delete(_folder, recursive: true);
 
     private static KernelSpec Spec() =>
-        new("landscapes", "C# (Landscapes)", KernelCommandLine.Create("/usr/bin/dotnet", "/app", "/app/landscapes.dll"), new Dictionary<string, string>());
+        new("landscapes", "C# (Landscapes)", KernelCommandLine.Create("/usr/bin/dotnet", "/app", "/app/landscapes.dll"),
+            new Dictionary<string, string>());
 }

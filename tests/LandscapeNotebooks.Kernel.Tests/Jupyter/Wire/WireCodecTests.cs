@@ -38,7 +38,8 @@ public sealed class WireCodecTests
         byte[][] frames = Request();
         frames[frame] = [.. frames[frame]];
         frames[frame][^1] ^= 1;
-        Assert.Contains("signature", Assert.Throws<WireException>(() => new WireCodec(Key).Decode(frames)).Message, StringComparison.Ordinal);
+        Assert.Contains("signature", Assert.Throws<WireException>(() => new WireCodec(Key).Decode(frames)).Message,
+            StringComparison.Ordinal);
     }
 
     [Fact]

@@ -5,7 +5,8 @@ using System.Text;
 
 namespace LandscapeNotebooks.Kernel.Tests.Jupyter.Zmtp;
 
-/// <summary>The other side of a connection (DEALER, SUB, REQ), written on its own from the RFC so that it can disagree with the server.</summary>
+/// <summary>The other side of a connection (DEALER, SUB, REQ), written on its own from the RFC so that it can
+/// disagree with the server.</summary>
 public sealed class ZmtpClient : IDisposable
 {
     private readonly TcpClient _tcp = new();

@@ -32,7 +32,8 @@ public sealed class CompletionTests(Cell cell) : IClassFixture<Cell>
     [InlineData("numbers.|", "get_Length")]
     [InlineData("using |", "numbers")]
     [InlineData("new |", "Twice")]
-    public void What_may_not_stand_there_is_not_offered(string text, string unwanted) => Assert.DoesNotContain(unwanted, cell.Matches(text));
+    public void What_may_not_stand_there_is_not_offered(string text, string unwanted) =>
+        Assert.DoesNotContain(unwanted, cell.Matches(text));
 
     [Theory]
     [InlineData("\"num|\"")]

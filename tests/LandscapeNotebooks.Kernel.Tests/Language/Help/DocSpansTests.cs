@@ -11,7 +11,8 @@ public sealed class DocSpansTests
     [InlineData("T:System.Collections.Generic.List`1", "List")]
     [InlineData("M:System.Collections.Generic.List`1.#ctor(System.Int32)", "List")]
     [InlineData("source", "source")]
-    public void A_reference_shows_its_short_name(string reference, string expected) => Assert.Equal(expected, DocSpans.ShortName(reference));
+    public void A_reference_shows_its_short_name(string reference, string expected) =>
+        Assert.Equal(expected, DocSpans.ShortName(reference));
 
     [Fact]
     public void Blanks_flow_code_stays_and_lists_get_their_items()

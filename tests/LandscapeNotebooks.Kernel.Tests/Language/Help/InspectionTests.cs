@@ -45,7 +45,8 @@ public sealed class InspectionTests(Cell cell) : IClassFixture<Cell>
     [Fact]
     public void The_framework_is_documented_where_the_reference_pack_is_installed()
     {
-        string packs = Path.Combine(LandscapeNotebooks.Kernel.Jupyter.Specs.KernelCommandLine.DotnetRoot, "packs", "Microsoft.NETCore.App.Ref");
+        string packs = Path.Combine(
+            LandscapeNotebooks.Kernel.Jupyter.Specs.KernelCommandLine.DotnetRoot, "packs", "Microsoft.NETCore.App.Ref");
         Assert.SkipUnless(Directory.Exists(packs), $"There is no reference pack in {packs}.");
         Assert.Contains("square root", InspectionText.Render(cell.Inspect("Math.Sqr|t(2)")!), StringComparison.Ordinal);
     }

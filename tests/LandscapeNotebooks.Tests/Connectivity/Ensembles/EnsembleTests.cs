@@ -64,7 +64,8 @@ public sealed class EnsembleTests
         for (ulong seed = 0; seed < 10; seed++)
         {
             var random = new RandomSource(seed);
-            var evaluation = new Ensemble([.. Enumerable.Range(0, 4).Select(_ => network.Initialize(Initialization.He, random.Split()))]).Evaluate(risk);
+            var evaluation = new Ensemble(
+                [.. Enumerable.Range(0, 4).Select(_ => network.Initialize(Initialization.He, random.Split()))]).Evaluate(risk);
             Assert.True(evaluation.Together.Loss <= evaluation.Members.Average(member => member.Loss));
         }
     }
@@ -74,7 +75,8 @@ public sealed class EnsembleTests
     {
         var network = Network.Sequential([3], new Affine(3, 4), new BatchNormalization(4), new Affine(4, 3));
         using var risk = Risk(network, RandomData.Labelled(20, [3], 3));
-        ParameterVector[] members = [.. new ulong[] { 1, 2, 3 }.Select(seed => network.Initialize(Initialization.He, new RandomSource(seed)))];
+        ParameterVector[] members =
+            [.. new ulong[] { 1, 2, 3 }.Select(seed => network.Initialize(Initialization.He, new RandomSource(seed)))];
         var ensemble = new Ensemble(members);
         ParameterVector mean = ensemble.Average(), refreshed = ensemble.Average(risk);
         for (int i = 0; i < mean.Length; i++)
@@ -89,12 +91,16 @@ public sealed class EnsembleTests
     public void What_is_no_ensemble_is_refused()
     {
         Assert.Contains("has no member", Assert.Throws<ArgumentException>(() => new Ensemble([])).Message);
-        Assert.Contains("Member 1 has 1 parameters, expected 2 (P)", Assert.Throws<ArgumentException>(() => new Ensemble([[1, 2], [3]])).Message);
+        Assert.Contains("Member 1 has 1 parameters, expected 2 (P)",
+            Assert.Throws<ArgumentException>(() => new Ensemble([[1, 2], [3]])).Message);
         using var risk = Risk(Constant, Data);
-        Assert.Contains("expected 4 (P of the risk's network)", Assert.Throws<ArgumentException>(() => new Ensemble([[1, 2]]).Evaluate(risk)).Message);
+        Assert.Contains("expected 4 (P of the risk's network)",
+            Assert.Throws<ArgumentException>(() => new Ensemble([[1, 2]]).Evaluate(risk)).Message);
         using var binary = new EmpiricalRisk(Network.Sequential([1], new Affine(1, 1)), new BinaryCrossEntropyWithLogits(), Data);
-        Assert.Contains("expected an output for every class", Assert.Throws<ArgumentException>(() => new Ensemble([[1, 2]]).Evaluate(binary)).Message);
+        Assert.Contains("expected an output for every class",
+            Assert.Throws<ArgumentException>(() => new Ensemble([[1, 2]]).Evaluate(binary)).Message);
     }
 
-    private static EmpiricalRisk Risk(Network network, Dataset data) => new(network, new CrossEntropy(), data, new() { Precision = Precision.Double });
+    private static EmpiricalRisk Risk(Network network, Dataset data) =>
+        new(network, new CrossEntropy(), data, new() { Precision = Precision.Double });
 }

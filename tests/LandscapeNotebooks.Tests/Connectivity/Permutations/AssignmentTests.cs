@@ -39,11 +39,13 @@ public sealed class AssignmentTests
     public void What_is_no_square_of_finite_costs_is_refused()
     {
         Assert.Contains("expected 4 (n x n)", Assert.Throws<ArgumentException>(() => Assignment.Minimize([1, 2, 3], 2)).Message);
-        Assert.Contains("row 1 and column 0 is NaN", Assert.Throws<ArgumentException>(() => Assignment.Minimize([1, 2, double.NaN, 3], 2)).Message);
+        Assert.Contains("row 1 and column 0 is NaN",
+            Assert.Throws<ArgumentException>(() => Assignment.Minimize([1, 2, double.NaN, 3], 2)).Message);
         Assert.Throws<ArgumentOutOfRangeException>(() => Assignment.Minimize([], 0));
     }
 
-    private static double Cost(double[] costs, IEnumerable<int> columns) => columns.Select((column, row) => costs[row * columns.Count() + column]).Sum();
+    private static double Cost(double[] costs, IEnumerable<int> columns) =>
+        columns.Select((column, row) => costs[row * columns.Count() + column]).Sum();
 
     private static IEnumerable<int[]> Permutations(int size) => size == 0 ? [[]] : Permutations(size - 1).SelectMany(shorter =>
         Enumerable.Range(0, size).Select(at => (int[])[.. shorter[..at], size - 1, .. shorter[at..]]));

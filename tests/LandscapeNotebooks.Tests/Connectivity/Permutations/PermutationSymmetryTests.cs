@@ -18,20 +18,24 @@ public sealed class PermutationSymmetryTests
     {
         ["affine"] = (Architectures.Mlp([4], [5, 6], 3), ["1 5", "3 6"]),
         ["convolution, then flattened"] = (Network.Sequential([2, 6, 6],
-            new Convolution(2, 3, 3), new BatchNormalization(3), new ReLU(), new MaxPooling(2), new Flatten(), new BatchNormalization(12), new Affine(12, 5), new Tanh(), new Affine(5, 3)),
+            new Convolution(2, 3, 3), new BatchNormalization(3), new ReLU(), new MaxPooling(2), new Flatten(), new BatchNormalization(12),
+            new Affine(12, 5), new Tanh(), new Affine(5, 3)),
             ["0 3", "6 5"]),
         ["residual, projected"] = (Architectures.ResNet(8, input: [2, 6, 6], classes: 3),
             ["conv1 16", "layer1.0.conv1 16", "layer2.0.conv1 32", "layer2.0.conv2 32", "layer3.0.conv1 64", "layer3.0.conv2 64"]),
         ["residual, padded"] = (Network.Sequential([2, 6, 6], new Convolution(2, 3, 3) { Padding = 1 },
-            new Residual(new Convolution(3, 5, 3) { Padding = 1, Stride = 2 }, new BatchNormalization(5)) { Shortcut = Shortcut.Padded, Activation = new ReLU() },
+            new Residual(new Convolution(3, 5, 3) { Padding = 1, Stride = 2 }, new BatchNormalization(5))
+            { Shortcut = Shortcut.Padded, Activation = new ReLU() },
             new GlobalAveragePooling(), new Affine(5, 3)), ["0 3", "1.padding 2"]),
         ["residual without shortcuts"] = (Network.Sequential([3],
-            new Affine(3, 4), new Residual(new Affine(4, 4), new ReLU(), new Affine(4, 4)) { Shortcut = Shortcut.None }, new ReLU(), new Affine(4, 3)),
+            new Affine(3, 4), new Residual(new Affine(4, 4), new ReLU(), new Affine(4, 4)) { Shortcut = Shortcut.None }, new ReLU(),
+            new Affine(4, 3)),
             ["0 4", "1.0 4", "1.2 4"]),
         ["a shortcut from the inputs"] = (Network.Sequential([3],
             new Residual(new Affine(3, 4), new ReLU(), new Affine(4, 3)), new Affine(3, 3)), ["0.0 4"]),
         ["concatenated"] = (Network.Sequential([2, 5, 5],
-            new Concatenation(new Convolution(2, 3, 1), new Sequential(new Convolution(2, 2, 3) { Padding = 1 }, new ReLU())), new BatchNormalization(5),
+            new Concatenation(new Convolution(2, 3, 1), new Sequential(new Convolution(2, 2, 3) { Padding = 1 }, new ReLU())),
+            new BatchNormalization(5),
             new Convolution(5, 4, 3), new GlobalAveragePooling(), new Affine(4, 3)), ["0.0 3", "0.1.0 2", "2 4"]),
         ["dense blocks"] = (Network.Sequential([2, 4, 4],
             new Concatenation(new Identity(), new Convolution(2, 3, 1)), new Concatenation(new Identity(), new Convolution(5, 2, 1)),
@@ -47,9 +51,11 @@ public sealed class PermutationSymmetryTests
         var symmetry = PermutationSymmetry.Of(network);
         Assert.Equal(groups, symmetry.Groups.Select(group => $"{group.Name} {group.Count}"));
 
-        using var risk = new EmpiricalRisk(network, new CrossEntropy(), RandomData.Labelled(8, Input(network), 3), new() { Precision = Precision.Double });
+        using var risk = new EmpiricalRisk(
+            network, new CrossEntropy(), RandomData.Labelled(8, Input(network), 3), new() { Precision = Precision.Double });
         double[] theta = network.Initialize(Initialization.UniformFanIn, new RandomSource(1)).ToArray();
-        foreach (var block in network.Layout.Blocks.Where(block => block.Kind is not ParameterKind.Weight)) // scales and statistics of their own
+        // scales and statistics of their own
+        foreach (var block in network.Layout.Blocks.Where(block => block.Kind is not ParameterKind.Weight))
         {
             foreach (ref double value in block.Of(theta.AsSpan()))
                 value = 1 + 0.1 * value;
@@ -93,7 +99,8 @@ public sealed class PermutationSymmetryTests
 
         var symmetry = PermutationSymmetry.Of(Architectures.Mlp([2], [3], 2));
         double[] theta = new double[symmetry.Network.ParameterCount];
-        Assert.Contains("Permutation 0 is no order of 0 to 2", Assert.Throws<ArgumentException>(() => symmetry.Apply([[0, 0, 1]], theta)).Message);
+        Assert.Contains("Permutation 0 is no order of 0 to 2",
+            Assert.Throws<ArgumentException>(() => symmetry.Apply([[0, 0, 1]], theta)).Message);
         Assert.Contains("There are 0 permutations, expected 1", Assert.Throws<ArgumentException>(() => symmetry.Apply([], theta)).Message);
         Assert.Contains("(P)", Assert.Throws<ArgumentException>(() => symmetry.Apply(symmetry.Identity, [1, 2])).Message);
     }

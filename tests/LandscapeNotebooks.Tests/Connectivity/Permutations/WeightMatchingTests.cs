@@ -37,7 +37,8 @@ public sealed class WeightMatchingTests
     {
         var network = Architectures.Mlp([2], [5], 2);
         var symmetry = PermutationSymmetry.Of(network);
-        ParameterVector reference = network.Initialize(Initialization.He, new RandomSource(1)), theta = network.Initialize(Initialization.He, new RandomSource(2));
+        ParameterVector reference = network.Initialize(Initialization.He, new RandomSource(1)),
+            theta = network.Initialize(Initialization.He, new RandomSource(2));
         var alignment = WeightMatching.Align(network, reference, theta, new RandomSource(3));
         double best = Orders(5).Min(order => Distance(reference, symmetry.Apply([order], theta)));
         Assert.Equal(best, alignment.DistanceAfter, 1e-12);
@@ -57,8 +58,10 @@ public sealed class WeightMatchingTests
         var data = Dataset.Load("glyphs", DatasetPart.Train).Take(600);
         var network = Architectures.Mlp(data.SampleShape, [32], data.ClassCount);
         using var risk = new EmpiricalRisk(network, new CrossEntropy(), data, new() { Precision = Precision.Double });
-        double[][] ends = [.. new[] { 0, 1 }.Select(k => (double[])[.. new Training(risk, new Adam(0.003)) { Options = new() { Epochs = 15, BatchSize = 50 } }
-            .Run(network.Initialize(Initialization.He, new RandomSource((ulong)(10 * seed + k))), new RandomSource((ulong)seed)).Parameters])];
+        double[][] ends = [.. new[] { 0,
+            1 }.Select(k => (double[])[.. new Training(risk, new Adam(0.003)) { Options = new() { Epochs = 15, BatchSize = 50 } }
+            .Run(network.Initialize(Initialization.He, new RandomSource((ulong)(10 * seed + k))),
+                new RandomSource((ulong)seed)).Parameters])];
         var alignment = WeightMatching.Align(network, ends[0], ends[1], new RandomSource(1));
         double[] aligned = [.. alignment.Parameters];
         Golden.AssertClose(risk.Logits(ends[1]), risk.Logits(aligned), 1e-12);
@@ -81,7 +84,8 @@ public sealed class WeightMatchingTests
             Assert.Throws<ArgumentException>(() => WeightMatching.Align(network, theta, new double[3], new RandomSource(1))).Message);
     }
 
-    private static double Distance(ParameterVector first, ParameterVector second) => Math.Sqrt(first.Zip(second, (x, y) => (x - y) * (x - y)).Sum());
+    private static double Distance(ParameterVector first, ParameterVector second) =>
+        Math.Sqrt(first.Zip(second, (x, y) => (x - y) * (x - y)).Sum());
 
     private static IEnumerable<int[]> Orders(int size) => size == 0 ? [[]] : Orders(size - 1).SelectMany(shorter =>
         Enumerable.Range(0, size).Select(at => (int[])[.. shorter[..at], size - 1, .. shorter[at..]]));

@@ -88,9 +88,11 @@ public class AugmentationTests
         var images = Dataset.Images("images", new byte[8], [2, 2, 2], [0], 1);
         var points = Dataset.Classification("points", [0, 1], [0], 1);
         Refused("RandomCrop(2) does not fit images of 2 x 2 pixels: the padding is 2, expected 1 to 1.", images, new RandomCrop(2));
-        Refused("HorizontalFlip(2) does not fit images of 2 x 2 pixels: the probability is 2, expected 0 to 1.", images, new HorizontalFlip(2));
+        Refused("HorizontalFlip(2) does not fit images of 2 x 2 pixels: the probability is 2, expected 0 to 1.", images,
+            new HorizontalFlip(2));
         Refused("Cutout(0) does not fit images of 2 x 2 pixels: the size is 0, expected at least 1.", images, new Cutout(0));
-        Refused("HorizontalFlip() changes images, but a sample of points has the shape (2), expected (C, H, W).", points, new HorizontalFlip());
+        Refused("HorizontalFlip() changes images, but a sample of points has the shape (2), expected (C, H, W).", points,
+            new HorizontalFlip());
     }
 
     private static void Refused(string message, Dataset data, params ImmutableArray<Augmentation> augmentations) =>
@@ -109,11 +111,15 @@ public class AugmentationTests
     private static uint[] Draws(ulong key, int position, int augmentation)
     {
         var random = new AugmentationRandom(key, position, augmentation);
-        return [random.NextUInt32(), random.NextUInt32(), random.NextUInt32(), random.NextUInt32(), random.NextUInt32(), random.NextUInt32()];
+        return [random.NextUInt32(), random.NextUInt32(), random.NextUInt32(), random.NextUInt32(), random.NextUInt32(),
+            random.NextUInt32()];
     }
 
     private static IEnumerable<(int Down, int Right)> Shifts(int padding) =>
-        from down in Enumerable.Range(-padding, 2 * padding + 1) from right in Enumerable.Range(-padding, 2 * padding + 1) select (down, right);
+        from down in Enumerable.Range(-padding, 2 * padding + 1)
+        from right in Enumerable.Range(
+            -padding, 2 * padding + 1)
+        select (down, right);
 
     private static double[] Shifted(int down, int right)
     {

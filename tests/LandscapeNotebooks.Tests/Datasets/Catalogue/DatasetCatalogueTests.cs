@@ -16,7 +16,8 @@ public sealed class DatasetCatalogueTests : IDisposable
 
     private readonly TemporaryFolder _folder = new();
 
-    private DataLocations Locations => new() { SearchedFrom = [_folder.File("work/deep")], DataFolder = _folder.File("data"), CacheFolder = _folder.File("cache") };
+    private DataLocations Locations =>
+        new() { SearchedFrom = [_folder.File("work/deep")], DataFolder = _folder.File("data"), CacheFolder = _folder.File("cache") };
 
     public void Dispose() => _folder.Dispose();
 
@@ -37,7 +38,8 @@ public sealed class DatasetCatalogueTests : IDisposable
         _folder.Folders("work/datasets", "work/deep", "datasets");
         GeneratedSet.All.Single(set => set.Name == "moons").Write(_folder.File("work/datasets"), 7);
         GeneratedSet.All.Single(set => set.Name == "moons").Write(_folder.File("datasets"), 8);
-        Assert.Equal(GeneratedSet.All.Single(set => set.Name == "moons").Make(7, DatasetPart.Whole).Inputs(0), Dataset.Load("moons", null, Locations).Inputs(0));
+        Assert.Equal(GeneratedSet.All.Single(set => set.Name == "moons").Make(7, DatasetPart.Whole).Inputs(0),
+            Dataset.Load("moons", null, Locations).Inputs(0));
     }
 
     [Theory]
@@ -68,9 +70,12 @@ public sealed class DatasetCatalogueTests : IDisposable
     public void Unknown_names_and_parts_are_refused_with_those_that_are()
     {
         var error = Assert.Throws<ArgumentException>(() => Dataset.Load("mnits", null, Locations));
-        Assert.Contains("No data set is named mnits, expected one of cifar-10, circles, fashion-mnist", error.Message, StringComparison.Ordinal);
-        Assert.Contains("mnist has no part Whole", Assert.Throws<ArgumentException>(() => Dataset.Load("mnist", DatasetPart.Whole, Locations)).Message, StringComparison.Ordinal);
-        Assert.Contains("moons has no part Test", Assert.Throws<ArgumentException>(() => Dataset.Load("moons", DatasetPart.Test, Locations)).Message, StringComparison.Ordinal);
+        Assert.Contains("No data set is named mnits, expected one of cifar-10, circles, fashion-mnist", error.Message,
+            StringComparison.Ordinal);
+        Assert.Contains("mnist has no part Whole",
+            Assert.Throws<ArgumentException>(() => Dataset.Load("mnist", DatasetPart.Whole, Locations)).Message, StringComparison.Ordinal);
+        Assert.Contains("moons has no part Test",
+            Assert.Throws<ArgumentException>(() => Dataset.Load("moons", DatasetPart.Test, Locations)).Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -127,7 +132,8 @@ public sealed class DatasetCatalogueTests : IDisposable
     [InlineData("fashion-mnist", DatasetPart.Train, 60_000, "1,28,28", 0.2860, 0.3530)]
     [InlineData("fashion-mnist", DatasetPart.Test, 10_000, "1,28,28", 0.2868, 0.3524)]
     [InlineData("cifar-10", DatasetPart.Train, 10_000, "3,32,32", 0.4914, 0.2470)]
-    public void Published_sets_have_their_published_statistics(string name, DatasetPart part, int count, string shape, double mean, double deviation)
+    public void Published_sets_have_their_published_statistics(
+        string name, DatasetPart part, int count, string shape, double mean, double deviation)
     {
         string? shared = SharedData();
         Assert.SkipWhen(shared is null, "needs the published files: set LANDSCAPES_DATA, or have ../shared/data beside the repository.");
@@ -143,16 +149,21 @@ public sealed class DatasetCatalogueTests : IDisposable
     private static string? SharedData()
     {
         string beside = Path.Combine(Repository.Root, "..", "shared", "data");
-        return Environment.GetEnvironmentVariable("LANDSCAPES_DATA") is { Length: > 0 } named ? named : Directory.Exists(beside) ? beside : null;
+        return Environment.GetEnvironmentVariable("LANDSCAPES_DATA") is { Length: > 0 } named
+            ? named
+            : Directory.Exists(beside) ? beside : null;
     }
 
     private Task<Dataset> LoadAsync(PublishedSet set) =>
-        DatasetCatalogue.LoadAsync(set, DatasetPart.Train, Locations, new Downloader(new HttpClient()), null, TestContext.Current.CancellationToken);
+        DatasetCatalogue.LoadAsync(
+            set, DatasetPart.Train, Locations, new Downloader(new HttpClient()), null, TestContext.Current.CancellationToken);
 
-    private static IdxSet Set(LoopbackServer images, LoopbackServer labels) => new("test-set", "", "", "", ["a", "b"], [Published("images", images), Published("labels", labels)], []);
+    private static IdxSet Set(LoopbackServer images, LoopbackServer labels) =>
+        new("test-set", "", "", "", ["a", "b"], [Published("images", images), Published("labels", labels)], []);
 
     private static PublishedFile Published(string name, LoopbackServer server) =>
         new(name, server.Content.Length, Convert.ToHexString(SHA256.HashData(server.Content)), [server.Address]);
 
-    private static PaxTarEntry Entry(string name, int length) => new(TarEntryType.RegularFile, name) { DataStream = new MemoryStream(new byte[length]) };
+    private static PaxTarEntry Entry(string name, int length) =>
+        new(TarEntryType.RegularFile, name) { DataStream = new MemoryStream(new byte[length]) };
 }

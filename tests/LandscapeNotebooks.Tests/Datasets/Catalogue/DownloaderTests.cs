@@ -145,7 +145,8 @@ public sealed class DownloaderTests : IAsyncDisposable
         Assert.Single(_server.Requests);
     }
 
-    private Task FetchAsync(Uri[]? addresses = null, IProgress<DownloadProgress>? progress = null, int attempts = 3, TimeSpan? stallLimit = null, CancellationToken stop = default)
+    private Task FetchAsync(Uri[]? addresses = null, IProgress<DownloadProgress>? progress = null, int attempts = 3,
+        TimeSpan? stallLimit = null, CancellationToken stop = default)
     {
         var file = new PublishedFile("file.bin", _content.Length, Hash(_content), [.. addresses ?? [_server.Address]]);
         var downloader = new Downloader(_client) { Attempts = attempts, StallLimit = stallLimit ?? TimeSpan.FromSeconds(30) };

@@ -70,7 +70,8 @@ internal sealed class LoopbackServer : IAsyncDisposable
         string status = Status != 200 ? $"{Status} Refused" : start > 0 ? "206 Partial Content" : "200 OK";
         byte[] body = Status != 200 ? [] : Content[start..];
         string range = start > 0 ? $"Content-Range: bytes {start}-{Content.Length - 1}/{Content.Length}\r\n" : "";
-        await stream.WriteAsync(Encoding.ASCII.GetBytes($"HTTP/1.1 {status}\r\nContent-Length: {body.Length}\r\n{range}Connection: close\r\n\r\n"), _stop.Token);
+        await stream.WriteAsync(Encoding.ASCII.GetBytes(
+            $"HTTP/1.1 {status}\r\nContent-Length: {body.Length}\r\n{range}Connection: close\r\n\r\n"), _stop.Token);
 
         int sent = Stalls ? body.Length / 2 : Cuts.TryDequeue(out int cut) ? Math.Min(cut, body.Length) : body.Length;
         await stream.WriteAsync(body.AsMemory(0, sent), _stop.Token);

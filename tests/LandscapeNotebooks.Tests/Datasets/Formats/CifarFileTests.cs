@@ -46,7 +46,8 @@ public sealed class CifarFileTests : IDisposable
         string path = _folder.File("huge.bin");
         using (var sparse = File.Create(path))
             sparse.SetLength(3073L * 100_001);
-        Assert.Contains("expected at most 100000", Assert.Throws<DataFileException>(() => CifarFile.Read("huge", path)).Message, StringComparison.Ordinal);
+        Assert.Contains("expected at most 100000", Assert.Throws<DataFileException>(() => CifarFile.Read("huge", path)).Message,
+            StringComparison.Ordinal);
     }
 
     // Planes filled with a value, value + 1 and value + 2.

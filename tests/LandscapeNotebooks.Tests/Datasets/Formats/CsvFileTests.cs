@@ -98,9 +98,14 @@ public sealed class CsvFileTests : IDisposable
             if (values.Length == 0)
                 return true;
 
-            string[] classes = [.. names.Select(name => name.Get).Where(name => name.Length > 0 && !name.Any(char.IsSurrogate)).Prepend("class").Distinct().Order(StringComparer.Ordinal)];
+            string[] classes = [.. names.Select(name => name.Get)
+                .Where(name => name.Length > 0 && !name.Any(char.IsSurrogate))
+                .Prepend("class")
+                .Distinct()
+                .Order(StringComparer.Ordinal)];
             int[] labels = [.. values.Select((_, i) => i % classes.Length)];
-            var data = Dataset.Classification("first", [.. values.Select(value => value.Get)], labels, classes.Length, classNames: [.. classes]);
+            var data = Dataset.Classification(
+                "first", [.. values.Select(value => value.Get)], labels, classes.Length, classNames: [.. classes]);
             CsvFile.Write(first, data);
             var read = CsvFile.Read(first, new() { ClassNames = [.. classes] });
             CsvFile.Write(second, read);

@@ -53,7 +53,8 @@ public sealed class IdxFileTests : IDisposable
     [InlineData(new byte[] { 0, 0, 8, 2, 0, 0, 0, 1, 0, 0 }, "byte 8: ends within its header")]
     [InlineData(new byte[] { 0, 0, 8, 1, 0x80, 0, 0, 0 }, "byte 4: says -2147483648 for axis 0")]
     [InlineData(new byte[] { 0, 0, 8, 1, 0x7F, 0xFF, 0xFF, 0xFF, 1 }, "promises 2147483647 bytes, (2147483647), expected at most 9")]
-    [InlineData(new byte[] { 0, 0, 14, 3, 0x7F, 0xFF, 0xFF, 0xFF, 0x7F, 0xFF, 0xFF, 0xFF, 0x7F, 0xFF, 0xFF, 0xFF }, "promises 79228162403583873202826248184 bytes")]
+    [InlineData(new byte[] { 0, 0, 14, 3, 0x7F, 0xFF, 0xFF, 0xFF, 0x7F, 0xFF, 0xFF, 0xFF, 0x7F, 0xFF, 0xFF, 0xFF },
+        "promises 79228162403583873202826248184 bytes")]
     [InlineData(new byte[] { 0, 0, 8, 1, 0, 0, 0, 3, 1, 2 }, "byte 10: ends, expected 3 bytes after the header; the file is cut")]
     [InlineData(new byte[] { 0, 0, 8, 1, 0, 0, 0, 1, 1, 2 }, "byte 9: goes on, expected its end after 1 bytes")]
     public void Damaged_files_are_refused_with_the_place(byte[] content, string expected)

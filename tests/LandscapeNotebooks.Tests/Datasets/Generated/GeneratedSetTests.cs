@@ -19,7 +19,8 @@ public sealed class GeneratedSetTests : IDisposable
     {
         var set = Set(name);
         set.Write(_folder.Path, GeneratedSet.DefaultSeed);
-        Assert.All(set.Files, file => Assert.Equal(File.ReadAllBytes(Path.Combine(Repository.Datasets, file)), File.ReadAllBytes(_folder.File(file))));
+        Assert.All(set.Files,
+            file => Assert.Equal(File.ReadAllBytes(Path.Combine(Repository.Datasets, file)), File.ReadAllBytes(_folder.File(file))));
         Assert.Equal(set.Files.Length, Directory.GetFiles(_folder.Path, "*", SearchOption.AllDirectories).Length);
     }
 
@@ -29,7 +30,9 @@ public sealed class GeneratedSetTests : IDisposable
     {
         string readme = File.ReadAllText(Path.Combine(Repository.Datasets, "README.md"));
         Assert.All(Set(name).Files, file =>
-            Assert.Contains($"{Convert.ToHexStringLower(SHA256.HashData(File.ReadAllBytes(Path.Combine(Repository.Datasets, file))))}  {file}\n", readme, StringComparison.Ordinal));
+            Assert.Contains(
+                $"{Convert.ToHexStringLower(SHA256.HashData(File.ReadAllBytes(Path.Combine(Repository.Datasets, file))))}  {file}\n",
+                readme, StringComparison.Ordinal));
     }
 
     [Theory]

@@ -36,7 +36,8 @@ public class GlyphsLearningTests
         {
             using var risk = new EmpiricalRisk(network, new CrossEntropy(), train);
             using var testRisk = new EmpiricalRisk(network, new CrossEntropy(), test);
-            var training = new Training(risk, new MomentumDescent(new CosineSchedule(rate, Epochs * train.Count / BatchSize)) { WeightDecay = 5e-4 })
+            var training = new Training(
+                risk, new MomentumDescent(new CosineSchedule(rate, Epochs * train.Count / BatchSize)) { WeightDecay = 5e-4 })
             {
                 Options = new() { Epochs = Epochs, BatchSize = BatchSize },
             };

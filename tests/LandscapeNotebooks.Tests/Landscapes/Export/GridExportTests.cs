@@ -73,10 +73,13 @@ public sealed class GridExportTests : IDisposable
     public void Vtp_is_polygonal_data_that_reads_back()
     {
         var file = XDocument.Parse(GridExport.Text(Full(), ExportFormat.Vtp)).Root!;
-        Assert.Equal(("PolyData", "LittleEndian", "UInt64"), ((string)file.Attribute("type")!, (string)file.Attribute("byte_order")!, (string)file.Attribute("header_type")!));
+        Assert.Equal(("PolyData", "LittleEndian", "UInt64"),
+            ((string)file.Attribute("type")!, (string)file.Attribute("byte_order")!, (string)file.Attribute("header_type")!));
         var piece = file.Element("PolyData")!.Element("Piece")!;
-        Assert.Equal((6, 2, 0), ((int)piece.Attribute("NumberOfPoints")!, (int)piece.Attribute("NumberOfPolys")!, (int)piece.Attribute("NumberOfLines")!));
-        Assert.Equal([-1, 0, 3, 0, 0, 1, 1, 0, 3, -1, 2, 5, 0, 2, 3, 1, 2, 5], Array<double>(piece.Element("Points")!.Element("DataArray")!));
+        Assert.Equal((6, 2, 0),
+            ((int)piece.Attribute("NumberOfPoints")!, (int)piece.Attribute("NumberOfPolys")!, (int)piece.Attribute("NumberOfLines")!));
+        Assert.Equal([-1, 0, 3, 0, 0, 1, 1, 0, 3, -1, 2, 5, 0, 2, 3, 1, 2, 5],
+            Array<double>(piece.Element("Points")!.Element("DataArray")!));
         Assert.Equal([0L, 1, 4, 3, 1, 2, 5, 4], Array<long>(Named(piece.Element("Polys")!, "connectivity")));
         Assert.Equal([4L, 8], Array<long>(Named(piece.Element("Polys")!, "offsets")));
         Assert.Equal([3, 1, 3, 5, 3, 5], Array<double>(Named(piece.Element("PointData")!, "sum")));
@@ -96,7 +99,8 @@ public sealed class GridExportTests : IDisposable
 
     [Fact]
     public void An_unknown_height_is_answered_with_the_measures() =>
-        Assert.Contains("there are loss,", Assert.Throws<ArgumentException>(() => GridExport.Text(_surface, ExportFormat.Obj, "lsos")).Message);
+        Assert.Contains("there are loss,",
+            Assert.Throws<ArgumentException>(() => GridExport.Text(_surface, ExportFormat.Obj, "lsos")).Message);
 
     [Fact]
     public void A_folder_that_cannot_be_written_leaves_no_half_file()
@@ -112,7 +116,8 @@ public sealed class GridExportTests : IDisposable
         [Measure.Of("sum", Objective.From(2, theta => theta[0] * theta[0] + theta[1] + 1 + Math.Abs(theta[0])))],
         Plane.OfParameters([0, 0]), Axis.Parse("-1:1:3"), Axis.Parse("0:2:2")));
 
-    private static XElement Named(XElement parent, string name) => parent.Elements("DataArray").Single(array => (string)array.Attribute("Name")! == name);
+    private static XElement Named(XElement parent, string name) =>
+        parent.Elements("DataArray").Single(array => (string)array.Attribute("Name")! == name);
 
     private static T[] Array<T>(XElement array)
         where T : unmanaged

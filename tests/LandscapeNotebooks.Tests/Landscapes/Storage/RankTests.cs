@@ -12,8 +12,10 @@ public sealed class RankTests
     [InlineData("SLURM_PROCID=3 SLURM_NTASKS=4", 3, 4)]
     [InlineData("SLURM_JOB_ID=7 SLURM_PROCID=0 SLURM_NTASKS=4", 0, 1)] // the script of a batch job, which is there once
     [InlineData("SLURM_ARRAY_TASK_ID=3 SLURM_ARRAY_TASK_COUNT=4", 3, 4)]
-    [InlineData("SLURM_ARRAY_TASK_ID=14 SLURM_ARRAY_TASK_COUNT=3 SLURM_ARRAY_TASK_MIN=10 SLURM_ARRAY_TASK_MAX=14 SLURM_ARRAY_TASK_STEP=2", 2, 3)]
-    [InlineData("SLURM_ARRAY_TASK_ID=1 SLURM_ARRAY_TASK_COUNT=3 OMPI_COMM_WORLD_RANK=1 OMPI_COMM_WORLD_SIZE=2 SLURM_PROCID=0 SLURM_NTASKS=9", 3, 6)]
+    [InlineData("SLURM_ARRAY_TASK_ID=14 SLURM_ARRAY_TASK_COUNT=3 SLURM_ARRAY_TASK_MIN=10 SLURM_ARRAY_TASK_MAX=14 SLURM_ARRAY_TASK_STEP=2",
+        2, 3)]
+    [InlineData(
+        "SLURM_ARRAY_TASK_ID=1 SLURM_ARRAY_TASK_COUNT=3 OMPI_COMM_WORLD_RANK=1 OMPI_COMM_WORLD_SIZE=2 SLURM_PROCID=0 SLURM_NTASKS=9", 3, 6)]
     public void Launchers_tell_the_rank(string variables, int index, int count) => Assert.Equal(new Rank(index, count), From(variables));
 
     [Theory]
@@ -21,7 +23,8 @@ public sealed class RankTests
     [InlineData("PMI_RANK=x PMI_SIZE=4", "PMI_RANK is 'x'")]
     [InlineData("SLURM_ARRAY_TASK_ID=3", "SLURM_ARRAY_TASK_COUNT is ''")]
     [InlineData("SLURM_ARRAY_TASK_ID=7 SLURM_ARRAY_TASK_COUNT=3 SLURM_ARRAY_TASK_MIN=0 SLURM_ARRAY_TASK_MAX=7", "--rank INDEX/COUNT")]
-    [InlineData("SLURM_ARRAY_TASK_ID=3 SLURM_ARRAY_TASK_COUNT=3 SLURM_ARRAY_TASK_MIN=0 SLURM_ARRAY_TASK_MAX=4 SLURM_ARRAY_TASK_STEP=2", "without gaps")]
+    [InlineData("SLURM_ARRAY_TASK_ID=3 SLURM_ARRAY_TASK_COUNT=3 SLURM_ARRAY_TASK_MIN=0 SLURM_ARRAY_TASK_MAX=4 SLURM_ARRAY_TASK_STEP=2",
+        "without gaps")]
     public void Variables_that_cannot_be_are_named(string variables, string part) =>
         Assert.Contains(part, Assert.Throws<FormatException>(() => From(variables)).Message);
 
@@ -34,7 +37,9 @@ public sealed class RankTests
 
     private static Rank From(string variables)
     {
-        var table = variables.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(pair => pair.Split('=')).ToDictionary(pair => pair[0], pair => pair[1]);
+        var table = variables.Split(' ', StringSplitOptions.RemoveEmptyEntries)
+            .Select(pair => pair.Split('='))
+            .ToDictionary(pair => pair[0], pair => pair[1]);
         return Rank.From(table.GetValueOrDefault);
     }
 }

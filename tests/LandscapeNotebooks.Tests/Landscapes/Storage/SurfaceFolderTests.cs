@@ -38,7 +38,8 @@ public sealed class SurfaceFolderTests : IDisposable
     public void A_point_that_diverged_is_not_a_missing_one()
     {
         using var folder = SurfaceFolder.Open(Folder, Manifest());
-        double[] diverged = [double.NaN, double.PositiveInfinity, double.NegativeInfinity, -double.NaN, BitConverter.Int64BitsToDouble(0x7ff86d697373696e)];
+        double[] diverged = [double.NaN, double.PositiveInfinity, double.NegativeInfinity, -double.NaN,
+            BitConverter.Int64BitsToDouble(0x7ff86d697373696e)];
         for (int point = 0; point < diverged.Length; point++)
         {
             Assert.False(folder.Contains(point));
@@ -109,8 +110,10 @@ public sealed class SurfaceFolderTests : IDisposable
         File.WriteAllBytes(array, values);
         Damaged(manifest, [], "are no manifest of a surface");
         Damaged(manifest, System.Text.Encoding.UTF8.GetBytes(text[..^20]), "are no manifest of a surface");
-        Damaged(manifest, System.Text.Encoding.UTF8.GetBytes(text.Replace("\"aa\"", "\"ab\"", StringComparison.Ordinal)), "does not fit the contents");
-        Damaged(manifest, System.Text.Encoding.UTF8.GetBytes(text.Replace("surface 2", "surface 3", StringComparison.Ordinal)), "open it with the version that wrote it");
+        Damaged(manifest, System.Text.Encoding.UTF8.GetBytes(text.Replace("\"aa\"", "\"ab\"", StringComparison.Ordinal)),
+            "does not fit the contents");
+        Damaged(manifest, System.Text.Encoding.UTF8.GetBytes(text.Replace("surface 2", "surface 3", StringComparison.Ordinal)),
+            "open it with the version that wrote it");
         File.WriteAllText(manifest, text);
         using var mended = SurfaceFolder.Read(Folder);
         Assert.True(mended.Contains(0));
@@ -184,5 +187,6 @@ public sealed class SurfaceFolderTests : IDisposable
     internal static SurfaceManifest Manifest(string weights = "aa", string x = "-1:1:3", string measure = "train loss") =>
         new([Axis.Parse(x), Axis.Parse("0:1:2")], [measure, "train accuracy"], [new("weights", weights), new("seed", "1")]);
 
-    private string Refusal(SurfaceManifest manifest) => Assert.Throws<DataFileException>(() => SurfaceFolder.Open(Folder, manifest)).Message;
+    private string Refusal(SurfaceManifest manifest) =>
+        Assert.Throws<DataFileException>(() => SurfaceFolder.Open(Folder, manifest)).Message;
 }

@@ -98,7 +98,8 @@ public sealed class SurfaceMergeTests : IDisposable
         }
 
         Directory.Move(Path.Combine(foreign, "rank-1-of-2"), Path.Combine(Folder, "rank-1-of-2"));
-        Assert.Contains("weights: is 'bb', but 'aa' in the folder around it", Assert.Throws<DataFileException>(() => SurfaceMerge.Run(Folder)).Message);
+        Assert.Contains("weights: is 'bb', but 'aa' in the folder around it",
+            Assert.Throws<DataFileException>(() => SurfaceMerge.Run(Folder)).Message);
     }
 
     [Fact]

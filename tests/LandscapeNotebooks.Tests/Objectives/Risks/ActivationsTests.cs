@@ -53,7 +53,8 @@ public sealed class ActivationsTests
     {
         var network = Architectures.Mlp([1], [3], 1);
         var line = Dataset.Regression("line", [1, 2, 3], [2, 4, 6]);
-        Assert.Equal([1, 2, 3], Activations.Of(network, network.Initialize(Initialization.He, new RandomSource(1)), line)[0].Values); // flattened
+        // flattened
+        Assert.Equal([1, 2, 3], Activations.Of(network, network.Initialize(Initialization.He, new RandomSource(1)), line)[0].Values);
         Assert.Equal(9, Activations.Of(network, network.Initialize(Initialization.He, new RandomSource(1)), line)[1].Values.Length);
         Assert.Contains("parameters.Length is 2, expected 10 (P of the network).",
             Assert.Throws<ArgumentException>(() => Activations.Of(network, [1, 2], line)).Message, StringComparison.Ordinal);

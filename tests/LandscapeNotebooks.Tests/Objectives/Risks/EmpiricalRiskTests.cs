@@ -26,7 +26,8 @@ public class EmpiricalRiskTests
     public void The_bits_do_not_depend_on_the_number_of_threads()
     {
         var data = RandomData.Labelled(203, [2, 8, 8], 3);
-        ParameterVector theta = SmallConvnet.Initialize(Initialization.He, new RandomSource(1)), v = SmallConvnet.Initialize(Initialization.He, new RandomSource(2));
+        ParameterVector theta = SmallConvnet.Initialize(Initialization.He, new RandomSource(1)),
+            v = SmallConvnet.Initialize(Initialization.He, new RandomSource(2));
         var results = new[] { 1, 2, 3, 0 }.Select(threads =>
         {
             using var risk = new EmpiricalRisk(SmallConvnet, new CrossEntropy(), data, new() { Threads = threads });

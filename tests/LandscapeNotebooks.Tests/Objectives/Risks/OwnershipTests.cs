@@ -23,7 +23,8 @@ public sealed class OwnershipTests
     private const int Threads = 3;
     private static readonly Network ResNet = Architectures.ResNet(8, classes: 3, input: [2, 8, 8]);
     private static readonly Network Mlp = Network.Sequential([2, 8, 8], new Flatten(), new Affine(128, 12), new Tanh(), new Affine(12, 3));
-    private static readonly Network Wide = Network.Sequential([2, 8, 8], new Flatten(), new Affine(128, 1100), new ReLU(), new Affine(1100, 3));
+    private static readonly Network Wide = Network.Sequential(
+        [2, 8, 8], new Flatten(), new Affine(128, 1100), new ReLU(), new Affine(1100, 3));
 
     public static TheoryData<string, int> Work => new()
     {
@@ -53,7 +54,8 @@ public sealed class OwnershipTests
         Assert.Equal(0, Worker.Borrowed);
     }
 
-    /// <summary>The collector sees the small objects that own the memory: it must hear of the memory itself, else it comes too late.</summary>
+    /// <summary>The collector sees the small objects that own the memory: it must hear of the memory
+    /// itself, else it comes too late.</summary>
     [Fact]
     public void The_collector_comes_by_itself()
     {
@@ -134,7 +136,8 @@ public sealed class OwnershipTests
     }
 
     private static void Spectra(ulong seed) =>
-        SpectralDensity.Of(SymmetricOperator.Hessian(Risk(ResNet, Data(20)), Start(ResNet, seed)), new RandomSource(seed), probes: 2, steps: 3);
+        SpectralDensity.Of(SymmetricOperator.Hessian(Risk(ResNet, Data(20)), Start(ResNet, seed)), new RandomSource(seed),
+            probes: 2, steps: 3);
 
     private static void Runs(ulong seed) =>
         new Training(Risk(Wide, Data(20)), new GradientDescent(0.01)) { Options = new() { Epochs = 1, BatchSize = 8, Threads = Threads } }
@@ -144,7 +147,8 @@ public sealed class OwnershipTests
 
     private static Dataset Data(int samples) => RandomData.Labelled(samples, [2, 8, 8], 3);
 
-    private static double[] Start(Network network, ulong seed = 1) => network.Initialize(Initialization.He, new RandomSource(seed)).ToArray();
+    private static double[] Start(Network network, ulong seed = 1) =>
+        network.Initialize(Initialization.He, new RandomSource(seed)).ToArray();
 
     private static double[] Gradient(EmpiricalRisk risk, double[] theta)
     {

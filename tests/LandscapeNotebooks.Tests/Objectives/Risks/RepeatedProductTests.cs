@@ -15,8 +15,10 @@ public sealed class RepeatedProductTests
     private static readonly Network[] Networks =
     [
         Architectures.Mlp([1, 6, 6], [12, 8], 4),
-        Network.Sequential([36], new Affine(36, 9), new Softplus(), new Dropout(0.3), new Affine(9, 8), new Tanh(), new Affine(8, 4), new LogSoftmax()),
-        Network.Sequential([1, 6, 6], new Convolution(1, 3, 3) { Padding = 1 }, new BatchNormalization(3), new ReLU(), new MaxPooling(2), new Flatten(), new Affine(27, 4), new Softmax()),
+        Network.Sequential([36], new Affine(36, 9), new Softplus(), new Dropout(0.3), new Affine(9, 8), new Tanh(), new Affine(8, 4),
+            new LogSoftmax()),
+        Network.Sequential([1, 6, 6], new Convolution(1, 3, 3) { Padding = 1 }, new BatchNormalization(3), new ReLU(), new MaxPooling(2),
+            new Flatten(), new Affine(27, 4), new Softmax()),
         Architectures.ResNet(8, input: [1, 6, 6], classes: 4),
         Architectures.ResNet(8, input: [1, 6, 6], classes: 4, shortcut: Shortcut.Padded),
     ];
@@ -46,7 +48,8 @@ public sealed class RepeatedProductTests
         var network = Networks[index];
         using var once = Risk(network, precision, mode, threads: 1, reuseBytes: 0);
         using var repeated = Risk(network, precision, mode, threads: 2, reuseBytes: 1 << 26);
-        ParameterVector theta = network.Initialize(Initialization.He, new RandomSource(1)), other = network.Initialize(Initialization.He, new RandomSource(2));
+        ParameterVector theta = network.Initialize(Initialization.He, new RandomSource(1)),
+            other = network.Initialize(Initialization.He, new RandomSource(2));
         double[] expected = new double[theta.Length], product = new double[theta.Length];
         for (ulong seed = 3; seed < 9; seed++)
         {
@@ -99,7 +102,8 @@ public sealed class RepeatedProductTests
         var network = Network.Sequential([36], new Affine(36, 5), new Tanh(), new Affine(5, 4));
         using var risk = Risk(network, Precision.Double, Mode.Evaluation, 1, 1 << 26);
         using var fresh = Risk(network, Precision.Double, Mode.Evaluation, 1, 1 << 26);
-        double[] theta = network.Initialize(Initialization.He, new RandomSource(1)).ToArray(), product = new double[theta.Length], expected = new double[theta.Length];
+        double[] theta = network.Initialize(Initialization.He, new RandomSource(1)).ToArray(), product = new double[theta.Length],
+            expected = new double[theta.Length];
         risk.HessianVectorProduct(theta, theta, product);
         risk.HessianVectorProduct(theta, theta, product);
         double[] v = [.. theta];

@@ -44,7 +44,8 @@ public class RiskMemoryTests
     {
         var network = Architectures.ResNet(8, classes: 3, input: [2, 8, 8]);
         var data = RandomData.Labelled(40, [2, 8, 8], 3);
-        double[] theta = network.Initialize(Initialization.He, new RandomSource(1)).ToArray(), other = [.. theta], a = new double[theta.Length],
+        double[] theta = network.Initialize(Initialization.He, new RandomSource(1)).ToArray(), other = [.. theta],
+            a = new double[theta.Length],
             b = new double[theta.Length];
         using var stored = new EmpiricalRisk(network, new CrossEntropy(), data);
         using var recomputed = new EmpiricalRisk(network, new CrossEntropy(), data, new() { CheckpointSegment = 6 });

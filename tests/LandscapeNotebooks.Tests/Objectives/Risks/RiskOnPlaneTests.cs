@@ -12,13 +12,18 @@ namespace LandscapeNotebooks.Tests.Objectives.Risks;
 
 public sealed class RiskOnPlaneTests
 {
-    private static readonly Network Mlp = Network.Sequential([30], new Affine(30, 12), new Tanh(), new Affine(12, 9), new ReLU(), new Affine(9, 3));
+    private static readonly Network Mlp = Network.Sequential(
+        [30], new Affine(30, 12), new Tanh(), new Affine(12, 9), new ReLU(), new Affine(9, 3));
 
-    private static EmpiricalRisk Risk(Precision precision = Precision.Double, int threads = 2, double penalty = 0, int samples = 250, Network? network = null) =>
-        new(network ?? Mlp, new CrossEntropy(), RandomData.Labelled(samples, [30], 3), new() { Precision = precision, Threads = threads, L2Penalty = penalty });
+    private static EmpiricalRisk Risk(
+        Precision precision = Precision.Double, int threads = 2, double penalty = 0, int samples = 250, Network? network = null) =>
+        new(network ?? Mlp, new CrossEntropy(), RandomData.Labelled(samples, [30], 3),
+            new() { Precision = precision, Threads = threads, L2Penalty = penalty });
 
-    private static DirectionPlane Plane(Network network, ulong seed = 1) => LandscapeNotebooks.Landscapes.Planes.Plane.Random(network.Layout,
-        network.Initialize(Initialization.He, new RandomSource(seed)), new RandomSource(seed + 1), options: new() { Biases = BlockUse.Normalized });
+    private static DirectionPlane Plane(Network network, ulong seed = 1) =>
+        LandscapeNotebooks.Landscapes.Planes.Plane.Random(network.Layout,
+        network.Initialize(Initialization.He, new RandomSource(seed)), new RandomSource(seed + 1),
+        options: new() { Biases = BlockUse.Normalized });
 
     /// <summary>Both ways round every sum of 30 products once more or less: 1e-13 in double, 1e-5 in float.</summary>
     [Theory]
@@ -97,8 +102,10 @@ public sealed class RiskOnPlaneTests
 
         Assert.True(Has(Mlp, Mode.Evaluation, 30));
         Assert.False(Has(Mlp, Mode.Training, 30)); // dropout and batch statistics would change with every pass
-        Assert.False(Has(Network.Sequential([1, 6, 6], new Convolution(1, 4, 3), new Flatten(), new Affine(64, 3)), Mode.Evaluation, 1, 6, 6));
+        Assert.False(
+            Has(Network.Sequential([1, 6, 6], new Convolution(1, 4, 3), new Flatten(), new Affine(64, 3)), Mode.Evaluation, 1, 6, 6));
         Assert.False(Has(Network.Sequential([30], new ReLU(), new Affine(30, 3)), Mode.Evaluation, 30));
-        Assert.False(Has(Network.Sequential([4], new Affine(4, 30), new ReLU(), new Affine(30, 3)), Mode.Evaluation, 4)); // two products saved for a sum of three
+        // two products saved for a sum of three
+        Assert.False(Has(Network.Sequential([4], new Affine(4, 30), new ReLU(), new Affine(30, 3)), Mode.Evaluation, 4));
     }
 }

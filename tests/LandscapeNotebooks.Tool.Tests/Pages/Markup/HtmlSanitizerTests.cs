@@ -42,12 +42,18 @@ public sealed class HtmlSanitizerTests
 
     [Theory]
     [InlineData("<b id=x name='y z'>a</b>", "<b id=\"user-content-x\" name=\"user-content-y user-content-z\">a</b>")]
-    [InlineData("<a href='#x'>a</a><a href='p.html#x'>b</a><a href='#'>c</a>", "<a href=\"#user-content-x\">a</a><a href=\"p.html#x\">b</a><a href=\"#\">c</a>")]
-    [InlineData("<td headers='a b' aria-labelledby=c data-state=live>x</td>", "<td headers=\"user-content-a user-content-b\" aria-labelledby=\"user-content-c\">x</td>")]
-    [InlineData("<svg><linearGradient id=g /><rect fill='url(#g)'/></svg>", "<svg><linearGradient id=\"user-content-g\"/><rect fill=\"url(#user-content-g)\"/></svg>")]
-    [InlineData("<svg><use xlink:href='#g'/><use href='data:image/svg+xml,x#g'/></svg>", "<svg><use xlink:href=\"#user-content-g\"/><use/></svg>")]
-    [InlineData("<style>#T td#a, .b {color: #fff; fill: url(#g)}</style>", "<style>#user-content-T td#user-content-a, .b {color: #fff; fill: url(#user-content-g)}</style>")]
-    public void Names_are_apart_from_those_of_the_page_and_still_meet(string html, string clean) => Assert.Equal(clean, HtmlSanitizer.Clean(html));
+    [InlineData("<a href='#x'>a</a><a href='p.html#x'>b</a><a href='#'>c</a>",
+        "<a href=\"#user-content-x\">a</a><a href=\"p.html#x\">b</a><a href=\"#\">c</a>")]
+    [InlineData("<td headers='a b' aria-labelledby=c data-state=live>x</td>",
+        "<td headers=\"user-content-a user-content-b\" aria-labelledby=\"user-content-c\">x</td>")]
+    [InlineData("<svg><linearGradient id=g /><rect fill='url(#g)'/></svg>",
+        "<svg><linearGradient id=\"user-content-g\"/><rect fill=\"url(#user-content-g)\"/></svg>")]
+    [InlineData("<svg><use xlink:href='#g'/><use href='data:image/svg+xml,x#g'/></svg>",
+        "<svg><use xlink:href=\"#user-content-g\"/><use/></svg>")]
+    [InlineData("<style>#T td#a, .b {color: #fff; fill: url(#g)}</style>",
+        "<style>#user-content-T td#user-content-a, .b {color: #fff; fill: url(#user-content-g)}</style>")]
+    public void Names_are_apart_from_those_of_the_page_and_still_meet(string html, string clean) =>
+        Assert.Equal(clean, HtmlSanitizer.Clean(html));
 
     [Theory]
     [InlineData("<div/>x", "<div>x</div>")] // a browser does not close it there
@@ -62,7 +68,8 @@ public sealed class HtmlSanitizerTests
     public void A_browser_reads_the_same_tags(string html, string clean) => Assert.Equal(clean, HtmlSanitizer.Clean(html));
 
     [Fact]
-    public void Nothing_is_nested_without_end() => Assert.Equal(200, HtmlSanitizer.Clean(string.Concat(Enumerable.Repeat("<b>", 100_000))).Split("</b>").Length - 1);
+    public void Nothing_is_nested_without_end() =>
+        Assert.Equal(200, HtmlSanitizer.Clean(string.Concat(Enumerable.Repeat("<b>", 100_000))).Split("</b>").Length - 1);
 
     /// <summary>Each would take hours if every tag were looked for to the end of the text.</summary>
     [Theory]
