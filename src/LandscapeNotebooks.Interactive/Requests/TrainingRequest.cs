@@ -31,13 +31,13 @@ public abstract record TrainingRequest<TResult> : ModelRequest<TResult>
     public double Decay { get; init; }
 
     [Option("passes over the data", Least = 1, Most = 1_000_000)]
-    public int Epochs { get; init; } = 10;
+    public int Epochs { get; init; } = new TrainingOptions().Epochs;
 
     [Option("samples of a mini-batch", Least = 1)]
     public int Batch { get; init; } = new TrainingOptions().BatchSize;
 
     [Option("order of the samples in an epoch")]
-    public SampleOrder Order { get; init; }
+    public SampleOrder Order { get; init; } = new TrainingOptions().Order;
 
     [Option("parameters to start from; those of a model's file where --of is one")]
     public Theta? Start { get; init; }

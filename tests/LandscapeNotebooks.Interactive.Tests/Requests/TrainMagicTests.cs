@@ -41,6 +41,16 @@ public sealed class TrainMagicTests : IDisposable
     }
 
     [Fact]
+    public async Task Without_options_the_library_trains_with_its_own_defaults()
+    {
+        await _host.Run("#!train --of loss --optimizer sgd --seed 5 --batch 4 --start -4,-2 --as kept");
+        var random = new RandomSource(5);
+        random.Split(); // a start that is not drawn
+        var training = new Training((LogisticRegression)_host.Variables["loss"], new GradientDescent(0.1)) { Options = new() { BatchSize = 4 } };
+        Assert.Equal(training.Run([-4, -2], random.Split()).Parameters, Kept.Training.Parameters);
+    }
+
+    [Fact]
     public async Task A_network_of_a_name_learns_a_set_of_the_catalogue()
     {
         await _host.Run("#!train --data flowers --architecture mlp-8 --optimizer adam --rate 0.02 --epochs 30 --batch 30 --as kept");
