@@ -1,4 +1,3 @@
-using LandscapeNotebooks.Interactive.Binding;
 using LandscapeNotebooks.Interactive.Hosting;
 using LandscapeNotebooks.Kernel.Directives;
 
