@@ -1,4 +1,3 @@
-using LandscapeNotebooks.Interactive;
 using LandscapeNotebooks.Interactive.Tests;
 using LandscapeNotebooks.Interactive.Binding;
 using LandscapeNotebooks.Interactive.Hosting;
