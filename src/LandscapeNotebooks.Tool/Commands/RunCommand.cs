@@ -22,7 +22,8 @@ internal static class RunCommand
         { Description = "Folder for the executed notebooks and their pages [artifacts/notebooks]." };
         var timeout = Timeout();
         var keepGoing = new Option<bool>("--keep-going") { Description = "Run the cells after a failed one too." };
-        var command = new Command("run", "Executes notebooks from the top, with all your rights, and writes them, with a page of each, to a folder.")
+        var command = new Command(
+            "run", "Executes notebooks from the top, with all your rights, and writes them, with a page of each, to a folder.")
         { notebooks, output, timeout, keepGoing };
         command.SetAction((result, stop) => RunAsync(
             result.GetRequiredValue(notebooks),

@@ -46,7 +46,8 @@ public sealed class TrainMagicTests : IDisposable
         await _host.Run("#!train --of loss --optimizer sgd --seed 5 --batch 4 --start -4,-2 --as kept");
         var random = new RandomSource(5);
         random.Split(); // a start that is not drawn
-        var training = new Training((LogisticRegression)_host.Variables["loss"], new GradientDescent(0.1)) { Options = new() { BatchSize = 4 } };
+        var training = new Training((LogisticRegression)_host.Variables["loss"], new GradientDescent(0.1))
+        { Options = new() { BatchSize = 4 } };
         Assert.Equal(training.Run([-4, -2], random.Split()).Parameters, Kept.Training.Parameters);
     }
 

@@ -2,8 +2,8 @@ namespace LandscapeNotebooks.Numerics.Threads;
 
 /// <summary>The native memory that the buffers of the process hold.</summary>
 /// <remarks>
-/// The collector, which sees but the small objects that own it, is told in steps of 32 MB of how much is held: it comes where dropped memory
-/// piles up, and not where what one picture takes is given back and taken again by the next.
+/// The collector, which sees but the small objects that own it, is told in steps of 32 MB of how much is held: it comes where dropped
+/// memory piles up, and not where what one picture takes is given back and taken again by the next.
 /// </remarks>
 internal static class HeldMemory
 {
