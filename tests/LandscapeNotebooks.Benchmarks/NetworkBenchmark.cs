@@ -1,7 +1,7 @@
 using LandscapeNotebooks.Datasets;
 using LandscapeNotebooks.Losses;
-using LandscapeNotebooks.Networks.Layers;
 using LandscapeNotebooks.Networks;
+using LandscapeNotebooks.Networks.Layers;
 using LandscapeNotebooks.Numerics.Random;
 using LandscapeNotebooks.Objectives.Risks;
 using LandscapeNotebooks.Optimizers;

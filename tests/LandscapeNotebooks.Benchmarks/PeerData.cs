@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
-using LandscapeNotebooks.Datasets.Formats;
 using LandscapeNotebooks.Datasets;
+using LandscapeNotebooks.Datasets.Formats;
 using LandscapeNotebooks.Numerics.Random;
 
 namespace LandscapeNotebooks.Benchmarks;

@@ -1,9 +1,9 @@
 using LandscapeNotebooks.Datasets;
-using LandscapeNotebooks.Landscapes.Planes;
 using LandscapeNotebooks.Landscapes;
+using LandscapeNotebooks.Landscapes.Planes;
 using LandscapeNotebooks.Losses;
-using LandscapeNotebooks.Networks.Layers;
 using LandscapeNotebooks.Networks;
+using LandscapeNotebooks.Networks.Layers;
 using LandscapeNotebooks.Numerics.Random;
 using LandscapeNotebooks.Objectives.Risks;
 using LandscapeNotebooks.Parameters;

@@ -1,6 +1,6 @@
-using LandscapeNotebooks.Interactive.Tests;
 using LandscapeNotebooks.Interactive.Binding;
 using LandscapeNotebooks.Interactive.Hosting;
+using LandscapeNotebooks.Interactive.Tests;
 
 namespace LandscapeNotebooks.Course.Tests;
 

@@ -1,5 +1,5 @@
-using LandscapeNotebooks.Interactive.Binding;
 using LandscapeNotebooks.Figures.Pictures;
+using LandscapeNotebooks.Interactive.Binding;
 using LandscapeNotebooks.Tables;
 using LandscapeNotebooks.Trainings;
 

@@ -3,10 +3,10 @@ using System.Diagnostics;
 using LandscapeNotebooks.Numerics.Random;
 using LandscapeNotebooks.Numerics.Threads;
 using LandscapeNotebooks.Numerics.Vectors;
-using LandscapeNotebooks.Objectives.Risks;
 using LandscapeNotebooks.Objectives;
-using LandscapeNotebooks.Optimizers.Schedules;
+using LandscapeNotebooks.Objectives.Risks;
 using LandscapeNotebooks.Optimizers;
+using LandscapeNotebooks.Optimizers.Schedules;
 using LandscapeNotebooks.Trajectories;
 
 namespace LandscapeNotebooks.Trainings;

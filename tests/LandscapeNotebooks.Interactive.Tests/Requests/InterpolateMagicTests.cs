@@ -1,6 +1,6 @@
-using LandscapeNotebooks.Parameters;
 using LandscapeNotebooks.Landscapes;
 using LandscapeNotebooks.Objectives.Risks;
+using LandscapeNotebooks.Parameters;
 
 namespace LandscapeNotebooks.Interactive.Tests.Requests;
 

@@ -1,5 +1,5 @@
-using LandscapeNotebooks.Networks.Layers;
 using LandscapeNotebooks.Networks.Circuits;
+using LandscapeNotebooks.Networks.Layers;
 
 namespace LandscapeNotebooks.Open.Tests.Layers;
 

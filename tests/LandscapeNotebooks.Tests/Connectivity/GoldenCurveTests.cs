@@ -2,8 +2,8 @@ using System.Text.Json;
 using LandscapeNotebooks.Connectivity;
 using LandscapeNotebooks.Datasets;
 using LandscapeNotebooks.Losses;
-using LandscapeNotebooks.Networks.Layers;
 using LandscapeNotebooks.Networks;
+using LandscapeNotebooks.Networks.Layers;
 using LandscapeNotebooks.Objectives.Risks;
 using LandscapeNotebooks.Parameters;
 

@@ -1,12 +1,12 @@
-using FsCheck.Fluent;
 using FsCheck;
+using FsCheck.Fluent;
 using LandscapeNotebooks.Curvature;
 using LandscapeNotebooks.Losses;
-using LandscapeNotebooks.Networks.Layers;
 using LandscapeNotebooks.Networks;
+using LandscapeNotebooks.Networks.Layers;
 using LandscapeNotebooks.Numerics.Random;
-using LandscapeNotebooks.Objectives.Risks;
 using LandscapeNotebooks.Objectives;
+using LandscapeNotebooks.Objectives.Risks;
 using LandscapeNotebooks.Parameters;
 using LandscapeNotebooks.Tests.Networks;
 using FixedOrder = LandscapeNotebooks.Numerics.Vectors.FixedOrder;

@@ -1,5 +1,5 @@
-using LandscapeNotebooks.Datasets.Catalogue;
 using LandscapeNotebooks.Datasets;
+using LandscapeNotebooks.Datasets.Catalogue;
 using LandscapeNotebooks.Numerics.Random;
 
 namespace LandscapeNotebooks.Tests.Datasets;

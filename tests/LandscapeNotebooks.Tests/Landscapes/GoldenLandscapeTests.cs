@@ -1,10 +1,10 @@
 using System.Text.Json;
 using LandscapeNotebooks.Datasets;
-using LandscapeNotebooks.Landscapes.Planes;
 using LandscapeNotebooks.Landscapes;
+using LandscapeNotebooks.Landscapes.Planes;
 using LandscapeNotebooks.Losses;
-using LandscapeNotebooks.Networks.Layers;
 using LandscapeNotebooks.Networks;
+using LandscapeNotebooks.Networks.Layers;
 using LandscapeNotebooks.Objectives.Risks;
 using LandscapeNotebooks.Tests.Networks;
 

@@ -1,8 +1,8 @@
 using System.Text.Json;
 using LandscapeNotebooks.Datasets;
 using LandscapeNotebooks.Losses;
-using LandscapeNotebooks.Networks.Layers;
 using LandscapeNotebooks.Networks;
+using LandscapeNotebooks.Networks.Layers;
 using LandscapeNotebooks.Objectives.Risks;
 
 namespace LandscapeNotebooks.Tests.Networks;

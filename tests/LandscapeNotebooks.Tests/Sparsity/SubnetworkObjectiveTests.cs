@@ -1,8 +1,8 @@
-using LandscapeNotebooks.Datasets.Catalogue;
 using LandscapeNotebooks.Datasets;
+using LandscapeNotebooks.Datasets.Catalogue;
 using LandscapeNotebooks.Losses;
-using LandscapeNotebooks.Networks.Layers;
 using LandscapeNotebooks.Networks;
+using LandscapeNotebooks.Networks.Layers;
 using LandscapeNotebooks.Numerics.Random;
 using LandscapeNotebooks.Objectives.Risks;
 using LandscapeNotebooks.Optimizers;

@@ -1,6 +1,6 @@
+using LandscapeNotebooks.Networks;
 using LandscapeNotebooks.Networks.Circuits;
 using LandscapeNotebooks.Networks.Layers;
-using LandscapeNotebooks.Networks;
 using LandscapeNotebooks.Parameters;
 
 namespace LandscapeNotebooks.Connectivity.Permutations;

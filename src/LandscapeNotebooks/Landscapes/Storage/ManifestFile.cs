@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
+using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
-using System.Text;
 using LandscapeNotebooks.Landscapes.Planes;
 using LandscapeNotebooks.Objectives.Risks;
 using LandscapeNotebooks.Storage;

@@ -1,8 +1,8 @@
 using System.Collections.Immutable;
 using LandscapeNotebooks.Datasets;
+using LandscapeNotebooks.Networks;
 using LandscapeNotebooks.Networks.Circuits;
 using LandscapeNotebooks.Networks.Layers;
-using LandscapeNotebooks.Networks;
 
 namespace LandscapeNotebooks.Objectives.Risks;
 

@@ -2,9 +2,9 @@ using System.Numerics;
 using System.Numerics.Tensors;
 using LandscapeNotebooks.Datasets;
 using LandscapeNotebooks.Losses;
+using LandscapeNotebooks.Networks;
 using LandscapeNotebooks.Networks.Circuits;
 using LandscapeNotebooks.Networks.Passes;
-using LandscapeNotebooks.Networks;
 using LandscapeNotebooks.Numerics.Threads;
 
 namespace LandscapeNotebooks.Objectives.Risks;

@@ -1,8 +1,8 @@
 using LandscapeNotebooks.Datasets;
 using LandscapeNotebooks.Datasets.Augmentations;
 using LandscapeNotebooks.Losses;
-using LandscapeNotebooks.Networks.Circuits;
 using LandscapeNotebooks.Networks;
+using LandscapeNotebooks.Networks.Circuits;
 using LandscapeNotebooks.Numerics.Threads;
 
 namespace LandscapeNotebooks.Objectives.Risks;

@@ -1,8 +1,8 @@
 using LandscapeNotebooks.Datasets;
 using LandscapeNotebooks.Losses;
+using LandscapeNotebooks.Networks;
 using LandscapeNotebooks.Networks.Circuits;
 using LandscapeNotebooks.Networks.Passes;
-using LandscapeNotebooks.Networks;
 using LandscapeNotebooks.Numerics.Random;
 
 namespace LandscapeNotebooks.Objectives.Risks;

@@ -1,9 +1,9 @@
 using System.Numerics;
 using LandscapeNotebooks.Datasets;
 using LandscapeNotebooks.Losses;
+using LandscapeNotebooks.Networks;
 using LandscapeNotebooks.Networks.Circuits;
 using LandscapeNotebooks.Networks.Passes;
-using LandscapeNotebooks.Networks;
 using LandscapeNotebooks.Numerics.Random;
 using LandscapeNotebooks.Numerics.Threads;
 using LandscapeNotebooks.Numerics.Vectors;

@@ -3,9 +3,9 @@ using System.Numerics.Tensors;
 using System.Runtime.CompilerServices;
 using LandscapeNotebooks.Datasets;
 using LandscapeNotebooks.Losses;
+using LandscapeNotebooks.Networks;
 using LandscapeNotebooks.Networks.Circuits;
 using LandscapeNotebooks.Networks.Passes;
-using LandscapeNotebooks.Networks;
 using LandscapeNotebooks.Numerics.Threads;
 using LandscapeNotebooks.Numerics.Vectors;
 

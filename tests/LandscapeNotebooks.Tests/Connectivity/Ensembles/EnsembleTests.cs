@@ -1,8 +1,8 @@
 using LandscapeNotebooks.Connectivity.Ensembles;
 using LandscapeNotebooks.Datasets;
 using LandscapeNotebooks.Losses;
-using LandscapeNotebooks.Networks.Layers;
 using LandscapeNotebooks.Networks;
+using LandscapeNotebooks.Networks.Layers;
 using LandscapeNotebooks.Numerics.Random;
 using LandscapeNotebooks.Objectives.Risks;
 using LandscapeNotebooks.Parameters;

@@ -1,7 +1,7 @@
-using FsCheck.Fluent;
 using FsCheck;
-using LandscapeNotebooks.Datasets.Formats;
+using FsCheck.Fluent;
 using LandscapeNotebooks.Datasets;
+using LandscapeNotebooks.Datasets.Formats;
 using LandscapeNotebooks.Numerics.Random;
 using LandscapeNotebooks.Storage;
 using LandscapeNotebooks.Tests.Storage;

@@ -1,9 +1,9 @@
-using LandscapeNotebooks.Datasets.Catalogue;
 using LandscapeNotebooks.Datasets;
+using LandscapeNotebooks.Datasets.Catalogue;
 using LandscapeNotebooks.Losses;
+using LandscapeNotebooks.Networks;
 using LandscapeNotebooks.Networks.Circuits;
 using LandscapeNotebooks.Networks.Layers;
-using LandscapeNotebooks.Networks;
 using LandscapeNotebooks.Numerics.Random;
 using LandscapeNotebooks.Objectives.Risks;
 using LandscapeNotebooks.Parameters;
