@@ -4,6 +4,7 @@ using LandscapeNotebooks.Figures.Scales;
 using LandscapeNotebooks.Figures.Styles;
 using LandscapeNotebooks.Figures.Traces;
 using LandscapeNotebooks.Landscapes;
+using LandscapeNotebooks.Landscapes.Export;
 using LandscapeNotebooks.Landscapes.Planes;
 using LandscapeNotebooks.Objectives.Risks;
 
@@ -24,22 +25,39 @@ public static class SliceFigures
     public static Figure Plot(this Slice slice, LandscapeNotes? notes = null, AxisScale scale = AxisScale.Linear)
     {
         ArgumentNullException.ThrowIfNull(slice);
-        Reading[] shares = [.. slice.Readings.Where(reading => reading.IsShare)],
-            others = [.. slice.Readings.Where(reading => !reading.IsShare)];
-        double[] t = slice.Axis.ToArray();
-        var left = others.Select((reading, i) => new Line(t, slice[reading.Name])
+        return Twin(slice.Readings, slice.Axis.ToArray(), name => slice[name], TAxis(slice), scale).WithCaption(Caption(slice, notes));
+    }
+
+    /// <summary>The same of values that a folder keeps, without a caption.</summary>
+    /// <param name="values">Values over one axis.</param>
+    /// <param name="t">What the axis counts.</param>
+    /// <param name="scale">Of the left axis.</param>
+    /// <exception cref="ArgumentException">The values have two axes.</exception>
+    public static Figure Plot(this GridValues values, PlotAxis t, AxisScale scale = AxisScale.Linear)
+    {
+        ArgumentNullException.ThrowIfNull(values);
+        if (values.Y is not null)
+            throw new ArgumentException($"values have two axes, {values.X} and {values.Y}, expected one.", nameof(values));
+        return Twin(values.Readings, values.X.ToArray(), name => values[name].ToArray(), t, scale);
+    }
+
+    private static Figure Twin(IReadOnlyList<Reading> readings, double[] t, Func<string, IEnumerable<double>> valuesOf, PlotAxis axis,
+        AxisScale scale)
+    {
+        Reading[] shares = [.. readings.Where(reading => reading.IsShare)], others = [.. readings.Where(reading => !reading.IsShare)];
+        var left = others.Select((reading, i) => new Line(t, valuesOf(reading.Name))
         {
             Name = reading.Name,
             Color = others.Length > Dashes.Length ? null : Palette.Blue,
             Dash = others.Length > Dashes.Length ? Dash.Solid : Dashes[i]
         });
-        var right = shares.Select((reading, i) => new Line(t, slice[reading.Name].Select(share => 100 * share))
+        var right = shares.Select((reading, i) => new Line(t, valuesOf(reading.Name).Select(share => 100 * share))
         { Name = reading.Name, Color = Palette.Vermillion, Dash = Dashes[i % Dashes.Length], OnRightAxis = others.Length > 0 });
         var percent = new PlotAxis("accuracy") { Unit = "%", Min = 0, Max = 100 };
-        var figure = Figure.Of([.. left, .. right]).WithCaption(Caption(slice, notes));
-        return others.Length == 0 ? figure.WithAxes(TAxis(slice), percent)
-            : shares.Length == 0 ? figure.WithAxes(TAxis(slice), LeftAxis(others, scale))
-            : figure.WithAxes(TAxis(slice), LeftAxis(others, scale)).WithRightAxis(percent);
+        var figure = Figure.Of([.. left, .. right]);
+        return others.Length == 0 ? figure.WithAxes(axis, percent)
+            : shares.Length == 0 ? figure.WithAxes(axis, LeftAxis(others, scale))
+            : figure.WithAxes(axis, LeftAxis(others, scale)).WithRightAxis(percent);
     }
 
     /// <summary>One measure of several slices, such as those of two models, over one another.</summary>

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
+using LandscapeNotebooks.Objectives;
 
 namespace LandscapeNotebooks.Interactive.Asking;
 
@@ -28,6 +29,23 @@ public sealed record Cost(double Count, string Unit, TimeSpan Each)
         }
         while (Stopwatch.GetElapsedTime(began) < Patience && done < count);
         return new(count, unit, Stopwatch.GetElapsedTime(began) / done);
+    }
+
+    /// <summary>A training's steps, without what is measured after its epochs.</summary>
+    internal static Cost OfSteps(double steps, ISampledObjective objective, int batch, ReadOnlySpan<double> theta,
+        CancellationToken cancellation)
+    {
+        int[] samples = [.. Enumerable.Range(0, Math.Min(batch, objective.SampleCount))];
+        double[] at = theta.ToArray(), gradient = new double[theta.Length];
+        return Of(steps, "mini-batches", () => objective.Gradient(at, samples, gradient), cancellation);
+    }
+
+    /// <summary>A training's steps over so many epochs.</summary>
+    internal static Cost OfEpochs(double epochs, ISampledObjective objective, int batch, ReadOnlySpan<double> theta,
+        CancellationToken cancellation)
+    {
+        int each = Math.Min(batch, objective.SampleCount);
+        return OfSteps(epochs * ((objective.SampleCount + each - 1) / each), objective, batch, theta, cancellation);
     }
 
     public override string ToString() => string.Create(CultureInfo.InvariantCulture,

@@ -34,8 +34,11 @@ public sealed record CompareRequest : TrainingRequest<OptimizerComparison>
     ];
 
     /// <inheritdoc/>
-    protected override Cost? Price(CancellationToken cancellation) =>
-        StepCost(Plan(Progress.None, cancellation), Optimizers.Length, cancellation);
+    protected override Cost? Price(CancellationToken cancellation)
+    {
+        var plan = Plan(Progress.None, cancellation);
+        return Cost.OfEpochs((double)Optimizers.Length * Epochs, plan.Objective, Batch, plan.Start.AsSpan(), cancellation);
+    }
 
     /// <inheritdoc/>
     protected override Answer<OptimizerComparison> Run(Progress progress, CancellationToken cancellation)

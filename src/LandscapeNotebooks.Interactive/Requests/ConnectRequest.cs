@@ -85,11 +85,7 @@ public sealed record ConnectRequest : ModelRequest<Connection>
     protected override Cost? Price(CancellationToken cancellation)
     {
         var risk = Subject(Progress.None, cancellation).Risk();
-        int batch = Math.Min(Batch, risk.SampleCount);
-        int[] samples = [.. Enumerable.Range(0, batch)];
-        double[] theta = new double[risk.ParameterCount], gradient = new double[theta.Length];
-        return Cost.Of((double)Epochs * ((risk.SampleCount + batch - 1) / batch), "mini-batches", () =>
-            risk.Gradient(theta, samples, gradient), cancellation);
+        return Cost.OfEpochs(Epochs, risk, Batch, new double[risk.ParameterCount], cancellation);
     }
 
     /// <inheritdoc/>
@@ -108,7 +104,7 @@ public sealed record ConnectRequest : ModelRequest<Connection>
             Optimizer = Optimizer.With(Rate, momentum: 0.9, decay: 0),
             L2Penalty = Decay,
             Points = Points,
-            Checkpoint = Checkpoint is null ? null : new(Checkpoint, Interval.Epochs()),
+            Checkpoint = CheckpointOptions.AfterEpochs(Checkpoint),
         };
         var work = progress.Begin($"{Epochs} epochs of the curve");
         var connection = Connection.Train(

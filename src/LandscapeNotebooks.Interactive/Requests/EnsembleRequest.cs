@@ -75,9 +75,7 @@ public sealed record EnsembleRequest : ModelRequest<Ensemble>
     protected override Cost? Price(CancellationToken cancellation)
     {
         var risk = Subject(Progress.None, cancellation).Risk();
-        int[] samples = [.. Enumerable.Range(0, Math.Min(Batch, risk.SampleCount))];
-        double[] theta = new double[risk.ParameterCount], gradient = new double[theta.Length];
-        return Cost.Of(Training(risk).CollectionSteps[^1], "mini-batches", () => risk.Gradient(theta, samples, gradient), cancellation);
+        return Cost.OfSteps(Training(risk).CollectionSteps[^1], risk, Batch, new double[risk.ParameterCount], cancellation);
     }
 
     /// <inheritdoc/>
@@ -118,7 +116,7 @@ public sealed record EnsembleRequest : ModelRequest<Ensemble>
         HighRate = High,
         LowRate = Low,
         BatchSize = Batch,
-        Checkpoint = Checkpoint is null ? null : new(Checkpoint, Interval.Epochs()),
+        Checkpoint = CheckpointOptions.AfterEpochs(Checkpoint),
     };
 
     private static EmpiricalRisk Measured(EmpiricalRisk train, DataSource test, Progress progress, CancellationToken cancellation)

@@ -69,11 +69,7 @@ public sealed record SubnetworkRequest : Request<SubnetworkComparison>
     protected override Cost? Price(CancellationToken cancellation)
     {
         var (risk, _, _, theta, _) = Prepared(Progress.None, cancellation);
-        int batch = Math.Min(Batch ?? risk.SampleCount, risk.SampleCount);
-        int[] samples = [.. Enumerable.Range(0, batch)];
-        double[] gradient = new double[theta.Length];
-        double steps = (double)Kinds.Length * Epochs * ((risk.SampleCount + batch - 1) / batch);
-        return Cost.Of(steps, "mini-batches", () => risk.Gradient(theta, samples, gradient), cancellation);
+        return Cost.OfEpochs((double)Kinds.Length * Epochs, risk, Batch ?? risk.SampleCount, theta.AsSpan(), cancellation);
     }
 
     /// <inheritdoc/>

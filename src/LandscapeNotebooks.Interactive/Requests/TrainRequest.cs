@@ -47,8 +47,11 @@ public sealed record TrainRequest : TrainingRequest<TrainedModel>
     ];
 
     /// <inheritdoc/>
-    protected override Cost? Price(CancellationToken cancellation) =>
-        StepCost(Plan(Progress.None, cancellation), trainings: 1, cancellation);
+    protected override Cost? Price(CancellationToken cancellation)
+    {
+        var plan = Plan(Progress.None, cancellation);
+        return Cost.OfEpochs(Epochs, plan.Objective, Batch, plan.Start.AsSpan(), cancellation);
+    }
 
     /// <inheritdoc/>
     protected override Answer<TrainedModel> Run(Progress progress, CancellationToken cancellation)
@@ -63,7 +66,7 @@ public sealed record TrainRequest : TrainingRequest<TrainedModel>
             {
                 Recording = RecordSteps is { } steps ? new(Interval.Steps(steps)) { File = RecordFile } : Record
                     ? new(Interval.Epochs()) { File = RecordFile } : null,
-                Checkpoint = Checkpoint is null ? null : new(Checkpoint, Interval.Epochs()),
+                Checkpoint = CheckpointOptions.AfterEpochs(Checkpoint),
             },
         };
         var work = progress.Begin($"{Epochs} epochs");

@@ -106,14 +106,4 @@ public abstract record TrainingRequest<TResult> : ModelRequest<TResult>
         Threads = Threads,
         Until = new() { Stop = cancellation },
     };
-
-    /// <summary>The time of the mini-batches, without what is measured after the epochs.</summary>
-    private protected Cost StepCost(TrainingPlan plan, int trainings, CancellationToken cancellation)
-    {
-        int batch = Math.Min(Batch, plan.Objective.SampleCount), steps = (plan.Objective.SampleCount + batch - 1) / batch;
-        int[] samples = [.. Enumerable.Range(0, batch)];
-        double[] gradient = new double[plan.Objective.ParameterCount];
-        return Cost.Of((double)trainings * Epochs * steps, "mini-batches", () => plan.Objective.Gradient(plan.Start, samples, gradient),
-            cancellation);
-    }
 }

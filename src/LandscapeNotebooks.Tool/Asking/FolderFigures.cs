@@ -2,8 +2,6 @@ using System.Globalization;
 using LandscapeNotebooks.Figures;
 using LandscapeNotebooks.Figures.Pictures;
 using LandscapeNotebooks.Figures.Scales;
-using LandscapeNotebooks.Figures.Styles;
-using LandscapeNotebooks.Figures.Traces;
 using LandscapeNotebooks.Landscapes;
 using LandscapeNotebooks.Landscapes.Export;
 using LandscapeNotebooks.Landscapes.Storage;
@@ -23,7 +21,7 @@ internal static class FolderFigures
     public static Figure Of(SurfaceFolder folder, string? measure, ContourKind kind, bool isLogarithmic, bool showsAll)
     {
         var grid = GridValues.Of(folder);
-        var figure = grid.Y is null ? Slice(grid, Axis(folder, 0), isLogarithmic)
+        var figure = grid.Y is null ? grid.Plot(Axis(folder, 0), isLogarithmic ? AxisScale.Log : AxisScale.Linear)
             : Surface(grid, measure ?? grid.Names[0], kind, isLogarithmic, showsAll).WithAxes(Axis(folder, 0), Axis(folder, 1));
         return figure.WithCaption(Caption(folder, grid));
     }
@@ -35,25 +33,6 @@ internal static class FolderFigures
         return showsAll
             ? Figure.Grid(2, grid.Names.Select(name => SurfaceFigures.Contour(Of(name), Drawing(name))))
             : SurfaceFigures.Both(Of(measure), Drawing(measure));
-    }
-
-    /// <summary>Losses on the left axis, accuracies in percent on the right one; training solid, the rest dashed.</summary>
-    private static Figure Slice(GridValues grid, PlotAxis x, bool isLogarithmic)
-    {
-        bool isTwin = !grid.Readings.All(reading => reading.IsShare);
-        string? firstPart = grid.Readings[0].Part;
-        var traces = grid.Readings.Select(reading =>
-            (Trace)new Line(grid.X.ToArray(), grid[reading.Name].ToArray().Select(value => reading.IsShare ? 100 * value : value))
-            {
-                Name = reading.Name,
-                Color = reading.IsShare ? Palette.Vermillion : Palette.Blue,
-                Dash = reading.Part == firstPart ? Dash.Solid : Dash.Dashed,
-                OnRightAxis = reading.IsShare && isTwin,
-            });
-        var percent = new PlotAxis("accuracy") { Unit = "%", Min = 0, Max = 100 };
-        var figure = Figure.Of(traces).WithAxes(x, isTwin
-            ? new PlotAxis("loss") { Scale = isLogarithmic ? AxisScale.Log : AxisScale.Linear } : percent);
-        return isTwin && grid.Readings.Any(reading => reading.IsShare) ? figure.WithRightAxis(percent) : figure;
     }
 
     private static string Caption(SurfaceFolder folder, GridValues grid)

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using System.Net;
 using System.Text;
 
@@ -8,7 +9,7 @@ namespace LandscapeNotebooks.Tables;
 /// <example><code>
 /// Table.Of(("optimiser", names), ("loss", losses, "nats"), ("steps", steps))
 /// Table.Of(("optimiser", names), ("seed", seeds), ("loss", losses)).MeanBy("optimiser")
-/// runs.Select(run => new { run.Name, run.TestError }).ToTable().WithUnit("test error", "%")
+/// runs.Select(run => new { run.Name, run.TestError }).ToTable().WithUnit("test error", "%").WithFormat("test error", "F1")
 /// </code></example>
 public sealed record Table
 {
@@ -60,10 +61,22 @@ public sealed record Table
 
     /// <summary>With the unit of a column.</summary>
     /// <exception cref="ArgumentException">There is no such column.</exception>
-    public Table WithUnit(string title, string unit)
+    public Table WithUnit(string title, string unit) => With(title, column => column with { Unit = unit });
+
+    /// <summary>With the numbers of a column written as <paramref name="format"/> says: F2 for two decimals, 0.0e0 with exponents.</summary>
+    /// <exception cref="ArgumentException">There is no such column.</exception>
+    /// <exception cref="FormatException">There is no such format.</exception>
+    public Table WithFormat(string title, string format)
+    {
+        ArgumentNullException.ThrowIfNull(format);
+        _ = 0.0.ToString(format, CultureInfo.InvariantCulture); // refuse it here, not where the table is shown
+        return With(title, column => column with { Format = format });
+    }
+
+    private Table With(string title, Func<TableColumn, TableColumn> change)
     {
         var changed = this[title];
-        return Of(Columns.Select(column => ReferenceEquals(column, changed) ? column with { Unit = unit } : column)) with { Note = Note };
+        return Of(Columns.Select(column => ReferenceEquals(column, changed) ? change(column) : column)) with { Note = Note };
     }
 
     /// <summary>One row for all rows that agree in the named columns; of every other column of numbers,
@@ -77,10 +90,10 @@ public sealed record Table
             .GroupBy(row => new Key([.. keys.Select(key => key.Cells[row])]))
             .Select(group => group.ToArray())
             .ToArray();
-        var means = Columns.Except(keys).Where(column => column.IsNumeric && column.Title != "seed").Select(column => new TableColumn(
-            column.Title, groups.Select(rows => (object?)MeanOf(rows.Select(row => column.Cells[row]))), column.Unit));
+        var means = Columns.Except(keys).Where(column => column.IsNumeric && column.Title != "seed").Select(column =>
+            column.WithCells(groups.Select(rows => (object?)MeanOf(rows.Select(row => column.Cells[row])))));
         return Of([
-            .. keys.Select(key => new TableColumn(key.Title, groups.Select(rows => key.Cells[rows[0]]), key.Unit)),
+            .. keys.Select(key => key.WithCells(groups.Select(rows => key.Cells[rows[0]]))),
             new TableColumn("rows", groups.Select(rows => rows.Length)),
             .. means]) with
         { Note = "mean ± deviation over the rows" };
@@ -90,10 +103,7 @@ public sealed record Table
     public Table WithMean()
     {
         int named = Columns.TakeWhile(column => column.IsNumeric).Count();
-        return Of(Columns.Select((column, i) => With(column, Summary(column, i == named)))) with { Note = Note };
-
-        static TableColumn With(TableColumn column, object?[] more) =>
-            new(column.Title, column.Cells.Concat(more), column.Unit) { IsRight = column.IsRight };
+        return Of(Columns.Select((column, i) => column.WithCells(column.Cells.Concat(Summary(column, i == named))))) with { Note = Note };
     }
 
     /// <summary>As an HTML table.</summary>

@@ -21,6 +21,10 @@ public sealed record TableColumn
     /// <summary>Shown in parentheses behind the title.</summary>
     public string? Unit { get; init; }
 
+    /// <summary>How its numbers are written, as <see cref="double.ToString(string)"/> has it: F2, 0.0e0;
+    /// by the size of all of them where not given.</summary>
+    public string? Format { get; init; }
+
     /// <summary>Numbers, <see cref="MeanAndDeviation"/>, or whatever shows itself as text; null for an empty cell.</summary>
     public ImmutableArray<object?> Cells { get; }
 
@@ -37,10 +41,14 @@ public sealed record TableColumn
 
     internal string Heading => Unit is null ? Title : Title.Length == 0 ? Unit : $"{Title} ({Unit})";
 
+    /// <summary>The same title, unit and format over other cells.</summary>
+    internal TableColumn WithCells(IEnumerable cells) => new(Title, cells, Unit) { IsRight = IsRight, Format = Format };
+
     /// <summary>The cells as they are written: numbers of one column to the same digits.</summary>
     internal ImmutableArray<string> Texts()
     {
-        var write = IsNumeric ? Numerals.Column(Cells.Where(cell => cell is not null).SelectMany(Digits)) : Numerals.Of;
+        Func<double, string> write = Format is { } format ? value => value.ToString(format, CultureInfo.InvariantCulture)
+            : IsNumeric ? Numerals.Column(Cells.Where(cell => cell is not null).SelectMany(Digits)) : Numerals.Of;
         return
         [
             .. Cells.Select(cell => cell switch

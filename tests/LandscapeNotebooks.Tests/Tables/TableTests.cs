@@ -30,6 +30,19 @@ public sealed class TableTests
         Assert.Equal(expected, string.Join('|', Table.Of(("x", values)).ToString().Split('\n').Skip(1).Select(line => line.Trim())));
 
     [Fact]
+    public void A_column_is_written_as_it_is_told_also_in_means_of_it()
+    {
+        var table = Losses.WithFormat("loss", "F2");
+
+        Assert.Equal("0.50|0.70|0.25|0.25", string.Join('|', table.ToString().Split('\n').Skip(1).Select(line => line[^4..])));
+        Assert.EndsWith("0.60 ± 0.14", table.MeanBy("optimiser").ToString().Split('\n')[1], StringComparison.Ordinal);
+        Assert.EndsWith("0.43", table.WithMean().ToString().Split('\n')[^2], StringComparison.Ordinal);
+        Assert.Equal(("nats", "0.0e0"), (table.WithFormat("loss", "0.0e0")["loss"].Unit, table.WithFormat("loss", "0.0e0")["loss"].Format));
+        Assert.Throws<FormatException>(() => Losses.WithFormat("loss", "Q"));
+        Assert.Throws<ArgumentException>(() => Losses.WithFormat("lost", "F2"));
+    }
+
+    [Fact]
     public void Rows_that_agree_become_their_mean_and_deviation()
     {
         var table = Losses.MeanBy("optimiser");
