@@ -63,7 +63,7 @@ public sealed record Table
     /// <exception cref="ArgumentException">There is no such column.</exception>
     public Table WithUnit(string title, string unit) => With(title, column => column with { Unit = unit });
 
-    /// <summary>With the numbers of a column written as <paramref name="format"/> says: F2 for two decimals, 0.0e0 with exponents.</summary>
+    /// <summary>With the numbers of a column written as <paramref name="format"/> says (F2, 0.0e0).</summary>
     /// <exception cref="ArgumentException">There is no such column.</exception>
     /// <exception cref="FormatException">There is no such format.</exception>
     public Table WithFormat(string title, string format)
