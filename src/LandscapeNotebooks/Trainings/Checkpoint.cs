@@ -52,6 +52,13 @@ internal sealed class Checkpoint(CheckpointOptions options, SortedDictionary<str
                     "name another file, or delete it to start anew");
         }
 
+        foreach (string key in file.Metadata.Keys.Where(key => key.StartsWith(Prefix, StringComparison.Ordinal)))
+        {
+            if (!identity.ContainsKey(key[Prefix.Length..]))
+                throw new DataFileException(Options.File, $"metadata, {key[Prefix.Length..]}",
+                    $"is '{file.Metadata[key]}' but this training has none", "name another file, or delete it to start anew");
+        }
+
         var tensors = new[] { Parameters, Optimizer, Epochs, StepLosses, Points }.ToDictionary(name => name, name => Read(file, name));
         if (!file.Metadata.TryGetValue(Hash, out string? hash) || hash != HashOf(tensors.Values, file.Metadata))
             throw new DataFileException(Options.File, "metadata, sha256", "does not fit the contents: the file is damaged",
