@@ -5,10 +5,12 @@ using System.Runtime.Intrinsics;
 namespace LandscapeNotebooks.Datasets;
 
 /// <summary>Inputs as bytes, (rows, C, pixels) row-major, with an affine map for each channel: x = scale_c byte + offset_c.</summary>
-internal sealed class ByteStorage(byte[] values, int inputSize, ImmutableArray<double> scale, ImmutableArray<double> offset)
-    : ISampleStorage
+internal sealed class ByteStorage(byte[] values, int inputSize, ImmutableArray<double> scale, ImmutableArray<double> offset,
+    Standardization? map = null) : ISampleStorage
 {
     private readonly int _pixels = inputSize / scale.Length;
+
+    public Standardization? Map => map;
 
     public void Copy(int row, Span<double> destination)
     {
@@ -28,7 +30,7 @@ internal sealed class ByteStorage(byte[] values, int inputSize, ImmutableArray<d
         var source = Row(row);
         for (int channel = 0; channel < scale.Length; channel++)
         {
-            Map(source.Slice(channel * _pixels, _pixels), destination.Slice(channel * _pixels, _pixels),
+            Scale(source.Slice(channel * _pixels, _pixels), destination.Slice(channel * _pixels, _pixels),
                 (float)scale[channel], (float)offset[channel]);
         }
     }
@@ -63,18 +65,18 @@ internal sealed class ByteStorage(byte[] values, int inputSize, ImmutableArray<d
         }
     }
 
-    public ISampleStorage Standardize(Standardization map)
+    public ISampleStorage Standardize(Standardization next)
     {
         // (scale byte + offset - mean) / deviation is affine in the byte again.
-        var newScale = scale.Select((s, c) => s / map.Deviation[c]).ToImmutableArray();
-        var newOffset = offset.Select((o, c) => (o - map.Mean[c]) / map.Deviation[c]).ToImmutableArray();
-        return new ByteStorage(values, inputSize, newScale, newOffset);
+        var newScale = scale.Select((s, c) => s / next.Deviation[c]).ToImmutableArray();
+        var newOffset = offset.Select((o, c) => (o - next.Mean[c]) / next.Deviation[c]).ToImmutableArray();
+        return new ByteStorage(values, inputSize, newScale, newOffset, next.After(map));
     }
 
     public void Black(Span<double> values) => offset.AsSpan().CopyTo(values);
 
     // Sixteen bytes at a time: the conversion feeds every training step.
-    private static void Map(ReadOnlySpan<byte> source, Span<float> destination, float scale, float offset)
+    private static void Scale(ReadOnlySpan<byte> source, Span<float> destination, float scale, float offset)
     {
         int i = 0;
         if (Vector128.IsHardwareAccelerated)

@@ -24,7 +24,7 @@ public sealed partial class Dataset
                 value += deviation * random.NextNormal();
         }
 
-        return new(Name, SampleShape, new TableStorage(noisy, InputSize, SampleShape.Length == 3 ? Black() : null), null, Count, _labels,
-            ClassCount, _targets, TargetSize, ClassNames, FeatureNames);
+        return new(Name, SampleShape, new TableStorage(noisy, InputSize, SampleShape.Length == 3 ? Black() : null, Map), null, Count,
+            _labels, ClassCount, _targets, TargetSize, ClassNames, FeatureNames);
     }
 }

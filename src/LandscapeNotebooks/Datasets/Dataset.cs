@@ -53,6 +53,9 @@ public sealed partial class Dataset
     /// <summary>Display names of the features; empty where they have none, as for images.</summary>
     public ImmutableArray<string> FeatureNames { get; }
 
+    /// <summary>What the inputs went through since they were loaded, as one map; null where nothing was.</summary>
+    public Standardization? Map => _storage.Map;
+
     /// <summary>Writes the inputs of one sample over <paramref name="destination"/>, (I).</summary>
     /// <exception cref="ArgumentOutOfRangeException">No sample has this index.</exception>
     /// <exception cref="ArgumentException">The destination's length is not I.</exception>

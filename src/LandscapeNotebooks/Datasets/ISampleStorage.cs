@@ -3,6 +3,9 @@ namespace LandscapeNotebooks.Datasets;
 /// <summary>The inputs of samples, row by row.</summary>
 internal interface ISampleStorage
 {
+    /// <summary>What the inputs went through since they were loaded; null where nothing was.</summary>
+    Standardization? Map { get; }
+
     void Copy(int row, Span<double> destination);
 
     void Copy(int row, Span<float> destination);
@@ -20,5 +23,5 @@ internal interface ISampleStorage
 
     /// <summary>The same rows under x -> (x - mean) / deviation, each entry of the map serving an equal
     /// run of consecutive inputs.</summary>
-    ISampleStorage Standardize(Standardization map);
+    ISampleStorage Standardize(Standardization next);
 }

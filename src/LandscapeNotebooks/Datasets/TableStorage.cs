@@ -6,8 +6,11 @@ namespace LandscapeNotebooks.Datasets;
 /// <param name="values">The inputs.</param>
 /// <param name="inputSize">I.</param>
 /// <param name="black">What an input of 0 became under the maps so far, by feature or channel; null for 0.</param>
-internal sealed class TableStorage(double[] values, int inputSize, double[]? black = null) : ISampleStorage
+/// <param name="map">The maps so far as one.</param>
+internal sealed class TableStorage(double[] values, int inputSize, double[]? black = null, Standardization? map = null) : ISampleStorage
 {
+    public Standardization? Map => map;
+
     public void Copy(int row, Span<double> destination) => Row(row).CopyTo(destination);
 
     public void Copy(int row, Span<float> destination) => TensorPrimitives.ConvertTruncating(Row(row), destination);
@@ -39,18 +42,18 @@ internal sealed class TableStorage(double[] values, int inputSize, double[]? bla
             value /= (double)count * run;
     }
 
-    public ISampleStorage Standardize(Standardization map)
+    public ISampleStorage Standardize(Standardization next)
     {
-        int run = inputSize / map.Mean.Length;
+        int run = inputSize / next.Mean.Length;
         var mapped = new double[values.Length];
         for (int i = 0; i < values.Length; i++)
         {
             int entry = i % inputSize / run;
-            mapped[i] = (values[i] - map.Mean[entry]) / map.Deviation[entry];
+            mapped[i] = (values[i] - next.Mean[entry]) / next.Deviation[entry];
         }
 
         return new TableStorage(mapped, inputSize,
-            [.. map.Mean.Select((mean, entry) => ((black?[entry] ?? 0) - mean) / map.Deviation[entry])]);
+            [.. next.Mean.Select((mean, entry) => ((black?[entry] ?? 0) - mean) / next.Deviation[entry])], next.After(map));
     }
 
     public void Black(Span<double> values)
