@@ -21,11 +21,24 @@ public abstract record ModelRequest<TResult> : Request<TResult>
     [Option("samples of each part to use, the first ones", Least = 1)]
     public int? Take { get; init; }
 
-    [Option("gives every feature or channel mean 0 and deviation 1 over the samples of the training part")]
-    public bool Standardize { get; init; }
+    [Option("how the inputs are prepared for a training, or were for a model's file: standardize gives every feature or channel mean 0 "
+        + "and deviation 1 over the training part; a training leaves them as they are where nothing is given")]
+    public Preparation? Prepared { get; init; }
+
+    [Option("mean of every feature or channel, or one for all: inputs become (scale x - mean) / std; images are bytes / 255 before")]
+    public double[]? Mean { get; init; }
+
+    [Option("deviation of every feature or channel, or one for all; 1 where not given")]
+    public double[]? Std { get; init; }
+
+    [Option("factor of the inputs before mean and deviation; 1 where not given")]
+    public double? Scale { get; init; }
 
     [Option("loss; cross-entropy for classes and squared error for targets where not given")]
     public LossKind? Loss { get; init; }
+
+    [Option("share of every label that goes to all classes alike, of cross-entropy, trained and measured", Least = 0, Most = 1)]
+    public double? LabelSmoothing { get; init; }
 
     [Option("numbers of the passes; those of a variable's model, single for a file, where not given")]
     public Precision? Precision { get; init; }
@@ -37,8 +50,9 @@ public abstract record ModelRequest<TResult> : Request<TResult>
     protected abstract Model? Looked { get; }
 
     /// <inheritdoc/>
-    protected override IEnumerable<Refusal> Check() => Looked?.Held is null ? [] : Idle("a variable's model brings its own",
-        nameof(Architecture), nameof(Data), nameof(Take), nameof(Standardize), nameof(Loss));
+    protected override IEnumerable<Refusal> Check() => Looked?.Held is null ? Preparation.Refusals(Prepared, Mean, Std, Scale)
+        : Idle("a variable's model brings its own", nameof(Architecture), nameof(Data), nameof(Take), nameof(Prepared), nameof(Mean),
+            nameof(Std), nameof(Scale), nameof(Loss), nameof(LabelSmoothing));
 
     /// <summary>What is looked at, loaded.</summary>
     private protected Subject Subject(Progress progress, CancellationToken cancellation) =>
@@ -58,12 +72,14 @@ public abstract record ModelRequest<TResult> : Request<TResult>
             ?? throw new RefusalException(new Refusal("--data",
                 $"is missing{(file is null ? "" : $", and {file.File} does not name them")}, expected "
                 + $"data or one of {string.Join(", ", Datasets.Catalogue.DatasetCatalogue.Names)}"));
-        bool standardize = Standardize || (Data is null && metadata.GetValueOrDefault(LoadedData.StandardizedKey) == "true");
+        var preparation = Prepared ?? Preparation.Of(Mean, Std, Scale) ?? Preparation.Told(metadata) ?? Preparation.AsIs;
         var loss = Loss ?? (Enum.TryParse<LossKind>(metadata.GetValueOrDefault(LoadedData.LossKey), out var told) ? told : null);
-        var data = LoadedData.Of(source, Take, standardize, loss, progress, cancellation);
+        double smoothing = LabelSmoothing ?? (Loss is null ? LoadedData.SmoothingOf(metadata) : 0);
+        var data = LoadedData.Of(source, Take, preparation, loss, smoothing, progress, cancellation);
+        var measured = data.Loss.Create(data.Smoothing, data.Outputs);
         var network = architecture.Build(data.Train.SampleShape, data.Outputs);
         return new([.. data.Parts.Select(part =>
-            ((DatasetPart?)part.Key, (IObjective)new EmpiricalRisk(network, data.Loss.Create(), part.Value, Options)))])
+            ((DatasetPart?)part.Key, (IObjective)new EmpiricalRisk(network, measured, part.Value, Options)))])
         {
             Data = data,
             Architecture = Architecture?.Name ?? architecture.Name,

@@ -67,6 +67,6 @@ public sealed record CompareRequest : TrainingRequest<OptimizerComparison>
     {
         double rate = Rates is null ? kind.UsualRate() : Rates[Rates.Length == 1 ? 0 : i];
         return (string.Create(CultureInfo.InvariantCulture, $"{OptionText.Write(kind)} {rate:G4}"),
-            kind.With(Subjects.Rates.Of(Schedule, rate, Epochs), Momentum, Decay));
+            Rule(kind, rate));
     }
 }

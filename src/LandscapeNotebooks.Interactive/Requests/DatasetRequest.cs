@@ -19,8 +19,18 @@ public sealed record DatasetRequest : Request<object>
     [Option("part of a set that has parts; the training part where not given")]
     public DatasetPart? Part { get; init; }
 
-    [Option("gives every feature or channel mean 0 and deviation 1 over the samples of the training part")]
-    public bool Standardize { get; init; }
+    [Option("what is done to the inputs: standardize gives every feature or channel mean 0 and deviation 1 over the training part; "
+        + "they stay as they are where nothing is given")]
+    public Preparation? Prepared { get; init; }
+
+    [Option("mean of every feature or channel, or one for all: inputs become (scale x - mean) / std; images are bytes / 255 before")]
+    public double[]? Mean { get; init; }
+
+    [Option("deviation of every feature or channel, or one for all; 1 where not given")]
+    public double[]? Std { get; init; }
+
+    [Option("factor of the inputs before mean and deviation; 1 where not given")]
+    public double? Scale { get; init; }
 
     [Option("samples to keep, the first ones unless a seed is given", Least = 1)]
     public int? Take { get; init; }
@@ -38,9 +48,13 @@ public sealed record DatasetRequest : Request<object>
     protected override IEnumerable<Refusal> Check()
     {
         if (Name is null)
-            return Idle("there is no --name", nameof(Part), nameof(Standardize), nameof(Take), nameof(Split), nameof(Rest), nameof(Seed));
+            return Idle("there is no --name", nameof(Part), nameof(Prepared), nameof(Mean), nameof(Std), nameof(Scale),
+                nameof(Take), nameof(Split), nameof(Rest), nameof(Seed));
         return
         [
+            .. Preparation.Refusals(Prepared, Mean, Std, Scale),
+            .. Prepared == Preparation.AsIs ? [Refusal.Idle("--prepared", "the inputs are as they are without it")]
+                : Array.Empty<Refusal>(),
             .. Rest is not null && Split is null ? [new("--rest", "keeps what --split leaves", "give a share, as in --split 0.8")]
                 : Array.Empty<Refusal>(),
             .. Take is null && Split is null ? Idle("nothing is drawn without --take or --split", nameof(Seed)) : [],
@@ -63,11 +77,11 @@ public sealed record DatasetRequest : Request<object>
         Dataset? other = null;
         if (Split is { } share)
             (data, other) = data.Split(new RandomSource(Seed ?? 0), share, stratified: data.ClassCount > 0);
-        if (Standardize)
+        if ((Prepared ?? Preparation.Of(Mean, Std, Scale)) is { } preparation)
         {
             // A test part is mapped as the training part would be; what a split leaves is mapped as what it keeps.
-            var map = (Part == DatasetPart.Test ? Name.Load(Name.Parts[0], progress, cancellation) : data).Standardize().Map;
-            (data, other) = (map.Apply(data), other is null ? null : map.Apply(other));
+            var map = preparation.Map(Part == DatasetPart.Test ? Name.Load(Name.Parts[0], progress, cancellation) : data);
+            (data, other) = (map?.Apply(data) ?? data, other is null ? null : map?.Apply(other) ?? other);
         }
 
         return new(data)

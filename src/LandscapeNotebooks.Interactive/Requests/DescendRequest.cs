@@ -45,7 +45,7 @@ public sealed record DescendRequest : ModelRequest<Trajectory>
     /// <inheritdoc/>
     protected override Cost? Price(CancellationToken cancellation)
     {
-        var (objective, start) = Prepared(Progress.None, cancellation);
+        var (objective, start) = Setup(Progress.None, cancellation);
         double[] gradient = new double[start.Length];
         return Cost.Of(Steps, "gradients", () => objective.Gradient(start, gradient), cancellation);
     }
@@ -53,7 +53,7 @@ public sealed record DescendRequest : ModelRequest<Trajectory>
     /// <inheritdoc/>
     protected override Answer<Trajectory> Run(Progress progress, CancellationToken cancellation)
     {
-        var (objective, start) = Prepared(progress, cancellation);
+        var (objective, start) = Setup(progress, cancellation);
         var work = progress.Begin($"{Steps} steps");
         Optimizer optimizer = Nesterov ? new NesterovDescent(Rate, Momentum)
             : Momentum > 0 ? new MomentumDescent(Rate, Momentum)
@@ -64,7 +64,7 @@ public sealed record DescendRequest : ModelRequest<Trajectory>
         return new(path) { Picture = () => TrajectoryFigures.Plot(path) };
     }
 
-    private (IDifferentiable Objective, ParameterVector Start) Prepared(Progress progress, CancellationToken cancellation)
+    private (IDifferentiable Objective, ParameterVector Start) Setup(Progress progress, CancellationToken cancellation)
     {
         var subject = Subject(progress, cancellation);
         var objective = subject.Smooth;

@@ -122,7 +122,10 @@ public sealed record EnsembleRequest : ModelRequest<Ensemble>
     private static EmpiricalRisk Measured(EmpiricalRisk train, DataSource test, Progress progress, CancellationToken cancellation)
     {
         var part = test.Parts.Contains(DatasetPart.Test) ? DatasetPart.Test : test.Parts[0];
-        return new(train.Network, train.Loss, test.Load(part, progress, cancellation), train.Options);
+        var data = test.Load(part, progress, cancellation);
+        if (train.Data.Map is { } map && data.Map is null)
+            data = map.Apply(data); // as the training data were
+        return new(train.Network, train.Loss, data, train.Options);
     }
 
     private void Write(Ensemble ensemble, EmpiricalRisk train, Subject subject)

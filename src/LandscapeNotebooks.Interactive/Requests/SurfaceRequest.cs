@@ -52,7 +52,7 @@ public sealed record SurfaceRequest : PlaneRequest<Surfaces>
     /// <inheritdoc/>
     protected override Cost? Price(CancellationToken cancellation)
     {
-        var (subject, _, place, measures, _) = Prepared(Progress.None, cancellation);
+        var (subject, _, place, measures, _) = Setup(Progress.None, cancellation);
         var (x, y) = Axes(place, Points);
         var estimate = Surfaces.Estimate(measures, place.Plane, x, y, new() { Threads = Threads }, cancellation: cancellation);
         return new(estimate.Points, "points", estimate.Total / Math.Max(estimate.Points, 1));
@@ -61,7 +61,7 @@ public sealed record SurfaceRequest : PlaneRequest<Surfaces>
     /// <inheritdoc/>
     protected override Answer<Surfaces> Run(Progress progress, CancellationToken cancellation)
     {
-        var (subject, theta, place, measures, drawing) = Prepared(progress, cancellation);
+        var (subject, theta, place, measures, drawing) = Setup(progress, cancellation);
         var (x, y) = Axes(place, Points);
         var work = progress.Begin($"{x.Count} x {y.Count} points");
         var grid = Grid(subject, theta, place, measures, x, y)
@@ -92,7 +92,7 @@ public sealed record SurfaceRequest : PlaneRequest<Surfaces>
 
     private protected override bool IsYOwn => Path is not null;
 
-    private (Subject Subject, ParameterVector Theta, PlanePlace Place, ImmutableArray<Measure> Measures, SurfaceDrawing Drawing) Prepared(
+    private (Subject Subject, ParameterVector Theta, PlanePlace Place, ImmutableArray<Measure> Measures, SurfaceDrawing Drawing) Setup(
         Progress progress, CancellationToken cancellation)
     {
         var subject = Subject(progress, cancellation);

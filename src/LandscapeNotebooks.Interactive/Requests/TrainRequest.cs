@@ -59,8 +59,7 @@ public sealed record TrainRequest : TrainingRequest<TrainedModel>
         var plan = Plan(progress, cancellation);
         if (Out is not null && plan.Objective is not EmpiricalRisk)
             throw new RefusalException(new Refusal("--out", "is for a network's weights, and --of is another objective"));
-        var rate = Rates.Of(Schedule, Rate ?? Optimizer.UsualRate(), Epochs);
-        var training = new Training(plan.Objective, Optimizer.With(rate, Momentum, Decay))
+        var training = new Training(plan.Objective, Rule(Optimizer, Rate ?? Optimizer.UsualRate()))
         {
             Options = Options(plan, cancellation) with
             {

@@ -6,6 +6,7 @@ using LandscapeNotebooks.Networks;
 using LandscapeNotebooks.Numerics.Random;
 using LandscapeNotebooks.Objectives;
 using LandscapeNotebooks.Objectives.Risks;
+using LandscapeNotebooks.Optimizers;
 using LandscapeNotebooks.Parameters;
 using LandscapeNotebooks.Trainings;
 
@@ -23,6 +24,21 @@ public abstract record TrainingRequest<TResult> : ModelRequest<TResult>
 
     [Option("learning rate over the epochs")]
     public RateSchedule Schedule { get; init; }
+
+    [Option("epochs in which the rate rises from 0 at the beginning; none where not given, 0.3 of all of them for one-cycle", Least = 0)]
+    public double? WarmUp { get; init; }
+
+    [Option("where the rate of --schedule step falls: epochs, or shares of them below 1; 0.5,0.75 where not given", Least = 0)]
+    public double[]? Milestones { get; init; }
+
+    [Option("factor of each fall of --schedule step; 0.1 where not given", Least = 0, Most = 1)]
+    public double? Factor { get; init; }
+
+    [Option("largest norm of the gradient over all parameters; a longer one is shortened to it", Least = 0)]
+    public double? ClipNorm { get; init; }
+
+    [Option("random changes of the images in every step, in this order")]
+    public Augmenting? Augment { get; init; }
 
     [Option("momentum of the rules that have it: momentum and nesterov", Least = 0, Most = 0.999999)]
     public double Momentum { get; init; } = 0.9;
@@ -62,16 +78,24 @@ public abstract record TrainingRequest<TResult> : ModelRequest<TResult>
                 "give an objective, or as in --data glyphs --architecture mlp-32")]
             : Array.Empty<Refusal>(),
         .. base.Check(),
+        .. Course.Refusals(),
+        .. ClipNorm == 0 ? [new("--clip-norm", "is 0, expected a number above 0")] : Array.Empty<Refusal>(),
         .. Rules.Any(rule => rule is OptimizerKind.Momentum or OptimizerKind.Nesterov) ? [] : Idle("no rule has it", nameof(Momentum)),
         .. Start is null ? [] : Idle("--start is given", nameof(Initialization)),
     ];
+
+    /// <summary>How the learning rate goes.</summary>
+    private Rates Course => new(Schedule, Epochs) { WarmUp = WarmUp, Milestones = Milestones, Factor = Factor };
+
+    /// <summary>The rule as it is asked for.</summary>
+    private protected Optimizer Rule(OptimizerKind kind, double rate) => kind.With(Course.From(rate), Momentum, Decay, ClipNorm);
 
     /// <summary>What is minimised and measured, and where it starts.</summary>
     private protected TrainingPlan Plan(Progress progress, CancellationToken cancellation)
     {
         var subject = Of is null ? Made(null, progress, cancellation) : Subject(progress, cancellation);
-        var objective = subject.Objective as ISampledObjective ?? Objectives.Objective.AsOneSample(subject.Smooth);
         var risk = subject.Objective as EmpiricalRisk;
+        var objective = Augmented(risk) ?? subject.Objective as ISampledObjective ?? Objectives.Objective.AsOneSample(subject.Smooth);
         if (risk is null && Of is not null && Idle("--of is no network", nameof(Initialization)).FirstOrDefault() is { } idle)
             throw new RefusalException(idle);
         var test = Test is null ? subject[DatasetPart.Test] as ISampledObjective : Held(Test, risk, subject, progress, cancellation);
@@ -87,6 +111,17 @@ public abstract record TrainingRequest<TResult> : ModelRequest<TResult>
         return new(subject, objective, test, start, [.. measures], random);
     }
 
+    /// <summary>The risk with the changes that are asked for; null where none is.</summary>
+    private EmpiricalRisk? Augmented(EmpiricalRisk? risk)
+    {
+        if (Augment is null)
+            return null;
+        var refusal = risk is null ? new Refusal("--augment", "changes the images of a network, and --of is another objective")
+            : Augment.Refusal(risk.Data);
+        return refusal is null ? new(risk!.Network, risk.Loss, risk.Data, risk.Options with { Augmentations = Augment.Augmentations })
+            : throw new RefusalException(refusal);
+    }
+
     private static EmpiricalRisk Held(DataSource test, EmpiricalRisk? risk, Subject subject, Progress progress,
         CancellationToken cancellation)
     {
@@ -94,6 +129,8 @@ public abstract record TrainingRequest<TResult> : ModelRequest<TResult>
             throw new RefusalException(new Refusal("--test",
                 $"needs a network, but --of is {OptionText.TypeName(subject.Objective.GetType())}"));
         var data = test.Load(test.Parts.Contains(DatasetPart.Test) ? DatasetPart.Test : test.Parts[0], progress, cancellation);
+        if (risk.Data.Map is { } map && data.Map is null)
+            data = map.Apply(data); // as the training data were
         return new(risk.Network, risk.Loss, data.For(subject.Data?.Loss), risk.Options);
     }
 

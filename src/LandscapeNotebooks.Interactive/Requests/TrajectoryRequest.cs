@@ -68,7 +68,7 @@ public sealed record TrajectoryRequest : GridRequest<Surfaces>
     /// <inheritdoc/>
     protected override Cost? Price(CancellationToken cancellation)
     {
-        var (_, projection, _, x, y, measures) = Prepared(Progress.None, cancellation);
+        var (_, projection, _, x, y, measures) = Setup(Progress.None, cancellation);
         var estimate = Surfaces.Estimate(measures, projection.Plane, x, y, new() { Threads = Threads }, cancellation: cancellation);
         return new(estimate.Points, "points", estimate.Total / Math.Max(estimate.Points, 1));
     }
@@ -76,7 +76,7 @@ public sealed record TrajectoryRequest : GridRequest<Surfaces>
     /// <inheritdoc/>
     protected override Answer<Surfaces> Run(Progress progress, CancellationToken cancellation)
     {
-        var (subject, projection, ways, x, y, measures) = Prepared(progress, cancellation);
+        var (subject, projection, ways, x, y, measures) = Setup(progress, cancellation);
         if (Places is not null)
             File.WriteAllText(Places, Table(projection, ways));
         var directions = (DirectionPlane)projection.Plane;
@@ -110,7 +110,7 @@ public sealed record TrajectoryRequest : GridRequest<Surfaces>
     }
 
     private (Subject Subject, TrajectoryProjection Projection, ImmutableArray<(string Name, Trajectory Path)> Ways, Axis X, Axis Y,
-        ImmutableArray<Objectives.Risks.Measure> Measures) Prepared(Progress progress, CancellationToken cancellation)
+        ImmutableArray<Objectives.Risks.Measure> Measures) Setup(Progress progress, CancellationToken cancellation)
     {
         if (Looked is null)
             throw new RefusalException(new Refusal("--objective", $"is missing: a {Of.Kind} does not say what it went down"));

@@ -1,3 +1,4 @@
+using System.Globalization;
 using LandscapeNotebooks.Datasets;
 using LandscapeNotebooks.Interactive.Binding;
 
@@ -7,11 +8,11 @@ namespace LandscapeNotebooks.Interactive.Subjects;
 /// <param name="Name">The set.</param>
 /// <param name="Parts">Its parts, training first.</param>
 /// <param name="Loss">What is measured of them.</param>
-/// <param name="IsStandardized">Whether they have mean 0 and deviation 1.</param>
-internal sealed record LoadedData(string Name, SortedDictionary<DatasetPart, Dataset> Parts, LossKind Loss, bool IsStandardized)
+/// <param name="Smoothing">The share of every label that goes to all classes alike.</param>
+internal sealed record LoadedData(string Name, SortedDictionary<DatasetPart, Dataset> Parts, LossKind Loss, double Smoothing)
 {
     /// <summary>Names under which a model's file tells what it was trained on.</summary>
-    public const string ArchitectureKey = "architecture", DataKey = "data", StandardizedKey = "standardized", LossKey = "loss";
+    public const string ArchitectureKey = "architecture", DataKey = "data", LossKey = "loss", SmoothingKey = "label smoothing";
 
     /// <summary>What is trained on: the training part, or the whole of a set without parts.</summary>
     public Dataset Train => Parts.First().Value;
@@ -22,24 +23,32 @@ internal sealed record LoadedData(string Name, SortedDictionary<DatasetPart, Dat
     /// <summary>Loads all parts.</summary>
     /// <param name="source">The set.</param>
     /// <param name="take">Samples of each part to use, the first ones; null for all.</param>
-    /// <param name="standardize">Whether they are shifted and scaled, by the map of the training part.</param>
+    /// <param name="preparation">How they are shifted and scaled, all by the map of the training part.</param>
     /// <param name="loss">What will be measured; null for the usual.</param>
+    /// <param name="smoothing">The share of every label that goes to all classes alike.</param>
     /// <param name="progress">Told how far a download is.</param>
     /// <param name="stop">Ends it.</param>
-    public static LoadedData Of(DataSource source, int? take, bool standardize, LossKind? loss, Progress progress, CancellationToken stop)
+    public static LoadedData Of(DataSource source, int? take, Preparation preparation, LossKind? loss, double smoothing, Progress progress,
+        CancellationToken stop)
     {
         var parts = new SortedDictionary<DatasetPart, Dataset>();
         Standardization? map = null;
         foreach (var part in source.Parts)
         {
             var data = source.Load(part, progress, stop);
-            if (standardize)
-                (data, map) = map is null ? data.Standardize() : (map.Apply(data), map);
+            if (parts.Count == 0)
+                map = preparation.Map(data);
+            data = map?.Apply(data) ?? data;
             parts[part] = (take is { } count && count < data.Count ? data.Take(count) : data).For(loss);
         }
 
-        return new(source.Name, parts, loss ?? parts.Values.First().UsualLoss(), standardize);
+        return new(source.Name, parts, loss ?? parts.Values.First().UsualLoss(), smoothing);
     }
+
+    /// <summary>The smoothing of labels that a model's file tells; 0 where it tells none.</summary>
+    public static double SmoothingOf(IReadOnlyDictionary<string, string> metadata) =>
+        double.TryParse(metadata.GetValueOrDefault(SmoothingKey), NumberStyles.Float, CultureInfo.InvariantCulture, out double smoothing)
+        && smoothing is >= 0 and <= 1 ? smoothing : 0;
 
     /// <summary>What the file of a model says of itself, so that nobody need be told again.</summary>
     public Dictionary<string, string> Metadata(string? architecture)
@@ -47,9 +56,12 @@ internal sealed record LoadedData(string Name, SortedDictionary<DatasetPart, Dat
         Dictionary<string, string> metadata = new()
         {
             [DataKey] = Name,
-            [StandardizedKey] = IsStandardized ? "true" : "false",
             [LossKey] = Loss.ToString(),
         };
+        foreach (var (key, value) in Preparation.Metadata(Train.Map))
+            metadata[key] = value;
+        if (Smoothing != 0)
+            metadata[SmoothingKey] = Smoothing.ToString("R", CultureInfo.InvariantCulture);
         if (architecture is not null)
             metadata[ArchitectureKey] = architecture;
         return metadata;

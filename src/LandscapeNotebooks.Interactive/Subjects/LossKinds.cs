@@ -1,4 +1,5 @@
 using LandscapeNotebooks.Datasets;
+using LandscapeNotebooks.Interactive.Binding;
 using LandscapeNotebooks.Losses;
 
 namespace LandscapeNotebooks.Interactive.Subjects;
@@ -6,12 +7,18 @@ namespace LandscapeNotebooks.Interactive.Subjects;
 /// <summary>Makes the loss of a name, and the data that it needs.</summary>
 internal static class LossKinds
 {
-    public static Loss Create(this LossKind kind) => kind switch
+    /// <param name="kind">The loss.</param>
+    /// <param name="smoothing">The share of every label that goes to all classes alike; 0 for none.</param>
+    /// <param name="classes">K.</param>
+    /// <exception cref="RefusalException">The loss knows no smoothing.</exception>
+    public static Loss Create(this LossKind kind, double smoothing, int classes) => kind switch
     {
+        LossKind.CrossEntropy when smoothing == 0 => new CrossEntropy(),
+        LossKind.CrossEntropy => new CrossEntropy { Smoothing = LabelSmoothing.Mixed(smoothing, classes) },
+        _ when smoothing != 0 => throw new RefusalException(Refusal.Idle("--label-smoothing", $"the loss is {OptionText.Write(kind)}")),
         LossKind.SquaredError => new MeanSquaredError(),
         LossKind.Huber => new Huber(),
-        LossKind.Hinge => new MulticlassHinge(),
-        _ => new CrossEntropy(),
+        _ => new MulticlassHinge(),
     };
 
     /// <summary>Cross-entropy for classes, squared error for targets.</summary>

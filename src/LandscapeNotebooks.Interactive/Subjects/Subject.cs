@@ -4,6 +4,7 @@ using LandscapeNotebooks.Datasets;
 using LandscapeNotebooks.Figures.Pictures;
 using LandscapeNotebooks.Interactive.Binding;
 using LandscapeNotebooks.Landscapes.Storage;
+using LandscapeNotebooks.Losses;
 using LandscapeNotebooks.Networks;
 using LandscapeNotebooks.Objectives;
 using LandscapeNotebooks.Objectives.Risks;
@@ -134,6 +135,8 @@ internal sealed record Subject(ImmutableArray<(DatasetPart? Part, IObjective Obj
         yield return new("architecture", Architecture ?? Described(risk.Network));
         yield return new("weights", ContentHash.Of(theta));
         yield return new("loss", Data is null ? OptionText.Kebab(risk.Loss.GetType().Name) : OptionText.Write(Data.Loss));
+        if (risk.Loss is CategoricalLoss { Smoothing: { EveryClass: > 0 } smoothing })
+            yield return new("label smoothing", OptionText.Write(1 - smoothing.TrueClass));
         yield return new("precision", OptionText.Write(risk.Options.Precision));
         yield return new("statistics", OptionText.Write(statistics));
         foreach (var (part, objective) in Parts)
@@ -151,7 +154,7 @@ internal sealed record Subject(ImmutableArray<(DatasetPart? Part, IObjective Obj
         yield return new("model", Name);
         yield return new("parameters", Layout.ParameterCount.ToString(CultureInfo.InvariantCulture));
         if (Data is not null)
-            yield return new("data", Data.Name + (Data.IsStandardized ? ", standardized" : ""));
+            yield return new("data", Data.Name + (Data.Train.Map is null ? "" : ", standardized"));
         foreach (var (part, objective) in chosen)
         {
             if (objective is ISampledObjective sampled)

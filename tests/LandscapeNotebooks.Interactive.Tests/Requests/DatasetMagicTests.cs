@@ -56,7 +56,7 @@ public sealed class DatasetMagicTests : IDisposable
     [Fact]
     public async Task What_a_split_leaves_is_standardised_by_the_map_of_what_it_keeps()
     {
-        await _host.Run("#!dataset --name flowers --split 0.5 --standardize --as kept --rest held");
+        await _host.Run("#!dataset --name flowers --split 0.5 --prepared standardize --as kept --rest held");
         Assert.Equal(0, Mean(Kept()), 1e-12);
         Assert.NotEqual(0, Mean(Kept("held")), 1e-6);
 
@@ -66,7 +66,7 @@ public sealed class DatasetMagicTests : IDisposable
     [Fact]
     public async Task A_test_part_is_standardised_by_the_map_of_the_training_part()
     {
-        await _host.Run("#!dataset --name glyphs --part test --standardize --as kept");
+        await _host.Run("#!dataset --name glyphs --part test --prepared standardize --as kept");
         var (train, test) = (Dataset.Load("glyphs"), Dataset.Load("glyphs", DatasetPart.Test));
         Assert.Equal(train.Standardize().Map.Apply(test).Inputs(7), Kept().Inputs(7));
     }

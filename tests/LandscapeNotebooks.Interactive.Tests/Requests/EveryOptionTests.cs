@@ -80,6 +80,11 @@ public sealed class EveryOptionTests : IDisposable
         ["--exact"] = "0",
         ["--max-steps"] = "2",
         ["--grid"] = "3",
+        ["--prepared"] = "standardize",
+        ["--warm-up"] = "0.5",
+        ["--clip-norm"] = "0.01",
+        ["--augment"] = "flip",
+        ["--label-smoothing"] = "0.2",
     };
 
     /// <summary>What changes no bit.</summary>

@@ -1,3 +1,6 @@
+using System.Globalization;
+using LandscapeNotebooks.Datasets;
+using LandscapeNotebooks.Datasets.Catalogue;
 using LandscapeNotebooks.Storage;
 using LandscapeNotebooks.Trajectories;
 
@@ -12,11 +15,15 @@ public sealed class TrainCommandTests : IDisposable
     [Fact]
     public void A_model_is_trained_and_says_what_it_is()
     {
-        var (status, output, error) = Train("a.safetensors", "--epochs", "3", "--standardize");
+        var (status, output, error) = Train("a.safetensors", "--epochs", "3", "--prepared", "standardize");
         Assert.True(status == 0, error);
         Assert.Contains("epoch 3 of 3: train loss ", output, StringComparison.Ordinal);
         var metadata = SafetensorsFile.Open(PathOf("a.safetensors")).Metadata;
-        Assert.Equal(("mlp-8", "moons", "true"), (metadata["architecture"], metadata["data"], metadata["standardized"]));
+        Assert.Equal(("mlp-8", "moons"), (metadata["architecture"], metadata["data"]));
+        var map = Dataset.Load("moons").Standardize().Map;
+        Assert.Equal((Text(map.Mean), Text(map.Deviation)), (metadata["mean"], metadata["std"]));
+        static string Text(IEnumerable<double> numbers) =>
+            string.Join(",", numbers.Select(number => number.ToString("R", CultureInfo.InvariantCulture)));
     }
 
     [Fact]
