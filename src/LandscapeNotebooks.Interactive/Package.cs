@@ -50,6 +50,7 @@ public static class Package
         "LandscapeNotebooks.Networks",
         "LandscapeNotebooks.Networks.Circuits",
         "LandscapeNotebooks.Networks.Layers",
+        "LandscapeNotebooks.Networks.Layers.Sequences",
         "LandscapeNotebooks.Networks.Steps",
         "LandscapeNotebooks.Numerics.Functions",
         "LandscapeNotebooks.Numerics.Random",

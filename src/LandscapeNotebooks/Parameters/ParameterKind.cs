@@ -6,10 +6,10 @@ public enum ParameterKind
     Weight,
     Bias,
 
-    /// <summary>gamma of a batch normalisation.</summary>
+    /// <summary>gamma of a normalisation.</summary>
     NormalizationScale,
 
-    /// <summary>beta of a batch normalisation.</summary>
+    /// <summary>beta of a normalisation.</summary>
     NormalizationShift,
 
     /// <summary>Running mean of a batch normalisation: a part of theta whose gradient is 0.</summary>

@@ -21,6 +21,9 @@ internal sealed class LayerProbe<T> : IBoundary<T>, IDisposable
 
     public LayerProbe(Layer layer, Shape input, Mode mode = Mode.Evaluation) => (_layer, _shape, _mode) = (layer, input, mode);
 
+    /// <summary>False where the input has no gradient: no spy stands in front of the layer.</summary>
+    public bool SeesInput { get; init; } = true;
+
     /// <summary>(N, O).</summary>
     public double[] Outputs { get; private set; } = [];
 
@@ -52,7 +55,7 @@ internal sealed class LayerProbe<T> : IBoundary<T>, IDisposable
         double[]? inputTangent = null, int lanes = 16)
     {
         var spy = new SpyLayer(inputTangent) { Gradient = new double[inputs.Length], GradientTangent = new double[inputs.Length] };
-        using var circuit = new Circuit<T>(new Sequential(spy, _layer), _shape, _mode);
+        using var circuit = new Circuit<T>(SeesInput ? new Sequential(spy, _layer) : _layer, _shape, _mode);
         int count = inputs.Length / _shape.Features;
         (_inputs, _upstream) = (inputs, upstream);
         (Outputs, OutputTangents) = (new double[count * circuit.Output.Features], new double[count * circuit.Output.Features]);

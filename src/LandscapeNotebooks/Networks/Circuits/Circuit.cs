@@ -112,7 +112,8 @@ public sealed class Circuit<T> : IDisposable
             step.Dispose();
     }
 
-    private static string Join(string path, string name) => path.Length == 0 ? name : $"{path}.{name}";
+    /// <summary>An empty name leaves no trace.</summary>
+    private static string Join(string path, string name) => path.Length == 0 ? name : name.Length == 0 ? path : $"{path}.{name}";
 
     private Value NewValue(Shape shape, bool dependsOnParameters)
     {

@@ -11,7 +11,9 @@ namespace LandscapeNotebooks.Networks.Circuits;
 /// </remarks>
 public abstract record Layer
 {
-    /// <summary>The layer's part in the names of its parameters; by default its index, as in PyTorch's Sequential.</summary>
+    /// <summary>
+    /// The layer's part in the names of its parameters; by default its index, as in PyTorch's Sequential. An empty one leaves no trace.
+    /// </summary>
     public string? Name { get; init; }
 
     /// <summary>Where the layer has no second derivative ("where x = 0"), or null where it has one everywhere.</summary>

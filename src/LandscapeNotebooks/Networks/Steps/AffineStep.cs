@@ -6,11 +6,15 @@ using LandscapeNotebooks.Parameters;
 
 namespace LandscapeNotebooks.Networks.Steps;
 
-/// <summary>y = W x + b over lanes: X is (I, L), Y is (O, L).</summary>
+/// <summary>y = W x + b over lanes: X is (I, L), Y is (O, L); at each of S positions (I, S L) and (O, S L), one product.</summary>
+/// <remarks>Lanes without a sample lie between those of others where there are positions: there dy is 0, and they add nothing.</remarks>
 internal sealed class AffineStep<T>(Value input, Value output, ParameterBlock weight, ParameterBlock? bias) : Step<T>([input], output)
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
-    private readonly AffineProducts<T> _weight = new(input.Features, output.Features), _direction = new(input.Features, output.Features);
+    private readonly AffineProducts<T> _weight = new(input.Shape.Channels, output.Shape.Channels),
+        _direction = new(input.Shape.Channels, output.Shape.Channels);
+
+    private readonly int _positions = output.Shape.Pixels;
     private readonly T[] _bias = new T[bias?.Length ?? 0], _biasDirection = new T[bias?.Length ?? 0];
 
     public override Needs Needs => Needs.Input;
@@ -26,14 +30,14 @@ internal sealed class AffineStep<T>(Value input, Value output, ParameterBlock we
     public override void LoadTangent(ReadOnlySpan<T> direction, bool backward) => Load(_direction, _biasDirection, direction, backward);
 
     public override void Forward(in Frame<T> frame) =>
-        _weight.Forward(_bias, frame.Input(), frame.Output, frame.Lanes, frame.Workspace);
+        _weight.Forward(_bias, frame.Input(), frame.Output, Lanes(frame), frame.Workspace);
 
     /// <summary>y' = W' x + b' + W x'.</summary>
     public override void ForwardTangent(in Frame<T> frame)
     {
-        _direction.Forward(_biasDirection, frame.Input(), frame.OutputTangent, frame.Lanes, frame.Workspace);
+        _direction.Forward(_biasDirection, frame.Input(), frame.OutputTangent, Lanes(frame), frame.Workspace);
         if (!frame.InputTangent().IsEmpty)
-            _weight.AddForward(frame.InputTangent(), frame.OutputTangent, frame.Lanes, frame.Workspace);
+            _weight.AddForward(frame.InputTangent(), frame.OutputTangent, Lanes(frame), frame.Workspace);
     }
 
     /// <summary>dx = W^T dy; dW = dy x^T; db = dy.</summary>
@@ -42,7 +46,7 @@ internal sealed class AffineStep<T>(Value input, Value output, ParameterBlock we
         if (frame.WantsParameterGradient)
             AddParameterGradient(frame, frame.OutputGradient, frame.Input());
         if (!frame.InputGradient().IsEmpty)
-            _weight.BackwardInput(frame.OutputGradient, frame.InputGradient(), frame.Lanes, frame.Adds(), frame.Workspace);
+            _weight.BackwardInput(frame.OutputGradient, frame.InputGradient(), Lanes(frame), frame.Adds(), frame.Workspace);
     }
 
     /// <summary>dx' = W^T dy' + W'^T dy; dW' = dy' x^T + dy x'^T; db' = dy'.</summary>
@@ -52,10 +56,10 @@ internal sealed class AffineStep<T>(Value input, Value output, ParameterBlock we
         if (frame.InputTangent().IsEmpty)
             return;
 
-        _weight.BackwardWeights(frame.OutputGradient, frame.InputTangent(), frame.ParameterGradient(weight), frame.Lanes, frame.Count,
+        _weight.BackwardWeights(frame.OutputGradient, frame.InputTangent(), frame.ParameterGradient(weight), Lanes(frame), Count(frame),
             frame.Workspace);
-        _weight.BackwardInput(frame.OutputGradientTangent, frame.InputGradientTangent(), frame.Lanes, frame.AddsTangent(), frame.Workspace);
-        _direction.BackwardInput(frame.OutputGradient, frame.InputGradientTangent(), frame.Lanes, accumulate: true, frame.Workspace);
+        _weight.BackwardInput(frame.OutputGradientTangent, frame.InputGradientTangent(), Lanes(frame), frame.AddsTangent(), frame.Workspace);
+        _direction.BackwardInput(frame.OutputGradient, frame.InputGradientTangent(), Lanes(frame), accumulate: true, frame.Workspace);
     }
 
     public override void Dispose()
@@ -64,6 +68,10 @@ internal sealed class AffineStep<T>(Value input, Value output, ParameterBlock we
         _direction.Dispose();
         base.Dispose();
     }
+
+    private int Lanes(in Frame<T> frame) => _positions * frame.Lanes;
+
+    private int Count(in Frame<T> frame) => _positions == 1 ? frame.Count : Lanes(frame);
 
     private void Load(AffineProducts<T> kernel, T[] biases, ReadOnlySpan<T> parameters, bool backward)
     {
@@ -76,8 +84,8 @@ internal sealed class AffineStep<T>(Value input, Value output, ParameterBlock we
 
     private void AddParameterGradient(in Frame<T> frame, ReadOnlySpan<T> dy, ReadOnlySpan<T> x)
     {
-        _weight.BackwardWeights(dy, x, frame.ParameterGradient(weight), frame.Lanes, frame.Count, frame.Workspace);
+        _weight.BackwardWeights(dy, x, frame.ParameterGradient(weight), Lanes(frame), Count(frame), frame.Workspace);
         if (bias is not null)
-            _weight.BackwardBias(dy, frame.ParameterGradient(bias), frame.Lanes, frame.Count);
+            _weight.BackwardBias(dy, frame.ParameterGradient(bias), Lanes(frame), Count(frame));
     }
 }

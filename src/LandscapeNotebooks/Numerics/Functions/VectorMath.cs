@@ -30,6 +30,11 @@ public static unsafe class VectorMath
     public static void Softplus<T>(ReadOnlySpan<T> x, Span<T> y)
         where T : unmanaged, IBinaryFloatingPointIeee754<T> => Map<T, SoftplusFunction>(x, y);
 
+    /// <summary>y = Phi(x) = (1 + erf(x / sqrt 2)) / 2, the probability that a standard normal number is at most x, within 8 units in the
+    /// last place (float: 1e-6 of it).</summary>
+    public static void Normal<T>(ReadOnlySpan<T> x, Span<T> y)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T> => Map<T, NormalFunction>(x, y);
+
     /// <inheritdoc cref="Exp{T}(ReadOnlySpan{T}, Span{T})"/>
     public static T Exp<T>(T x)
         where T : unmanaged, IBinaryFloatingPointIeee754<T> => Apply<T, ExpFunction>(Vector512.Create(x)).ToScalar();
@@ -65,6 +70,14 @@ public static unsafe class VectorMath
     /// <inheritdoc cref="Sigmoid{T}(ReadOnlySpan{T}, Span{T})"/>
     public static Vector512<T> Sigmoid<T>(Vector512<T> x)
         where T : unmanaged => Apply<T, SigmoidFunction>(x);
+
+    /// <inheritdoc cref="Softplus{T}(ReadOnlySpan{T}, Span{T})"/>
+    public static Vector512<T> Softplus<T>(Vector512<T> x)
+        where T : unmanaged => Apply<T, SoftplusFunction>(x);
+
+    /// <inheritdoc cref="Normal{T}(ReadOnlySpan{T}, Span{T})"/>
+    public static Vector512<T> Normal<T>(Vector512<T> x)
+        where T : unmanaged => Apply<T, NormalFunction>(x);
 
     private static Vector512<T> Apply<T, TFunction>(Vector512<T> x)
         where T : unmanaged
