@@ -58,7 +58,8 @@ internal sealed class AffineStep<T>(Value input, Value output, ParameterBlock we
 
         _weight.BackwardWeights(frame.OutputGradient, frame.InputTangent(), frame.ParameterGradient(weight), Lanes(frame), Count(frame),
             frame.Workspace);
-        _weight.BackwardInput(frame.OutputGradientTangent, frame.InputGradientTangent(), Lanes(frame), frame.AddsTangent(), frame.Workspace);
+        _weight.BackwardInput(frame.OutputGradientTangent, frame.InputGradientTangent(), Lanes(frame), frame.AddsTangent(),
+            frame.Workspace);
         _direction.BackwardInput(frame.OutputGradient, frame.InputGradientTangent(), Lanes(frame), accumulate: true, frame.Workspace);
     }
 

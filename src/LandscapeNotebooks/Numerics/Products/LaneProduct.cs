@@ -42,7 +42,8 @@ internal static unsafe class LaneProduct
                 if (i + Tile <= m && j + Tile <= n)
                     RunTile(to - from, left, right, tile, rowStride, columnStride, accumulate);
                 else
-                    RunEdge(Math.Min(Tile, m - i), Math.Min(Tile, n - j), to - from, left, right, tile, rowStride, columnStride, accumulate);
+                    RunEdge(Math.Min(Tile, m - i), Math.Min(Tile, n - j), to - from, left, right, tile, rowStride, columnStride,
+                        accumulate);
             }
         }
     }

@@ -5,7 +5,9 @@ using LandscapeNotebooks.Parameters;
 
 namespace LandscapeNotebooks.Networks.Layers.Sequences;
 
-/// <summary>Self-attention: each position takes the mean of all positions' values, weighted by softmax(q' k / sqrt D), in each head.</summary>
+/// <summary>
+/// Self-attention: in each head a position takes the mean of all positions' values, weighted by softmax(q' k / sqrt D).
+/// </summary>
 /// <remarks>
 /// <para>x and y are (E, H, W), a sequence or an image, T = H W positions. q, k and v are affine in x; the heads' means, D = E / heads
 /// features each, stand one after another and pass a last affine map. Parameters, as PyTorch's MultiheadAttention:

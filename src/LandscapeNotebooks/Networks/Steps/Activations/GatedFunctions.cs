@@ -114,7 +114,9 @@ internal readonly struct SoftplusGate<T> : IElementwise<T>, IPointwise<T>
     }
 }
 
-/// <summary>f(x) = x h, h = min(max(x + 3, 0), 6) / 6: f' = (2x + 3) / 6 from -3 to below 3, 0 below, 1 from 3 on; f'' = 1/3 between.</summary>
+/// <summary>
+/// f(x) = x h, h = min(max(x + 3, 0), 6) / 6: f' = (2x + 3) / 6 from -3 to below 3, 0 below, 1 from 3 on; f'' = 1/3 between.
+/// </summary>
 internal readonly struct HardGate<T> : IElementwise<T>, IPointwise<T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {

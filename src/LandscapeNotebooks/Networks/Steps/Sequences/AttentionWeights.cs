@@ -73,7 +73,8 @@ internal static unsafe class AttentionWeights
         var scale = Simd.Constant<T>(shape.Scale);
         for (int t = 0; t < shape.Length; t++)
         {
-            T* p = shape.Row(weights, t), pTangent = shape.Row(tangents, t), v = shape.Row(values, t), vTangent = shape.Row(valueTangents, t);
+            T* p = shape.Row(weights, t), pTangent = shape.Row(tangents, t);
+            T* v = shape.Row(values, t), vTangent = shape.Row(valueTangents, t);
             int seen = shape.Seen(t);
             Vector512<T> mean = default, meanTangent = default;
             for (int s = 0; s < seen; s++)
