@@ -3,6 +3,7 @@ using LandscapeNotebooks.Figures.Pages;
 using LandscapeNotebooks.Figures.Panels;
 using LandscapeNotebooks.Figures.Scales;
 using LandscapeNotebooks.Figures.Traces;
+using LandscapeNotebooks.Storage;
 
 namespace LandscapeNotebooks.Figures;
 
@@ -103,7 +104,7 @@ public sealed record Figure : PanelGrid
     {
         RequireEnding(path);
         var rendering = new Rendering(this);
-        FigureFile.Write(path, Ending(path) == ".svg" ? rendering.Svg : Ending(path) == ".html" ? rendering.Page() : rendering.PlotlyJson);
+        AtomicFile.Write(path, Ending(path) == ".svg" ? rendering.Svg : Ending(path) == ".html" ? rendering.Page() : rendering.PlotlyJson);
     }
 
     /// <summary>Refuses a path into which <see cref="Save"/> could not write, before a long computation.</summary>

@@ -15,7 +15,7 @@ public abstract record Request
     public bool Estimate { get; init; }
 
     /// <summary>Files that take what is shown.</summary>
-    [Option("files for the figure: .svg, .html or .json (Plotly)", Letter = 'f')]
+    [Option("files for the figure: .svg, .html or .json (Plotly)", Letter = 'f', Writes = Target.File)]
     public string[] Figure { get; init; } = [];
 
     /// <summary>Checks the request as a whole, answers it and writes the figures that it asks for.</summary>
@@ -32,13 +32,15 @@ public abstract record Request
             return Price(cancellation) is { } cost ? new(cost, cost)
                 : throw new RefusalException(Refusal.Idle("--estimate", "there is nothing that lasts"));
 
+        if (RequestKind.Of(GetType()).Targets(this).FirstOrDefault() is { } unwritable)
+            throw new RefusalException(unwritable);
         var answer = Answered(progress, cancellation);
         if (Figure.Length == 0)
             return answer;
         var figure = answer.Picture?.Invoke() ?? answer.Shown as Figure
             ?? throw new RefusalException(Refusal.Idle("--figure", $"there is no figure of {OptionText.TypeName(answer.Shown.GetType())}"));
         foreach (string path in Figure)
-            figure.Save(path);
+            TargetPath.Write("--figure", path, figure.Save);
         return answer with { Files = [.. answer.Files, .. Figure.Select(path => $"figure  {path}")] };
     }
 

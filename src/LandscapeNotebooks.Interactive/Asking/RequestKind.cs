@@ -64,6 +64,21 @@ public sealed class RequestKind
         return !Equals(found.GetValue(request), found.GetValue(_initial)) && found.GetValue(request) is not Array { Length: 0 };
     }
 
+    /// <summary>Why what a request names to be written cannot be, one refusal a path.</summary>
+    internal IEnumerable<Refusal> Targets(Request request) =>
+        from pair in _properties
+        let writes = pair.Property.GetCustomAttribute<OptionAttribute>()!.Writes
+        where writes != Target.None
+        from path in pair.Property.GetValue(request) switch
+        {
+            string one => [one],
+            string[] several => several,
+            _ => Array.Empty<string>(),
+        }
+        let refusal = TargetPath.Refusal(pair.Option.Name, path, writes)
+        where refusal is not null
+        select refusal;
+
     /// <summary>What is asked about first, then what all requests share.</summary>
     private static IEnumerable<PropertyInfo> Ordered(Type type)
     {

@@ -17,6 +17,9 @@ public sealed class OptionAttribute(string help) : Attribute
     /// <summary>A letter that stands for the name in a shell: <c>-o</c> for <c>--out</c>.</summary>
     public char Letter { get; init; }
 
+    /// <summary>What the option names, where it names something to be written: looked at before the work.</summary>
+    public Target Writes { get; init; }
+
     /// <summary>Types that a variable of another library may hold, where the property's type says less.</summary>
     public Type[] Holds { get; init; } = [];
 }

@@ -30,7 +30,7 @@ public abstract record GridRequest<TResult> : ModelRequest<TResult>
     [Option("logarithmic colours, heights and axes of a loss")]
     public bool Log { get; init; }
 
-    [Option("folder of the values: made, or gone on with where the same command stopped", Letter = 'o')]
+    [Option("folder of the values: made, or gone on with where the same command stopped", Letter = 'o', Writes = Target.Folder)]
     public string? Out { get; init; }
 
     [Option("seconds after which no further point is begun; the same command goes on", Least = 1e-9, Most = 1e9)]
@@ -40,7 +40,7 @@ public abstract record GridRequest<TResult> : ModelRequest<TResult>
         + "(0/1: alone)")]
     public string? Rank { get; init; }
 
-    [Option("files for the values: .csv, .json, .vtp (ParaView) or .obj")]
+    [Option("files for the values: .csv, .json, .vtp (ParaView) or .obj", Writes = Target.File)]
     public string[] Export { get; init; } = [];
 
     /// <inheritdoc/>
@@ -89,6 +89,7 @@ public abstract record GridRequest<TResult> : ModelRequest<TResult>
         using var folder = Out is null ? null
             : SurfaceFolder.Open(Out, grid.Manifest(), Rank is null ? Landscapes.Storage.Rank.OfThisProcess()
                 : Landscapes.Storage.Rank.Parse(Rank));
+        var damaged = folder?.DamagedPoints ?? [];
         var budget = TimeBudget is { } seconds ? TimeSpan.FromSeconds(seconds) : (TimeSpan?)null;
         var run = new GridRun(folder, grid.PointCount, grid.ReadingCount, Threads, budget, wantsAll);
         var (result, isDone) = run.Evaluate(evaluate, work, grid.From, cancellation);
@@ -99,16 +100,23 @@ public abstract record GridRequest<TResult> : ModelRequest<TResult>
         {
             string line = $"rank {folder.Rank}: {(isDone ? "done" : "stopped; the same command goes on")}; "
                 + "when all ranks are done, `landscapes surface merge` puts their files together";
-            return new(result, draw(result)) { Lines = [line], Unfinished = unfinished };
+            return new(result, draw(result)) { Lines = [line, .. Checks()], Unfinished = unfinished };
         }
 
         foreach (string path in Export)
-            GridFile.Write(path, values(result), Measure, Log);
+            TargetPath.Write("--export", path, file => GridFile.Write(file, values(result), Measure, Log));
         return new(result, draw(result))
         {
-            Lines = [.. GridSummary.Lines(values(result), run.ComputedCount, folder?.FullPath)],
+            Lines = [.. GridSummary.Lines(values(result), run.ComputedCount, folder?.FullPath), .. Checks()],
             Files = [.. Export.Select(path => $"values  {path}")],
             Unfinished = unfinished,
         };
+
+        IEnumerable<string> Checks() => folder is null ? [] :
+        [
+            .. GridSummary.Unchecked(folder),
+            .. damaged.Length == 0 ? Array.Empty<string>()
+                : [$"  {GridSummary.Damaged(folder, damaged)}: {(damaged.All(folder.Contains) ? "computed again" : "to be computed again")}"],
+        ];
     }
 }

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Globalization;
 using LandscapeNotebooks.Landscapes.Export;
 using LandscapeNotebooks.Landscapes.Storage;
@@ -10,7 +11,30 @@ public static class GridSummary
     public static IEnumerable<string> Lines(SurfaceFolder folder)
     {
         ArgumentNullException.ThrowIfNull(folder);
-        return Lines(GridValues.Of(folder), folder.ComputedCount, folder.FullPath);
+        return [.. Lines(GridValues.Of(folder), folder.ComputedCount, folder.FullPath), .. Checks(folder)];
+    }
+
+    /// <summary>What the checksums of a folder tell; nothing where every point fits.</summary>
+    public static IEnumerable<string> Checks(SurfaceFolder folder)
+    {
+        ArgumentNullException.ThrowIfNull(folder);
+        return folder.DamagedPoints is { Length: > 0 } damaged
+            ? [$"  {Damaged(folder, damaged)}: missing until the same command computes them again"] : Unchecked(folder);
+    }
+
+    /// <summary>A line of a folder whose values nobody can check.</summary>
+    internal static IEnumerable<string> Unchecked(SurfaceFolder folder) =>
+        folder.Manifest.IsChecked ? [] : ["  not checked: an older version wrote the folder, without checksums"];
+
+    /// <summary>Points that do not fit their checksums, with their places, as many as a line holds.</summary>
+    internal static string Damaged(SurfaceFolder folder, ImmutableArray<int> points)
+    {
+        const int most = 6;
+        var axes = folder.Manifest.Axes;
+        string places = string.Join("; ", points.Take(most).Select(point => string.Join(", ", axes.Select((axis, a) =>
+            Invariant($"{axis[a == 0 ? point % axes[0].Count : point / axes[0].Count]:G4}")))));
+        string more = points.Length > most ? $"; and {points.Length - most} more" : "";
+        return $"{(points.Length == 1 ? "1 point does not fit its checksum" : $"{points.Length} points do not fit their checksums")} ({places}{more})";
     }
 
     internal static IEnumerable<string> Lines(GridValues grid, int computed, string? folder) =>

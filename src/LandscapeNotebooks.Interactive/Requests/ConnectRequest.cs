@@ -13,6 +13,7 @@ using LandscapeNotebooks.Interactive.Subjects;
 using LandscapeNotebooks.Numerics.Random;
 using LandscapeNotebooks.Objectives.Risks;
 using LandscapeNotebooks.Parameters;
+using LandscapeNotebooks.Storage;
 using LandscapeNotebooks.Trainings;
 
 namespace LandscapeNotebooks.Interactive.Requests;
@@ -65,10 +66,10 @@ public sealed record ConnectRequest : ModelRequest<Connection>
     [Option("seed of the curve's training")]
     public ulong Seed { get; init; } = 1;
 
-    [Option("folder for the curve's bends, profile.csv, and the figures profile.svg and plane.svg", Letter = 'o')]
+    [Option("folder for the curve's bends, profile.csv, and the figures profile.svg and plane.svg", Letter = 'o', Writes = Target.Folder)]
     public string? Out { get; init; }
 
-    [Option("file that keeps the training after every epoch: the same command goes on from it")]
+    [Option("file that keeps the training after every epoch: the same command goes on from it", Writes = Target.File)]
     public string? Checkpoint { get; init; }
 
     /// <inheritdoc/>
@@ -114,7 +115,7 @@ public sealed record ConnectRequest : ModelRequest<Connection>
         var profiles = ConnectionFigures.Plot(connection);
         var plane = Grid == 0 ? null : OnPlane(connection, subject, progress, cancellation);
         if (Out is not null)
-            Write(connection, subject, profiles, plane);
+            TargetPath.Write("--out", Out, folder => Write(folder, connection, subject, profiles, plane));
         return new(connection, plane is null ? profiles : Figures.Figure.Grid(2, profiles, plane))
         {
             Lines = [.. connection.AlongCurve.Names.Select(name => string.Create(CultureInfo.InvariantCulture,
@@ -138,14 +139,13 @@ public sealed record ConnectRequest : ModelRequest<Connection>
         });
     }
 
-    private void Write(Connection connection, Subject subject, Figure profiles, Figure? plane)
+    private static void Write(string folder, Connection connection, Subject subject, Figure profiles, Figure? plane)
     {
-        string folder = Directory.CreateDirectory(Out!).FullName;
         for (int j = 1; j <= connection.Curve.BendCount; j++)
             ModelFile.Write(Path.Combine(folder, $"bend{j}.safetensors"), subject, connection.Curve.Points[j].AsSpan());
         if (connection.Alignment is { } alignment)
             ModelFile.Write(Path.Combine(folder, "aligned.safetensors"), subject, alignment.Parameters.AsSpan());
-        File.WriteAllText(Path.Combine(folder, "profile.csv"), Table(connection));
+        AtomicFile.Write(Path.Combine(folder, "profile.csv"), Table(connection));
         profiles.Save(Path.Combine(folder, "profile.svg"));
         plane?.Save(Path.Combine(folder, "plane.svg"));
     }

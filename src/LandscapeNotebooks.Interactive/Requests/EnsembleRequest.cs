@@ -55,10 +55,10 @@ public sealed record EnsembleRequest : ModelRequest<Ensemble>
     [Option("seed of the order of the samples")]
     public ulong Seed { get; init; } = 1;
 
-    [Option("folder for the collected models and the network of their mean weights", Letter = 'o')]
+    [Option("folder for the collected models and the network of their mean weights", Letter = 'o', Writes = Target.Folder)]
     public string? Out { get; init; }
 
-    [Option("file that keeps the training after every epoch: the same command goes on from it")]
+    [Option("file that keeps the training after every epoch: the same command goes on from it", Writes = Target.File)]
     public string? Checkpoint { get; init; }
 
     /// <inheritdoc/>
@@ -93,7 +93,7 @@ public sealed record EnsembleRequest : ModelRequest<Ensemble>
         work.Done($"{Members} models collected in {training.Epochs:0.#} epochs");
         var evaluation = ensemble.Evaluate(held, train);
         if (Out is not null)
-            Write(ensemble, train, subject);
+            TargetPath.Write("--out", Out, folder => Write(folder, ensemble, train, subject));
         var average = evaluation.OfAverage!.Value;
         return new(ensemble, evaluation)
         {
@@ -128,9 +128,8 @@ public sealed record EnsembleRequest : ModelRequest<Ensemble>
         return new(train.Network, train.Loss, data, train.Options);
     }
 
-    private void Write(Ensemble ensemble, EmpiricalRisk train, Subject subject)
+    private static void Write(string folder, Ensemble ensemble, EmpiricalRisk train, Subject subject)
     {
-        string folder = Directory.CreateDirectory(Out!).FullName;
         for (int m = 0; m < ensemble.Members.Length; m++)
             ModelFile.Write(Path.Combine(folder, $"model{m + 1}.safetensors"), subject, ensemble.Members[m].AsSpan());
         ModelFile.Write(Path.Combine(folder, "average.safetensors"), subject, ensemble.Average(train));

@@ -25,13 +25,13 @@ public sealed record TrainRequest : TrainingRequest<TrainedModel>
     [Option("keeps the parameters after so many steps instead", Least = 1)]
     public int? RecordSteps { get; init; }
 
-    [Option("file that keeps the recorded way instead of memory, .npy: trajectory draws it")]
+    [Option("file that keeps the recorded way instead of memory, .npy: trajectory draws it", Writes = Target.File)]
     public string? RecordFile { get; init; }
 
-    [Option("file for the model, .safetensors", Letter = 'o')]
+    [Option("file for the model, .safetensors", Letter = 'o', Writes = Target.File)]
     public string? Out { get; init; }
 
-    [Option("file that keeps the training after every epoch: the same command goes on from it")]
+    [Option("file that keeps the training after every epoch: the same command goes on from it", Writes = Target.File)]
     public string? Checkpoint { get; init; }
 
     private protected override IEnumerable<OptimizerKind> Rules => [Optimizer];
@@ -72,7 +72,7 @@ public sealed record TrainRequest : TrainingRequest<TrainedModel>
         var result = training.Run(plan.Start, plan.Random.Split(), new EpochProgress(work, Epochs, plan.Readings), CancellationToken.None);
         work.Done($"{result.Epochs.Length} epochs done");
         if (Out is not null)
-            ModelFile.Write(Out, plan.Subject, result.Parameters.AsSpan());
+            TargetPath.Write("--out", Out, file => ModelFile.Write(file, plan.Subject, result.Parameters.AsSpan()));
         var model = new TrainedModel(plan.Objective, plan.Test, result);
         return new(model)
         {

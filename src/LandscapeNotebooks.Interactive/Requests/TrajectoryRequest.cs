@@ -13,6 +13,7 @@ using LandscapeNotebooks.Landscapes.Export;
 using LandscapeNotebooks.Landscapes.Planes;
 using LandscapeNotebooks.Landscapes.Projections;
 using LandscapeNotebooks.Landscapes.Storage;
+using LandscapeNotebooks.Storage;
 using LandscapeNotebooks.Trajectories;
 
 namespace LandscapeNotebooks.Interactive.Requests;
@@ -49,7 +50,7 @@ public sealed record TrajectoryRequest : GridRequest<Surfaces>
     [Option("lets the optimisers walk: a slider over the steps")]
     public bool Animate { get; init; }
 
-    [Option("table of the places, .csv: step, place, distance off the plane and from its origin")]
+    [Option("table of the places, .csv: step, place, distance off the plane and from its origin", Writes = Target.File)]
     public string? Places { get; init; }
 
     /// <inheritdoc/>
@@ -78,7 +79,7 @@ public sealed record TrajectoryRequest : GridRequest<Surfaces>
     {
         var (subject, projection, ways, x, y, measures) = Setup(progress, cancellation);
         if (Places is not null)
-            File.WriteAllText(Places, Table(projection, ways));
+            AtomicFile.Write(Places, Table(projection, ways));
         var directions = (DirectionPlane)projection.Plane;
         GridWork grid = new($"{x.Count} x {y.Count} points", [x, y], [directions.A, directions.B], measures)
         {

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Text;
+using LandscapeNotebooks.Storage;
 
 namespace LandscapeNotebooks.Kernel.Documents;
 
@@ -103,22 +104,6 @@ public sealed class NotebookDocument
     public void Save(string path)
     {
         ArgumentNullException.ThrowIfNull(path);
-        var folder = Path.GetDirectoryName(Path.GetFullPath(path))!;
-        Directory.CreateDirectory(folder);
-        var temporary = Path.Combine(folder, $".{Path.GetFileName(path)}.{Environment.ProcessId}.tmp");
-        try
-        {
-            using (var file = new FileStream(temporary, FileMode.Create, FileAccess.Write))
-            {
-                file.Write(Bytes.Span);
-                file.Flush(flushToDisk: true);
-            }
-
-            File.Move(temporary, path, overwrite: true);
-        }
-        finally
-        {
-            File.Delete(temporary);
-        }
+        AtomicFile.Write(path, stream => stream.Write(Bytes.Span));
     }
 }

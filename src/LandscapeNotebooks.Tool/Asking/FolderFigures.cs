@@ -38,7 +38,7 @@ internal static class FolderFigures
     private static string Caption(SurfaceFolder folder, GridValues grid)
     {
         var manifest = folder.Manifest;
-        int missing = folder.PointCount - folder.ComputedCount;
+        int damaged = folder.DamagedPoints.Length, missing = folder.PointCount - folder.ComputedCount - damaged;
         int diverged = Enumerable.Range(0, grid.PointCount).Count(point => !grid.IsMissing(point)
             && grid.Names.Any(name => !double.IsFinite(grid[name][point])));
         IEnumerable<string> parts =
@@ -50,6 +50,7 @@ internal static class FolderFigures
                 $"{note.Value} {note.Name}"),
             manifest["statistics"] is "refreshed" ? "running statistics refreshed" : "",
             diverged > 0 ? $"{diverged} points are not finite and left blank" : "",
+            damaged > 0 ? $"{damaged} points do not fit their checksums and are left blank" : "",
             missing > 0 ? $"{missing} points are not computed yet" : "",
         ];
         return string.Join("; ", parts.Where(part => part.Length > 0)) + ". A convex slice does not prove a convex surface.";

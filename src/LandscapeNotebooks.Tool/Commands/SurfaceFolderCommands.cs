@@ -33,6 +33,8 @@ internal static class SurfaceFolderCommands
                 output.WriteLine($"  no files of ranks {string.Join(", ", merge.MissingRanks)}");
             if (merge.OverlappingPoints > 0)
                 output.WriteLine($"  {merge.OverlappingPoints} points were computed by several ranks, to the same bits");
+            foreach (var (rank, count) in merge.DamagedPoints)
+                output.WriteLine($"  rank {rank}: {count} of its points do not fit their checksums and were left out");
             using var whole = SurfaceFolder.Read(path);
             Tell(output, GridSummary.Lines(whole));
             return merge.MissingPoints == 0 ? CommandGuard.Done : CommandGuard.Unfinished;
@@ -95,7 +97,8 @@ internal static class SurfaceFolderCommands
                 parsed.InvocationConfiguration.Output.WriteLine($"  values  {path}");
             }
 
-            return CommandGuard.Done;
+            Tell(parsed.InvocationConfiguration.Output, GridSummary.Checks(values));
+            return values.DamagedPoints.Length == 0 ? CommandGuard.Done : CommandGuard.Unfinished;
         }));
         return command;
     }

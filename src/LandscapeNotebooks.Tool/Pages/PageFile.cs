@@ -1,4 +1,5 @@
 using LandscapeNotebooks.Kernel.Documents;
+using LandscapeNotebooks.Storage;
 
 namespace LandscapeNotebooks.Tool.Pages;
 
@@ -14,11 +15,10 @@ internal static class PageFile
     {
         string source = Path.GetDirectoryName(Path.GetFullPath(notebook.Name))!, name = Path.GetFileNameWithoutExtension(notebook.Name);
         folder ??= Path.GetDirectoryName(notebook.Name) ?? "";
-        Directory.CreateDirectory(Path.GetFullPath(folder));
         string path = Path.Combine(folder, name + (format == PageFormat.Html ? ".html" : ".md"));
         if (format == PageFormat.Html)
         {
-            Replace(path, PageExporter.Export(notebook, new PageOptions { Plotly = plotly, Folder = source, FallbackTitle = name }));
+            AtomicFile.Write(path, PageExporter.Export(notebook, new PageOptions { Plotly = plotly, Folder = source, FallbackTitle = name }));
             return path;
         }
 
@@ -26,18 +26,10 @@ internal static class PageFile
         foreach (var (file, bytes) in page.Files)
         {
             string pictures = Path.Combine(folder, name + "_files");
-            Directory.CreateDirectory(pictures);
-            File.WriteAllBytes(Path.Combine(pictures, file), bytes);
+            AtomicFile.Write(Path.Combine(pictures, file), stream => stream.Write(bytes));
         }
 
-        Replace(path, page.Text);
+        AtomicFile.Write(path, page.Text);
         return path;
-    }
-
-    private static void Replace(string path, string text)
-    {
-        string temporary = path + ".writing";
-        File.WriteAllText(temporary, text);
-        File.Move(temporary, path, overwrite: true);
     }
 }

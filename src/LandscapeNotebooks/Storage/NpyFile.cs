@@ -5,10 +5,11 @@ namespace LandscapeNotebooks.Storage;
 
 /// <summary>A NumPy array file, <c>.npy</c>: <c>numpy.load(path)</c> reads what is written here, and
 /// <c>numpy.save</c> writes what is read.</summary>
+/// <remarks>What is written here carries a checksum, which is checked when it is read; files of other programs carry none.</remarks>
 public static class NpyFile
 {
     /// <summary>Reads an array of float64 or float32.</summary>
-    /// <exception cref="DataFileException">The file is cut, of another element type or no array.</exception>
+    /// <exception cref="DataFileException">The file is cut, damaged, of another element type or no array.</exception>
     public static (ImmutableArray<int> Shape, double[] Values) Read(string path)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(path);
@@ -21,6 +22,7 @@ public static class NpyFile
         byte[] data = new byte[header.DataLength];
         stream.Position = header.Length;
         stream.ReadExactly(data);
+        header.Require(path, Checksum.Of(data));
         return (header.Shape, new Tensor("array", header.Type, header.Shape, data).ToDoubles());
     }
 
@@ -41,12 +43,14 @@ public static class NpyFile
     public static void Write(string path, ImmutableArray<int> shape, ReadOnlySpan<double> values)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(path);
-        byte[] bytes = Bytes(shape, values);
-        AtomicFile.Write(path, stream => stream.Write(bytes));
+        if (values.Length != Tensor.Elements(shape))
+            throw new ArgumentException(
+                $"values.Length is {values.Length}, expected {Tensor.Elements(shape)}, ({string.Join(", ", shape)}).", nameof(values));
+        byte[] data = MemoryMarshal.AsBytes(values).ToArray();
+        AtomicFile.Write(path, stream =>
+        {
+            stream.Write(NpyHeader.Write(Checksum.Of(data), shape.AsSpan()));
+            stream.Write(data);
+        });
     }
-
-    internal static byte[] Bytes(ImmutableArray<int> shape, ReadOnlySpan<double> values) => values.Length == Tensor.Elements(shape)
-        ? [.. NpyHeader.Write(shape.AsSpan()), .. MemoryMarshal.AsBytes(values)]
-        : throw new ArgumentException($"values.Length is {values.Length}, expected {Tensor.Elements(shape)}, ({string.Join(", ", shape)}).",
-            nameof(values));
 }

@@ -8,17 +8,19 @@ namespace LandscapeNotebooks.Storage;
 /// <summary>What stands before the numbers of a NumPy array file: element type, order and shape.</summary>
 /// <remarks>
 /// <c>\x93NUMPY</c>, two bytes of version, the length of the rest (two bytes, from version 2 on four), then a Python dictionary filled up
-/// with spaces. NumPy Enhancement Proposal 1. Ours is of one length, so that a growing array counts its rows in place.
+/// with spaces. NumPy Enhancement Proposal 1. Ours is of one length, so that a growing array counts its rows in place. The dictionary is
+/// Python, so a comment may follow it: in ours the checksum of the numbers and then of the header with zeros for its eight digits.
 /// </remarks>
 /// <param name="Type">F64 or F32, little-endian.</param>
 /// <param name="Shape">Extents, row-major; none for a scalar.</param>
 /// <param name="Length">Bytes before the first number.</param>
 internal sealed partial record NpyHeader(TensorType Type, ImmutableArray<int> Shape, int Length)
 {
-    /// <summary>Bytes of every header that we write.</summary>
+    /// <summary>Bytes of every header that we write, but for shapes too long for it.</summary>
     public const int OwnLength = 128;
 
-    private const int PrefixLength = 10, LargestLength = 1 << 16;
+    private const int PrefixLength = 10, LargestLength = 1 << 16, Alignment = 64;
+    private const string NoChecksum = "00000000";
     private const string Expected = "a NumPy array of little-endian float64 or float32 in row-major order";
 
     private static ReadOnlySpan<byte> Magic => [0x93, (byte)'N', (byte)'U', (byte)'M', (byte)'P', (byte)'Y'];
@@ -26,16 +28,50 @@ internal sealed partial record NpyHeader(TensorType Type, ImmutableArray<int> Sh
     /// <summary>The bytes of the array behind the header.</summary>
     public long DataLength => Bytes(Shape, Type);
 
-    /// <summary>The header of a float64 array of this shape, 128 bytes.</summary>
-    public static byte[] Write(params ReadOnlySpan<int> shape)
+    /// <summary>What the header tells of the numbers' checksum, and itself with zeros for the digits; null where it tells of none.</summary>
+    public (uint Told, byte[] Blank)? Checksum { get; private init; }
+
+    /// <summary>The header of an array that changes in place: its checksums lie beside it.</summary>
+    public static byte[] Write(TensorType type, params ReadOnlySpan<int> shape) => Write(type, "", shape);
+
+    /// <summary>The header of a float64 array whose numbers have this checksum.</summary>
+    public static byte[] Write(uint checksum, params ReadOnlySpan<int> shape)
+    {
+        const string mark = " # crc32c ";
+        byte[] header = Write(TensorType.F64, mark + NoChecksum, shape);
+        string digits = Storage.Checksum.Append(checksum, header).ToString("x8", CultureInfo.InvariantCulture);
+        int at = header.AsSpan().IndexOf(Encoding.ASCII.GetBytes(mark)) + mark.Length;
+        Encoding.ASCII.GetBytes(digits, header.AsSpan(at));
+        return header;
+    }
+
+    private static byte[] Write(TensorType type, string comment, ReadOnlySpan<int> shape)
     {
         string extents = string.Join(", ", shape.ToArray().Select(extent => extent.ToString(CultureInfo.InvariantCulture)));
-        string text = $"{{'descr': '<f8', 'fortran_order': False, 'shape': ({extents}{(shape.Length == 1 ? "," : "")}), }}";
-        byte[] header = new byte[OwnLength];
-        ReadOnlySpan<byte> prefix = [.. Magic, 1, 0, OwnLength - PrefixLength, 0];
+        string code = type switch
+        {
+            TensorType.F64 => "<f8",
+            TensorType.U32 => "<u4",
+            _ => throw new ArgumentOutOfRangeException(nameof(type), type, "Expected F64 or U32."),
+        };
+        string text = $"{{'descr': '{code}', 'fortran_order': False, 'shape': ({extents}{(shape.Length == 1 ? "," : "")}), }}{comment}";
+        int length = Math.Max(OwnLength, (PrefixLength + text.Length + Alignment) / Alignment * Alignment);
+        byte[] header = new byte[length];
+        ReadOnlySpan<byte> prefix = [.. Magic, 1, 0, .. BitConverter.GetBytes((ushort)(length - PrefixLength))];
         prefix.CopyTo(header);
-        Encoding.ASCII.GetBytes(text.PadRight(OwnLength - PrefixLength - 1) + "\n", header.AsSpan(PrefixLength));
+        Encoding.ASCII.GetBytes(text.PadRight(length - PrefixLength - 1) + "\n", header.AsSpan(PrefixLength));
         return header;
+    }
+
+    /// <summary>Compares numbers with the checksum that the header tells.</summary>
+    /// <param name="path">The file.</param>
+    /// <param name="checksum">Of the numbers.</param>
+    /// <exception cref="DataFileException">They do not fit, or the header does not.</exception>
+    public void Require(string path, uint checksum)
+    {
+        if (Checksum is { } own && Storage.Checksum.Append(checksum, own.Blank) is var found && found != own.Told)
+            throw new DataFileException(path, "header", $"tells the checksum {own.Told:x8}, but the contents give {found:x8}: the file is "
+                + "damaged or was changed", "take a copy from elsewhere or write it anew");
     }
 
     /// <summary>Reads the header at the start of a file and checks that the file is as long as it says.</summary>
@@ -57,7 +93,8 @@ internal sealed partial record NpyHeader(TensorType Type, ImmutableArray<int> Sh
         byte[] text = new byte[length];
         stream.Position = start;
         stream.ReadExactly(text);
-        var header = Parse(path, Encoding.Latin1.GetString(text), start + (int)length);
+        var header = Parse(path, Encoding.Latin1.GetString(text), start + (int)length) is var parsed && parsed.Checksum is { } own
+            ? parsed with { Checksum = (own.Told, [.. prefix.AsSpan(0, start), .. own.Blank]) } : parsed;
         return stream.Length >= header.Length + header.DataLength ? header : throw new DataFileException(path, "byte 0",
             $"says ({string.Join(", ", header.Shape)}), {header.Length + header.DataLength} bytes, but the file has {stream.Length}",
             "the file was cut: copy it again");
@@ -67,7 +104,8 @@ internal sealed partial record NpyHeader(TensorType Type, ImmutableArray<int> Sh
     {
         string? type = TypePattern().Match(text) is { Success: true } found ? found.Groups[1].Value : null;
         var shape = ShapePattern().Match(text);
-        if (type is null || !shape.Success || !OrderPattern().IsMatch(text))
+        var end = EndPattern().Match(text);
+        if (type is null || !shape.Success || !OrderPattern().IsMatch(text) || !end.Success)
             throw new DataFileException(path, "header", $"is {text.Trim()}, expected {Expected}",
                 "convert it with numpy.ascontiguousarray(a, dtype='<f8')");
 
@@ -77,13 +115,21 @@ internal sealed partial record NpyHeader(TensorType Type, ImmutableArray<int> Sh
                 [.. shape.Groups[1].Value.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
                 .Select(extent => int.Parse(extent, NumberStyles.None, CultureInfo.InvariantCulture))];
             _ = Bytes(extents, TensorType.F64); // overflows for extents that lie
-            return new(type == "<f8" ? TensorType.F64 : TensorType.F32, extents, length);
+            return new(type == "<f8" ? TensorType.F64 : TensorType.F32, extents, length) { Checksum = Told(text, end.Groups[1]) };
         }
         catch (Exception error) when (error is FormatException or OverflowException)
         {
             throw new DataFileException(path, "header", $"has the shape ({shape.Groups[1].Value}), expected whole numbers below 2^31",
                 "write the file anew from its source", error);
         }
+    }
+
+    private static (uint Told, byte[] Blank)? Told(string text, Group digits)
+    {
+        if (!digits.Success)
+            return null;
+        string blank = text.Remove(digits.Index, digits.Length).Insert(digits.Index, NoChecksum);
+        return (uint.Parse(digits.ValueSpan, NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture), Encoding.Latin1.GetBytes(blank));
     }
 
     private static long Bytes(ImmutableArray<int> shape, TensorType type) => checked(Tensor.Elements(shape) * TensorTypes.Size(type));
@@ -96,4 +142,7 @@ internal sealed partial record NpyHeader(TensorType Type, ImmutableArray<int> Sh
 
     [GeneratedRegex(@"'shape': *\(([^)]*)\)")]
     private static partial Regex ShapePattern();
+
+    [GeneratedRegex(@"\} *(?:# crc32c ([0-9a-f]{8}) *)?\n?$")]
+    private static partial Regex EndPattern();
 }

@@ -1,4 +1,6 @@
 using System.Buffers.Binary;
+using System.Globalization;
+using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 
@@ -8,12 +10,14 @@ namespace LandscapeNotebooks.Storage;
 /// <c>safetensors.torch.save_file</c>).</summary>
 /// <remarks>
 /// 8 bytes: N, little-endian. N bytes: a JSON object, name to dtype, shape and data_offsets, filled up with spaces to a multiple of 8.
-/// Then the data, without gaps. Hugging Face, safetensors format 0.4.
+/// Then the data, without gaps. Hugging Face, safetensors format 0.4. Ours carry <c>crc32c</c> in their metadata: the checksum of the whole
+/// file with zeros for its eight digits. It is checked where it is present.
 /// </remarks>
 public sealed class SafetensorsFile
 {
     private const int LengthBytes = sizeof(long);
     private const long LargestHeader = 100_000_000; // the format's own limit
+    private const string NoChecksum = "00000000";
 
     private readonly string _path;
     private readonly long _dataStart;
@@ -21,7 +25,7 @@ public sealed class SafetensorsFile
 
     private SafetensorsFile(string path, long dataStart, SafetensorsHeader header)
     {
-        (_path, _dataStart, Entries, Metadata) = (path, dataStart, header.Entries, header.Metadata);
+        (_path, _dataStart, Entries, Metadata, IsChecked) = (path, dataStart, header.Entries, header.Metadata, header.ChecksumAt is not null);
         _byName = header.Entries.ToDictionary(entry => entry.Name, StringComparer.Ordinal);
     }
 
@@ -30,7 +34,10 @@ public sealed class SafetensorsFile
 
     public IReadOnlyDictionary<string, string> Metadata { get; }
 
-    /// <summary>Reads and checks the header; tensors are read when asked for.</summary>
+    /// <summary>Whether the file brings a checksum, which fits; files of other programs bring none.</summary>
+    public bool IsChecked { get; }
+
+    /// <summary>Reads and checks the header, and the whole file where it brings a checksum; tensors are read when asked for.</summary>
     /// <exception cref="DataFileException">The file is cut, foreign or damaged.</exception>
     public static SafetensorsFile Open(string path)
     {
@@ -51,7 +58,10 @@ public sealed class SafetensorsFile
         }
 
         byte[] json = BoundedRead.UpTo(stream, (int)length);
-        return new(path, LengthBytes + (long)length, SafetensorsHeader.Parse(path, json, rest - (long)length));
+        var header = SafetensorsHeader.Parse(path, json, rest - (long)length);
+        if (header.ChecksumAt is { } at)
+            Check(path, stream, prefix, json, json.AsSpan(at, NoChecksum.Length));
+        return new(path, LengthBytes + (long)length, header);
     }
 
     public bool Contains(string name) => _byName.ContainsKey(name);
@@ -85,12 +95,16 @@ public sealed class SafetensorsFile
     {
         ArgumentNullException.ThrowIfNull(tensors);
         Tensor[] ordered = [.. tensors.OrderByDescending(tensor => tensor.Type).ThenBy(tensor => tensor.Name, StringComparer.Ordinal)];
-        byte[] json = Header(ordered, metadata);
+        var (json, digitsAt) = Header(ordered, metadata);
+        byte[] prefix = new byte[LengthBytes];
+        BinaryPrimitives.WriteInt64LittleEndian(prefix, json.Length);
+        uint checksum = Checksum.Append(Checksum.Of(prefix), json);
+        foreach (var tensor in ordered)
+            checksum = Checksum.Append(checksum, tensor.Data.Span);
+        WriteDigits(checksum, json.AsSpan(digitsAt));
 
         AtomicFile.Write(path, stream =>
         {
-            Span<byte> prefix = stackalloc byte[LengthBytes];
-            BinaryPrimitives.WriteInt64LittleEndian(prefix, json.Length);
             stream.Write(prefix);
             stream.Write(json);
             foreach (var tensor in ordered)
@@ -98,27 +112,52 @@ public sealed class SafetensorsFile
         });
     }
 
-    private static byte[] Header(Tensor[] tensors, IReadOnlyDictionary<string, string>? metadata)
+    /// <summary>The checksum covers every byte but its own digits, for which zeros stand.</summary>
+    private static void Check(string path, Stream data, ReadOnlySpan<byte> prefix, ReadOnlySpan<byte> json, Span<byte> digits)
     {
+        string told = Encoding.UTF8.GetString(digits);
+        Encoding.UTF8.GetBytes(NoChecksum, digits);
+        uint checksum = Checksum.Append(Checksum.Append(Checksum.Of(prefix), json), data, data.Length - data.Position);
+        WriteDigits(checksum, digits);
+        string found = Encoding.UTF8.GetString(digits);
+        if (found != told)
+            throw new DataFileException(path, $"metadata, {SafetensorsHeader.ChecksumKey}",
+                $"is {told}, but the contents give {found}: the file is damaged or was changed",
+                $"take a copy from elsewhere or write it anew; who changes one on purpose leaves {SafetensorsHeader.ChecksumKey} out");
+    }
+
+    private static void WriteDigits(uint checksum, Span<byte> digits) =>
+        Encoding.UTF8.GetBytes(checksum.ToString("x8", CultureInfo.InvariantCulture), digits);
+
+    /// <summary>The header with zeros for the digits of the checksum, and where these stand.</summary>
+    private static (byte[] Json, int DigitsAt) Header(Tensor[] tensors, IReadOnlyDictionary<string, string>? metadata)
+    {
+        int digitsAt = 0;
         using var buffer = new MemoryStream();
         using (var writer = new Utf8JsonWriter(buffer, new JsonWriterOptions { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping }))
         {
             writer.WriteStartObject();
-            if (metadata is { Count: > 0 })
+            writer.WriteStartObject(SafetensorsHeader.MetadataKey);
+            var told = new SortedDictionary<string, string>((metadata ?? new Dictionary<string, string>()).ToDictionary(), StringComparer.Ordinal)
             {
-                writer.WriteStartObject("__metadata__");
-                foreach (var (key, value) in metadata.OrderBy(pair => pair.Key, StringComparer.Ordinal))
-                    writer.WriteString(key, value);
-                writer.WriteEndObject();
+                [SafetensorsHeader.ChecksumKey] = NoChecksum,
+            };
+            foreach (var (key, value) in told)
+            {
+                writer.WriteString(key, value);
+                if (key == SafetensorsHeader.ChecksumKey)
+                    digitsAt = (int)(writer.BytesCommitted + writer.BytesPending) - 1 - NoChecksum.Length;
             }
 
+            writer.WriteEndObject();
+
             long offset = 0;
-            var names = new HashSet<string>(StringComparer.Ordinal) { "__metadata__" };
+            var names = new HashSet<string>(StringComparer.Ordinal) { SafetensorsHeader.MetadataKey };
             foreach (var tensor in tensors)
             {
                 if (!names.Add(tensor.Name))
                     throw new ArgumentException(
-                        $"Two tensors are named {tensor.Name}, expected every name once and none __metadata__.", nameof(tensors));
+                        $"Two tensors are named {tensor.Name}, expected every name once and none {SafetensorsHeader.MetadataKey}.", nameof(tensors));
                 offset = WriteEntry(writer, tensor, offset);
             }
 
@@ -127,7 +166,7 @@ public sealed class SafetensorsFile
 
         while (buffer.Length % LengthBytes != 0)
             buffer.WriteByte((byte)' ');
-        return buffer.ToArray();
+        return (buffer.ToArray(), digitsAt);
     }
 
     private static long WriteEntry(Utf8JsonWriter writer, Tensor tensor, long offset)

@@ -7,7 +7,7 @@ namespace LandscapeNotebooks.Storage;
 /// <summary>The JSON header of a safetensors file, read with distrust.</summary>
 internal sealed class SafetensorsHeader
 {
-    private const string MetadataKey = "__metadata__";
+    public const string MetadataKey = "__metadata__", ChecksumKey = "crc32c";
     private const string Mend = "write the file anew from its source";
 
     private readonly string _path;
@@ -19,7 +19,11 @@ internal sealed class SafetensorsHeader
 
     public IReadOnlyList<TensorEntry> Entries => _entries;
 
+    /// <summary>But for the checksum, which speaks of the file.</summary>
     public IReadOnlyDictionary<string, string> Metadata => _metadata;
+
+    /// <summary>Where the eight digits of the checksum begin; null where there is none.</summary>
+    public int? ChecksumAt { get; private set; }
 
     /// <summary>Reads a header whose tensors must fill <paramref name="dataLength"/> bytes without a gap or an overlap.</summary>
     public static SafetensorsHeader Parse(string path, ReadOnlySpan<byte> json, long dataLength)
@@ -63,9 +67,20 @@ internal sealed class SafetensorsHeader
         {
             string key = reader.GetString()!;
             Expect(ref reader, JsonTokenType.String, $"{MetadataKey}.{key}");
-            if (!_metadata.TryAdd(key, reader.GetString()!))
+            if (key == ChecksumKey)
+                ReadChecksum(ref reader);
+            else if (!_metadata.TryAdd(key, reader.GetString()!))
                 throw Error($"{MetadataKey}.{key}", "stands twice");
         }
+    }
+
+    private void ReadChecksum(ref Utf8JsonReader reader)
+    {
+        if (reader.ValueSpan.Length != 8 || reader.ValueSpan.ContainsAnyExcept("0123456789abcdef"u8))
+            throw Error($"{MetadataKey}.{ChecksumKey}", "is no checksum, expected eight hexadecimal digits");
+        if (ChecksumAt is not null)
+            throw Error($"{MetadataKey}.{ChecksumKey}", "stands twice");
+        ChecksumAt = (int)reader.TokenStartIndex + 1;
     }
 
     private TensorEntry ReadEntry(ref Utf8JsonReader reader, string name)

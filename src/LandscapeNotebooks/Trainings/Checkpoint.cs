@@ -5,12 +5,12 @@ using LandscapeNotebooks.Storage;
 
 namespace LandscapeNotebooks.Trainings;
 
-/// <summary>The file of a training: its state as tensors, its identity and counters as metadata, and a hash over both.</summary>
+/// <summary>The file of a training: its state as tensors, its identity and counters as metadata.</summary>
 internal sealed class Checkpoint(CheckpointOptions options, SortedDictionary<string, string> identity, int measures)
 {
     private const string Parameters = "parameters", Optimizer = "optimizer", Epochs = "epochs", StepLosses = "step_losses",
         Points = "trajectory";
-    private const string Counters = "counters", Hash = "sha256", Prefix = "training: ";
+    private const string Counters = "counters", FormerHash = "sha256", Prefix = "training: ";
     private const int EpochColumns = 4;
 
     public CheckpointOptions Options { get; } = options;
@@ -30,7 +30,6 @@ internal sealed class Checkpoint(CheckpointOptions options, SortedDictionary<str
             Of(Parameters, state.Parameters), Of(Optimizer, state.Optimizer.Vector), Of(Epochs, epochs),
             Of(StepLosses, [.. state.StepLosses]), Of(Points, points),
         ];
-        metadata[Hash] = HashOf(tensors, metadata);
         SafetensorsFile.Write(Options.File, tensors, metadata);
     }
 
@@ -38,6 +37,7 @@ internal sealed class Checkpoint(CheckpointOptions options, SortedDictionary<str
     /// <exception cref="DataFileException">The file is damaged, or of another training.</exception>
     public void Load(TrainingState state, TrajectoryRecorder? recorder)
     {
+        AtomicFile.RemoveLeft(Options.File);
         if (!File.Exists(Options.File))
             return;
 
@@ -60,8 +60,8 @@ internal sealed class Checkpoint(CheckpointOptions options, SortedDictionary<str
         }
 
         var tensors = new[] { Parameters, Optimizer, Epochs, StepLosses, Points }.ToDictionary(name => name, name => Read(file, name));
-        if (!file.Metadata.TryGetValue(Hash, out string? hash) || hash != HashOf(tensors.Values, file.Metadata))
-            throw new DataFileException(Options.File, "metadata, sha256", "does not fit the contents: the file is damaged",
+        if (!file.IsChecked && file.Metadata.GetValueOrDefault(FormerHash) != HashOf(tensors.Values, file.Metadata))
+            throw new DataFileException(Options.File, "metadata", "has no checksum that fits the contents: the file is damaged",
                 "delete it to start anew, or take a copy");
 
         var counters = JsonSerializer.Deserialize<TrainingCounters>(file.Metadata[Counters])!;
@@ -83,7 +83,7 @@ internal sealed class Checkpoint(CheckpointOptions options, SortedDictionary<str
 
     private static Tensor Of(string name, double[] values) => Tensor.Of(name, [values.Length], values);
 
-    /// <summary>The hash of names, contents and metadata but itself.</summary>
+    /// <summary>What older versions wrote instead of the file's checksum: the hash of names, contents and metadata but itself.</summary>
     private static string HashOf(IEnumerable<Tensor> tensors, IReadOnlyDictionary<string, string> metadata)
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
@@ -93,7 +93,7 @@ internal sealed class Checkpoint(CheckpointOptions options, SortedDictionary<str
             hash.AppendData(tensor.Data.Span);
         }
 
-        foreach (var (key, value) in metadata.Where(item => item.Key != Hash).OrderBy(item => item.Key, StringComparer.Ordinal))
+        foreach (var (key, value) in metadata.Where(item => item.Key != FormerHash).OrderBy(item => item.Key, StringComparer.Ordinal))
             hash.AppendData(Encoding.UTF8.GetBytes($"{key.Length}:{key}={value.Length}:{value};"));
         return Convert.ToHexStringLower(hash.GetHashAndReset());
     }

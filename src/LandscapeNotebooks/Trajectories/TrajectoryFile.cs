@@ -6,7 +6,8 @@ namespace LandscapeNotebooks.Trajectories;
 
 /// <summary>A trajectory as a NumPy array, (points, 4 + P) of float64: step, epoch, value, gradient norm, theta.</summary>
 /// <remarks>
-/// <c>numpy.load(path)[:, 4:]</c> are the points. Rows are appended one by one; the header is of fixed length and counts them.
+/// <c>numpy.load(path)[:, 4:]</c> are the points. Rows are appended one by one; the header is of fixed length, counts them and holds their
+/// checksum: a process that is killed between a row and its header leaves the rows before, and their checksum.
 /// </remarks>
 public static class TrajectoryFile
 {
@@ -24,7 +25,8 @@ public static class TrajectoryFile
     internal static IEnumerable<TrajectoryPoint> Points(string path)
     {
         using var stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite);
-        var (rows, columns) = ReadHeader(path, stream);
+        var (rows, columns, header) = ReadHeader(path, stream);
+        header.Require(path, Checksum.Append(0, stream, header.DataLength));
         double[] head = new double[Columns];
         for (int i = 0; i < rows; i++)
         {
@@ -55,11 +57,13 @@ public static class TrajectoryFile
         }
     }
 
-    private static (int Rows, int Columns) ReadHeader(string path, Stream stream)
+    /// <summary>Reads the header, and leaves the stream at the first row.</summary>
+    private static (int Rows, int Columns, NpyHeader Header) ReadHeader(string path, Stream stream)
     {
         var header = NpyHeader.Read(path, stream);
+        stream.Position = header.Length;
         return header is { Type: TensorType.F64, Length: HeaderLength, Shape: [var rows, > Columns and var columns] }
-            ? (rows, columns)
+            ? (rows, columns, header)
             : throw new DataFileException(path, "byte 0", "is not the header of a trajectory, a NumPy array (points, 4 + P) of float64",
                 "name another file");
     }
@@ -69,17 +73,20 @@ public static class TrajectoryFile
     {
         private readonly FileStream _stream;
         private readonly int _columns;
+        private uint _checksum;
 
         public Writer(string path, FileStream stream, int columns, int count)
         {
             (_stream, _columns, Count) = (stream, columns, count);
             if (count > 0)
             {
-                var (rows, found) = ReadHeader(path, stream);
+                var (rows, found, header) = ReadHeader(path, stream);
                 if (found != columns || rows < count)
                     throw new DataFileException(path, "byte 0",
                         $"says ({rows}, {found}), expected at least ({count}, {columns}) as the checkpoint counts",
                         "delete both files to start anew");
+                _checksum = Checksum.Append(0, stream, RowStart(count) - HeaderLength);
+                header.Require(path, Checksum.Append(_checksum, stream, RowStart(rows) - RowStart(count)));
                 double step = 0;
                 stream.Position = RowStart(count - 1);
                 stream.ReadExactly(MemoryMarshal.AsBytes(new Span<double>(ref step)));
@@ -99,6 +106,7 @@ public static class TrajectoryFile
         {
             _stream.Position = RowStart(Count);
             _stream.Write(MemoryMarshal.AsBytes<double>(row));
+            _checksum = Checksum.Append(_checksum, MemoryMarshal.AsBytes<double>(row));
             (Count, LastStep) = (Count + 1, row[0]);
             WriteHeader();
         }
@@ -110,7 +118,7 @@ public static class TrajectoryFile
         private void WriteHeader()
         {
             _stream.Position = 0;
-            _stream.Write(NpyHeader.Write(Count, _columns));
+            _stream.Write(NpyHeader.Write(_checksum, Count, _columns));
             _stream.Flush();
         }
     }

@@ -31,6 +31,15 @@ public sealed class NpyFileTests : IDisposable
     }
 
     [Fact]
+    public void A_shape_too_long_for_the_usual_header_is_written_and_read()
+    {
+        int[] shape = [.. Enumerable.Repeat(1, 40), 2];
+        NpyFile.Write(_folder.File("long.npy"), [.. shape], [1.5, -2.5]);
+        Assert.Equal(shape, NpyFile.Read(_folder.File("long.npy")).Shape);
+        Assert.Equal(0, File.ReadAllBytes(_folder.File("long.npy")).Length % 64 - 16);
+    }
+
+    [Fact]
     public void Single_precision_is_read() =>
         Assert.Equal([1.5], NpyFile.Read(_folder.File("a.npy",
             [.. Head("{'descr': '<f4', 'fortran_order': False, 'shape': (), }", 1), .. BitConverter.GetBytes(1.5f)])).Values);

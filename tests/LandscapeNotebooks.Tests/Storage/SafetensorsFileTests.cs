@@ -40,13 +40,32 @@ public sealed class SafetensorsFileTests : IDisposable
             new Dictionary<string, string> { ["z"] = "1", ["a"] = "é\"" });
 
         const string header =
-            """{"__metadata__":{"a":"é\"","z":"1"},"n":{"dtype":"I64","shape":[],"data_offsets":[0,8]},"a":"""
+            """{"__metadata__":{"a":"é\"","crc32c":"00000000","z":"1"},"n":{"dtype":"I64","shape":[],"data_offsets":[0,8]},"a":"""
             + """{"dtype":"F64","shape":[1],"data_offsets":[8,16]},"b":{"dtype":"F32","shape":[1,2],"data_offsets":[16,24]}}""";
         byte[] json = Encoding.UTF8.GetBytes(header);
         int padded = (json.Length + 7) / 8 * 8;
         byte[] expected = [.. BitConverter.GetBytes((long)padded), .. json, .. Enumerable.Repeat((byte)' ', padded - json.Length),
             .. BitConverter.GetBytes(7L), .. BitConverter.GetBytes(3.0), .. BitConverter.GetBytes(1f), .. BitConverter.GetBytes(2f)];
-        Assert.Equal(expected, File.ReadAllBytes(path));
+        byte[] found = File.ReadAllBytes(path);
+        int digits = found.AsSpan().IndexOf("crc32c"u8) + "crc32c\":\"".Length;
+        Assert.Equal(Checksum.Of(expected).ToString("x8"), Encoding.ASCII.GetString(found, digits, 8));
+        "00000000"u8.CopyTo(found.AsSpan(digits));
+        Assert.Equal(expected, found);
+    }
+
+    [Fact]
+    public void A_checksum_is_checked_where_there_is_one_and_says_how_to_change_a_file_on_purpose()
+    {
+        string path = _folder.File("own.safetensors");
+        SafetensorsFile.Write(path, [Tensor.Of("a", [2], [1, 2])], new Dictionary<string, string> { ["crc32c"] = "of another file" });
+        Assert.True(SafetensorsFile.Open(path).IsChecked);
+        Assert.Empty(SafetensorsFile.Open(path).Metadata);
+        byte[] bytes = File.ReadAllBytes(path);
+        bytes[^1] ^= 1;
+        string message = Assert.Throws<DataFileException>(() => SafetensorsFile.Open(_folder.File("bad.safetensors", bytes))).Message;
+        Assert.Contains("the file is damaged or was changed", message);
+        Assert.Contains("leaves crc32c out", message);
+        Assert.False(SafetensorsFile.Open(Write("""{"a":{"dtype":"F32","shape":[1],"data_offsets":[0,4]}}""", new byte[4])).IsChecked);
     }
 
     [Fact]

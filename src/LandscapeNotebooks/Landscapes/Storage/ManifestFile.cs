@@ -11,8 +11,9 @@ namespace LandscapeNotebooks.Landscapes.Storage;
 /// <summary>A manifest as JSON, with a hash over its contents.</summary>
 internal static class ManifestFile
 {
-    // the former did not say what values and axes are
-    private const string Format = "landscapes surface 2", FormerFormat = "landscapes surface 1";
+    // the second had no checksums of the points, the first did not say either what values and axes are
+    private const string Format = "landscapes surface 3", SecondFormat = "landscapes surface 2", FirstFormat = "landscapes surface 1";
+    private const string Checksums = "checksums";
     private const string Mend = "take a copy of it from elsewhere, or name another folder";
     private static readonly JsonWriterOptions Indented = new()
     { Indented = true, NewLine = "\n", Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
@@ -31,6 +32,8 @@ internal static class ManifestFile
             WriteTable(writer, "inputs", manifest.Inputs);
             WriteTable(writer, "notes", manifest.Notes);
             writer.WriteString("missing points", $"float64 with the bits 0x{MissingPoint.Bits:x16}; any other NaN or infinity diverged");
+            writer.WriteString(Checksums,
+                $"{PointFiles.ChecksumName}: CRC-32C of each point's number and values, 8 little-endian bytes each; 0 where it is missing");
             writer.WriteString("sha256", Hash(manifest));
             writer.WriteEndObject();
         }
@@ -50,20 +53,21 @@ internal static class ManifestFile
             using var document = JsonDocument.Parse(File.ReadAllBytes(path));
             var root = document.RootElement;
             string format = root.GetProperty("format").GetString()!;
-            if (format is not (Format or FormerFormat))
+            if (format is not (Format or SecondFormat or FirstFormat))
                 throw new DataFileException(
                     path, "format", $"is '{format}', expected '{Format}'", "open it with the version that wrote it");
 
             var manifest = new SurfaceManifest(
                 [.. Table(root, "axes").Select(axis => Axis.Parse(axis.Value))],
-                [.. root.GetProperty("measures").EnumerateObject().Select(measure => format == Format ? Reading(measure) : measure.Name)],
+                [.. root.GetProperty("measures").EnumerateObject().Select(measure => format == FirstFormat ? measure.Name : Reading(measure))],
                 Table(root, "inputs"))
             {
                 Library = root.GetProperty("library").GetString()!,
                 Notes = Table(root, "notes"),
-                Coordinates = format == Format ? [.. root.GetProperty("coordinates").EnumerateArray().Select(Coordinate)] : [],
+                Coordinates = format == FirstFormat ? [] : [.. root.GetProperty("coordinates").EnumerateArray().Select(Coordinate)],
+                IsChecked = format == Format,
             };
-            return root.GetProperty("sha256").GetString() == Hash(manifest) ? manifest
+            return root.GetProperty("sha256").GetString() == Hash(manifest) && IsAsWritten(manifest, root) ? manifest
                 : throw new DataFileException(path, "sha256", "does not fit the contents: the file is damaged or was changed", Mend);
         }
         catch (Exception error) when (error is JsonException or KeyNotFoundException or InvalidOperationException or FormatException
@@ -71,6 +75,15 @@ internal static class ManifestFile
         {
             throw new DataFileException(path, "contents", $"are no manifest of a surface ({error.Message.TrimEnd('.')})", Mend, error);
         }
+    }
+
+    /// <summary>All that the file says is what we would write: words that no hash covers are compared too.</summary>
+    private static bool IsAsWritten(SurfaceManifest manifest, JsonElement root)
+    {
+        if (!manifest.IsChecked)
+            return !root.TryGetProperty(Checksums, out _);
+        using var own = JsonDocument.Parse(Write(manifest));
+        return JsonElement.DeepEquals(own.RootElement, root);
     }
 
     private static void WriteCoordinates(Utf8JsonWriter writer, ImmutableArray<Coordinate> coordinates)

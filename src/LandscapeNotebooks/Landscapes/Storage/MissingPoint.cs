@@ -8,8 +8,4 @@ namespace LandscapeNotebooks.Landscapes.Storage;
 internal static class MissingPoint
 {
     public const long Bits = 0x7ff8_6d69_7373_696e;
-
-    public static double Value => BitConverter.Int64BitsToDouble(Bits);
-
-    public static bool Is(double value) => BitConverter.DoubleToInt64Bits(value) == Bits;
 }

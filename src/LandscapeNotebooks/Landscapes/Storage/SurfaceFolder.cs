@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using LandscapeNotebooks.Parameters;
 using LandscapeNotebooks.Storage;
 
@@ -8,6 +9,8 @@ namespace LandscapeNotebooks.Landscapes.Storage;
 /// <para>Every value is in the file as soon as it is written: a process that is killed loses the points that it was computing. Opened again
 /// with the same manifest, the folder goes on where it stopped; with another one it is refused. <c>numpy.load(folder +
 /// "/train-loss.npy")</c> has shape (y.Count, x.Count), or (n) for a slice.</para>
+/// <para>Every point has a checksum beside its values, <c>checksums.npy</c>, that is compared whenever the point is read. A point that was
+/// damaged counts as missing: the same command computes it again.</para>
 /// <para>Several processes of one machine may open it at once and share the points. Processes of several machines, told apart by their
 /// <see cref="Rank"/>, write into a folder each, <c>rank-1-of-4</c>, and <see cref="SurfaceMerge"/> puts them together.</para>
 /// </remarks>
@@ -20,7 +23,7 @@ public sealed class SurfaceFolder : IPointStore, IDisposable
 {
     private const string ClaimsName = "claims";
 
-    private readonly ValueFile[] _files;
+    private readonly PointFiles _files;
     private readonly SurfaceFolder? _whole;
     private readonly Claims? _claims;
 
@@ -28,7 +31,7 @@ public sealed class SurfaceFolder : IPointStore, IDisposable
     {
         (FullPath, Manifest, Rank, _whole) = (path, manifest, rank, whole);
         _claims = writable ? new(Path.Combine(path, ClaimsName)) : null;
-        _files = Files(path, manifest, writable);
+        _files = PointFiles.Open(path, manifest, writable);
     }
 
     /// <summary>Where the arrays lie: the folder, or that of the rank within it.</summary>
@@ -43,10 +46,13 @@ public sealed class SurfaceFolder : IPointStore, IDisposable
     public int PointCount => Manifest.PointCount;
 
     /// <inheritdoc/>
-    public int MeasureCount => _files.Length;
+    public int MeasureCount => _files.MeasureCount;
 
     /// <summary>The points that are computed.</summary>
     public int ComputedCount => Enumerable.Range(0, PointCount).Count(Contains);
+
+    /// <summary>The points whose values do not fit their checksums; they count as missing.</summary>
+    public ImmutableArray<int> DamagedPoints => [.. Enumerable.Range(0, PointCount).Where(_files.IsDamaged)];
 
     /// <summary>
     /// Whether <see cref="TryClaim"/> looks at other processes' claims. Once nothing else is left, a process computes what others have
@@ -93,37 +99,32 @@ public sealed class SurfaceFolder : IPointStore, IDisposable
         var manifest = SurfaceManifest.Read(folder);
         return HasArrays(folder, manifest) ? new(folder, manifest, Rank.Alone, null, writable: false) : throw new DataFileException(
             folder, "folder",
-            $"lacks arrays that its manifest names ({string.Join(", ", manifest.Measures.Select(SurfaceManifest.MeasureFile))})",
+            $"lacks arrays that its manifest names ({string.Join(", ", PointFiles.Names(manifest))})",
             RankFolders(folder).Any() ? "merge the ranks' files first" : "run the same command again to compute them");
     }
 
     /// <inheritdoc/>
-    public bool Contains(int point) => HasOwn(point) || _whole?.Contains(point) == true;
+    public bool Contains(int point) => _files.Contains(point) || _whole?.Contains(point) == true;
 
     /// <inheritdoc/>
     public void Read(int point, Span<double> values)
     {
-        if (!HasOwn(point) && _whole is not null)
-        {
+        if (_whole is not null && !_files.Contains(point))
             _whole.Read(point, values);
-            return;
-        }
-
-        for (int measure = 0; measure < _files.Length; measure++)
-            values[measure] = _files[measure][point];
+        else
+            _files.Read(point, values);
     }
 
     /// <inheritdoc/>
     public bool TryClaim(int first, int count) =>
         (long)first * Rank.Count / PointCount == Rank.Index
-        && (!HeedsClaims || !Rank.IsAlone || _claims is null || _claims.TryTake(first, count, HasOwn));
+        && (!HeedsClaims || !Rank.IsAlone || _claims is null || _claims.TryTake(first, count, _files.Contains));
 
     /// <inheritdoc/>
     public void Write(int point, ReadOnlySpan<double> values)
     {
         Lengths.Require(values.Length, MeasureCount, "M");
-        for (int measure = 0; measure < _files.Length; measure++)
-            _files[measure][point] = values[measure];
+        _files.Write(point, values);
     }
 
     /// <summary>All values of a measure, row-major in the manifest's shape; NaN where a point is missing.</summary>
@@ -134,15 +135,13 @@ public sealed class SurfaceFolder : IPointStore, IDisposable
         return index < 0
             ? throw new ArgumentException(
                 $"The folder has no measure {measure}; it has {string.Join(", ", Manifest.Measures)}.", nameof(measure))
-            : [.. _files[index].ToArray().Select(value => MissingPoint.Is(value) ? double.NaN : value)];
+            : [.. Enumerable.Range(0, PointCount).Select(point => _files.Contains(point) ? _files.Value(index, point) : double.NaN)];
     }
 
     public void Dispose()
     {
         _claims?.Dispose();
-        foreach (var file in _files)
-            file.Dispose();
-
+        _files.Dispose();
         _whole?.Dispose();
     }
 
@@ -159,8 +158,9 @@ public sealed class SurfaceFolder : IPointStore, IDisposable
         string place = folder;
         while (!Directory.Exists(place) && Path.GetDirectoryName(place) is { } above)
             place = above;
-        double needed = 8.0 * manifest.PointCount * manifest.Measures.Count(
-            measure => !File.Exists(Path.Combine(folder, SurfaceManifest.MeasureFile(measure))));
+        double needed = PointFiles.Names(manifest)
+            .Where(name => !File.Exists(Path.Combine(folder, name)))
+            .Sum(name => (name == PointFiles.ChecksumName ? 4.0 : 8.0) * manifest.PointCount);
         long free = new DriveInfo(place).AvailableFreeSpace;
         if (needed > free)
             throw new IOException($"its values take {GridSize.Size(needed)}, the disk has {GridSize.Size(free)}");
@@ -169,8 +169,7 @@ public sealed class SurfaceFolder : IPointStore, IDisposable
     private static SurfaceFolder Open(string folder, SurfaceManifest manifest, Rank rank, SurfaceFolder? whole)
     {
         var stored = Prepare(folder, manifest);
-        foreach (string measure in manifest.Measures)
-            ValueFile.Create(Path.Combine(folder, SurfaceManifest.MeasureFile(measure)), manifest.Shape);
+        PointFiles.Create(folder, stored);
         return new(folder, stored, rank, whole, writable: true);
     }
 
@@ -178,6 +177,7 @@ public sealed class SurfaceFolder : IPointStore, IDisposable
     private static SurfaceManifest Prepare(string folder, SurfaceManifest manifest)
     {
         string path = Path.Combine(folder, SurfaceManifest.FileName);
+        AtomicFile.RemoveLeft(path);
         if (!File.Exists(path))
         {
             // Looked for again after the rest: a process of the same work writes its manifest first, and may have come between.
@@ -209,32 +209,5 @@ public sealed class SurfaceFolder : IPointStore, IDisposable
         && (name.StartsWith('.') || name == SurfaceManifest.FileName);
 
     private static bool HasArrays(string folder, SurfaceManifest manifest) =>
-        manifest.Measures.All(measure => File.Exists(Path.Combine(folder, SurfaceManifest.MeasureFile(measure))));
-
-    private static ValueFile[] Files(string folder, SurfaceManifest manifest, bool writable)
-    {
-        var files = new List<ValueFile>();
-        try
-        {
-            foreach (string measure in manifest.Measures)
-                files.Add(ValueFile.Open(Path.Combine(folder, SurfaceManifest.MeasureFile(measure)), manifest.Shape, writable));
-            return [.. files];
-        }
-        catch
-        {
-            files.ForEach(file => file.Dispose());
-            throw;
-        }
-    }
-
-    private bool HasOwn(int point)
-    {
-        foreach (var file in _files)
-        {
-            if (!file.Contains(point))
-                return false;
-        }
-
-        return true;
-    }
+        PointFiles.Names(manifest).All(name => File.Exists(Path.Combine(folder, name)));
 }

@@ -26,7 +26,7 @@ public sealed record SurfaceManifest
             throw new ArgumentException($"There are {axes.Length} axes, expected 1 for a slice or 2 for a surface.", nameof(axes));
         if (readings.Length == 0)
             throw new ArgumentException("There is no measure, expected at least one.", nameof(readings));
-        RequireOnce(readings.Select(reading => MeasureFile(reading.Name)), "measures");
+        RequireOnce(readings.Select(reading => MeasureFile(reading.Name)).Append(PointFiles.ChecksumName), "files");
         RequireOnce(inputs.Select(input => input.Name), nameof(inputs));
         (Axes, Readings, Measures, Inputs) = (axes, readings, [.. readings.Select(reading => reading.Name)], inputs);
         Shape = [.. axes.Reverse().Select(axis => axis.Count)];
@@ -48,6 +48,9 @@ public sealed record SurfaceManifest
 
     /// <summary>Worth knowing, but nothing that a value depends on: not compared.</summary>
     public ImmutableArray<SurfaceInput> Notes { get; init; } = [];
+
+    /// <summary>Whether the points have checksums: false for a folder that an older version wrote.</summary>
+    public bool IsChecked { get; internal init; } = true;
 
     /// <summary>The version of this library that computed: another one may round differently.</summary>
     public string Library { get; init; } = typeof(SurfaceManifest).Assembly.GetCustomAttribute<AssemblyFileVersionAttribute>()?.Version

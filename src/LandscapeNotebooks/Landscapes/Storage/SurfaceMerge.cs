@@ -13,6 +13,9 @@ namespace LandscapeNotebooks.Landscapes.Storage;
 public sealed partial record SurfaceMerge(
     ImmutableArray<Rank> Ranks, ImmutableArray<Rank> MissingRanks, int MissingPoints, int OverlappingPoints)
 {
+    /// <summary>How many points of a rank do not fit their checksums, and were left out; ranks without any are not told.</summary>
+    public ImmutableArray<(Rank Rank, int Count)> DamagedPoints { get; init; } = [];
+
     private const string Disagree = "delete the folder of the rank that ran on other software, and run it again";
 
     /// <summary>Copies what the ranks have computed into the folder; their own files stay.</summary>
@@ -71,7 +74,10 @@ public sealed partial record SurfaceMerge(
         var expected = ranks.Select(rank => rank.Count)
             .Distinct()
             .SelectMany(count => Enumerable.Range(0, count).Select(index => new Rank(index, count)));
-        return new([.. ranks], [.. expected.Except(ranks)], missing, overlapping);
+        return new([.. ranks], [.. expected.Except(ranks)], missing, overlapping)
+        {
+            DamagedPoints = [.. parts.Select(part => (part.Rank, part.Part.DamagedPoints.Length)).Where(part => part.Length > 0)],
+        };
     }
 
     private static void RequireSame(SurfaceFolder part, SurfaceManifest manifest)

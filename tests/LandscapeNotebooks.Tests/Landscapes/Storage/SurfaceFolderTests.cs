@@ -58,12 +58,96 @@ public sealed class SurfaceFolderTests : IDisposable
         {
         }
 
-        string path = Path.Combine(Folder, "train-loss.npy");
-        var (shape, values) = NpyFile.Read(path);
-        values[2] = 0.5;
-        NpyFile.Write(path, shape, values);
-        using var folder = SurfaceFolder.Open(Folder, Manifest());
-        Assert.False(folder.Contains(2));
+        Store("train-loss.npy", 2, 0.5);
+        using (var folder = SurfaceFolder.Open(Folder, Manifest()))
+            Assert.False(folder.Contains(2));
+
+        Store("train-accuracy.npy", 2, 1); // and where all are there, until the checksum is
+        using var again = SurfaceFolder.Open(Folder, Manifest());
+        Assert.False(again.Contains(2));
+        Assert.Empty(again.DamagedPoints); // a killed process, no damage
+        again.Write(2, [0.5, 1]);
+        Assert.True(again.Contains(2));
+    }
+
+    [Fact]
+    public void A_damaged_point_is_named_counts_as_missing_and_is_computed_again()
+    {
+        using (var folder = SurfaceFolder.Open(Folder, Manifest()))
+        {
+            for (int point = 0; point < 6; point++)
+                folder.Write(point, [point, 1]);
+        }
+
+        byte[] whole = File.ReadAllBytes(Path.Combine(Folder, "train-loss.npy"));
+        Store("train-loss.npy", 4, 4.000001);
+        using (var read = SurfaceFolder.Read(Folder))
+        {
+            Assert.Equal([4], read.DamagedPoints);
+            Assert.Equal(5, read.ComputedCount);
+            Assert.Equal([0, 1, 2, 3, double.NaN, 5], read.Values("train loss"));
+            Assert.True(LandscapeNotebooks.Landscapes.Export.GridValues.Of(read).IsMissing(4));
+        }
+
+        using (var again = SurfaceFolder.Open(Folder, Manifest()))
+        {
+            again.Write(4, [4, 1]);
+            Assert.Empty(again.DamagedPoints);
+        }
+
+        Assert.Equal(whole, File.ReadAllBytes(Path.Combine(Folder, "train-loss.npy")));
+    }
+
+    [Fact]
+    public void A_folder_without_checksums_is_read_and_gone_on_with_as_before()
+    {
+        using (var folder = SurfaceFolder.Open(Folder, Manifest()))
+            folder.Write(0, [1, 2]);
+        string manifest = Path.Combine(Folder, "manifest.json");
+        string[] lines = File.ReadAllLines(manifest);
+        File.WriteAllLines(manifest, lines.Select(line => line.Replace("surface 3", "surface 2", StringComparison.Ordinal))
+            .Where(line => !line.Contains("\"checksums\"", StringComparison.Ordinal)));
+        File.Delete(Path.Combine(Folder, PointFiles.ChecksumName));
+
+        using (var old = SurfaceFolder.Open(Folder, Manifest()))
+        {
+            Assert.False(old.Manifest.IsChecked);
+            Assert.True(old.Contains(0));
+            old.Write(1, [3, 4]);
+        }
+
+        using var read = SurfaceFolder.Read(Folder);
+        Assert.Equal(2, read.ComputedCount);
+        Assert.False(File.Exists(Path.Combine(Folder, PointFiles.ChecksumName)));
+    }
+
+    [Fact]
+    public void Checksums_that_were_deleted_let_every_point_be_computed_again()
+    {
+        using (var folder = SurfaceFolder.Open(Folder, Manifest()))
+            folder.Write(0, [1, 2]);
+        File.Delete(Path.Combine(Folder, PointFiles.ChecksumName));
+        Assert.Contains("lacks arrays", Assert.Throws<DataFileException>(() => SurfaceFolder.Read(Folder)).Message);
+        using var again = SurfaceFolder.Open(Folder, Manifest());
+        Assert.Equal(0, again.ComputedCount);
+    }
+
+    [Fact]
+    public void What_killed_processes_left_is_removed()
+    {
+        using (SurfaceFolder.Open(Folder, Manifest()))
+        {
+        }
+
+        string left = Path.Combine(Folder, $".train-loss.npy.{Guid.NewGuid():N}.tmp"), other = Path.Combine(Folder, ".train-loss.npy.mine.tmp");
+        File.WriteAllText(left, "half");
+        File.WriteAllText(other, "whole");
+        using (SurfaceFolder.Open(Folder, Manifest()))
+        {
+        }
+
+        Assert.False(File.Exists(left));
+        Assert.True(File.Exists(other)); // no name that we make
     }
 
     [Fact]
@@ -104,15 +188,15 @@ public sealed class SurfaceFolderTests : IDisposable
         string text = File.ReadAllText(manifest);
 
         Damaged(array, values[..^1], "the file was cut");
-        Damaged(array, values[..60], "the header has");
-        Damaged(array, [.. values, 0], "tells of F64 values (2, 3) in 177 bytes");
-        Damaged(array, new byte[values.Length], "is no header of NumPy");
+        Damaged(array, values[..60], "is not that of an array of F64 values (2, 3)");
+        Damaged(array, [.. values, 0], "has 177 bytes, expected 176");
+        Damaged(array, new byte[values.Length], "is not that of an array");
         File.WriteAllBytes(array, values);
         Damaged(manifest, [], "are no manifest of a surface");
         Damaged(manifest, System.Text.Encoding.UTF8.GetBytes(text[..^20]), "are no manifest of a surface");
         Damaged(manifest, System.Text.Encoding.UTF8.GetBytes(text.Replace("\"aa\"", "\"ab\"", StringComparison.Ordinal)),
             "does not fit the contents");
-        Damaged(manifest, System.Text.Encoding.UTF8.GetBytes(text.Replace("surface 2", "surface 3", StringComparison.Ordinal)),
+        Damaged(manifest, System.Text.Encoding.UTF8.GetBytes(text.Replace("surface 3", "surface 4", StringComparison.Ordinal)),
             "open it with the version that wrote it");
         File.WriteAllText(manifest, text);
         using var mended = SurfaceFolder.Read(Folder);
@@ -178,10 +262,16 @@ public sealed class SurfaceFolderTests : IDisposable
                 folder.Write(point, [point * 0.1, point]);
         }
 
-        Assert.Equal(["manifest.json", "train-accuracy.npy", "train-loss.npy"],
+        Assert.Equal(["checksums.npy", "manifest.json", "train-accuracy.npy", "train-loss.npy"],
             Directory.GetFileSystemEntries(_temporary.File("a")).Select(Path.GetFileName).Order());
         foreach (string file in Directory.GetFiles(_temporary.File("a")))
             Assert.Equal(File.ReadAllBytes(file), File.ReadAllBytes(Path.Combine(_temporary.File("b"), Path.GetFileName(file))));
+    }
+
+    private void Store(string name, int point, double value)
+    {
+        using var handle = File.OpenHandle(Path.Combine(Folder, name), FileMode.Open, FileAccess.Write);
+        RandomAccess.Write(handle, BitConverter.GetBytes(value), 128 + 8 * point);
     }
 
     internal static SurfaceManifest Manifest(string weights = "aa", string x = "-1:1:3", string measure = "train loss") =>
