@@ -47,6 +47,15 @@ public static class TargetPath
             new($"{option} {path}", what, $"name {(instead is null ? $"another {Word(target)}" : $"one, as in {instead}")}");
     }
 
+    /// <summary>Refuses a path that cannot be written.</summary>
+    /// <inheritdoc cref="Refusal"/>
+    /// <exception cref="RefusalException">It cannot.</exception>
+    public static void Require(string option, string path, Target target)
+    {
+        if (Refusal(option, path, target) is { } refusal)
+            throw new RefusalException(refusal);
+    }
+
     /// <summary>Writes at the end of a long work; where that fails, into the folder for temporary files.</summary>
     /// <param name="option">As it is written: <c>--out</c>.</param>
     /// <param name="path">What it names.</param>

@@ -116,7 +116,7 @@ public abstract record GridRequest<TResult> : ModelRequest<TResult>
         [
             .. GridSummary.Unchecked(folder),
             .. damaged.Length == 0 ? Array.Empty<string>()
-                : [$"  {GridSummary.Damaged(folder, damaged)}: {(damaged.All(folder.Contains) ? "computed again" : "to be computed again")}"],
+                : [$"  {GridSummary.Damaged(folder, damaged)}: {(damaged.All(folder.Contains) ? "" : "to be ")}computed again"],
         ];
     }
 }

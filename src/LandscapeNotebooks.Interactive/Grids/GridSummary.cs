@@ -34,7 +34,8 @@ public static class GridSummary
         string places = string.Join("; ", points.Take(most).Select(point => string.Join(", ", axes.Select((axis, a) =>
             Invariant($"{axis[a == 0 ? point % axes[0].Count : point / axes[0].Count]:G4}")))));
         string more = points.Length > most ? $"; and {points.Length - most} more" : "";
-        return $"{(points.Length == 1 ? "1 point does not fit its checksum" : $"{points.Length} points do not fit their checksums")} ({places}{more})";
+        string what = points.Length == 1 ? "1 point does not fit its checksum" : $"{points.Length} points do not fit their checksums";
+        return $"{what} ({places}{more})";
     }
 
     internal static IEnumerable<string> Lines(GridValues grid, int computed, string? folder) =>

@@ -4,6 +4,8 @@ using System.Security.Cryptography;
 using LandscapeNotebooks.Datasets;
 using LandscapeNotebooks.Datasets.Catalogue;
 using LandscapeNotebooks.Datasets.Generated;
+using LandscapeNotebooks.Interactive.Asking;
+using LandscapeNotebooks.Interactive.Binding;
 using LandscapeNotebooks.Tool.Asking;
 
 namespace LandscapeNotebooks.Tool.Commands;
@@ -62,6 +64,7 @@ internal static class DataCommand
         command.SetAction(parsed => Guard(parsed.InvocationConfiguration, () =>
         {
             string folder = parsed.GetRequiredValue(output);
+            TargetPath.Require("--output", folder, Target.Folder);
             foreach (var set in GeneratedSet.All)
             {
                 set.Write(folder, parsed.GetValue(seed));
@@ -109,7 +112,7 @@ internal static class DataCommand
             action();
             return Done;
         }
-        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        catch (Exception error) when (error is RefusalException or IOException or UnauthorizedAccessException)
         {
             console.Error.WriteLine(error.Message);
             return WrongUse;

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
+using LandscapeNotebooks.Interactive.Asking;
 using LandscapeNotebooks.Interactive.Binding;
 using LandscapeNotebooks.Kernel.Documents;
 using LandscapeNotebooks.Tool.Pages;
@@ -26,12 +27,15 @@ internal static class ExportCommand
             {
                 try
                 {
+                    if (parsed.GetValue(output) is { } folder)
+                        TargetPath.Require("--output", folder, Target.Folder);
                     string page = PageFile.Write(
                         NotebookDocument.Read(path), parsed.GetValue(output), parsed.GetValue(to), parsed.GetValue(plotly));
                     parsed.InvocationConfiguration.Output.WriteLine(
                         $"{Path.GetRelativePath(".", page)} ({Size(new FileInfo(page).Length)})");
                 }
-                catch (Exception error) when (error is NotebookException or IOException or UnauthorizedAccessException)
+                catch (Exception error) when (error is NotebookException or RefusalException or IOException
+                    or UnauthorizedAccessException)
                 {
                     parsed.InvocationConfiguration.Error.WriteLine(error.Message);
                     return WrongUse;

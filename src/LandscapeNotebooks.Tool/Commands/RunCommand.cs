@@ -1,5 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
+using LandscapeNotebooks.Interactive.Asking;
+using LandscapeNotebooks.Interactive.Binding;
 using LandscapeNotebooks.Kernel.Documents;
 using LandscapeNotebooks.Kernel.Running;
 using LandscapeNotebooks.Tool.Pages;
@@ -53,6 +55,8 @@ internal static class RunCommand
         try
         {
             var targets = RunTarget.For(paths, folder); // all are read before the first one runs
+            foreach (string place in targets.Select(target => Path.GetDirectoryName(target.Output)!).Distinct())
+                TargetPath.Require("--output", place, Target.Folder);
             var status = AllRan;
             foreach (var target in targets)
             {
@@ -66,7 +70,7 @@ internal static class RunCommand
 
             return status;
         }
-        catch (NotebookException e)
+        catch (Exception e) when (e is NotebookException or RefusalException)
         {
             await console.Error.WriteLineAsync(e.Message);
             return WrongUse;

@@ -64,6 +64,8 @@ internal static class SurfaceFolderCommands
             if (!OptionText.TryRead(seen, typeof(ContourKind), out object? contour))
                 throw new RefusalException(new Refusal("--kind", $"is {seen}, expected {OptionText.Expectation(typeof(ContourKind))}"));
 
+            foreach (string file in files)
+                TargetPath.Require("--figure", file, Target.File);
             using var values = SurfaceFolder.Read(parsed.GetRequiredValue(folder));
             Tell(output, GridSummary.Lines(values));
             for (int axis = 0; axis < values.Manifest.Axes.Length; axis++)
@@ -93,6 +95,7 @@ internal static class SurfaceFolderCommands
             using var values = SurfaceFolder.Read(parsed.GetRequiredValue(folder));
             foreach (string path in parsed.GetRequiredValue(files))
             {
+                TargetPath.Require("FILE", path, Target.File);
                 GridFile.Write(path, GridValues.Of(values), parsed.GetValue(measure), parsed.GetValue(log));
                 parsed.InvocationConfiguration.Output.WriteLine($"  values  {path}");
             }

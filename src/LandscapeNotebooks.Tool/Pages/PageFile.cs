@@ -18,7 +18,8 @@ internal static class PageFile
         string path = Path.Combine(folder, name + (format == PageFormat.Html ? ".html" : ".md"));
         if (format == PageFormat.Html)
         {
-            AtomicFile.Write(path, PageExporter.Export(notebook, new PageOptions { Plotly = plotly, Folder = source, FallbackTitle = name }));
+            PageOptions options = new() { Plotly = plotly, Folder = source, FallbackTitle = name };
+            AtomicFile.Write(path, PageExporter.Export(notebook, options));
             return path;
         }
 

@@ -45,7 +45,8 @@ public static class AtomicFile
         {
             try
             {
-                new FileStream(left, FileMode.Open, FileAccess.ReadWrite, FileShare.None, bufferSize: 0, FileOptions.DeleteOnClose).Dispose();
+                new FileStream(left, FileMode.Open, FileAccess.ReadWrite, FileShare.None, bufferSize: 0, FileOptions.DeleteOnClose)
+                    .Dispose();
             }
             catch (Exception error) when (error is IOException or UnauthorizedAccessException)
             {

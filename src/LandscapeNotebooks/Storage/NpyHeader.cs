@@ -28,7 +28,8 @@ internal sealed partial record NpyHeader(TensorType Type, ImmutableArray<int> Sh
     /// <summary>The bytes of the array behind the header.</summary>
     public long DataLength => Bytes(Shape, Type);
 
-    /// <summary>What the header tells of the numbers' checksum, and itself with zeros for the digits; null where it tells of none.</summary>
+    /// <summary>What the header tells of the numbers' checksum, and itself with zeros for the digits; null where it tells of
+    /// none.</summary>
     public (uint Told, byte[] Blank)? Checksum { get; private init; }
 
     /// <summary>The header of an array that changes in place: its checksums lie beside it.</summary>
@@ -129,7 +130,8 @@ internal sealed partial record NpyHeader(TensorType Type, ImmutableArray<int> Sh
         if (!digits.Success)
             return null;
         string blank = text.Remove(digits.Index, digits.Length).Insert(digits.Index, NoChecksum);
-        return (uint.Parse(digits.ValueSpan, NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture), Encoding.Latin1.GetBytes(blank));
+        uint told = uint.Parse(digits.ValueSpan, NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture);
+        return (told, Encoding.Latin1.GetBytes(blank));
     }
 
     private static long Bytes(ImmutableArray<int> shape, TensorType type) => checked(Tensor.Elements(shape) * TensorTypes.Size(type));

@@ -25,7 +25,8 @@ public sealed class SafetensorsFile
 
     private SafetensorsFile(string path, long dataStart, SafetensorsHeader header)
     {
-        (_path, _dataStart, Entries, Metadata, IsChecked) = (path, dataStart, header.Entries, header.Metadata, header.ChecksumAt is not null);
+        (_path, _dataStart, Entries, Metadata) = (path, dataStart, header.Entries, header.Metadata);
+        IsChecked = header.ChecksumAt is not null;
         _byName = header.Entries.ToDictionary(entry => entry.Name, StringComparer.Ordinal);
     }
 
@@ -138,7 +139,7 @@ public sealed class SafetensorsFile
         {
             writer.WriteStartObject();
             writer.WriteStartObject(SafetensorsHeader.MetadataKey);
-            var told = new SortedDictionary<string, string>((metadata ?? new Dictionary<string, string>()).ToDictionary(), StringComparer.Ordinal)
+            SortedDictionary<string, string> told = new(metadata?.ToDictionary() ?? [], StringComparer.Ordinal)
             {
                 [SafetensorsHeader.ChecksumKey] = NoChecksum,
             };
@@ -157,7 +158,8 @@ public sealed class SafetensorsFile
             {
                 if (!names.Add(tensor.Name))
                     throw new ArgumentException(
-                        $"Two tensors are named {tensor.Name}, expected every name once and none {SafetensorsHeader.MetadataKey}.", nameof(tensors));
+                        $"Two tensors are named {tensor.Name}, expected every name once and none "
+                            + $"{SafetensorsHeader.MetadataKey}.", nameof(tensors));
                 offset = WriteEntry(writer, tensor, offset);
             }
 

@@ -11,7 +11,8 @@ using LandscapeNotebooks.Trajectories;
 
 namespace LandscapeNotebooks.Tests.Storage;
 
-/// <summary>A bit is flipped at 10,000 random places of every file that we store: each is found, or what is read stays what it was.</summary>
+/// <summary>A bit is flipped at 10,000 random places of every file that we store: each is found, or what is read stays what it
+/// was.</summary>
 /// <remarks>
 /// Harmless are the bits of the word <c>crc32c</c> in the metadata of weights: a file without the word is one of another program, which is
 /// not checked. No padding is harmless: arrays, weights and manifests are compared to the last space.

@@ -59,7 +59,8 @@ internal static class ManifestFile
 
             var manifest = new SurfaceManifest(
                 [.. Table(root, "axes").Select(axis => Axis.Parse(axis.Value))],
-                [.. root.GetProperty("measures").EnumerateObject().Select(measure => format == FirstFormat ? measure.Name : Reading(measure))],
+                [.. root.GetProperty("measures").EnumerateObject()
+                    .Select(measure => format == FirstFormat ? measure.Name : Reading(measure))],
                 Table(root, "inputs"))
             {
                 Library = root.GetProperty("library").GetString()!,

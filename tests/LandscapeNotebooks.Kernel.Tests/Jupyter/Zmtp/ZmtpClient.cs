@@ -9,6 +9,9 @@ namespace LandscapeNotebooks.Kernel.Tests.Jupyter.Zmtp;
 /// disagree with the server.</summary>
 public sealed class ZmtpClient : IDisposable
 {
+    // Ends a test that would wait for ever, and no other: the first cell of a process takes minutes on a machine that is busy.
+    private const int Patience = 600_000;
+
     private readonly TcpClient _tcp = new();
 
     private ZmtpClient(int port)
@@ -16,8 +19,8 @@ public sealed class ZmtpClient : IDisposable
         _tcp.Connect(IPAddress.Loopback, port);
         _tcp.NoDelay = true;
         Stream = _tcp.GetStream();
-        Stream.ReadTimeout = 20_000;
-        Stream.WriteTimeout = 20_000;
+        Stream.ReadTimeout = Patience;
+        Stream.WriteTimeout = Patience;
     }
 
     public NetworkStream Stream { get; }

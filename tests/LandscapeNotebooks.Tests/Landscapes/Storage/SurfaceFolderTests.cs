@@ -139,7 +139,8 @@ public sealed class SurfaceFolderTests : IDisposable
         {
         }
 
-        string left = Path.Combine(Folder, $".train-loss.npy.{Guid.NewGuid():N}.tmp"), other = Path.Combine(Folder, ".train-loss.npy.mine.tmp");
+        string left = Path.Combine(Folder, $".train-loss.npy.{Guid.NewGuid():N}.tmp");
+        string other = Path.Combine(Folder, ".train-loss.npy.mine.tmp");
         File.WriteAllText(left, "half");
         File.WriteAllText(other, "whole");
         using (SurfaceFolder.Open(Folder, Manifest()))
