@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using LandscapeNotebooks.Figures.Pages;
 using LandscapeNotebooks.Figures.Panels;
 using LandscapeNotebooks.Figures.Scales;
 using LandscapeNotebooks.Figures.Traces;

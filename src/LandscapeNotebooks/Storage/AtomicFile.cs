@@ -22,7 +22,7 @@ public static class AtomicFile
     /// <summary>As <see cref="Write(string, Action{Stream})"/>, but a file that is there, or comes there
     /// meanwhile, stays as it is.</summary>
     /// <returns>Whether the file is this one.</returns>
-    public static bool WriteNew(string path, Action<Stream> write)
+    public static bool TryWrite(string path, Action<Stream> write)
     {
         try
         {

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Collections.Immutable;
 using System.Text;
 using System.Text.Json;
@@ -9,6 +10,8 @@ internal sealed class SafetensorsHeader
 {
     public const string MetadataKey = "__metadata__", ChecksumKey = "crc32c";
     private const string Mend = "write the file anew from its source";
+
+    private static readonly SearchValues<byte> Digits = SearchValues.Create("0123456789abcdef"u8);
 
     private readonly string _path;
     private readonly List<TensorEntry> _entries = [];
@@ -76,7 +79,7 @@ internal sealed class SafetensorsHeader
 
     private void ReadChecksum(ref Utf8JsonReader reader)
     {
-        if (reader.ValueSpan.Length != 8 || reader.ValueSpan.ContainsAnyExcept("0123456789abcdef"u8))
+        if (reader.ValueSpan.Length != 8 || reader.ValueSpan.ContainsAnyExcept(Digits))
             throw Error($"{MetadataKey}.{ChecksumKey}", "is no checksum, expected eight hexadecimal digits");
         if (ChecksumAt is not null)
             throw Error($"{MetadataKey}.{ChecksumKey}", "stands twice");

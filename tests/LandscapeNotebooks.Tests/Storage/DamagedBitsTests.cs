@@ -1,5 +1,4 @@
 using LandscapeNotebooks.Landscapes.Storage;
-using LandscapeNotebooks.Losses;
 using LandscapeNotebooks.Numerics.Random;
 using LandscapeNotebooks.Optimizers;
 using LandscapeNotebooks.Parameters;

@@ -43,7 +43,7 @@ internal sealed unsafe class MappedArray<T> : IDisposable
             return;
         var elements = new T[Tensor.Elements(shape)];
         Array.Fill(elements, element);
-        AtomicFile.WriteNew(path, stream =>
+        AtomicFile.TryWrite(path, stream =>
         {
             stream.Write(NpyHeader.Write(type, shape.AsSpan()));
             stream.Write(System.Runtime.InteropServices.MemoryMarshal.AsBytes<T>(elements));

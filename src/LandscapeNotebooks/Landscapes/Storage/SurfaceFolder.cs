@@ -192,7 +192,7 @@ public sealed class SurfaceFolder : IPointStore, IDisposable
             }
 
             byte[] bytes = ManifestFile.Write(manifest);
-            if (AtomicFile.WriteNew(path, stream => stream.Write(bytes)))
+            if (AtomicFile.TryWrite(path, stream => stream.Write(bytes)))
                 return manifest;
         }
 
