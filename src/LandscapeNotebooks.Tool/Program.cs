@@ -2,7 +2,7 @@ using System.CommandLine.Invocation;
 using System.CommandLine.Parsing;
 using LandscapeNotebooks.Tool.Commands;
 
-var root = RootOfCommands.Create();
+var root = RootOfCommands.Create(args);
 var parsed = root.Parse(args);
 if (parsed.Action is not ParseErrorAction)
     return await parsed.InvokeAsync();

@@ -52,7 +52,12 @@ public static class SliceFigures
             Dash = others.Length > Dashes.Length ? Dash.Solid : Dashes[i]
         });
         var right = shares.Select((reading, i) => new Line(t, valuesOf(reading.Name).Select(share => 100 * share))
-        { Name = reading.Name, Color = Palette.Vermillion, Dash = Dashes[i % Dashes.Length], OnRightAxis = others.Length > 0 });
+        {
+            Name = reading.Name,
+            Color = others.Length > Dashes.Length ? null : Palette.Vermillion,
+            Dash = Dashes[i % Dashes.Length],
+            OnRightAxis = others.Length > 0,
+        });
         var percent = new PlotAxis("accuracy") { Unit = "%", Min = 0, Max = 100 };
         var figure = Figure.Of([.. left, .. right]);
         return others.Length == 0 ? figure.WithAxes(axis, percent)
@@ -117,11 +122,12 @@ public static class SliceFigures
     private static PlotAxis TAxis(Slice slice) => new(slice.Curve.T.Name) { Unit = slice.Curve.T.Unit };
 
     private static PlotAxis LeftAxis(Reading[] readings, AxisScale scale) =>
-        new(readings.Length == 1 ? readings[0].Name : readings.All(reading => reading.Kind == ReadingKind.Loss) ? "loss" : "value")
+        new(readings.Length == 1 ? readings[0].Title : readings.All(reading => reading.Kind == ReadingKind.Loss) ? "loss" : "value")
         { Scale = scale };
 
     private static PlotAxis ValueAxis(Slice slice, string measure, AxisScale scale) =>
-        IsShare(slice, measure) ? new(measure) { Unit = "%", Min = 0, Max = 100 } : new(measure) { Scale = scale };
+        IsShare(slice, measure) ? new(measure) { Unit = "%", Min = 0, Max = 100 }
+            : new(slice.Readings.FirstOrDefault(reading => reading.Name == measure)?.Title ?? measure) { Scale = scale };
 
     private static IEnumerable<double> Shown(Slice slice, string measure) =>
         IsShare(slice, measure) ? slice[measure].Select(share => 100 * share) : slice[measure];

@@ -89,7 +89,8 @@ public static partial class SurfaceFigures
     public static Figure Over(this Trajectory path, Surface surface, string? measure = null) => Contour(surface, measure, path);
 
     /// <summary>What the values of a surface are.</summary>
-    internal static string MeasureOf(Surface surface, SurfaceDrawing drawing) => drawing.Measure ?? surface.Reading?.Name ?? "value";
+    internal static string MeasureOf(Surface surface, SurfaceDrawing drawing) =>
+        drawing.Measure is { } named && named != surface.Reading?.Name ? named : surface.Reading?.Title ?? "value";
 
     private static SurfaceDrawing Drawing(string? measure, IReadOnlyList<Trajectory> paths) => new()
     {

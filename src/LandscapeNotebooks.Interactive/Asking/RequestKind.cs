@@ -12,20 +12,16 @@ public sealed class RequestKind
     private static readonly ConcurrentDictionary<Type, RequestKind> Kinds = new();
 
     private readonly Type _type;
-    private readonly Request _initial;
-    private readonly ImmutableArray<(OptionSchema Option, PropertyInfo Property)> _properties;
+    private readonly Lazy<Schema> _schema; // most commands of a process are only listed
 
     private RequestKind(Type type)
     {
         const string ending = nameof(Request);
         _type = type;
-        _initial = (Request)Activator.CreateInstance(type)!;
         Name = OptionText.Kebab(type.Name.EndsWith(ending, StringComparison.Ordinal) ? type.Name[..^ending.Length] : type.Name);
         Description = type.GetCustomAttribute<DescriptionAttribute>()?.Description
             ?? throw new ArgumentException($"{type.Name} has no [Description], expected one: it is the help of its command.", nameof(type));
-        _properties = [.. Ordered(type).Select(property => (Option: OptionSchema.Of(property, _initial)!, property)).Where(pair =>
-            pair.Option is not null)];
-        Options = [.. _properties.Select(pair => pair.Option)];
+        _schema = new(() => Schema.Of(type));
     }
 
     /// <summary>As a command is called: <c>surface</c>.</summary>
@@ -33,7 +29,7 @@ public sealed class RequestKind
 
     public string Description { get; }
 
-    public ImmutableArray<OptionSchema> Options { get; }
+    public ImmutableArray<OptionSchema> Options => _schema.Value.Options;
 
     /// <summary>Whether it can be asked without variables: all that it needs can be written.</summary>
     public bool IsWritten => Options.All(option => option.IsWritten || !option.Required);
@@ -49,7 +45,7 @@ public sealed class RequestKind
     {
         ArgumentNullException.ThrowIfNull(values);
         var request = (Request)Activator.CreateInstance(_type)!;
-        foreach (var (option, property) in _properties)
+        foreach (var (option, property) in _schema.Value.Properties)
         {
             if (values.TryGetValue(option.Name, out object? value))
                 property.SetValue(request, value);
@@ -60,8 +56,21 @@ public sealed class RequestKind
 
     internal bool IsGiven(Request request, string property)
     {
-        var found = _properties.First(pair => pair.Property.Name == property).Property;
-        return !Equals(found.GetValue(request), found.GetValue(_initial)) && found.GetValue(request) is not Array { Length: 0 };
+        var (initial, properties, _) = _schema.Value;
+        var found = properties.First(pair => pair.Property.Name == property).Property;
+        return !Equals(found.GetValue(request), found.GetValue(initial)) && found.GetValue(request) is not Array { Length: 0 };
+    }
+
+    private sealed record Schema(
+        Request Initial, ImmutableArray<(OptionSchema Option, PropertyInfo Property)> Properties, ImmutableArray<OptionSchema> Options)
+    {
+        public static Schema Of(Type type)
+        {
+            var initial = (Request)Activator.CreateInstance(type)!;
+            ImmutableArray<(OptionSchema Option, PropertyInfo)> properties = [.. Ordered(type)
+                .Select(property => (Option: OptionSchema.Of(property, initial)!, property)).Where(pair => pair.Option is not null)];
+            return new(initial, properties, [.. properties.Select(pair => pair.Option)]);
+        }
     }
 
     /// <summary>Why what a request names to be written cannot be, one refusal a path.</summary>

@@ -27,6 +27,9 @@ public abstract record GridRequest<TResult> : ModelRequest<TResult>
     [Option("which measure figures show, such as \"test loss\"; of an objective alone, what it measures")]
     public string? Measure { get; init; }
 
+    [Option("measure of your own, taken besides loss and accuracy")]
+    public Objectives.Risks.Measure? Extra { get; init; }
+
     [Option("logarithmic colours, heights and axes of a loss")]
     public bool Log { get; init; }
 
@@ -48,6 +51,9 @@ public abstract record GridRequest<TResult> : ModelRequest<TResult>
     [
         .. base.Check(), .. Export.Select(GridFile.Refusal).OfType<Refusal>(),
         .. Out is null ? Idle("there is no --out, which the ranks share", nameof(Rank)) : [],
+        .. Out is null || Extra is null ? Array.Empty<Refusal>()
+            : [new Refusal("--extra", "is a measure of your own, of which the folder of --out cannot tell what it was",
+                "leave one of the two out")],
     ];
 
     /// <summary>The name that figures show.</summary>
@@ -60,7 +66,7 @@ public abstract record GridRequest<TResult> : ModelRequest<TResult>
     }
 
     private protected ImmutableArray<Objectives.Risks.Measure> Measures(Subject subject) =>
-        subject.Measures(On, Statistics, Measure ?? "loss");
+        subject.Measures(On, Statistics, Extra is null ? Measure ?? "loss" : "loss", Extra);
 
     /// <summary>The time of points of a line: theta's own, measured.</summary>
     private protected Cost PointCost(Subject subject, ParameterVector theta, int points, CancellationToken cancellation)

@@ -75,7 +75,7 @@ public sealed record SurfaceRequest : PlaneRequest<Surfaces>
                 : All ? SurfaceFigures.Contours(surfaces, drawing) : SurfaceFigures.Both(surfaces[drawing.Measure!], drawing),
             work, cancellation, wantsAll: !Refine);
         return refined is not null ? answer with { Value = refined, Lines = [$"{refined}", .. answer.Lines] }
-            : subject.HasParts ? answer : answer with { Value = answer.Result[0] };
+            : answer.Result.Count > 1 || subject.HasParts ? answer : answer with { Value = answer.Result[0] };
 
         Surfaces Evaluate(SurfaceOptions options, CancellationToken token)
         {

@@ -84,11 +84,16 @@ internal sealed record Subject(ImmutableArray<(DatasetPart? Part, IObjective Obj
     /// <param name="on">The parts; all where empty.</param>
     /// <param name="statistics">What happens to running statistics.</param>
     /// <param name="name">What a bare objective measures.</param>
-    public ImmutableArray<Measure> Measures(DatasetPart[] on, StatisticsUse statistics, string name)
+    /// <param name="extra">Another measure, taken last; null for none.</param>
+    public ImmutableArray<Measure> Measures(DatasetPart[] on, StatisticsUse statistics, string name, Measure? extra = null)
     {
-        ImmutableArray<Measure> measures = [.. Chosen(on).Select(part => part.Part is { } known
-            ? Measure.OfPart(OptionText.Write(known), part.Objective)
-            : Measure.Of(new Reading(name), part.Objective))];
+        ImmutableArray<Measure> measures =
+        [
+            .. Chosen(on).Select(part => part.Part is { } known
+                ? Measure.OfPart(OptionText.Write(known), part.Objective)
+                : Measure.Of(new Reading(name), part.Objective)),
+            .. extra is null ? [] : new[] { extra },
+        ];
         return statistics != StatisticsUse.Refreshed ? measures
             : Objective is EmpiricalRisk training ? [.. measures.Select(measure => measure.WithRefreshedStatistics(training))]
             : throw new RefusalException(new Refusal("--statistics", "is refreshed, which needs a network and its data"));

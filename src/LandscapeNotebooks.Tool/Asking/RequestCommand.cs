@@ -9,17 +9,20 @@ namespace LandscapeNotebooks.Tool.Asking;
 /// <summary>The command of a request: <c>landscapes surface --of net.safetensors --x -1:1:51 --out folder</c>.</summary>
 /// <remarks>
 /// The parser of the command line gives help and completion, from the request's own schema. The words are bound as those of a magic are,
-/// so that
-/// a wrong one is told the same way.
+/// so that a wrong one is told the same way.
 /// </remarks>
 internal static class RequestCommand
 {
     private static readonly string[] Keeping = ["--out", "--figure", "--export", "--estimate"];
 
-    public static Command Create(RequestKind kind)
+    /// <param name="kind">The question.</param>
+    /// <param name="hasOptions">False where the command is only listed.</param>
+    public static Command Create(RequestKind kind, bool hasOptions)
     {
-        OptionSchema[] options = [.. kind.Options.Where(option => option.IsWritten)];
         var command = new Command(kind.Name, kind.Description) { TreatUnmatchedTokensAsErrors = false };
+        if (!hasOptions)
+            return command;
+        OptionSchema[] options = [.. kind.Options.Where(option => option.IsWritten)];
         foreach (var option in options)
             command.Add(Shown(option));
         command.SetAction((parsed, stop) => CommandGuard.RunAsync(parsed.InvocationConfiguration, () => Run(kind, options, parsed, stop)));
@@ -31,7 +34,7 @@ internal static class RequestCommand
         string[] letters = option.Letter == 0 ? [] : [$"-{option.Letter}"];
         var shown = new Option<string[]>(option.Name, letters)
         {
-            HelpName = option.Name.TrimStart('-'),
+            HelpName = option.Flag ? null : option.Name.TrimStart('-'), // a flag takes no value
             Description = option.Description + option.Note(hasVariables: false),
             Arity = option.Flag ? ArgumentArity.Zero : ArgumentArity.ZeroOrMore,
         };

@@ -8,7 +8,8 @@ namespace LandscapeNotebooks.Tool.Commands;
 /// <summary>All commands: those on notebooks, and one for every question that can be asked without variables.</summary>
 internal static class RootOfCommands
 {
-    public static RootCommand Create()
+    /// <param name="words">Of the command line: only the command that they name is given its options, which are read from a record.</param>
+    public static RootCommand Create(IReadOnlyList<string> words)
     {
         var root = new RootCommand("Runs, exports and serves notebooks on loss landscapes, and computes landscapes.")
         {
@@ -16,9 +17,10 @@ internal static class RootOfCommands
                 KernelCommand.Create(),
             DataCommand.Create(),
         };
-        foreach (var kind in Questions.All.Where(kind => kind.IsWritten))
+        foreach (var kind in Questions.All)
         {
-            var command = RequestCommand.Create(kind);
+            // A completion, [suggest:12], may ask for any.
+            var command = RequestCommand.Create(kind, hasOptions: words.Any(word => word == kind.Name || word.StartsWith('[')));
             if (kind.Name == SurfaceFolderCommands.Parent)
             {
                 foreach (var folder in SurfaceFolderCommands.All())

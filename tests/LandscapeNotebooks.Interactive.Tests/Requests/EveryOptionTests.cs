@@ -65,6 +65,7 @@ public sealed class EveryOptionTests : IDisposable
         ["--figure"] = "PATH.svg",
         ["--places"] = "PATH.csv",
         ["--measure"] = "test accuracy",
+        ["--extra"] = "length",
         ["--rank"] = "0/2",
         ["--on"] = "test",
         ["--kinds"] = "dense,hard",
@@ -98,6 +99,7 @@ public sealed class EveryOptionTests : IDisposable
         (_host.Variables["run"], _host.Variables["other"], _host.Variables["third"]) = (Normalized(1), Normalized(2), Normalized(3));
         _host.Variables["six"] = Dataset.Classification("six", [0, 1, 0, 1, 0, 1, 1, 1], [0, 1, 0, 1], 2);
         _host.Variables["shifted"] = Normalized(1, shift: 0.5);
+        _host.Variables["length"] = new Measure(["length"], (theta, values) => values[0] = theta.Length);
         _host.Variables["plane"] = Landscapes.Planes.Plane.OfParameters(Normalized(1).Parameters, 2, 3);
     }
 

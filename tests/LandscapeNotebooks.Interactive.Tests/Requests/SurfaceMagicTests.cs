@@ -1,9 +1,11 @@
 using LandscapeNotebooks.Figures;
+using LandscapeNotebooks.Interactive.Binding;
 using LandscapeNotebooks.Landscapes;
 using LandscapeNotebooks.Landscapes.Planes;
 using LandscapeNotebooks.Landscapes.Projections;
 using LandscapeNotebooks.Numerics.Random;
 using LandscapeNotebooks.Objectives;
+using LandscapeNotebooks.Objectives.Risks;
 using LandscapeNotebooks.Optimizers;
 using LandscapeNotebooks.Parameters;
 
@@ -34,6 +36,22 @@ public sealed class SurfaceMagicTests : IDisposable
         Assert.Equal(new Axis(-1, 2, 4), Kept.X);
         Assert.Equal(4 + 0.25, Kept[3, 1]);
         Assert.IsType<Figure>(_host.Shown[^1]);
+    }
+
+    [Fact]
+    public async Task A_measure_of_ones_own_is_taken_besides_and_shown_where_it_is_named()
+    {
+        _host.Variables["sum"] = new Measure([new Reading("sum") { Unit = "metres" }], (theta, values) => values[0] = theta[0] + theta[1]);
+        await _host.Run("#!surface --of bowl --x 1:2:2 --extra sum --measure sum --as kept");
+        var surfaces = Assert.IsType<Surfaces>(_host.Variables["kept"]);
+        Assert.Equal(["loss", "sum"], surfaces.Names);
+        Assert.Equal([2, 3, 3, 4], surfaces["sum"].Values.ToArray());
+        Assert.Contains("sum (metres)", Svg.Render(Assert.IsType<Figure>(_host.Shown[^1])), StringComparison.Ordinal);
+
+        var refused = await Assert.ThrowsAsync<RefusalException>(() => _host.Run("#!surface --of bowl --extra sum --measure width"));
+        Assert.Contains("expected one of loss, sum", refused.Message, StringComparison.Ordinal);
+        refused = await Assert.ThrowsAsync<RefusalException>(() => _host.Run("#!surface --of bowl --extra sum --out folder"));
+        Assert.Contains("--extra is a measure of your own", refused.Message, StringComparison.Ordinal);
     }
 
     [Fact]

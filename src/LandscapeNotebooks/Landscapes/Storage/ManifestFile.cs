@@ -107,21 +107,34 @@ internal static class ManifestFile
     private static void WriteReadings(Utf8JsonWriter writer, ImmutableArray<Reading> readings)
     {
         writer.WriteStartObject("measures");
-        foreach (var (name, kind, part) in readings)
+        foreach (var reading in readings)
         {
-            writer.WriteStartObject(name);
-            writer.WriteString("file", SurfaceManifest.MeasureFile(name));
-            writer.WriteString("kind", kind.ToString().ToLowerInvariant());
-            writer.WriteString("part", part);
+            writer.WriteStartObject(reading.Name);
+            writer.WriteString("file", SurfaceManifest.MeasureFile(reading.Name));
+            writer.WriteString("kind", reading.Kind.ToString().ToLowerInvariant());
+            writer.WriteString("part", reading.Part);
+            if (reading.Unit is not null)
+                writer.WriteString("unit", reading.Unit);
+            if (IsOwnGain(reading))
+                writer.WriteBoolean("gain", reading.IsGain);
             writer.WriteEndObject();
         }
 
         writer.WriteEndObject();
     }
 
-    private static Reading Reading(JsonProperty measure) =>
-        new(measure.Name, Enum.Parse<ReadingKind>(measure.Value.GetProperty("kind").GetString()!, ignoreCase: true),
-            measure.Value.GetProperty("part").GetString());
+    private static Reading Reading(JsonProperty measure)
+    {
+        var reading = new Reading(measure.Name, Enum.Parse<ReadingKind>(measure.Value.GetProperty("kind").GetString()!, ignoreCase: true),
+            measure.Value.GetProperty("part").GetString())
+        {
+            Unit = measure.Value.TryGetProperty("unit", out var unit) ? unit.GetString() : null,
+        };
+        return measure.Value.TryGetProperty("gain", out var gain) ? reading with { IsGain = gain.GetBoolean() } : reading;
+    }
+
+    /// <summary>Whether it says itself, and not by its kind, if more of it is better.</summary>
+    private static bool IsOwnGain(Reading reading) => reading.IsGain != new Reading(reading.Name, reading.Kind).IsGain;
 
     private static void WriteTable(Utf8JsonWriter writer, string name, IEnumerable<SurfaceInput> entries)
     {
@@ -137,7 +150,12 @@ internal static class ManifestFile
     /// <summary>A reading of the former format is a name alone.</summary>
     private static IEnumerable<SurfaceInput> HashedReading(Reading reading) => reading == reading.Name
         ? [new("measure", reading.Name)]
-        : [new("measure", reading.Name), new("kind", reading.Kind.ToString()), new("part", reading.Part ?? "")];
+        :
+        [
+            new("measure", reading.Name), new("kind", reading.Kind.ToString()), new("part", reading.Part ?? ""),
+            .. reading.Unit is null ? Array.Empty<SurfaceInput>() : [new("unit", reading.Unit)],
+            .. IsOwnGain(reading) ? [new("gain", reading.IsGain.ToString())] : Array.Empty<SurfaceInput>(),
+        ];
 
     private static string Hash(SurfaceManifest manifest)
     {

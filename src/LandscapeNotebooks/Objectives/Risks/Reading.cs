@@ -9,8 +9,14 @@ public sealed record Reading(string Name, ReadingKind Kind = ReadingKind.Value, 
     /// <summary>A share in 0 to 1, which figures show in percent.</summary>
     public bool IsShare => Kind == ReadingKind.Accuracy;
 
+    /// <summary>What it is counted in, such as <c>logits</c>; null where that goes without saying.</summary>
+    public string? Unit { get; init; }
+
     /// <summary>Whether more of it is better: figures mark the greatest instead of the least.</summary>
-    public bool IsGain => Kind == ReadingKind.Accuracy;
+    public bool IsGain { get; init; } = Kind == ReadingKind.Accuracy;
+
+    /// <summary>As an axis is titled: <c>test margin (logits)</c>.</summary>
+    public string Title => Unit is null ? Name : $"{Name} ({Unit})";
 
     /// <summary>A number of which nothing is known but its name.</summary>
     public static implicit operator Reading(string name) => new(name);
