@@ -12,7 +12,8 @@ public sealed class RequestCommandTests
     [Fact]
     public void Every_question_is_a_magic_and_a_command_with_the_same_options_help_and_defaults()
     {
-        var commands = RootOfCommands.Create().Subcommands.ToDictionary(command => command.Name);
+        string[] called = [.. Questions.All.Select(kind => kind.Name)];
+        var commands = RootOfCommands.Create(called).Subcommands.ToDictionary(command => command.Name);
         foreach (var kind in Questions.All)
         {
             var magic = Magics.Find($"#!{kind.Name}");
@@ -24,6 +25,15 @@ public sealed class RequestCommandTests
                 command.Options.Select(option => option.Description));
             Assert.All(kind.Options, option => Assert.Equal(option, magic.Parameters.Single(one => one.Name == option.Name)));
         }
+    }
+
+    [Fact]
+    public void Only_the_command_that_is_called_reads_its_options()
+    {
+        int Options(params string[] words) => RootOfCommands.Create(words).Subcommands.Single(command => command.Name == "slice").Options.Count;
+        Assert.True(Options("slice", "--help") > 9);
+        Assert.Equal(0, Options("--help"));
+        Assert.All(Questions.All, kind => Assert.True(kind.IsWritten, $"{kind.Name} cannot be asked in a shell"));
     }
 
     [Fact]

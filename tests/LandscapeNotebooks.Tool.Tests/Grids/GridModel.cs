@@ -29,7 +29,7 @@ public sealed class GridModel : IDisposable
 
     /// <summary>Runs `landscapes surface ...`, `landscapes slice ...` or `landscapes spectrum ...` in this process.</summary>
     internal static (int Status, string Output, string Error) Run(params string[] arguments) =>
-        Run(RootOfCommands.Create(), arguments);
+        Run(RootOfCommands.Create(arguments), arguments);
 
     internal static string Succeed(params string[] arguments)
     {
