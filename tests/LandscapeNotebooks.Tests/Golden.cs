@@ -6,17 +6,20 @@ namespace LandscapeNotebooks.Tests;
 internal static class Golden
 {
     /// <summary>Reads a file of the folder; the test is skipped where the folder is missing.</summary>
-    public static JsonElement Read(string name)
+    public static JsonElement Read(string name) => JsonDocument.Parse(System.IO.File.ReadAllBytes(File(name + ".json"))).RootElement;
+
+    /// <summary>The path of a file of the folder; the test is skipped where the folder is missing.</summary>
+    public static string File(string name)
     {
         for (var folder = new DirectoryInfo(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
         {
-            string path = Path.Combine(folder.FullName, "shared", "golden", name + ".json");
-            if (File.Exists(path))
-                return JsonDocument.Parse(File.ReadAllBytes(path)).RootElement;
+            string path = Path.Combine(folder.FullName, "shared", "golden", name);
+            if (System.IO.File.Exists(path))
+                return path;
         }
 
-        Assert.Skip($"shared/golden/{name}.json is not beside the repository.");
-        return default;
+        Assert.Skip($"shared/golden/{name} is not beside the repository.");
+        return "";
     }
 
     /// <summary>A tensor's numbers, row-major; a number alone is one of them, null is none.</summary>

@@ -18,6 +18,9 @@ public abstract record ModelRequest<TResult> : Request<TResult>
     [Option("data of a model's file, where the file does not name them, or of a training", Letter = 'd')]
     public DataSource? Data { get; init; }
 
+    [Option("how tensors of files find the network's; by name where not given")]
+    public Naming? Names { get; init; }
+
     [Option("samples of each part to use, the first ones", Least = 1)]
     public int? Take { get; init; }
 
@@ -50,13 +53,21 @@ public abstract record ModelRequest<TResult> : Request<TResult>
     protected abstract Model? Looked { get; }
 
     /// <inheritdoc/>
-    protected override IEnumerable<Refusal> Check() => Looked?.Held is null ? Preparation.Refusals(Prepared, Mean, Std, Scale)
-        : Idle("a variable's model brings its own", nameof(Architecture), nameof(Data), nameof(Take), nameof(Prepared), nameof(Mean),
-            nameof(Std), nameof(Scale), nameof(Loss), nameof(LabelSmoothing));
+    protected override IEnumerable<Refusal> Check() =>
+    [
+        .. Looked?.Held is null ? Preparation.Refusals(Prepared, Mean, Std, Scale)
+            : Idle("a variable's model brings its own", nameof(Architecture), nameof(Data), nameof(Take), nameof(Prepared), nameof(Mean),
+                nameof(Std), nameof(Scale), nameof(Loss), nameof(LabelSmoothing)),
+        .. ReadsTensors ? [] : Idle("no file of tensors is read", nameof(Names)),
+    ];
+
+    private bool ReadsTensors => GetType().GetProperties().Any(property => property.Name != nameof(Names)
+        && property.GetIndexParameters().Length == 0 && property.GetValue(this) is Model { File: not null } or Theta { File: not null }
+            or Ways { IsOfFiles: true });
 
     /// <summary>What is looked at, loaded.</summary>
     private protected Subject Subject(Progress progress, CancellationToken cancellation) =>
-        Looked?.Held is { } held ? Set(Subjects.Subject.Of(held)) : Made(Looked, progress, cancellation);
+        Looked?.Held is { } held ? Set(Subjects.Subject.Of(held)) with { Naming = Names } : Made(Looked, progress, cancellation);
 
     /// <summary>What <see cref="Architecture"/> and <see cref="Data"/> make, with the weights of the file where there is one.</summary>
     private protected Subject Made(Model? file, Progress progress, CancellationToken cancellation)
@@ -83,7 +94,8 @@ public abstract record ModelRequest<TResult> : Request<TResult>
         {
             Data = data,
             Architecture = Architecture?.Name ?? architecture.Name,
-            Parameters = file?.File is { } path ? ParameterFile.Read(path, network.Layout) : null,
+            Parameters = file?.File is { } path ? ParameterFile.Read(path, network.Layout, Names?.Names) : null,
+            Naming = Names,
             Name = file?.File is { } from ? Path.GetFileName(from) : "one model",
         };
     }

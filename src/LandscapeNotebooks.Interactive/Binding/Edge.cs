@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Reflection;
+using LandscapeNotebooks.Storage;
 
 namespace LandscapeNotebooks.Interactive.Binding;
 
@@ -25,13 +26,17 @@ public static class Edge
         }
         catch (Exception error) when (IsRefusal(error))
         {
-            throw new RefusalException($"{command}: {error.Message.Split(" (Parameter '")[0].ReplaceLineEndings(" ")}", error);
+            throw new RefusalException($"{command}: {Told(error)}", error);
         }
         catch (Exception error) when (error is not (OperationCanceledException or FaultException) && IsOurs(First(error, IsSystem)))
         {
             throw new FaultException(command, error);
         }
     }
+
+    /// <summary>In one line, but for the two columns of tensors.</summary>
+    private static string Told(Exception error) => error is TensorMismatchException ? error.Message
+        : error.Message.Split(" (Parameter '")[0].ReplaceLineEndings(" ");
 
     private static RefusalException Named(string command, RefusalException refusal) =>
         refusal.Message.StartsWith(command, StringComparison.Ordinal) ? refusal

@@ -54,7 +54,7 @@ public abstract record DirectionRequest<TResult> : GridRequest<TResult>
 
     /// <summary>A direction that a variable or a file gives.</summary>
     private protected MadeDirection Given(Subject subject, ParameterVector theta, Theta given, string axis) => Scaled(subject, theta,
-        new(given.Numbers(subject.Layout, axis == "x" ? "--d" : "--e"), [new(axis, "own direction")]), Normalization);
+        new(given.Numbers(subject, axis == "x" ? "--d" : "--e"), [new(axis, "own direction")]), Normalization);
 
     /// <summary>The direction of the gradient: uphill.</summary>
     private protected MadeDirection Gradient(Subject subject, ParameterVector theta) => Scaled(subject, theta,

@@ -124,8 +124,8 @@ public abstract record PlaneRequest<TResult> : DirectionRequest<TResult>
 
     private static PlanePlace Through(Subject subject, ParameterVector theta, Theta second, Theta third)
     {
-        var plane = Landscapes.Planes.Plane.Through(theta, second.Numbers(subject.Layout, "--second"),
-            third.Numbers(subject.Layout, "--third"));
+        var plane = Landscapes.Planes.Plane.Through(theta, second.Numbers(subject, "--second"),
+            third.Numbers(subject, "--third"));
         string[] names = [subject.Name, second.Name("second"), third.Name("third")];
         return new(plane, subject.Notes("plane through three models"))
         {
@@ -169,7 +169,7 @@ public abstract record PlaneRequest<TResult> : DirectionRequest<TResult>
 
     private MadeDirection Towards(Subject subject, ParameterVector theta, Theta to)
     {
-        ParameterVector end = to.Numbers(subject.Layout, "--to");
+        ParameterVector end = to.Numbers(subject, "--to");
         return new(Statistics == StatisticsUse.Kept
             ? Landscapes.Planes.Directions.BetweenWeights(subject.Layout, theta, end)
             : Landscapes.Planes.Directions.Between(theta, end), [new("x", "to another model")])

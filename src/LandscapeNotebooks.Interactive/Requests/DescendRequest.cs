@@ -68,7 +68,7 @@ public sealed record DescendRequest : ModelRequest<Trajectory>
     {
         var subject = Subject(progress, cancellation);
         var objective = subject.Smooth;
-        return (objective, Start?.Numbers(subject.Layout, "--start") ?? ParameterVector.Zero(objective.ParameterCount));
+        return (objective, Start?.Numbers(subject, "--start") ?? ParameterVector.Zero(objective.ParameterCount));
     }
 
     /// <summary>Reports after every gradient what part of the steps is done.</summary>

@@ -121,7 +121,7 @@ public sealed record SurfaceRequest : PlaneRequest<Surfaces>
     {
         var projection = PathPlane.Of(Path!, subject.Layout, cancellation).Projection!;
         var plane = At is null ? projection.Plane
-            : Landscapes.Planes.Plane.OfDirections(At.Numbers(subject.Layout, "--at"), projection.Components[0], projection.Components[1])
+            : Landscapes.Planes.Plane.OfDirections(At.Numbers(subject, "--at"), projection.Components[0], projection.Components[1])
                 with
             { A = projection.Plane.A, B = projection.Plane.B };
         return new(plane, ProjectionFigures.Notes(projection) with { Data = subject.Notes().Data });

@@ -101,7 +101,7 @@ public abstract record TrainingRequest<TResult> : ModelRequest<TResult>
         var test = Test is null ? subject[DatasetPart.Test] as ISampledObjective : Held(Test, risk, subject, progress, cancellation);
         var random = new RandomSource(Seed);
         var starting = random.Split();
-        ParameterVector start = Start?.Numbers(subject.Layout, "--start") ?? (Of?.File is null ? null : subject.Parameters)
+        ParameterVector start = Start?.Numbers(subject, "--start") ?? (Of?.File is null ? null : subject.Parameters)
             ?? risk?.Network.Initialize(Initialization, starting) ?? ParameterVector.Zero(objective.ParameterCount);
         Measure[] measures =
         [

@@ -116,7 +116,7 @@ public sealed record TrajectoryRequest : GridRequest<Surfaces>
         if (Looked is null)
             throw new RefusalException(new Refusal("--objective", $"is missing: a {Of.Kind} does not say what it went down"));
         var subject = Subject(progress, cancellation);
-        var ways = Of.All(subject.Layout);
+        var ways = Of.All(subject);
         var projection = TrajectoryProjection.Of([.. ways.Select(way => way.Path)],
             new() { Selection = Selection, Layout = subject.Layout, Method = Method }, cancellation);
         var place = new PlanePlace(projection.Plane, new()).Enclosing(projection.Trajectories);

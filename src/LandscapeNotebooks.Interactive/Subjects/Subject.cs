@@ -33,6 +33,9 @@ internal sealed record Subject(ImmutableArray<(DatasetPart? Part, IObjective Obj
     /// <summary>The architecture's name; null where it has none.</summary>
     public string? Architecture { get; init; }
 
+    /// <summary>How the tensors of files find its blocks; by name where null.</summary>
+    public Naming? Naming { get; init; }
+
     /// <summary>As captions call it.</summary>
     public string Name { get; init; } = "one model";
 
@@ -100,7 +103,7 @@ internal sealed record Subject(ImmutableArray<(DatasetPart? Part, IObjective Obj
     }
 
     /// <summary>theta: the given one, else its own, else zeros where that is allowed.</summary>
-    public ParameterVector At(Theta? given, bool orZeros = true) => given?.Numbers(Layout, "--at") ?? Parameters
+    public ParameterVector At(Theta? given, bool orZeros = true) => given?.Numbers(this, "--at") ?? Parameters
         ?? (orZeros ? ParameterVector.Zero(Objective.ParameterCount)
             : throw new RefusalException("needs --at with the parameters, unless --of is what #!train kept."));
 

@@ -21,7 +21,7 @@ public sealed record Theta : ISourced<Theta>
 
     static Theta ISourced<Theta>.Holding(object value) => Of(value);
 
-    static string ISourced<Theta>.Written => "numbers as in -4,-2, or a file, .safetensors or .npy";
+    static string ISourced<Theta>.Written => $"numbers as in -4,-2, or a file, {string.Join(", ", TensorFile.Endings)} or .npy";
 
     /// <exception cref="ArgumentException">It holds no parameters.</exception>
     public static Theta Of(object value) => new(value switch
@@ -35,22 +35,22 @@ public sealed record Theta : ISourced<Theta>
             $"{OptionText.TypeName(value.GetType())} holds no parameters, expected ParameterVector or a model.", nameof(value)),
     }, null);
 
-    static Theta? ISourced<Theta>.Read(string text) => FileName.IsOf(text, ".safetensors", ".npy") ? new(null, text)
+    static Theta? ISourced<Theta>.Read(string text) => FileName.IsOf(text, [.. TensorFile.Endings, ".npy"]) ? new(null, text)
         : OptionText.TryRead(text, typeof(double[]), out object? numbers) ? new((double[])numbers!, null)
         : null;
 
     public static implicit operator Theta(ParameterVector vector) => Of(vector);
 
     /// <summary>The numbers, (P).</summary>
-    /// <param name="layout">The blocks, by whose names a safetensors file tells them.</param>
+    /// <param name="subject">What they are parameters of: its blocks find the tensors of a file.</param>
     /// <param name="option">As it is written, for the refusal.</param>
     /// <exception cref="RefusalException">There are fewer or more.</exception>
-    internal ParameterVector Numbers(ParameterLayout layout, string option)
+    internal ParameterVector Numbers(Subject subject, string option)
     {
         ParameterVector numbers = _numbers
-            ?? (FileName.IsOf(File!, ".npy") ? NpyFile.Read(File!).Values : ParameterFile.Read(File!, layout));
-        return numbers.Length == layout.ParameterCount ? numbers : throw new RefusalException(new Refusal(
-            option, $"has {numbers.Length} parameters, expected {layout.ParameterCount} (P of the objective)"));
+            ?? (FileName.IsOf(File!, ".npy") ? NpyFile.Read(File!).Values : ParameterFile.Read(File!, subject.Layout, subject.Naming?.Names));
+        return numbers.Length == subject.Layout.ParameterCount ? numbers : throw new RefusalException(new Refusal(
+            option, $"has {numbers.Length} parameters, expected {subject.Layout.ParameterCount} (P of the objective)"));
     }
 
     /// <summary>As captions call it.</summary>

@@ -26,22 +26,22 @@ public sealed record Ways : ISourced<Ways>
     static Ways ISourced<Ways>.Holding(object value) => Of(value);
 
     static string ISourced<Ways>.Written =>
-        "files parted by commas: .npy as training records them, or .safetensors checkpoints in their order";
+        $"files parted by commas: .npy as training records them, or checkpoints in their order, {string.Join(", ", TensorFile.Endings)}";
 
     public static Ways Of(object value) => new(value);
 
     static Ways? ISourced<Ways>.Read(string text) =>
-        text.Split(',', StringSplitOptions.TrimEntries) is var files && files.All(file => FileName.IsOf(file, ".npy", ".safetensors"))
+        text.Split(',', StringSplitOptions.TrimEntries) is var files && files.All(file => FileName.IsOf(file, [.. TensorFile.Endings, ".npy"]))
             ? new(null, files) : null;
 
     /// <summary>Every way with the name that a legend says.</summary>
-    /// <param name="layout">The blocks of theta; null where no file has to be read.</param>
+    /// <param name="subject">What went down them: its blocks find the tensors of a file.</param>
     /// <exception cref="RefusalException">One was not recorded.</exception>
-    internal ImmutableArray<(string Name, Trajectory Path)> All(ParameterLayout? layout)
+    internal ImmutableArray<(string Name, Trajectory Path)> All(Subject subject)
     {
         ImmutableArray<(string Name, Trajectory? Path)> ways = _held switch
         {
-            null => [.. Files(layout!)],
+            null => [.. Files(subject)],
             TrainedModel model => [("path", model.Trajectory)],
             OptimizerComparison comparison => [.. comparison.Names.Select((name, i) => (name, comparison.Runs[i].Trajectory))],
             TrainingResult training => [("path", training.Trajectory)],
@@ -52,19 +52,22 @@ public sealed record Ways : ISourced<Ways>
             : [.. ways.Select(way => (way.Name, way.Path!))];
     }
 
+    /// <summary>Whether they are read from files.</summary>
+    internal bool IsOfFiles => _held is null;
+
     /// <summary>As captions call what they were given: the type of a variable, or files.</summary>
     internal string Kind => _held is null ? "file" : OptionText.TypeName(_held.GetType());
 
     /// <summary>A way for every array file, and one for all checkpoints together.</summary>
-    private IEnumerable<(string Name, Trajectory? Path)> Files(ParameterLayout layout)
+    private IEnumerable<(string Name, Trajectory? Path)> Files(Subject subject)
     {
         foreach (string file in _files.Where(IsArray))
-            yield return (Path.GetFileNameWithoutExtension(file), Recorded(file, layout));
+            yield return (Path.GetFileNameWithoutExtension(file), Recorded(file, subject.Layout));
         string[] checkpoints = [.. _files.Where(file => !IsArray(file))];
         if (checkpoints.Length > 0)
         {
             yield return ("checkpoints", new(checkpoints.Select((file, step) =>
-                new TrajectoryPoint(step, ParameterFile.Read(file, layout), double.NaN, double.NaN))));
+                new TrajectoryPoint(step, ParameterFile.Read(file, subject.Layout, subject.Naming?.Names), double.NaN, double.NaN))));
         }
     }
 

@@ -22,40 +22,27 @@ public static class ParameterFile
         SafetensorsFile.Write(path, tensors, metadata);
     }
 
-    /// <summary>Reads theta, (P), in the order of the layout.</summary>
+    /// <summary>Reads theta, (P), in the order of the layout, from any file that <see cref="TensorFile"/> opens.</summary>
+    /// <param name="path">A safetensors file, or a .pt or .pth file of PyTorch.</param>
+    /// <param name="layout">The blocks.</param>
+    /// <param name="names">How tensors find their blocks; by name where not given.</param>
     /// <remarks>PyTorch's counters, <c>num_batches_tracked</c>, are passed over: no formula of a trained model contains them.</remarks>
-    /// <exception cref="DataFileException">
+    /// <exception cref="DataFileException">The file is damaged, or no such file.</exception>
+    /// <exception cref="TensorMismatchException">
     /// A block is missing or has another shape, or the file holds tensors that the layout does not: it belongs to another model.
     /// </exception>
-    public static ParameterVector Read(string path, ParameterLayout layout)
+    public static ParameterVector Read(string path, ParameterLayout layout, TensorNames? names = null) =>
+        Read(TensorFile.Open(path), layout, names);
+
+    /// <inheritdoc cref="Read(string, ParameterLayout, TensorNames)"/>
+    public static ParameterVector Read(ITensorFile file, ParameterLayout layout, TensorNames? names = null)
     {
+        ArgumentNullException.ThrowIfNull(file);
         ArgumentNullException.ThrowIfNull(layout);
-        var file = SafetensorsFile.Open(path);
-        var known = layout.Blocks.Select(block => block.Name).ToHashSet(StringComparer.Ordinal);
-        string[] foreign = [.. file.Entries.Select(entry => entry.Name)
-            .Where(name => !known.Contains(name) && !name.EndsWith("num_batches_tracked", StringComparison.Ordinal))];
-        string[] missing = [.. known.Where(name => !file.Contains(name))];
-        if (missing.Length + foreign.Length > 0)
-        {
-            throw new DataFileException(path, "header",
-                $"lacks [{string.Join(", ", missing.Take(10))}] and has unknown [{string.Join(", ", foreign.Take(10))}]",
-                "build the network that the file was saved from, or rename its tensors");
-        }
-
-        var parameters = new double[layout.ParameterCount];
-        foreach (var block in layout.Blocks)
-        {
-            var tensor = file.Read(block.Name);
-            if (!tensor.Shape.AsSpan().SequenceEqual(block.Shape.AsSpan()))
-            {
-                throw new DataFileException(path, $"tensor {block.Name}",
-                    $"has shape ({string.Join(", ", tensor.Shape)}), expected ({string.Join(", ", block.Shape)})",
-                    "build the network that the file was saved from");
-            }
-
-            tensor.ToDoubles().CopyTo(block.Of(parameters.AsSpan()));
-        }
-
+        var tensors = TensorPairing.Pair(file, layout, names ?? TensorNames.Same);
+        double[] parameters = new double[layout.ParameterCount];
+        foreach (var (tensor, block) in tensors.Zip(layout.Blocks))
+            file.Read(tensor.Name).CopyTo(block.Of(parameters.AsSpan()));
         return ParameterVector.Own(parameters, layout);
     }
 }

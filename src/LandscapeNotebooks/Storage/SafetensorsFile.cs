@@ -13,7 +13,7 @@ namespace LandscapeNotebooks.Storage;
 /// Then the data, without gaps. Hugging Face, safetensors format 0.4. Ours carry <c>crc32c</c> in their metadata: the checksum of the whole
 /// file with zeros for its eight digits. It is checked where it is present.
 /// </remarks>
-public sealed class SafetensorsFile
+public sealed class SafetensorsFile : ITensorFile
 {
     private const int LengthBytes = sizeof(long);
     private const long LargestHeader = 100_000_000; // the format's own limit
@@ -32,6 +32,13 @@ public sealed class SafetensorsFile
 
     /// <summary>The tensors in the order of the header.</summary>
     public IReadOnlyList<TensorEntry> Entries { get; }
+
+    string ITensorFile.Path => _path;
+
+    IReadOnlyList<TensorInfo> ITensorFile.Entries => Entries;
+
+    /// <summary>False: writers sort the tensors by type and name.</summary>
+    bool ITensorFile.KeepsOrder => false;
 
     public IReadOnlyDictionary<string, string> Metadata { get; }
 
@@ -55,7 +62,7 @@ public sealed class SafetensorsFile
         {
             throw new DataFileException(path, "byte 0",
                 $"says that the header has {length} bytes, expected at most {Math.Min(LargestHeader, rest)}",
-                "it is cut or no safetensors file; a .pt or .bin file of PyTorch is saved anew with safetensors.torch.save_file");
+                "it is cut or no safetensors file; a file of torch.save is read where its name ends with .pt or .pth");
         }
 
         byte[] json = BoundedRead.UpTo(stream, (int)length);

@@ -27,11 +27,18 @@ public sealed record Tensor(string Name, TensorType Type, ImmutableArray<int> Sh
     /// <summary>The values; exact but for 64-bit integers beyond 2^53, which are rounded.</summary>
     public double[] ToDoubles()
     {
-        int size = TensorTypes.Size(Type);
-        var values = new double[Data.Length / size];
-        for (int i = 0; i < values.Length; i++)
-            values[i] = TensorTypes.ToDouble(Type, Data.Span.Slice(i * size, size));
+        var values = new double[Data.Length / TensorTypes.Size(Type)];
+        CopyTo(values);
         return values;
+    }
+
+    /// <summary>Writes the values over a destination of their number.</summary>
+    internal void CopyTo(Span<double> destination)
+    {
+        int size = TensorTypes.Size(Type);
+        var data = Data.Span;
+        for (int i = 0; i < destination.Length; i++)
+            destination[i] = TensorTypes.ToDouble(Type, data.Slice(i * size, size));
     }
 
     internal static long Elements(ImmutableArray<int> shape) => shape.Aggregate(1L, (product, extent) => checked(product * extent));
