@@ -48,7 +48,8 @@ public sealed record Theta : ISourced<Theta>
     internal ParameterVector Numbers(Subject subject, string option)
     {
         ParameterVector numbers = _numbers
-            ?? (FileName.IsOf(File!, ".npy") ? NpyFile.Read(File!).Values : ParameterFile.Read(File!, subject.Layout, subject.Naming?.Names));
+            ?? (FileName.IsOf(File!, ".npy") ? NpyFile.Read(File!).Values
+                : ParameterFile.Read(File!, subject.Layout, subject.Naming?.Names));
         return numbers.Length == subject.Layout.ParameterCount ? numbers : throw new RefusalException(new Refusal(
             option, $"has {numbers.Length} parameters, expected {subject.Layout.ParameterCount} (P of the objective)"));
     }

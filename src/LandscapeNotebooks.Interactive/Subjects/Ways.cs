@@ -31,7 +31,8 @@ public sealed record Ways : ISourced<Ways>
     public static Ways Of(object value) => new(value);
 
     static Ways? ISourced<Ways>.Read(string text) =>
-        text.Split(',', StringSplitOptions.TrimEntries) is var files && files.All(file => FileName.IsOf(file, [.. TensorFile.Endings, ".npy"]))
+        text.Split(',', StringSplitOptions.TrimEntries) is var files
+            && files.All(file => FileName.IsOf(file, [.. TensorFile.Endings, ".npy"]))
             ? new(null, files) : null;
 
     /// <summary>Every way with the name that a legend says.</summary>

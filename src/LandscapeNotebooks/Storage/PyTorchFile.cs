@@ -73,7 +73,8 @@ public sealed class PyTorchFile : ITensorFile
             throw new ArgumentException($"{Path} has no tensor {name}; it has {string.Join(", ", _tensors.Keys.Take(20))}.", nameof(name));
         int size = TensorTypes.Size(tensor.Storage.Type);
         if (tensor.Count * size > Array.MaxLength || (tensor.End - tensor.Offset) * size > Array.MaxLength)
-            throw new DataFileException(Path, $"tensor {Short(name)}", $"has {tensor.Count * size} bytes, expected at most {Array.MaxLength}",
+            throw new DataFileException(Path, $"tensor {Short(name)}",
+                $"has {tensor.Count * size} bytes, expected at most {Array.MaxLength}",
                 "cut it into smaller tensors");
         if (tensor.Count == 0)
             return new(name, tensor.Storage.Type, tensor.Shape, ReadOnlyMemory<byte>.Empty);
@@ -141,11 +142,13 @@ public sealed class PyTorchFile : ITensorFile
         }
 
         throw new DataFileException(path, "value",
-            $"is a dictionary with the keys {string.Join(", ", dict.Items.Take(20).Select(item => $"{Short($"{item.Key}")}: {Described(item.Value)}"))}"
+            $"is a dictionary with the keys {string.Join(", ", dict.Items.Take(20).Select(Described))}"
                 + (inner.Length == 0 ? ", none of which is a dictionary of tensors" : ", of which several are dictionaries of tensors"),
             inner.Length == 0 ? "save the state dictionary: torch.save(model.state_dict(), path)"
                 : $"save one of them alone: torch.save(torch.load(path)[\"{Short(inner[0].Key)}\"], \"model.pt\")");
     }
+
+    private static string Described((object? Key, object? Value) item) => $"{Short($"{item.Key}")}: {Described(item.Value)}";
 
     private static string Described(object? value) => value switch
     {

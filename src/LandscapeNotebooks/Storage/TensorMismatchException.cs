@@ -33,13 +33,13 @@ public sealed class TensorMismatchException : IOException
     private static string TableOf((TensorInfo? Tensor, ParameterBlock? Block, string Fault)[] rows)
     {
         var shown = rows.Take(MostRows).ToArray();
-        return (Table.Of(
+        var table = Table.Of(
             new("in the file", shown.Select(row => Name(row.Tensor?.Name))),
             new("its shape", shown.Select(row => row.Tensor is { } tensor ? TensorPairing.Text(tensor.Shape.Take(8)) : "")),
             new("in the network", shown.Select(row => Name(row.Block?.Name))),
             new("block's shape", shown.Select(row => row.Block is { } block ? TensorPairing.Text(block.Shape) : "")),
-            new("what", shown.Select(row => row.Fault)))
-            with { Note = rows.Length > MostRows ? $"... and {rows.Length - MostRows} more" : null }).ToString();
+            new("what", shown.Select(row => row.Fault)));
+        return rows.Length > MostRows ? $"{table}\n... and {rows.Length - MostRows} more" : table.ToString();
     }
 
     // Names of a foreign file stand in the message: they must not break its lines.

@@ -29,7 +29,8 @@ public sealed record TensorNames
     /// <summary>Names of the file to names of the network; those that end with a dot are the beginnings of names.</summary>
     internal IReadOnlyDictionary<string, string> Renames { get; }
 
-    /// <summary>Pairs of a name in the file and the name in the network; a name that ends with a dot stands for all that begin so.</summary>
+    /// <summary>Pairs of a name in the file and the name in the network; a name that ends with a dot stands for all that begin
+    /// so.</summary>
     /// <exception cref="ArgumentException">A name stands twice.</exception>
     public static TensorNames Map(params IEnumerable<(string File, string Network)> pairs)
     {

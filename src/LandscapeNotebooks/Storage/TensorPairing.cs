@@ -28,13 +28,13 @@ internal static class TensorPairing
             return null;
         if (names.Pairing == TensorOrder.File)
             return [.. tensors.Zip(layout.Blocks)];
-        Func<TensorInfo, string> ofTensor = names.Pairing == TensorOrder.Name ? tensor => names.Renamed(tensor.Name) : tensor => Text(tensor.Shape);
-        Func<ParameterBlock, string> ofBlock = names.Pairing == TensorOrder.Name ? block => block.Name : block => Text(block.Shape);
-        var waiting = tensors.GroupBy(ofTensor).ToDictionary(group => group.Key, group => new Queue<TensorInfo>(group));
+        bool named = names.Pairing == TensorOrder.Name;
+        var waiting = tensors.GroupBy(tensor => named ? names.Renamed(tensor.Name) : Text(tensor.Shape))
+            .ToDictionary(group => group.Key, group => new Queue<TensorInfo>(group));
         List<(TensorInfo, ParameterBlock)> pairs = [];
         foreach (var block in layout.Blocks)
         {
-            if (!waiting.TryGetValue(ofBlock(block), out var queue) || !queue.TryDequeue(out var tensor))
+            if (!waiting.TryGetValue(named ? block.Name : Text(block.Shape), out var queue) || !queue.TryDequeue(out var tensor))
                 return null;
             pairs.Add((tensor, block));
         }
@@ -52,7 +52,8 @@ internal static class TensorPairing
 
     private static void RequireOrder(ITensorFile file, TensorInfo[] tensors, TensorOrder pairing)
     {
-        if (file.KeepsOrder || (pairing == TensorOrder.Shape && tensors.Select(tensor => Text(tensor.Shape)).Distinct().Count() == tensors.Length))
+        bool isClear = pairing == TensorOrder.Shape && tensors.DistinctBy(tensor => Text(tensor.Shape)).Count() == tensors.Length;
+        if (file.KeepsOrder || isClear)
             return;
         throw new DataFileException(file.Path, "header", pairing == TensorOrder.File
             ? "has its tensors sorted by name, so that their order is not that of a model"
@@ -82,7 +83,8 @@ internal static class TensorPairing
             }
         }
 
-        return new(file.Path, names, [.. rows, .. left.Select(block => ((TensorInfo?)null, (ParameterBlock?)block))], layout.Blocks.Length, fitting);
+        return new(file.Path, names, [.. rows, .. left.Select(block => ((TensorInfo?)null, (ParameterBlock?)block))],
+            layout.Blocks.Length, fitting);
     }
 
     /// <summary>What keeps a row from being a pair; empty where nothing does.</summary>

@@ -5,7 +5,8 @@ using LandscapeNotebooks.Tests.Networks;
 
 namespace LandscapeNotebooks.Tests.Storage;
 
-/// <summary>Files as torch.save writes them, written here byte by byte; what PyTorch itself writes is compared by the tool's tests.</summary>
+/// <summary>Files as torch.save writes them, written here byte by byte; what PyTorch itself writes is compared by the
+/// tool's tests.</summary>
 public sealed class PyTorchFileTests : IDisposable
 {
     private readonly TemporaryFolder _folder = new();
@@ -159,7 +160,8 @@ public sealed class PyTorchFileTests : IDisposable
     [Fact]
     public void A_file_with_any_byte_changed_or_cut_is_read_or_refused_in_one_line_without_a_large_allocation()
     {
-        byte[] whole = TorchArchive.Dict(items => items.Text("0.weight").Tensor("0", TorchArchive.Floats(1, 2, 3, 4, 5, 6), 6, 0, [2, 3], [3, 1])
+        byte[] whole = TorchArchive.Dict(items => items
+            .Text("0.weight").Tensor("0", TorchArchive.Floats(1, 2, 3, 4, 5, 6), 6, 0, [2, 3], [3, 1])
             .Text("0.bias").Tensor("1", TorchArchive.Floats(7, 8), 2, 0, [2], [1])
             .Text("1.weight").Tensor("1", null, 2, 1, [1], [1])).Zip();
         var random = new RandomSource(1);

@@ -36,7 +36,8 @@ public sealed class TensorNamesTests : IDisposable
             + "--names order, or TensorNames.Order.", lines[0]);
         Assert.Equal(
         [
-            "in the file    its shape  in the network  block's shape  what", "hidden.weight  (2, 1)     0.weight        (2, 1)         other name",
+            "in the file    its shape  in the network  block's shape  what",
+            "hidden.weight  (2, 1)     0.weight        (2, 1)         other name",
         ], lines[1..3]);
     }
 
@@ -54,7 +55,8 @@ public sealed class TensorNamesTests : IDisposable
         Assert.Null(error.Fitting);
         string[] rows = [.. error.Message.Split('\n').Skip(2).Select(line => string.Join(' ', line.Split("  ",
             StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)))];
-        Assert.Equal(["0.weight (1, 2) 0.weight (2, 1) other shape", "1.weight (2) too much", "1.bias (2) too much", "2.bias (3) missing"], rows);
+        Assert.Equal(["0.weight (1, 2) 0.weight (2, 1) other shape", "1.weight (2) too much", "1.bias (2) too much",
+            "2.bias (3) missing"], rows);
         Assert.Contains("2 of the network's 4 blocks", error.Message, StringComparison.Ordinal);
     }
 
@@ -71,7 +73,8 @@ public sealed class TensorNamesTests : IDisposable
     [Fact]
     public void A_mean_is_never_taken_for_a_weight_of_the_same_shape()
     {
-        ParameterLayout layout = new([("n.weight", ParameterKind.NormalizationScale, [2]), ("n.running_mean", ParameterKind.RunningMean, [2])]);
+        ParameterLayout layout = new([("n.weight", ParameterKind.NormalizationScale, [2]),
+            ("n.running_mean", ParameterKind.RunningMean, [2])]);
         string path = _folder.File("swapped.pt", TorchArchive.Dict(items => items
             .Text("m.running_mean").Tensor("0", new byte[8], 2, 0, [2], [1]).Text("m.weight").Tensor("0", null, 2, 0, [2], [1])).Zip());
         Assert.Throws<TensorMismatchException>(() => ParameterFile.Read(path, layout, TensorNames.Order));

@@ -38,7 +38,8 @@ internal sealed class TorchArchive
     }
 
     /// <summary>A view of a storage; the storage is written where <paramref name="data"/> is given.</summary>
-    public TorchArchive Tensor(string key, byte[]? data, long count, long offset, long[] shape, long[] strides, string type = "FloatStorage")
+    public TorchArchive Tensor(string key, byte[]? data, long count, long offset, long[] shape, long[] strides,
+        string type = "FloatStorage")
     {
         if (data is not null)
             _storages.Add((key, data));

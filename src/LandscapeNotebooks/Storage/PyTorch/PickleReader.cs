@@ -69,10 +69,10 @@ internal sealed class PickleReader(PickleInput input, long fileLength)
                 value = (long)input.UInt16();
                 break;
             case PickleOpcode.Long1:
-                value = Long(input.Bytes(input.Byte()));
+                value = new BigInteger(input.Bytes(input.Byte()));
                 break;
             case PickleOpcode.Long4:
-                value = Long(input.Bytes(input.Int32()));
+                value = new BigInteger(input.Bytes(input.Int32()));
                 break;
             case PickleOpcode.BinFloat:
                 value = input.Double();
@@ -81,11 +81,11 @@ internal sealed class PickleReader(PickleInput input, long fileLength)
                 return false;
         }
 
+        if (value is BigInteger whole && whole >= long.MinValue && whole <= long.MaxValue)
+            value = (long)whole;
         Push(value, Record / 2);
         return true;
     }
-
-    private static object Long(byte[] bytes) => bytes.Length > 8 ? new BigInteger(bytes) : (object)(long)new BigInteger(bytes);
 
     private bool Text(PickleOpcode opcode)
     {
@@ -183,7 +183,8 @@ internal sealed class PickleReader(PickleInput input, long fileLength)
                 Push(Global(input.Line(), input.Line()), 0);
                 return true;
             case PickleOpcode.StackGlobal:
-                Push(Take(_stack.Count - 2) is [string module, string name] ? Global(module, name) : throw Wrong("names no global"), 0);
+                Push(Take(_stack.Count - 2) is [string module, string name] ? Global(module, name)
+                    : throw Wrong("names no global"), 0);
                 return true;
             case PickleOpcode.BinPersId:
                 Push(Storage(Pop()), Record);
@@ -205,7 +206,8 @@ internal sealed class PickleReader(PickleInput input, long fileLength)
     private PickleGlobal Global(string module, string name) => PickleGlobals.Find($"{module}.{name}")
         ?? throw input.Error($"refers to {module}.{name}, which is not read: a pickle can run it", Mend);
 
-    /// <summary>The storage of ("storage", type, key, device, elements); the form before has None, where a view was once, after it.</summary>
+    /// <summary>The storage of ("storage", type, key, device, elements); the form before has None after it, where a view was
+    /// once.</summary>
     private PickleStorage Storage(object? id)
     {
         if (id is not object?[] parts || parts is not ["storage", PickleGlobal { Kind: PickleGlobalKind.Storage } type, string key, string,
@@ -243,8 +245,8 @@ internal sealed class PickleReader(PickleInput input, long fileLength)
     {
         if (offset < 0 || shape.Length != strides.Length || !Array.TrueForAll(shape, extent => extent is long and >= 0 and <= int.MaxValue)
             || !Array.TrueForAll(strides, stride => stride is long and >= 0))
-            throw Wrong($"rebuilds a tensor at {offset} of shape ({Listed(shape)}) with strides ({Listed(strides)}), expected whole numbers "
-                + "from 0, a stride for every extent");
+            throw Wrong($"rebuilds a tensor at {offset} of shape ({Listed(shape)}) with strides ({Listed(strides)}), expected whole "
+                + "numbers from 0, a stride for every extent");
         // In Int128: a product of extents that lie may pass 64 bits.
         Int128 count = shape.Contains(0L) ? 0 : 1, last = offset;
         for (int i = 0; i < shape.Length && count > 0 && count <= long.MaxValue; i++)
