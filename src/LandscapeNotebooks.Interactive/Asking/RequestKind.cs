@@ -75,7 +75,7 @@ public sealed class RequestKind
 
     /// <summary>Why what a request names to be written cannot be, one refusal a path.</summary>
     internal IEnumerable<Refusal> Targets(Request request) =>
-        from pair in _properties
+        from pair in _schema.Value.Properties
         let writes = pair.Property.GetCustomAttribute<OptionAttribute>()!.Writes
         where writes != Target.None
         from path in pair.Property.GetValue(request) switch

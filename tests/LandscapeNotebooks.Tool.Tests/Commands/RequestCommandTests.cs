@@ -30,7 +30,8 @@ public sealed class RequestCommandTests
     [Fact]
     public void Only_the_command_that_is_called_reads_its_options()
     {
-        int Options(params string[] words) => RootOfCommands.Create(words).Subcommands.Single(command => command.Name == "slice").Options.Count;
+        int Options(params string[] words) =>
+            RootOfCommands.Create(words).Subcommands.Single(command => command.Name == "slice").Options.Count;
         Assert.True(Options("slice", "--help") > 9);
         Assert.Equal(0, Options("--help"));
         Assert.All(Questions.All, kind => Assert.True(kind.IsWritten, $"{kind.Name} cannot be asked in a shell"));
