@@ -60,6 +60,7 @@ public static class Package
         "LandscapeNotebooks.Optimizers.Schedules",
         "LandscapeNotebooks.Optimizers.Transformations",
         "LandscapeNotebooks.Parameters",
+        "LandscapeNotebooks.Programs",
         "LandscapeNotebooks.Sparsity",
         "LandscapeNotebooks.Storage",
         "LandscapeNotebooks.Tables",

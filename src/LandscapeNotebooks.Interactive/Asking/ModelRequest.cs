@@ -49,6 +49,10 @@ public abstract record ModelRequest<TResult> : Request<TResult>
     [Option("threads, 0 for all processors; their number changes no bit", Least = 0)]
     public int Threads { get; init; }
 
+    /// <summary>Names of the properties that say what makes a model of a file: a variable's, or a program's, brings its own.</summary>
+    private protected static IReadOnlyList<string> Brought { get; } = [nameof(Architecture), nameof(Data), nameof(Take), nameof(Prepared),
+        nameof(Mean), nameof(Std), nameof(Scale), nameof(Loss), nameof(LabelSmoothing)];
+
     /// <summary>What is looked at; null where a training makes it.</summary>
     protected abstract Model? Looked { get; }
 
@@ -56,8 +60,7 @@ public abstract record ModelRequest<TResult> : Request<TResult>
     protected override IEnumerable<Refusal> Check() =>
     [
         .. Looked?.Held is null ? Preparation.Refusals(Prepared, Mean, Std, Scale)
-            : Idle("a variable's model brings its own", nameof(Architecture), nameof(Data), nameof(Take), nameof(Prepared), nameof(Mean),
-                nameof(Std), nameof(Scale), nameof(Loss), nameof(LabelSmoothing)),
+            : Idle("a variable's model brings its own", Brought),
         .. ReadsTensors ? [] : Idle("no file of tensors is read", nameof(Names)),
     ];
 
@@ -66,7 +69,7 @@ public abstract record ModelRequest<TResult> : Request<TResult>
             or Ways { IsOfFiles: true });
 
     /// <summary>What is looked at, loaded.</summary>
-    private protected Subject Subject(Progress progress, CancellationToken cancellation) =>
+    private protected virtual Subject Subject(Progress progress, CancellationToken cancellation) =>
         Looked?.Held is { } held ? Set(Subjects.Subject.Of(held)) with { Naming = Names } : Made(Looked, progress, cancellation);
 
     /// <summary>What <see cref="Architecture"/> and <see cref="Data"/> make, with the weights of the file where there is one.</summary>

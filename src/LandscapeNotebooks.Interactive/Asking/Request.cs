@@ -28,6 +28,18 @@ public abstract record Request
         ArgumentNullException.ThrowIfNull(progress);
         if (Refusals().FirstOrDefault() is { } refusal)
             throw new RefusalException(refusal);
+        try
+        {
+            return Answer(progress, cancellation);
+        }
+        finally
+        {
+            Release();
+        }
+    }
+
+    private Answer Answer(Progress progress, CancellationToken cancellation)
+    {
         if (Estimate)
             return Price(cancellation) is { } cost ? new(cost, cost)
                 : throw new RefusalException(Refusal.Idle("--estimate", "there is nothing that lasts"));
@@ -52,6 +64,11 @@ public abstract record Request
 
     /// <summary>How long the answer will take; null where nothing lasts.</summary>
     protected virtual Cost? Price(CancellationToken cancellation) => null;
+
+    /// <summary>Ends what was started for the answer.</summary>
+    private protected virtual void Release()
+    {
+    }
 
     private protected abstract Answer Answered(Progress progress, CancellationToken cancellation);
 

@@ -20,6 +20,9 @@ public sealed class OptionAttribute(string help) : Attribute
     /// <summary>What the option names, where it names something to be written: looked at before the work.</summary>
     public Target Writes { get; init; }
 
+    /// <summary>The property that may be given in its place: one of the two is required.</summary>
+    public string? Unless { get; init; }
+
     /// <summary>Types that a variable of another library may hold, where the property's type says less.</summary>
     public Type[] Holds { get; init; } = [];
 }

@@ -35,8 +35,12 @@ public sealed class OptionBinder(string command, IReadOnlyList<OptionSchema> opt
     /// <summary>Refuses what lacks an option without which nothing runs.</summary>
     public void RequireAll(IReadOnlyDictionary<string, object> values)
     {
-        if (options.FirstOrDefault(option => option.Required && !values.ContainsKey(option.Name)) is { } missing)
-            throw new RefusalException($"{command} needs {missing.Name}: {missing.Description} ({missing.Expected(scope.HasVariables)}).");
+        if (options.FirstOrDefault(option => option.Required && !values.ContainsKey(option.Name)
+            && !(option.Unless is { } other && values.ContainsKey(other))) is { } missing)
+        {
+            throw new RefusalException($"{command} needs {missing.Name}: {missing.Description} ({missing.Expected(scope.HasVariables)})"
+                + $"{(missing.Unless is { } instead ? $", or {instead}" : "")}.");
+        }
     }
 
     private OptionSchema Find(string key)

@@ -18,6 +18,9 @@ public sealed record OptionSchema(
     /// <summary>A letter that stands for the name in a shell; none where 0.</summary>
     public char Letter { get; init; }
 
+    /// <summary>The option that may be given in its place, where it is required; null where there is none.</summary>
+    public string? Unless { get; init; }
+
     /// <summary>What a variable may hold; empty where <see cref="Type"/> says it.</summary>
     public IReadOnlyList<Type> Types { get; init; } = [];
 
@@ -45,8 +48,8 @@ public sealed record OptionSchema(
         : Types.Count > 0 ? $"a variable that holds {string.Join(" or ", Types.Select(OptionText.TypeName))}"
         : OptionText.Expectation(Type, hasVariables) + Range;
 
-    private string Presence => Required ? "required" : Default is null or Array { Length: 0 } ? "optional"
-        : $"default {OptionText.Write(Default)}";
+    private string Presence => Required ? Unless is null ? "required" : $"required, or {Unless}"
+        : Default is null or Array { Length: 0 } ? "optional" : $"default {OptionText.Write(Default)}";
 
     private string Range => (Minimum, Maximum) switch
     {
@@ -63,13 +66,15 @@ public sealed record OptionSchema(
     {
         if (property.GetCustomAttribute<OptionAttribute>() is not { } option)
             return null;
-        bool isRequired = property.GetCustomAttribute<System.Runtime.CompilerServices.RequiredMemberAttribute>() is not null;
+        bool isRequired = option.Unless is not null
+            || property.GetCustomAttribute<System.Runtime.CompilerServices.RequiredMemberAttribute>() is not null;
         return new("--" + OptionText.Kebab(property.Name), option.Help, property.PropertyType, isRequired,
             property.PropertyType == typeof(bool),
             property.GetValue(initial), Limit(option.Least), Limit(option.Most))
         {
             Letter = option.Letter,
             Types = option.Holds,
+            Unless = option.Unless is { } other ? "--" + OptionText.Kebab(other) : null,
         };
     }
 

@@ -109,9 +109,9 @@ public abstract record DirectionRequest<TResult> : GridRequest<TResult>
     }
 
     private T Derivative<T>(Subject subject)
-        where T : class => subject.Objective as T ?? throw new RefusalException(new Refusal("--directions",
+        where T : class => subject.As<T>() ?? throw new RefusalException(new Refusal("--directions",
             $"is {OptionText.Write(Directions)}, but {OptionText.TypeName(subject.Objective.GetType())} has no such derivative",
-            subject.Objective is IDifferentiable ? null : Subjects.Subject.NoGradient));
+            subject.As<IDifferentiable>() is not null ? null : Subjects.Subject.NoGradient));
 
     /// <summary>A direction with what it depends on and what is told of it.</summary>
     /// <param name="Vector">d, (P).</param>

@@ -12,7 +12,7 @@ using LandscapeNotebooks.Parameters;
 namespace LandscapeNotebooks.Interactive.Grids;
 
 /// <summary>A question that measures a model at many points, which a folder can keep: it goes on where it was stopped.</summary>
-public abstract record GridRequest<TResult> : ModelRequest<TResult>
+public abstract record GridRequest<TResult> : ObjectiveRequest<TResult>
     where TResult : class
 {
     [Option("theta; the model's, the end of a path or zeros where not given")]
@@ -99,8 +99,8 @@ public abstract record GridRequest<TResult> : ModelRequest<TResult>
         var budget = TimeBudget is { } seconds ? TimeSpan.FromSeconds(seconds) : (TimeSpan?)null;
         var run = new GridRun(folder, grid.PointCount, grid.ReadingCount, Threads, budget, wantsAll);
         var (result, isDone) = run.Evaluate(evaluate, work, grid.From, cancellation);
-        string? unfinished = isDone ? null : Out is null ? $"stopped after {run.ComputedCount} of {grid.PointCount} points"
-            : $"stopped after {run.ComputedCount} of {grid.PointCount} points; the same command goes on from here";
+        string? unfinished = isDone ? null : $"stopped after {run.ComputedCount} of {grid.PointCount} points"
+            + (run.Failure is null ? "" : $": {run.Failure}") + (Out is null ? "" : "; the same command goes on from here");
         work.Done(unfinished ?? $"{grid.Title} done");
         if (folder is { Rank.IsAlone: false })
         {
@@ -113,7 +113,7 @@ public abstract record GridRequest<TResult> : ModelRequest<TResult>
             TargetPath.Write("--export", path, file => GridFile.Write(file, values(result), Measure, Log));
         return new(result, draw(result))
         {
-            Lines = [.. GridSummary.Lines(values(result), run.ComputedCount, folder?.FullPath), .. Checks()],
+            Lines = [.. GridSummary.Lines(values(result), run.ComputedCount, folder?.FullPath), .. Checks(), .. RestartLines],
             Files = [.. Export.Select(path => $"values  {path}")],
             Unfinished = unfinished,
         };

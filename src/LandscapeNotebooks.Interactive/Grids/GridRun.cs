@@ -2,6 +2,7 @@ using System.Diagnostics;
 using LandscapeNotebooks.Interactive.Binding;
 using LandscapeNotebooks.Landscapes;
 using LandscapeNotebooks.Landscapes.Storage;
+using LandscapeNotebooks.Programs;
 
 namespace LandscapeNotebooks.Interactive.Grids;
 
@@ -21,6 +22,9 @@ internal sealed class GridRun(SurfaceFolder? folder, int pointCount, int reading
     public int ComputedCount => Enumerable.Range(0, _store.PointCount).Count(_store.Contains);
 
     private bool IsComplete => ComputedCount == _store.PointCount;
+
+    /// <summary>Why it ended before all points were there, where a program failed; null where nothing did.</summary>
+    public string? Failure { get; private set; }
 
     /// <param name="evaluate">Computes what is not there.</param>
     /// <param name="work">Told the share that is done.</param>
@@ -44,8 +48,10 @@ internal sealed class GridRun(SurfaceFolder? folder, int pointCount, int reading
 
             return (result, isAlone && wantsAll ? IsComplete : !IsOver());
         }
-        catch (OperationCanceledException) when (cancellation.IsCancellationRequested && ComputedCount > 0)
+        catch (Exception error) when (ComputedCount > 0
+            && (error is ProgramException || (error is OperationCanceledException && cancellation.IsCancellationRequested)))
         {
+            Failure = (error as ProgramException)?.Message;
             return (evaluate(Options(TimeSpan.Zero), CancellationToken.None), false);
         }
 

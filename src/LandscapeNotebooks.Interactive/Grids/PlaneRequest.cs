@@ -15,8 +15,8 @@ namespace LandscapeNotebooks.Interactive.Grids;
 public abstract record PlaneRequest<TResult> : DirectionRequest<TResult>
     where TResult : class
 {
-    [Option("trained model or objective to draw", Letter = 'm')]
-    public required Model Of { get; init; }
+    [Option("trained model or objective to draw", Letter = 'm', Unless = nameof(Program))]
+    public Model? Of { get; init; }
 
     [Option("direction along y")]
     public Theta? E { get; init; }

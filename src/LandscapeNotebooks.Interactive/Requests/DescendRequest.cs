@@ -12,10 +12,10 @@ namespace LandscapeNotebooks.Interactive.Requests;
 
 /// <summary><c>--of loss --rate 0.05 --start -4,-2 --steps 10</c></summary>
 [Description("Walks down an objective by gradient descent and shows its value over the steps.")]
-public sealed record DescendRequest : ModelRequest<Trajectory>
+public sealed record DescendRequest : ObjectiveRequest<Trajectory>
 {
-    [Option("objective to minimise", Letter = 'm')]
-    public required Model Of { get; init; }
+    [Option("objective to minimise", Letter = 'm', Unless = nameof(Program))]
+    public Model? Of { get; init; }
 
     [Option("learning rate", Least = 0)]
     public double Rate { get; init; } = 0.1;
@@ -29,7 +29,7 @@ public sealed record DescendRequest : ModelRequest<Trajectory>
     [Option("takes the gradient where the momentum leads")]
     public bool Nesterov { get; init; }
 
-    [Option("parameters to start from; zeros where not given")]
+    [Option("parameters to start from; a program's own, or zeros, where not given")]
     public Theta? Start { get; init; }
 
     [Option("ends where the norm of the gradient is at most this", Least = 0)]
@@ -68,7 +68,8 @@ public sealed record DescendRequest : ModelRequest<Trajectory>
     {
         var subject = Subject(progress, cancellation);
         var objective = subject.Smooth;
-        return (objective, Start?.Numbers(subject, "--start") ?? ParameterVector.Zero(objective.ParameterCount));
+        var own = objective is ProgramObjective ? subject.Parameters : null;
+        return (objective, Start?.Numbers(subject, "--start") ?? own ?? ParameterVector.Zero(objective.ParameterCount));
     }
 
     /// <summary>Reports after every gradient what part of the steps is done.</summary>

@@ -18,8 +18,8 @@ namespace LandscapeNotebooks.Interactive.Requests;
 [Description("Draws losses and accuracies on the straight way from one model to another, (1 - t) theta + t theta', and beyond both.")]
 public sealed record InterpolateRequest : GridRequest<Slice>
 {
-    [Option("model at t = 0, whose data are measured", Letter = 'm')]
-    public required Model Of { get; init; }
+    [Option("model at t = 0, whose data are measured", Letter = 'm', Unless = nameof(Program))]
+    public Model? Of { get; init; }
 
     [Option("model at t = 1")]
     public required Theta To { get; init; }
@@ -32,7 +32,7 @@ public sealed record InterpolateRequest : GridRequest<Slice>
 
     /// <inheritdoc/>
     protected override IEnumerable<Refusal> Check() =>
-        [.. base.Check(), .. Of?.Held is IObjective ? [] : Idle("a slice shows all measures", nameof(Measure))];
+        [.. base.Check(), .. Of?.Held is IObjective and not ProgramObjective ? [] : Idle("a slice shows all measures", nameof(Measure))];
 
     /// <inheritdoc/>
     protected override Cost? Price(CancellationToken cancellation)

@@ -20,8 +20,8 @@ namespace LandscapeNotebooks.Interactive.Requests;
     + "the slice, or an array of slices where there are several draws.")]
 public sealed record SliceRequest : DirectionRequest<SliceBand>
 {
-    [Option("trained model or objective to draw", Letter = 'm')]
-    public required Model Of { get; init; }
+    [Option("trained model or objective to draw", Letter = 'm', Unless = nameof(Program))]
+    public Model? Of { get; init; }
 
     [Option("directions to draw: several show their mean and their spread; each further one takes the next seed", Least = 1, Most = 1000)]
     public int Draws { get; init; } = 1;
@@ -41,7 +41,7 @@ public sealed record SliceRequest : DirectionRequest<SliceBand>
             ? [new("--draws", $"is {Draws}, but only random directions can be drawn again", "leave --d and --directions out")]
             : Array.Empty<Refusal>(),
         .. Draws > 1 ? Idle("a folder holds one slice, and there are several draws", nameof(Out), nameof(Export)) : [],
-        .. Draws > 1 ? Idle("a band has linear axes", nameof(Log)) : Looked?.Held is IObjective ? []
+        .. Draws > 1 ? Idle("a band has linear axes", nameof(Log)) : Looked?.Held is IObjective and not ProgramObjective ? []
             : Idle("a slice shows all measures", nameof(Measure)),
         .. Statistics == StatisticsUse.Kept
             ? [Refusal.Idle("--statistics", "they are kept on a way to another model, and this is a direction")] : Array.Empty<Refusal>(),

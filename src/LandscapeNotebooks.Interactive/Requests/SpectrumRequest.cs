@@ -13,12 +13,12 @@ namespace LandscapeNotebooks.Interactive.Requests;
 
 /// <summary><c>--of risk --at theta --count 3</c>, or <c>--of run</c> with what train kept.</summary>
 [Description("Computes the spectrum of the Hessian: its ends, its density, its trace, layer by layer, each with its error.")]
-public sealed record SpectrumRequest : ModelRequest<HessianSpectrum>
+public sealed record SpectrumRequest : ObjectiveRequest<HessianSpectrum>
 {
     private static readonly HessianSpectrumOptions Usual = new();
 
-    [Option("objective with Hessian products, or a trained model", Letter = 'm')]
-    public required Model Of { get; init; }
+    [Option("objective with Hessian products, or a trained model", Letter = 'm', Unless = nameof(Program))]
+    public Model? Of { get; init; }
 
     [Option("parameters at which the Hessian is taken; those of the trained model where not given")]
     public Theta? At { get; init; }

@@ -13,7 +13,7 @@ using LandscapeNotebooks.Trainings;
 namespace LandscapeNotebooks.Interactive.Requests;
 
 /// <summary>A question that trains from a start: an objective, or a network on data.</summary>
-public abstract record TrainingRequest<TResult> : ModelRequest<TResult>
+public abstract record TrainingRequest<TResult> : ObjectiveRequest<TResult>
     where TResult : class
 {
     [Option("objective to minimise, which holds its model and data; one without data makes a step in an epoch", Letter = 'm')]
@@ -55,7 +55,7 @@ public abstract record TrainingRequest<TResult> : ModelRequest<TResult>
     [Option("order of the samples in an epoch")]
     public SampleOrder Order { get; init; } = new TrainingOptions().Order;
 
-    [Option("parameters to start from; those of a model's file where --of is one")]
+    [Option("parameters to start from; those of a model's file or a program where there is one")]
     public Theta? Start { get; init; }
 
     [Option("how a network starts where no parameters are given")]
@@ -67,13 +67,15 @@ public abstract record TrainingRequest<TResult> : ModelRequest<TResult>
     /// <inheritdoc/>
     protected sealed override Model? Looked => Of;
 
+    private protected sealed override bool MayLackModel => true; // data and an architecture make one
+
     /// <summary>The rules that are used.</summary>
     private protected abstract IEnumerable<OptimizerKind> Rules { get; }
 
     /// <inheritdoc/>
     protected override IEnumerable<Refusal> Check() =>
     [
-        .. Of is null && Data is null && Architecture is null
+        .. Of is null && Program is null && Data is null && Architecture is null
             ? [new("--of", "is missing, and --data with --architecture too",
                 "give an objective, or as in --data glyphs --architecture mlp-32")]
             : Array.Empty<Refusal>(),
@@ -93,15 +95,16 @@ public abstract record TrainingRequest<TResult> : ModelRequest<TResult>
     /// <summary>What is minimised and measured, and where it starts.</summary>
     private protected TrainingPlan Plan(Progress progress, CancellationToken cancellation)
     {
-        var subject = Of is null ? Made(null, progress, cancellation) : Subject(progress, cancellation);
+        var subject = Of is null && Program is null ? Made(null, progress, cancellation) : Subject(progress, cancellation);
         var risk = subject.Objective as EmpiricalRisk;
         var objective = Augmented(risk) ?? subject.Objective as ISampledObjective ?? Objectives.Objective.AsOneSample(subject.Smooth);
-        if (risk is null && Of is not null && Idle("--of is no network", nameof(Initialization)).FirstOrDefault() is { } idle)
+        if (risk is null && Idle("--of is no network", nameof(Initialization)).FirstOrDefault() is { } idle)
             throw new RefusalException(idle);
         var test = Test is null ? subject[DatasetPart.Test] as ISampledObjective : Held(Test, risk, subject, progress, cancellation);
         var random = new RandomSource(Seed);
         var starting = random.Split();
-        ParameterVector start = Start?.Numbers(subject, "--start") ?? (Of?.File is null ? null : subject.Parameters)
+        bool bringsStart = Of?.File is not null || subject.Objective is ProgramObjective;
+        ParameterVector start = Start?.Numbers(subject, "--start") ?? (bringsStart ? subject.Parameters : null)
             ?? risk?.Network.Initialize(Initialization, starting) ?? ParameterVector.Zero(objective.ParameterCount);
         Measure[] measures =
         [

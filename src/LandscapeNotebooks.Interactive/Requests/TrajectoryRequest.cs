@@ -54,7 +54,10 @@ public sealed record TrajectoryRequest : GridRequest<Surfaces>
     public string? Places { get; init; }
 
     /// <inheritdoc/>
-    protected override Model? Looked => Objective ?? (Of?.Model is { } model ? Model.Of(model) : null);
+    protected override Model? Looked => Objective ?? (Program is null && Of?.Model is { } model ? Model.Of(model) : null);
+
+    /// <inheritdoc/>
+    private protected override bool MayLackModel => true; // what it lacks is told with the kind of way
 
     /// <inheritdoc/>
     protected override IEnumerable<Refusal> Check() =>
@@ -113,7 +116,7 @@ public sealed record TrajectoryRequest : GridRequest<Surfaces>
     private (Subject Subject, TrajectoryProjection Projection, ImmutableArray<(string Name, Trajectory Path)> Ways, Axis X, Axis Y,
         ImmutableArray<Objectives.Risks.Measure> Measures) Setup(Progress progress, CancellationToken cancellation)
     {
-        if (Looked is null)
+        if (Looked is null && Program is null)
             throw new RefusalException(new Refusal("--objective", $"is missing: a {Of.Kind} does not say what it went down"));
         var subject = Subject(progress, cancellation);
         var ways = Of.All(subject);

@@ -55,6 +55,7 @@ internal sealed record Subject(ImmutableArray<(DatasetPart? Part, IObjective Obj
             Parameters = model.Parameters,
             Path = model.Trajectory,
         },
+        ProgramObjective program => new([(null, program)]) { Parameters = program.Parameters, Name = program.Name },
         IObjective objective => new([(null, objective)]),
         _ => throw new ArgumentException($"{OptionText.TypeName(held.GetType())} is no model, expected TrainedModel or IObjective.",
             nameof(held)),
@@ -92,9 +93,12 @@ internal sealed record Subject(ImmutableArray<(DatasetPart? Part, IObjective Obj
     {
         ImmutableArray<Measure> measures =
         [
-            .. Chosen(on).Select(part => part.Part is { } known
-                ? Measure.OfPart(OptionText.Write(known), part.Objective)
-                : Measure.Of(new Reading(name), part.Objective)),
+            .. Chosen(on).Select(part => part switch
+            {
+                (_, ProgramObjective program) => Measure.Of(program),
+                ({ } known, _) => Measure.OfPart(OptionText.Write(known), part.Objective),
+                _ => Measure.Of(new Reading(name), part.Objective),
+            }),
             .. extra is null ? [] : new[] { extra },
         ];
         return statistics != StatisticsUse.Refreshed ? measures
@@ -105,23 +109,32 @@ internal sealed record Subject(ImmutableArray<(DatasetPart? Part, IObjective Obj
     /// <summary>theta: the given one, else its own, else zeros where that is allowed.</summary>
     public ParameterVector At(Theta? given, bool orZeros = true) => given?.Numbers(this, "--at") ?? Parameters
         ?? (orZeros ? ParameterVector.Zero(Objective.ParameterCount)
-            : throw new RefusalException("needs --at with the parameters, unless --of is what #!train kept."));
+            : throw new RefusalException(Objective is ProgramObjective ? "needs --at with the parameters: the program has none of its own."
+                : "needs --at with the parameters, unless --of is what #!train kept."));
 
     /// <summary>The network with its training data.</summary>
     /// <exception cref="RefusalException">It is another objective.</exception>
     public EmpiricalRisk Risk(string option = "--of") => Objective as EmpiricalRisk ?? throw new RefusalException(
         new Refusal(option, $"holds {OptionText.TypeName(Objective.GetType())}, expected a network with its data"));
 
+    /// <summary>f with what it can; null where it cannot. A program could, but tells what it does.</summary>
+    public T? As<T>()
+        where T : class => Objective is ProgramObjective program && !Gives(program, typeof(T)) ? null : Objective as T;
+
+    private static bool Gives(ProgramObjective program, Type derivative) =>
+        derivative == typeof(ITwiceDifferentiable) ? program.HasHessianProducts : program.HasGradient;
+
     /// <summary>f with Hessian products.</summary>
     /// <exception cref="RefusalException">It has none.</exception>
-    public ITwiceDifferentiable Curved => Objective as ITwiceDifferentiable ?? throw new RefusalException(new Refusal("--of",
+    public ITwiceDifferentiable Curved => As<ITwiceDifferentiable>() ?? throw new RefusalException(new Refusal("--of",
         $"is {OptionText.TypeName(Objective.GetType())}, which has "
-            + $"{(Objective is IDifferentiable ? "gradients but no Hessian products" : "values alone")}",
-        "expected an ITwiceDifferentiable, such as an EmpiricalRisk, or what #!train kept"));
+            + $"{(As<IDifferentiable>() is not null ? "gradients but no Hessian products" : "values alone")}",
+        Objective is ProgramObjective ? "the program's side has to answer 'product'"
+            : "expected an ITwiceDifferentiable, such as an EmpiricalRisk, or what #!train kept"));
 
     /// <summary>f with gradients.</summary>
     /// <exception cref="RefusalException">It has none.</exception>
-    public IDifferentiable Smooth => Objective as IDifferentiable
+    public IDifferentiable Smooth => As<IDifferentiable>()
         ?? throw new RefusalException(new Refusal("--of", $"is {OptionText.TypeName(Objective.GetType())}", NoGradient));
 
     /// <summary>How one comes to a gradient.</summary>
@@ -137,6 +150,13 @@ internal sealed record Subject(ImmutableArray<(DatasetPart? Part, IObjective Obj
     public IEnumerable<SurfaceInput> Inputs(
         ParameterVector theta, ImmutableArray<(DatasetPart? Part, IObjective Objective)> chosen, StatisticsUse statistics)
     {
+        if (Objective is ProgramObjective program)
+        {
+            foreach (var input in Inputs(program, theta))
+                yield return input;
+            yield break;
+        }
+
         if (Objective is not EmpiricalRisk risk)
             throw new RefusalException(Binding.Refusal.Idle("--out",
                 "--of is an objective alone, of which a folder cannot tell what it was"));
@@ -156,6 +176,16 @@ internal sealed record Subject(ImmutableArray<(DatasetPart? Part, IObjective Obj
         }
     }
 
+    /// <summary>A program is known by its command, the files that stand in it, and what it says of itself.</summary>
+    private static IEnumerable<SurfaceInput> Inputs(ProgramObjective program, ParameterVector theta)
+    {
+        yield return new("program", program.Command);
+        foreach (var (name, hash) in program.Files)
+            yield return new($"file {name}", hash);
+        yield return new("description", ContentHash.Of(program.Description));
+        yield return new("weights", ContentHash.Of(theta));
+    }
+
     /// <summary>What the reader of a folder wants to know besides.</summary>
     public IEnumerable<SurfaceInput> FolderNotes(ImmutableArray<(DatasetPart? Part, IObjective Objective)> chosen)
     {
@@ -163,6 +193,13 @@ internal sealed record Subject(ImmutableArray<(DatasetPart? Part, IObjective Obj
         yield return new("parameters", Layout.ParameterCount.ToString(CultureInfo.InvariantCulture));
         if (Data is not null)
             yield return new("data", Data.Name + (Data.Train.Map is null ? "" : ", standardized"));
+        if (Objective is ProgramObjective program)
+        {
+            yield return new("data", program.Data ?? "not told");
+            foreach (var measure in program.Measures.Where(measure => measure.Unit is not null))
+                yield return new($"unit of {measure}", measure.Unit!);
+        }
+
         foreach (var (part, objective) in chosen)
         {
             if (objective is ISampledObjective sampled)
@@ -178,6 +215,7 @@ internal sealed record Subject(ImmutableArray<(DatasetPart? Part, IObjective Obj
     {
         (EmpiricalRisk one, EmpiricalRisk other) =>
             Invariant($"{one.Data.Count} training and {other.Data.Count} test samples of {one.Data.Name}"),
+        (ProgramObjective program, _) => program.Data,
         (EmpiricalRisk one, _) => Invariant($"{one.Data.Count} samples of {one.Data.Name}"),
         (ISampledObjective one, _) => Invariant($"{one.SampleCount} samples"),
         _ => null,

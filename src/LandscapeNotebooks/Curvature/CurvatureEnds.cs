@@ -68,6 +68,7 @@ public static class CurvatureEnds
         {
             ParameterCount = objective.ParameterCount,
             IsThreadSafe = objective.IsThreadSafe,
+            Lanes = objective.Lanes,
         };
     }
 }

@@ -94,7 +94,7 @@ internal sealed class PointGrid(ImmutableArray<Measure> measures, double[] a, do
         {
             var run = new Run(new PointMemory(PointCount, Names.Length), functions, options with { Store = null, Progress = null }, null);
             double[] parameters = new double[parameterCount];
-            int length = run.Functions.All(function => function is not null) ? a.Length : 1, row = 0;
+            int length = run.IsByRow ? a.Length : 1, row = 0;
             Piece(run, row, 0, length, parameters, cancellation); // the first call makes what later ones use
             began = Stopwatch.GetTimestamp();
             int pieces = 0;
@@ -106,7 +106,7 @@ internal sealed class PointGrid(ImmutableArray<Measure> measures, double[] a, do
             }
             while (Stopwatch.GetElapsedTime(began) < patience);
 
-            int threads = measures.All(measure => measure.IsThreadSafe) ? Math.Min(run.Threads, Environment.ProcessorCount) : 1;
+            int threads = Lanes ?? (measures.All(measure => measure.IsThreadSafe) ? Math.Min(run.Threads, Environment.ProcessorCount) : 1);
             int left = options.Store is { } store ? Enumerable.Range(0, PointCount).Count(n => !store.Contains(n)) : PointCount;
             return new(left, preparation, Stopwatch.GetElapsedTime(began) / ((double)pieces * length * threads));
         }
@@ -119,9 +119,16 @@ internal sealed class PointGrid(ImmutableArray<Measure> measures, double[] a, do
 
     private void Compute(Run run, CancellationToken cancellation)
     {
-        int fewest = run.Functions.All(function => function is not null) ? FewestRows : FewestPieces;
+        int fewest = run.IsByRow ? FewestRows : FewestPieces;
         int perRow = Math.Min(a.Length, (fewest + b.Length - 1) / b.Length), length = (a.Length + perRow - 1) / perRow;
         perRow = (a.Length + length - 1) / length;
+        if (Lanes is { } lanes)
+        {
+            OnLanes(lanes, perRow * b.Length, (piece, parameters) => Part(piece, parameters));
+            run.Report(0, isLast: true);
+            return;
+        }
+
         var parallel = new ParallelOptions
         {
             MaxDegreeOfParallelism = !measures.All(measure => measure.IsThreadSafe) ? 1 : run.Threads,
@@ -129,11 +136,45 @@ internal sealed class PointGrid(ImmutableArray<Measure> measures, double[] a, do
         };
         Parallel.For(0, perRow * b.Length, parallel, () => new double[parameterCount], (piece, _, parameters) =>
         {
-            int i = piece % perRow * length;
-            Piece(run, piece / perRow, i, Math.Min(length, a.Length - i), parameters, cancellation);
+            Part(piece, parameters);
             return parameters;
         }, _ => { });
         run.Report(0, isLast: true);
+
+        void Part(int piece, double[] parameters)
+        {
+            int i = piece % perRow * length;
+            Piece(run, piece / perRow, i, Math.Min(length, a.Length - i), parameters, cancellation);
+        }
+    }
+
+    /// <summary>The threads that the measures want, where they say so: they wait for something else than processors.</summary>
+    private int? Lanes => measures.Min(measure => measure.Lanes) is { } least ? measures.All(measure => measure.IsThreadSafe) ? least : 1
+        : null;
+
+    /// <summary>As many threads of their own as there are lanes; the pool would lend waiting ones late.</summary>
+    private void OnLanes(int lanes, int pieces, Action<int, double[]> part)
+    {
+        int next = -1;
+        if (Math.Min(lanes, pieces) == 1)
+            Work();
+        else
+            Task.WaitAll([.. Enumerable.Range(0, Math.Min(lanes, pieces)).Select(_ =>
+                Task.Factory.StartNew(Work, CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default))]);
+
+        void Work()
+        {
+            double[] parameters = new double[parameterCount];
+            try
+            {
+                for (int piece = Interlocked.Increment(ref next); piece < pieces; piece = Interlocked.Increment(ref next))
+                    part(piece, parameters);
+            }
+            finally
+            {
+                Volatile.Write(ref next, pieces); // after an error the others finish their points, and begin none
+            }
+        }
     }
 
     /// <summary>The points (a_i, b_j) to (a_{i + count - 1}, b_j) that are not there yet.</summary>
@@ -148,11 +189,11 @@ internal sealed class PointGrid(ImmutableArray<Measure> measures, double[] a, do
             coordinates[k] = a[missing[k]];
         for (int m = 0; m < measures.Length; m++)
         {
-            if (run.Functions[m] is { } function)
-                PlanarRow(function, m, coordinates, b[j], values);
+            if (run.Functions[m] is { IsSlow: false } function)
+                PlanarRow(function, m, coordinates, b[j], values, cancellation);
         }
 
-        if (missing.Length == count && run.Store is PointMemory memory && !run.Functions.Contains(null))
+        if (missing.Length == count && run.Store is PointMemory memory && run.IsByRow)
         {
             memory.WriteRun(j * a.Length + i, values);
             run.Report(count, isLast: false);
@@ -165,24 +206,31 @@ internal sealed class PointGrid(ImmutableArray<Measure> measures, double[] a, do
             if (run.IsOver)
                 return;
             var taken = values.AsSpan(k * Names.Length, Names.Length);
+            for (int m = 0; m < measures.Length; m++)
+            {
+                if (run.Functions[m] is { IsSlow: true } function)
+                    PlanarRow(function, m, coordinates.AsSpan(k, 1), b[j], taken, cancellation);
+            }
+
             Pointwise(run.Functions, coordinates[k], b[j], parameters, taken);
             run.Store.Write(j * a.Length + missing[k], taken);
             run.Report(1, isLast: false);
         }
     }
 
-    private void PlanarRow(IPlaneFunction function, int m, double[] coordinates, double b, double[] values)
+    private void PlanarRow(IPlaneFunction function, int m, ReadOnlySpan<double> coordinates, double b, Span<double> values,
+        CancellationToken cancellation)
     {
         if (measures.Length == 1 && function.ValueCount == Names.Length)
         {
-            function.Row(coordinates, b, values); // the only measure: its rows are the points
+            function.Row(coordinates, b, values, cancellation); // the only measure: its rows are the points
             return;
         }
 
         double[] rows = new double[coordinates.Length * function.ValueCount];
-        function.Row(coordinates, b, rows);
+        function.Row(coordinates, b, rows, cancellation);
         for (int k = 0; k < coordinates.Length; k++)
-            rows.AsSpan(k * function.ValueCount, measures[m].Names.Length).CopyTo(values.AsSpan(k * Names.Length + _firstValue[m]));
+            rows.AsSpan(k * function.ValueCount, measures[m].Names.Length).CopyTo(values[(k * Names.Length + _firstValue[m])..]);
     }
 
     private void Pointwise(IPlaneFunction?[] functions, double a, double b, double[] parameters, Span<double> values)
@@ -248,6 +296,9 @@ internal sealed class PointGrid(ImmutableArray<Measure> measures, double[] a, do
         public IPlaneFunction?[] Functions => functions;
 
         public int Threads => WorkTeam.Count(options.Threads);
+
+        /// <summary>Whether whole rows are computed at once.</summary>
+        public bool IsByRow { get; } = functions.All(function => function is { IsSlow: false });
 
         public bool IsOver => options.TimeBudget is { } budget && Stopwatch.GetElapsedTime(_began) > budget;
 

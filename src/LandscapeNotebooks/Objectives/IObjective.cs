@@ -17,4 +17,7 @@ public interface IObjective
     /// <summary>Whether several threads may call <see cref="Value"/> at once, so that the points of a surface may be shared out.</summary>
     /// <remarks>False for an objective that keeps work space of its own or already works on several threads.</remarks>
     bool IsThreadSafe => false;
+
+    /// <summary>How many threads can call it at once with profit; null for as many as there are processors.</summary>
+    int? Lanes => null;
 }

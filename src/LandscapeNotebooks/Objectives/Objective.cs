@@ -1,6 +1,7 @@
 using System.ComponentModel;
 using System.Numerics;
 using LandscapeNotebooks.Parameters;
+using LandscapeNotebooks.Programs;
 
 namespace LandscapeNotebooks.Objectives;
 
@@ -80,6 +81,35 @@ public static class Objective
         Action<ReadOnlySpan<double>, ReadOnlySpan<double>, Span<double>> hessianProduct,
         Func<ReadOnlySpan<double>, double>? value = null,
         bool threadSafe = false) => new FunctionWithHessian(layout, value, gradient, hessianProduct, threadSafe);
+
+    /// <summary>f as another program computes it: a PyTorch model, a simulation, anything that answers on its standard streams.</summary>
+    /// <remarks>
+    /// <c>landscapes program python</c> writes the program's side for a torch model, <c>jax</c> for functions of a flat vector,
+    /// <c>csharp</c> for a console program. The program is started here; it stays until the objective is disposed or this process ends.
+    /// </remarks>
+    /// <param name="command">The command line, without a shell: <c>python my_model.py</c>.</param>
+    /// <param name="programs">How many run at once; each finds its number in <c>LANDSCAPES_PROGRAM_INDEX</c>, from 0.</param>
+    /// <param name="limit">The time of one answer, which is a minute at least for the start; null for ten minutes.</param>
+    /// <param name="restarts">How often programs that died, hung or wrote no answer are started again, in all.</param>
+    /// <param name="cancellation">Ends the start.</param>
+    /// <exception cref="ProgramException">It cannot be started, or does not describe itself.</exception>
+    /// <example><code>
+    /// using var model = Objective.FromProgram("python my_model.py", programs: 2);
+    /// var plane = Plane.Random(model.Layout, model.Parameters!, new RandomSource(1));
+    /// var surfaces = Surfaces.Evaluate([Measure.Of(model)], plane, Axis.Parse("-1:1:41"), Axis.Parse("-1:1:41"));
+    /// </code></example>
+    public static ProgramObjective FromProgram(
+        string command, int programs = 1, TimeSpan? limit = null, int restarts = 3, CancellationToken cancellation = default)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(command);
+        ArgumentOutOfRangeException.ThrowIfLessThan(programs, 1);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(programs, ProgramCommand.Most);
+        ArgumentOutOfRangeException.ThrowIfNegative(restarts);
+        if (limit is { } time && !(time > TimeSpan.Zero && time.TotalMilliseconds < int.MaxValue))
+            throw new ArgumentOutOfRangeException(nameof(limit), limit, "Expected a time above 0 and below 24 days.");
+        var started = new ProgramCommand(command) { Count = programs, Restarts = restarts };
+        return new(limit is null ? started : started with { Limit = limit.Value }, cancellation);
+    }
 
     /// <summary>
     /// The objective with a gradient by central differences of its value, df/dtheta_i = (f(theta + h e_i) - f(theta - h e_i)) / 2h with

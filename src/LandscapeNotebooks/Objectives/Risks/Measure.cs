@@ -16,6 +16,9 @@ public sealed record Measure(ImmutableArray<Reading> Readings, Action<ReadOnlySp
     /// <summary>Whether several threads may take it at once; see <see cref="IObjective.IsThreadSafe"/>.</summary>
     public bool IsThreadSafe { get; init; }
 
+    /// <summary>How many threads can take it at once with profit; see <see cref="IObjective.Lanes"/>.</summary>
+    public int? Lanes { get; init; }
+
     /// <summary>The same numbers over a whole plane, where there is a faster way than point by point.</summary>
     public IPlanarObjective? Planar { get; init; }
 
@@ -27,7 +30,21 @@ public sealed record Measure(ImmutableArray<Reading> Readings, Action<ReadOnlySp
         {
             ParameterCount = objective.ParameterCount,
             IsThreadSafe = objective.IsThreadSafe,
+            Lanes = objective.Lanes,
             Planar = objective as IPlanarObjective,
+        };
+    }
+
+    /// <summary>All that a program measures, by one question.</summary>
+    public static Measure Of(ProgramObjective program)
+    {
+        ArgumentNullException.ThrowIfNull(program);
+        return new([.. program.Measures.Select(Reading.Of)], (parameters, values) => program.Values(parameters, values))
+        {
+            ParameterCount = program.ParameterCount,
+            IsThreadSafe = true,
+            Lanes = program.Lanes,
+            Planar = program,
         };
     }
 

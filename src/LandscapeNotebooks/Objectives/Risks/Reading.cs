@@ -1,3 +1,5 @@
+using LandscapeNotebooks.Programs;
+
 namespace LandscapeNotebooks.Objectives.Risks;
 
 /// <summary>What one number of a <see cref="Measure"/> is: set where the measure is made, read by figures, captions and files.</summary>
@@ -26,6 +28,21 @@ public sealed record Reading(string Name, ReadingKind Kind = ReadingKind.Value, 
 
     /// <summary>The share of right answers on a part of the data: <c>test accuracy</c>.</summary>
     public static Reading Accuracy(string part) => new($"{part} accuracy", ReadingKind.Accuracy, part);
+
+    /// <summary>What a program says of one of its numbers.</summary>
+    public static Reading Of(ProgramMeasure measure)
+    {
+        ArgumentNullException.ThrowIfNull(measure);
+        var kind = measure.Kind switch
+        {
+            ProgramMeasureKind.Loss => ReadingKind.Loss,
+            ProgramMeasureKind.Accuracy => ReadingKind.Accuracy,
+            ProgramMeasureKind.Error => ReadingKind.Error,
+            ProgramMeasureKind.Curvature => ReadingKind.Curvature,
+            _ => ReadingKind.Value,
+        };
+        return new(measure.Name, kind, measure.Part) { Unit = kind == ReadingKind.Accuracy ? null : measure.Unit }; // a share is shown in percent
+    }
 
     public override string ToString() => Name;
 }
