@@ -175,7 +175,7 @@ public sealed class SurfaceMagicTests : IDisposable
     [InlineData("#!surface --of bowl --point 5", "#!surface has no option --point; did you mean --points?")]
     [InlineData("#!surface",
         "#!surface needs --of: trained model or objective to draw (a variable that holds TrainedModel or IObjective, or a model's file, "
-            + ".safetensors), or --program.")]
+            + ".safetensors, .pt, .pth), or --program.")]
     [InlineData("#!surface --of bwol",
         "#!surface: --of names the variable bwol, which does not exist; expected a variable that holds TrainedModel or IObjective, or a "
             + "model's file, .safetensors. Such variables are: bowl, deep.")]
