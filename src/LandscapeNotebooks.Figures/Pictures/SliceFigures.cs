@@ -7,6 +7,7 @@ using LandscapeNotebooks.Landscapes;
 using LandscapeNotebooks.Landscapes.Export;
 using LandscapeNotebooks.Landscapes.Planes;
 using LandscapeNotebooks.Objectives.Risks;
+using LandscapeNotebooks.Tables;
 
 namespace LandscapeNotebooks.Figures.Pictures;
 
@@ -113,9 +114,12 @@ public static class SliceFigures
         parts.AddRange((notes ?? new()).Parts());
         int diverged = slice.Names.Max(name => slice[name].Where((value, i) => !double.IsFinite(value) && !slice.IsMissing(i)).Count());
         if (diverged > 0)
-            parts.Add($"{diverged} points are not finite and left blank");
+            parts.Add(Numerals.Counted(diverged, "point is not finite and left blank", "points are not finite and left blank"));
         if (slice.MissingCount > 0)
-            parts.Add($"{slice.MissingCount} points were not computed and are left blank");
+        {
+            parts.Add(Numerals.Counted(
+                slice.MissingCount, "point was not computed and is left blank", "points were not computed and are left blank"));
+        }
         return $"{string.Join("; ", parts)}. {Honesty}";
     }
 

@@ -2,6 +2,7 @@ using System.Globalization;
 using LandscapeNotebooks.Landscapes;
 using LandscapeNotebooks.Landscapes.Planes;
 using LandscapeNotebooks.Landscapes.Projections;
+using LandscapeNotebooks.Tables;
 
 namespace LandscapeNotebooks.Figures.Pictures;
 
@@ -27,9 +28,9 @@ public static partial class SurfaceFigures
         parts.AddRange((notes ?? new()).Parts());
         int diverged = surface.DivergedCount, missing = surface.MissingCount;
         if (diverged > 0)
-            parts.Add($"{diverged} points are not finite and left blank");
+            parts.Add(Numerals.Counted(diverged, "point is not finite and left blank", "points are not finite and left blank"));
         if (missing > 0)
-            parts.Add($"{missing} points were not computed and are left blank");
+            parts.Add(Numerals.Counted(missing, "point was not computed and is left blank", "points were not computed and are left blank"));
         if (paths is { Count: > 0 } && surface.Plane is { ParameterCount: > 2 })
             parts.Add(OffPlane(surface.Plane, paths));
         string caption = string.Join("; ", parts) + ".";

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Globalization;
 using LandscapeNotebooks.Landscapes.Export;
 using LandscapeNotebooks.Landscapes.Storage;
+using LandscapeNotebooks.Tables;
 
 namespace LandscapeNotebooks.Interactive.Grids;
 
@@ -34,7 +35,7 @@ public static class GridSummary
         string places = string.Join("; ", points.Take(most).Select(point => string.Join(", ", axes.Select((axis, a) =>
             Invariant($"{axis[a == 0 ? point % axes[0].Count : point / axes[0].Count]:G4}")))));
         string more = points.Length > most ? $"; and {points.Length - most} more" : "";
-        string what = points.Length == 1 ? "1 point does not fit its checksum" : $"{points.Length} points do not fit their checksums";
+        string what = Numerals.Counted(points.Length, "point does not fit its checksum", "points do not fit their checksums");
         return $"{what} ({places}{more})";
     }
 
@@ -50,7 +51,7 @@ public static class GridSummary
         double[] values = grid[name].ToArray();
         int[] finite = [.. Enumerable.Range(0, values.Length).Where(point => double.IsFinite(values[point]))];
         int diverged = Enumerable.Range(0, values.Length).Count(point => !grid.IsMissing(point) && !double.IsFinite(values[point]));
-        string tail = diverged > 0 ? $"; {diverged} points are not finite" : "";
+        string tail = diverged > 0 ? $"; {Numerals.Counted(diverged, "point is not finite", "points are not finite")}" : "";
         return finite.Length == 0
             ? $"no finite value{tail}"
             : $"{At(finite.MinBy(point => values[point]))} to {At(finite.MaxBy(point => values[point]))}{tail}";

@@ -5,6 +5,7 @@ using LandscapeNotebooks.Figures.Scales;
 using LandscapeNotebooks.Landscapes;
 using LandscapeNotebooks.Landscapes.Export;
 using LandscapeNotebooks.Landscapes.Storage;
+using LandscapeNotebooks.Tables;
 
 namespace LandscapeNotebooks.Tool.Asking;
 
@@ -49,9 +50,10 @@ internal static class FolderFigures
             .. manifest.Notes.Where(note => note.Name.EndsWith("samples", StringComparison.Ordinal)).Select(note =>
                 $"{note.Value} {note.Name}"),
             manifest["statistics"] is "refreshed" ? "running statistics refreshed" : "",
-            diverged > 0 ? $"{diverged} points are not finite and left blank" : "",
-            damaged > 0 ? $"{damaged} points do not fit their checksums and are left blank" : "",
-            missing > 0 ? $"{missing} points are not computed yet" : "",
+            diverged > 0 ? Numerals.Counted(diverged, "point is not finite and left blank", "points are not finite and left blank") : "",
+            damaged > 0 ? Numerals.Counted(
+                damaged, "point does not fit its checksum and is left blank", "points do not fit their checksums and are left blank") : "",
+            missing > 0 ? Numerals.Counted(missing, "point is not computed yet", "points are not computed yet") : "",
         ];
         return string.Join("; ", parts.Where(part => part.Length > 0)) + ". A convex slice does not prove a convex surface.";
     }

@@ -15,6 +15,9 @@ public static class Numerals
 
     public static string Of(int value) => value.ToString(CultureInfo.InvariantCulture);
 
+    /// <summary>1 point is, 2 points are.</summary>
+    public static string Counted(int count, string one, string several) => $"{Of(count)} {(count == 1 ? one : several)}";
+
     /// <summary>How the numbers of one column are written, so that their points stand below each other.</summary>
     /// <remarks>
     /// The greatest number has at least four significant digits, the least that is not 0 at least two; numbers that are all whole have no

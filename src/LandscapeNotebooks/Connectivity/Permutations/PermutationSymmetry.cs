@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using LandscapeNotebooks.Networks;
 using LandscapeNotebooks.Parameters;
+using LandscapeNotebooks.Tables;
 
 namespace LandscapeNotebooks.Connectivity.Permutations;
 
@@ -67,7 +68,8 @@ public sealed class PermutationSymmetry
     }
 
     public override string ToString() =>
-        $"{Groups.Length} groups of hidden units: {string.Join(", ", Groups.Select(group => $"{group.Name} ({group.Count})"))}";
+        $"{Numerals.Counted(Groups.Length, "group", "groups")} of hidden units: "
+            + $"{string.Join(", ", Groups.Select(group => $"{group.Name} ({group.Count})"))}";
 
     /// <summary>Where every place along an axis is taken from.</summary>
     /// <remarks>After a Flatten a unit is as many places as it had pixels.</remarks>
