@@ -69,6 +69,9 @@ public abstract class Step<T>(ImmutableArray<Value> inputs, Value output) : IDis
     /// </summary>
     public bool PassesGradientOn { get; internal set; }
 
+    /// <summary>Whether the backward phases read the activation of an input.</summary>
+    internal virtual bool NeedsInput(int input) => Needs.HasFlag(Needs.Input);
+
     /// <summary>The input in whose place y may be written, or null.</summary>
     internal virtual int? ReplaceableInput => IsElementwise ? 0 : null;
 

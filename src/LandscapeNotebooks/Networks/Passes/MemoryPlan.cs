@@ -48,8 +48,12 @@ internal sealed class MemoryPlan<T>
 
         int output = step.Inputs.Length;
         bool back = move.Phase is Phase.Backward or Phase.BackwardTangent;
-        if (move.Phase == Phase.Forward || step.Needs.HasFlag(Needs.Input))
-            ForInputs(Quantity.Activation, Read);
+        for (int input = 0; input < output; input++)
+        {
+            if (move.Phase == Phase.Forward || step.NeedsInput(input))
+                Read(input, Quantity.Activation, step.Inputs[input]);
+        }
+
         if (move.Phase != Phase.Forward && step.Needs.HasFlag(Needs.Output))
             Read(output, Quantity.Activation, step.Output);
         if (move.Phase == Phase.ForwardTangent || (move.Phase == Phase.BackwardTangent && step.TangentNeeds.HasFlag(Needs.Input)))

@@ -41,7 +41,12 @@ internal sealed unsafe class Pass<T> : IDisposable
     public Pass(Circuit<T> circuit, PassKind kind, int segment, Crew crew)
     {
         (_circuit, _kind, _crew) = (circuit, kind, crew);
-        Steps = kind == PassKind.Evaluation && circuit.Mode == Mode.Evaluation ? Fusion.Fuse(circuit) : circuit.Steps;
+        Steps = kind switch
+        {
+            PassKind.Evaluation when circuit.Mode == Mode.Evaluation => Fusion.Fuse(circuit),
+            PassKind.Evaluation or PassKind.Gradient => TrainingFusion.Fuse(circuit),
+            _ => circuit.Steps,
+        };
         _stages = Schedule.Create(circuit, Steps, kind, segment);
         _arenaFeatures = MemoryPlan<T>.Place(circuit, _stages);
         (_runSlot, _collect) = (RunSlot, Collect);

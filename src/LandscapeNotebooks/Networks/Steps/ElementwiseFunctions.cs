@@ -2,6 +2,7 @@ using System.Numerics;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 using LandscapeNotebooks.Numerics.Functions;
+using LandscapeNotebooks.Numerics.Vectors;
 
 namespace LandscapeNotebooks.Networks.Steps;
 
@@ -18,14 +19,10 @@ internal readonly struct Rectifier<T> : IElementwise<T>
         var from = MemoryMarshal.Cast<T, Vector512<T>>(x);
         var to = MemoryMarshal.Cast<T, Vector512<T>>(y);
         for (int i = 0; i < to.Length; i++)
-        {
-            var value = from[i];
-            to[i] = Vector512.AndNot(value, Vector512.LessThanOrEqual(value, Vector512<T>.Zero));
-        }
+            to[i] = Relu.Apply(from[i]);
     }
 
-    public Vector512<T> Derivative(Vector512<T> v) =>
-        Vector512.BitwiseAnd(Vector512<T>.One, Vector512.GreaterThan(v, Vector512<T>.Zero));
+    public Vector512<T> Derivative(Vector512<T> v) => Simd.UnitStep(v);
 
     public Vector512<T> SecondDerivative(Vector512<T> v) => Vector512<T>.Zero;
 }

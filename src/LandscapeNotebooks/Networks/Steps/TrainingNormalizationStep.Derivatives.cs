@@ -17,6 +17,9 @@ internal sealed partial class TrainingNormalizationStep<T>
     private readonly double[] _ofGradientTangent = new double[blocks.Channels], _ofInputTangent = new double[blocks.Channels];
     private readonly double[] _constant = new double[blocks.Channels], _zero = new double[blocks.Channels];
 
+    /// <summary>dx = a dy + b x + k, (C), once the means of the gradient are known.</summary>
+    public (double[] OfGradient, double[] OfInput, double[] Constant) GradientMap => (_ofGradient, _ofInput, _constant);
+
     /// <summary>y' = gamma' x^ + gamma x^' + beta'.</summary>
     public override void ForwardTangent(in Frame<T> frame)
     {
@@ -105,7 +108,7 @@ internal sealed partial class TrainingNormalizationStep<T>
     }
 
     /// <summary>The gradient of gamma and beta is that of the whole mini-batch: the first chunk brings it.</summary>
-    private void WriteParameterGradient(in Frame<T> frame)
+    public void WriteParameterGradient(in Frame<T> frame)
     {
         if (frame.Chunk.Index != 0 || !HasParameters)
             return;
@@ -120,7 +123,7 @@ internal sealed partial class TrainingNormalizationStep<T>
     }
 
     /// <summary>Lanes without a sample have no gradient; the constants must not give them one.</summary>
-    private static void ClearPadding(Span<T> gradient, in Frame<T> frame)
+    public static void ClearPadding(Span<T> gradient, in Frame<T> frame)
     {
         if (frame.Count == frame.Lanes)
             return;

@@ -35,6 +35,9 @@ internal sealed partial class TrainingNormalizationStep<T>(Value input, Value ou
 
     public ReadOnlySpan<double> BatchMean => _mean;
 
+    /// <summary>y = slope x + offset, (C), once the moments are known.</summary>
+    public (double[] Slope, double[] Offset) Map => (_slope, _offset);
+
     /// <summary>Unbiased: over n - 1.</summary>
     public double[] BatchVariance { get; } = new double[blocks.Channels];
 
@@ -81,18 +84,22 @@ internal sealed partial class TrainingNormalizationStep<T>(Value input, Value ou
                 SumProducts(frame.Input(), frame.InputTangent(), frame, 1);
                 break;
             case Phase.Backward:
-                Sum(frame.OutputGradient, frame, 0);
-                SumProducts(frame.Input(), frame.OutputGradient, frame, 1);
+                GatherGradient(frame, []);
                 break;
             case Phase.BackwardTangent:
-                Sum(frame.OutputGradient, frame, 0);
-                SumProducts(frame.Input(), frame.OutputGradient, frame, 1);
+                GatherGradient(frame, []);
                 Sum(frame.OutputGradientTangent, frame, 2);
                 SumProducts(frame.Input(), frame.OutputGradientTangent, frame, 3);
                 SumProducts(frame.InputTangent(), frame.OutputGradient, frame, 4);
                 break;
         }
     }
+
+    /// <summary>The chunk's sums of dy and x dy; of f'(z) dy in its place where z = max(0, .) follows and is given.</summary>
+    public void GatherGradient(in Frame<T> frame, ReadOnlySpan<T> rectified) =>
+        ChannelSums.GradientSums(
+            frame.Input(), frame.OutputGradient, rectified, Share(frame.Chunk.Index, 0), Share(frame.Chunk.Index, 1), _channels, frame.Lanes,
+            frame.Count);
 
     public override void Combine(Phase phase, Chunking chunking)
     {
@@ -117,14 +124,10 @@ internal sealed partial class TrainingNormalizationStep<T>(Value input, Value ou
         ChannelCombination.Run(_slope, frame.Input(), _offset, frame.Output, adds: false);
 
     /// <summary>The chunk's means and sums of squared deviations from them.</summary>
-    private void GatherMoments(in Frame<T> frame)
-    {
-        var means = Share(frame.Chunk.Index, 0);
-        Sum(frame.Input(), frame, 0);
-        foreach (ref double mean in means)
-            mean /= Values(frame.Count);
-        ChannelSums.SumSquaredDeviations(frame.Input(), means, Share(frame.Chunk.Index, 1), _channels, frame.Lanes, frame.Count);
-    }
+    private void GatherMoments(in Frame<T> frame) =>
+        ChannelSums.Moments(
+            frame.Input(), Values(frame.Count), Share(frame.Chunk.Index, 0), Share(frame.Chunk.Index, 1), _channels, frame.Lanes,
+            frame.Count);
 
     /// <summary>
     /// Joins moments about different means: T. Chan, G. Golub and R. LeVeque, Updating formulae for computing sample variances, 1982.

@@ -40,18 +40,45 @@ internal static unsafe class ChannelSums
         }
     }
 
-    /// <summary>sums[c] = sum of (x[c] - means[c])^2.</summary>
-    public static void SumSquaredDeviations<T>(
-        ReadOnlySpan<T> x, ReadOnlySpan<double> means, Span<double> sums, int channels, int lanes, int count)
+    /// <summary>means[c] = sum of x[c] / values, squares[c] = sum of (x[c] - means[c])^2.</summary>
+    /// <remarks>One channel after the other: its second sum finds it in the cache.</remarks>
+    public static void Moments<T>(
+        ReadOnlySpan<T> x, double values, Span<double> means, Span<double> squares, int channels, int lanes, int count)
         where T : unmanaged
     {
-        Require(x, sums, channels, lanes, count);
-        Lanes.RequireLength(means.Length, channels, nameof(means), "C");
+        Require(x, means, channels, lanes, count);
+        Lanes.RequireLength(squares.Length, channels, nameof(squares), "C");
         int size = x.Length / channels;
         fixed (T* px = x)
         {
             for (int c = 0; c < channels; c++)
-                sums[c] = Reduce<T, SquaredDeviations<T>>(new SquaredDeviations<T>(px + (nint)c * size, means[c]), size, lanes, count);
+            {
+                T* channel = px + (nint)c * size;
+                means[c] = Reduce<T, Plain<T>>(new Plain<T>(channel), size, lanes, count) / values;
+                squares[c] = Reduce<T, SquaredDeviations<T>>(new SquaredDeviations<T>(channel, means[c]), size, lanes, count);
+            }
+        }
+    }
+
+    /// <summary>sums[c] = sum of g[c], products[c] = sum of x[c] g[c]: g = dy, or f'(y) dy where y = max(0, .) is given.</summary>
+    public static void GradientSums<T>(
+        ReadOnlySpan<T> x, ReadOnlySpan<T> dy, ReadOnlySpan<T> y, Span<double> sums, Span<double> products, int channels, int lanes,
+        int count)
+        where T : unmanaged
+    {
+        Require(x, sums, channels, lanes, count);
+        Lanes.RequireLength(products.Length, channels, nameof(products), "C");
+        Lanes.RequireLength(dy.Length, x.Length, nameof(dy), "as x");
+        int size = x.Length / channels;
+        fixed (T* px = x, pdy = dy, py = y)
+        {
+            for (int c = 0; c < channels; c++)
+            {
+                nint at = (nint)c * size;
+                (sums[c], products[c]) = py is null
+                    ? ReduceGradient(px + at, new Plain<T>(pdy + at), size, lanes, count)
+                    : ReduceGradient(px + at, new Rectified<T>(pdy + at, py + at), size, lanes, count);
+            }
         }
     }
 
@@ -103,6 +130,40 @@ internal static unsafe class ChannelSums
         return Simd.Sum(low + high);
     }
 
+    /// <summary>The sums of g and of x g in one walk, each with the bits of a walk of its own.</summary>
+    private static (double Sum, double Products) ReduceGradient<T, TGradient>(T* x, TGradient gradient, int size, int lanes, int count)
+        where T : unmanaged
+        where TGradient : struct, IPlane<T>
+    {
+        Vector512<double> low = default, high = default, productsLow = default, productsHigh = default;
+        for (int lane = 0; lane < count; lane += Vector512<T>.Count)
+        {
+            var mask = Simd.FirstElements<T>(count - lane);
+            for (int first = lane; first < size; first += BlockPixels * lanes)
+            {
+                Vector512<T> block = default, products = default;
+                int end = Math.Min(size, first + BlockPixels * lanes);
+                for (int n = first; n < end; n += lanes)
+                {
+                    var g = gradient.At(n);
+                    block += g;
+                    products = Simd.FusedMultiplyAdd(Vector512.Load(x + n), g, products);
+                }
+
+                (block, products) = (Simd.Masked(mask, block), Simd.Masked(mask, products));
+                low += Simd.WidenLower(block);
+                productsLow += Simd.WidenLower(products);
+                if (typeof(T) == typeof(float))
+                {
+                    high += Simd.WidenUpper(block);
+                    productsHigh += Simd.WidenUpper(products);
+                }
+            }
+        }
+
+        return (Simd.Sum(low + high), Simd.Sum(productsLow + productsHigh));
+    }
+
     private interface ITerm<T>
         where T : unmanaged
     {
@@ -110,11 +171,28 @@ internal static unsafe class ChannelSums
         Vector512<T> AddTo(Vector512<T> sum, nint offset);
     }
 
-    private readonly struct Plain<T>(T* x) : ITerm<T>
+    private interface IPlane<T>
+        where T : unmanaged
+    {
+        Vector512<T> At(nint offset);
+    }
+
+    private readonly struct Plain<T>(T* x) : ITerm<T>, IPlane<T>
         where T : unmanaged
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public Vector512<T> AddTo(Vector512<T> sum, nint offset) => sum + Vector512.Load(x + offset);
+        public Vector512<T> AddTo(Vector512<T> sum, nint offset) => sum + At(offset);
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public Vector512<T> At(nint offset) => Vector512.Load(x + offset);
+    }
+
+    /// <summary>f'(y) dy for y = max(0, .).</summary>
+    private readonly struct Rectified<T>(T* dy, T* y) : IPlane<T>
+        where T : unmanaged
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public Vector512<T> At(nint offset) => Simd.UnitStep(Vector512.Load(y + offset)) * Vector512.Load(dy + offset);
     }
 
     private readonly struct Products<T>(T* x, T* y) : ITerm<T>

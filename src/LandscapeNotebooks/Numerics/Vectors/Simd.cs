@@ -34,6 +34,12 @@ internal static unsafe class Simd
         where T : unmanaged
         => Vector512.BitwiseAnd(mask, x);
 
+    /// <summary>1 where x > 0, 0 elsewhere: the derivative of max(0, x).</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector512<T> UnitStep<T>(Vector512<T> x)
+        where T : unmanaged
+        => Vector512.BitwiseAnd(Vector512<T>.One, Vector512.GreaterThan(x, default));
+
     /// <summary>All bits set in the elements whose index is below <paramref name="count"/>.</summary>
     public static Vector512<T> FirstElements<T>(int count)
         where T : unmanaged
