@@ -1,6 +1,6 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
-using LandscapeNotebooks.Numerics.Functions;
 using LandscapeNotebooks.Numerics.Products;
 using LandscapeNotebooks.Numerics.Threads;
 using LandscapeNotebooks.Numerics.Vectors;
@@ -19,6 +19,9 @@ internal sealed unsafe class WinogradConvolution<T> : IConvolutionPass<T>
 {
     private const int Taps = WinogradTransform.Taps, Outputs = WinogradTransform.Outputs, Inputs = WinogradTransform.Inputs,
         Positions = WinogradTransform.Positions;
+
+    /// <summary>Target channels whose products are kept at once.</summary>
+    private const int MostTargets = 32;
 
     private readonly int _sourceChannels, _sourceHeight, _sourceWidth, _targetChannels, _targetHeight, _targetWidth, _padding;
     private readonly bool _backward;
@@ -78,21 +81,27 @@ internal sealed unsafe class WinogradConvolution<T> : IConvolutionPass<T>
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Run(T* source, T* target, T* start, T* bias, bool relu, int lanes, Workspace workspace)
     {
         int width = Vector512<T>.Count, batch = ProductTile.Vectors, columns = (_targetWidth + Outputs - 1) / Outputs;
-        int tiles = (_targetHeight + Outputs - 1) / Outputs * columns;
+        int tiles = (_targetHeight + Outputs - 1) / Outputs * columns, panelLength = PanelLength;
         // An odd number of cache lines between positions spreads them over all sets of the cache.
-        nint inputStep = ((nint)_sourceChannels * batch | 1) * width, productStep = (Panels.Rows * batch | 1) * width;
+        nint inputStep = ((nint)_sourceChannels * batch | 1) * width, productStep = (MostTargets * batch | 1) * width;
         using var inputs = workspace.Rent<T>(checked(Positions * (int)inputStep));
         using var products = workspace.Rent<T>(Positions * (int)productStep);
         using var scratch = workspace.Rent<T>(Positions * width);
         using var zeros = workspace.Rent<T>(Inputs * lanes);
         using var offsets = workspace.Rent<nint>(_sourceChannels);
+        nint* fromPlaces = stackalloc nint[batch], toPlaces = stackalloc nint[batch];
+        nint sourceRow = (nint)_sourceWidth * lanes, sourceChannel = sourceRow * _sourceHeight;
+        nint targetRow = (nint)_targetWidth * lanes, targetChannel = targetRow * _targetHeight;
         zeros.Span.Clear();
 
         for (int lane = 0; lane < lanes; lane += width)
         {
+            // Of a tile's inputs the ones before it have brought the first rows and columns.
+            T* fromNext = source + lane + (Inputs - Outputs - _padding) * (sourceRow + lanes), toNext = target + lane;
             for (int tile = 0, count; tile < tiles; tile += count)
             {
                 count = ProductTile.Next(tiles - tile);
@@ -105,24 +114,42 @@ internal sealed unsafe class WinogradConvolution<T> : IConvolutionPass<T>
                         count * width, inputStep);
                 }
 
-                for (int m = 0; m < _targetChannels; m += Panels.Rows)
+                int next = tile + count < tiles ? ProductTile.Next(tiles - tile - count) : 0;
+                for (int t = 0; t < next; t++)
                 {
-                    T* panel = _panels.Pointer + (nint)m * _sourceChannels, input = inputs.Pointer, product = products.Pointer;
-                    for (int p = 0; p < Positions; p++, panel += PanelLength, input += inputStep, product += productStep)
-                        ProductTile.Run(count, _sourceChannels, panel, Panels.Rows, input, offsets.Pointer, width, null, product,
-                            (nint)count * width, width);
-                    int rows = Math.Min(Panels.Rows, _targetChannels - m);
+                    int top = (tile + count + t) / columns * Outputs, left = (tile + count + t) % columns * Outputs;
+                    (fromPlaces[t], toPlaces[t]) = (top * sourceRow + (nint)left * lanes, top * targetRow + (nint)left * lanes);
+                }
+
+                for (int first = 0; first < _targetChannels; first += MostTargets, next = 0)
+                {
+                    // One position after the other: its inputs are in the first-level cache for all targets.
+                    int end = Math.Min(_targetChannels, first + MostTargets);
+                    T* panels = _panels.Pointer, input = inputs.Pointer, product = products.Pointer;
+                    for (int p = 0; p < Positions; p++, panels += panelLength, input += inputStep, product += productStep)
+                    {
+                        for (int m = first; m < end; m += Panels.Rows)
+                        {
+                            ProductTile.Run(
+                                count, _sourceChannels, panels + (nint)m * _sourceChannels, Panels.Rows, input, offsets.Pointer, width,
+                                null, product + (nint)(m - first) * count * width, (nint)count * width, width);
+                        }
+
+                        // While this tile is multiplied, the next one comes nearer.
+                        WinogradTile.Fetch(fromNext, sourceChannel, sourceRow, lanes, _sourceChannels, p, fromPlaces, next);
+                        WinogradTile.Fetch(toNext, targetChannel, targetRow, lanes, _targetChannels, p, toPlaces, next);
+                    }
+
                     for (int t = 0; t < count; t++)
                     {
                         int top = (tile + t) / columns * Outputs, left = (tile + t) % columns * Outputs;
-                        for (int r = 0; r < rows; r++)
+                        for (int m = first; m < end; m++)
                         {
-                            nint at = (((nint)(m + r) * _targetHeight + top) * _targetWidth + left) * lanes + lane;
-                            var shift = bias is null ? default : Simd.Broadcast(bias + m + r);
+                            nint at = (((nint)m * _targetHeight + top) * _targetWidth + left) * lanes + lane;
+                            var shift = bias is null ? default : Simd.Broadcast(bias + m);
                             TransformOutput(
-                                products.Pointer + (r * count + t) * width, productStep, scratch.Pointer, target + at,
-                                start is null ? null : start + at,
-                                lanes, Math.Min(Outputs, _targetHeight - top), Math.Min(Outputs, _targetWidth - left), shift, relu);
+                                products.Pointer + ((m - first) * count + t) * width, productStep, scratch.Pointer, target + at,
+                                start is null ? null : start + at, lanes, _targetHeight - top, _targetWidth - left, shift, relu);
                         }
                     }
                 }
@@ -137,58 +164,73 @@ internal sealed unsafe class WinogradConvolution<T> : IConvolutionPass<T>
     }
 
     /// <summary>V = B' d B of one tile in every source channel.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void TransformInputs(T* source, int lanes, int top, int left, T* zeros, T* scratch, T* to, nint channelStep, nint positionStep)
     {
-        nint row = (nint)_sourceWidth * lanes;
-        T** rows = stackalloc T*[Inputs];
-        for (int c = 0; c < _sourceChannels; c++, to += channelStep)
+        int width = Vector512<T>.Count, first = Math.Max(0, -left), end = Math.Min(Inputs, _sourceWidth - left);
+        nint row = (nint)_sourceWidth * lanes, channel = row * _sourceHeight;
+        T* image = source + top * row + (nint)left * lanes;
+        for (int c = 0; c < _sourceChannels; c++, to += channelStep, image += channel)
         {
-            T* image = source + ((nint)c * _sourceHeight + top) * row + (nint)left * lanes;
-            for (int r = 0; r < Inputs; r++)
-                rows[r] = (uint)(top + r) < (uint)_sourceHeight ? image + r * row : zeros;
-            WinogradTile.Input(rows, lanes, Math.Max(0, -left), Math.Min(Inputs, _sourceWidth - left), scratch, to, positionStep);
+            T* r0 = IsInside(top) ? image : zeros, r1 = IsInside(top + 1) ? image + row : zeros;
+            T* r2 = IsInside(top + 2) ? image + 2 * row : zeros, r3 = IsInside(top + 3) ? image + 3 * row : zeros;
+            T* r4 = IsInside(top + 4) ? image + 4 * row : zeros, r5 = IsInside(top + 5) ? image + 5 * row : zeros;
+            if (first <= 1 && end >= Inputs - 1)
+            {
+                WinogradTile.Input(r0, r1, r2, r3, r4, r5, lanes, first == 0, end == Inputs, to, positionStep);
+                continue;
+            }
+
+            new Span<T>(scratch, Positions * width).Clear(); // more columns are missing
+            for (int column = first; column < end; column++)
+            {
+                nint at = (nint)column * lanes;
+                T* place = scratch + column * width;
+                Vector512.Load(r0 + at).Store(place);
+                Vector512.Load(r1 + at).Store(place + Inputs * width);
+                Vector512.Load(r2 + at).Store(place + 2 * Inputs * width);
+                Vector512.Load(r3 + at).Store(place + 3 * Inputs * width);
+                Vector512.Load(r4 + at).Store(place + 4 * Inputs * width);
+                Vector512.Load(r5 + at).Store(place + 5 * Inputs * width);
+            }
+
+            WinogradTile.Input(
+                scratch, scratch + Inputs * width, scratch + 2 * Inputs * width, scratch + 3 * Inputs * width, scratch + 4 * Inputs * width,
+                scratch + 5 * Inputs * width, width, true, true, to, positionStep);
         }
     }
 
+    private bool IsInside(int row) => (uint)row < (uint)_sourceHeight;
+
     /// <summary>Y = A' M A of one tile in one target channel, its start and shift added, cut at the image's edge.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void TransformOutput(
         T* m, nint positionStep, T* scratch, T* target, T* start, int lanes, int rows, int columns, Vector512<T> shift, bool relu)
     {
+        nint row = (nint)_targetWidth * lanes;
+        if (rows >= Outputs && columns >= Outputs)
+        {
+            WinogradTile.Output(m, positionStep, start, shift, relu, target, row, lanes);
+            return;
+        }
+
+        // The tile hangs over the edge: it is formed beside the image, and its start with it.
         int width = Vector512<T>.Count;
-        for (int column = 0; column < Inputs; column++, m += positionStep)
+        T* cut = start is null ? null : scratch + Outputs * Outputs * width;
+        for (int r = 0; start is not null && r < Outputs; r++)
         {
-            var (y0, y1, y2, y3) = WinogradTransform.Output(
-                Vector512.Load(m), Vector512.Load(m + Inputs * positionStep), Vector512.Load(m + 2 * Inputs * positionStep),
-                Vector512.Load(m + 3 * Inputs * positionStep), Vector512.Load(m + 4 * Inputs * positionStep),
-                Vector512.Load(m + 5 * Inputs * positionStep));
-            y0.Store(scratch + column * width);
-            y1.Store(scratch + (Inputs + column) * width);
-            y2.Store(scratch + (2 * Inputs + column) * width);
-            y3.Store(scratch + (3 * Inputs + column) * width);
+            for (int column = 0; column < Outputs; column++)
+            {
+                var value = r < rows && column < columns ? Vector512.Load(start + r * row + (nint)column * lanes) : default;
+                value.Store(cut + (r * Outputs + column) * width);
+            }
         }
 
-        for (int row = 0; row < rows; row++)
+        WinogradTile.Output(m, positionStep, cut, shift, relu, scratch, Outputs * width, width);
+        for (int r = 0; r < Math.Min(Outputs, rows); r++)
         {
-            T* d = scratch + row * Inputs * width;
-            var (y0, y1, y2, y3) = WinogradTransform.Output(
-                Vector512.Load(d), Vector512.Load(d + width), Vector512.Load(d + 2 * width), Vector512.Load(d + 3 * width),
-                Vector512.Load(d + 4 * width), Vector512.Load(d + 5 * width));
-            nint at = (nint)row * _targetWidth * lanes;
-            Finish(y0, at);
-            if (columns > 1)
-                Finish(y1, at + lanes);
-            if (columns > 2)
-                Finish(y2, at + 2 * lanes);
-            if (columns > 3)
-                Finish(y3, at + 3 * lanes);
-        }
-
-        void Finish(Vector512<T> y, nint at)
-        {
-            if (start is not null)
-                y += Vector512.Load(start + at);
-            y += shift;
-            (relu ? Relu.Apply(y) : y).Store(target + at);
+            for (int column = 0; column < Math.Min(Outputs, columns); column++)
+                Vector512.Load(scratch + (r * Outputs + column) * width).Store(target + r * row + (nint)column * lanes);
         }
     }
 }

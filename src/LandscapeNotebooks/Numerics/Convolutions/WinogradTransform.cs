@@ -20,30 +20,64 @@ internal static unsafe class WinogradTransform
         Vector512<T> d0, Vector512<T> d1, Vector512<T> d2, Vector512<T> d3, Vector512<T> d4, Vector512<T> d5, T* to, nint step)
         where T : unmanaged
     {
-        Vector512<T> two = Simd.Constant<T>(2), four = Simd.Constant<T>(4), minusFour = Simd.Constant<T>(-4),
-            minusFive = Simd.Constant<T>(-5);
-        Vector512<T> even = Simd.FusedMultiplyAdd(d2, minusFour, d4), odd = Simd.FusedMultiplyAdd(d1, minusFour, d3);
-        Vector512<T> evenDifference = d4 - d2, oddDifference = d3 - d1;
-        Simd.FusedMultiplyAdd(d0, four, Simd.FusedMultiplyAdd(d2, minusFive, d4)).Store(to);
-        (even + odd).Store(to + step);
-        (even - odd).Store(to + 2 * step);
-        Simd.FusedMultiplyAdd(oddDifference, two, evenDifference).Store(to + 3 * step);
-        Simd.FusedMultiplyAdd(oddDifference, Simd.Constant<T>(-2), evenDifference).Store(to + 4 * step);
-        Simd.FusedMultiplyAdd(d1, four, Simd.FusedMultiplyAdd(d3, minusFive, d5)).Store(to + 5 * step);
+        InputOuter(d0, d2, d4).Store(to);
+        InputNear(d1, d2, d3, d4, out var v1, out var v2);
+        v1.Store(to + step);
+        v2.Store(to + 2 * step);
+        InputFar(d1, d2, d3, d4, out var v3, out var v4);
+        v3.Store(to + 3 * step);
+        v4.Store(to + 4 * step);
+        InputOuter(d1, d3, d5).Store(to + 5 * step);
     }
 
-    /// <summary>A' m.</summary>
+    /// <summary>Rows 0 and 5 of B': 4 a - 5 b + c.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static (Vector512<T> Y0, Vector512<T> Y1, Vector512<T> Y2, Vector512<T> Y3) Output<T>(
-        Vector512<T> m0, Vector512<T> m1, Vector512<T> m2, Vector512<T> m3, Vector512<T> m4, Vector512<T> m5)
+    public static Vector512<T> InputOuter<T>(Vector512<T> a, Vector512<T> b, Vector512<T> c)
+        where T : unmanaged
+        => Simd.FusedMultiplyAdd(a, Simd.Constant<T>(4), Simd.FusedMultiplyAdd(b, Simd.Constant<T>(-5), c));
+
+    /// <summary>Rows 1 and 2 of B' d: the points 1 and -1.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void InputNear<T>(
+        Vector512<T> d1, Vector512<T> d2, Vector512<T> d3, Vector512<T> d4, out Vector512<T> v1, out Vector512<T> v2)
         where T : unmanaged
     {
-        Vector512<T> sum = m1 + m2, difference = m1 - m2, farSum = m3 + m4, farDifference = m3 - m4;
-        return (
-            m0 + sum + farSum,
-            Simd.FusedMultiplyAdd(farDifference, Simd.Constant<T>(2), difference),
-            Simd.FusedMultiplyAdd(farSum, Simd.Constant<T>(4), sum),
-            Simd.FusedMultiplyAdd(farDifference, Simd.Constant<T>(8), difference) + m5);
+        Vector512<T> minusFour = Simd.Constant<T>(-4);
+        Vector512<T> even = Simd.FusedMultiplyAdd(d2, minusFour, d4), odd = Simd.FusedMultiplyAdd(d1, minusFour, d3);
+        (v1, v2) = (even + odd, even - odd);
+    }
+
+    /// <summary>Rows 3 and 4 of B' d: the points 2 and -2.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void InputFar<T>(
+        Vector512<T> d1, Vector512<T> d2, Vector512<T> d3, Vector512<T> d4, out Vector512<T> v3, out Vector512<T> v4)
+        where T : unmanaged
+    {
+        Vector512<T> even = d4 - d2, odd = d3 - d1;
+        v3 = Simd.FusedMultiplyAdd(odd, Simd.Constant<T>(2), even);
+        v4 = Simd.FusedMultiplyAdd(odd, Simd.Constant<T>(-2), even);
+    }
+
+    /// <summary>Rows 0 and 2 of A' m.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void OutputEven<T>(
+        Vector512<T> m0, Vector512<T> m1, Vector512<T> m2, Vector512<T> m3, Vector512<T> m4, out Vector512<T> y0, out Vector512<T> y2)
+        where T : unmanaged
+    {
+        Vector512<T> sum = m1 + m2, farSum = m3 + m4;
+        y0 = m0 + sum + farSum;
+        y2 = Simd.FusedMultiplyAdd(farSum, Simd.Constant<T>(4), sum);
+    }
+
+    /// <summary>Rows 1 and 3 of A' m.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void OutputOdd<T>(
+        Vector512<T> m1, Vector512<T> m2, Vector512<T> m3, Vector512<T> m4, Vector512<T> m5, out Vector512<T> y1, out Vector512<T> y3)
+        where T : unmanaged
+    {
+        Vector512<T> difference = m1 - m2, farDifference = m3 - m4;
+        y1 = Simd.FusedMultiplyAdd(farDifference, Simd.Constant<T>(2), difference);
+        y3 = Simd.FusedMultiplyAdd(farDifference, Simd.Constant<T>(8), difference) + m5;
     }
 
     /// <summary>G g.</summary>
@@ -66,14 +100,35 @@ internal static unsafe class WinogradTransform
     public static void OutputGradient<T>(Vector512<T> y0, Vector512<T> y1, Vector512<T> y2, Vector512<T> y3, T* to, nint step)
         where T : unmanaged
     {
-        Vector512<T> four = Simd.Constant<T>(4), even = y0 + y2, odd = y1 + y3, twice = y1 + y1;
-        Vector512<T> farEven = Simd.FusedMultiplyAdd(y2, four, y0), farOdd = Simd.FusedMultiplyAdd(y3, Simd.Constant<T>(8), twice);
+        OutputGradientNear(y0, y1, y2, y3, out var m1, out var m2);
+        OutputGradientFar(y0, y1, y2, y3, out var m3, out var m4);
         y0.Store(to);
-        (even + odd).Store(to + step);
-        (even - odd).Store(to + 2 * step);
-        (farEven + farOdd).Store(to + 3 * step);
-        (farEven - farOdd).Store(to + 4 * step);
+        m1.Store(to + step);
+        m2.Store(to + 2 * step);
+        m3.Store(to + 3 * step);
+        m4.Store(to + 4 * step);
         y3.Store(to + 5 * step);
+    }
+
+    /// <summary>Rows 1 and 2 of A dy.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void OutputGradientNear<T>(
+        Vector512<T> y0, Vector512<T> y1, Vector512<T> y2, Vector512<T> y3, out Vector512<T> m1, out Vector512<T> m2)
+        where T : unmanaged
+    {
+        Vector512<T> even = y0 + y2, odd = y1 + y3;
+        (m1, m2) = (even + odd, even - odd);
+    }
+
+    /// <summary>Rows 3 and 4 of A dy.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void OutputGradientFar<T>(
+        Vector512<T> y0, Vector512<T> y1, Vector512<T> y2, Vector512<T> y3, out Vector512<T> m3, out Vector512<T> m4)
+        where T : unmanaged
+    {
+        Vector512<T> even = Simd.FusedMultiplyAdd(y2, Simd.Constant<T>(4), y0);
+        Vector512<T> odd = Simd.FusedMultiplyAdd(y3, Simd.Constant<T>(8), y1 + y1);
+        (m3, m4) = (even + odd, even - odd);
     }
 
     /// <summary>dg = G' du.</summary>

@@ -9,8 +9,8 @@ namespace LandscapeNotebooks.Numerics.Convolutions;
 /// <summary>The gradient of the weights of a 3 x 3 convolution of stride 1 by Winograd's method: the adjoint of F(4 x 4, 3 x 3).</summary>
 /// <remarks>
 /// Y = A' (U V) A with U = G g G' and V = B' d B has dg = G' (sum over tiles of (A dY A') V') G: for each of the 36 positions a product of
-/// output by input channels, whose terms are the tiles of all lanes. Both images are turned first, so that channels lie innermost and a
-/// term is a row of both factors. Every sum is one chain of fused multiply-adds over the vectors of lanes, the tiles and the lanes of a
+/// output by input channels, whose terms are the tiles of all lanes. X is turned first, so that its channels lie innermost and a term is a
+/// row of V; dM stays in lanes. Every sum is one chain of fused multiply-adds over the vectors of lanes, the tiles and the lanes of a
 /// vector, in this order. Blocks of 64 by 64 channels and bands of a few tiles bound the scratch memory. The
 /// loops are compiled in full at the first call.
 /// </remarks>
@@ -60,58 +60,53 @@ internal static unsafe class WinogradWeightGradient
         private readonly Convolution _shape;
         private readonly int _lanes, _inputs, _outputs, _paddedInputs, _paddedOutputs;
         private readonly int _tileRows, _tileColumns, _bandRows, _tiles; // of the image; tile rows of a band; tiles of a product
-        private readonly nint _inputPixel, _inputRow, _inputStep, _outputPixel, _outputRow, _outputStep;
+        private readonly int _heldRows; // turned rows of X that a band needs
+        private readonly nint _inputPixel, _inputRow, _inputStep, _outputStep;
 
         public Block(Convolution shape, int inputs, int outputs, int lanes)
         {
             int width = Vector512<T>.Count;
             (_shape, _inputs, _outputs, _lanes) = (shape, inputs, outputs, lanes);
-            (_paddedInputs, _paddedOutputs) = (Padded<T>(inputs), Padded<T>(outputs));
+            (_paddedInputs, _paddedOutputs) = (Padded<T>(inputs), (outputs + Panels.Rows - 1) / Panels.Rows * Panels.Rows);
             (_tileRows, _tileColumns) = (Tiles(shape.OutputHeight), Tiles(shape.OutputWidth));
             _bandRows = Math.Clamp(MostTiles / _tileColumns, 1, _tileRows);
             _tiles = Math.Min(MostTiles, _bandRows * _tileColumns);
+            _heldRows = _bandRows * Outputs + Taps - 1;
             // A line between pixels, an odd number of lines between positions: neighbours fall into different sets of the cache.
-            (_inputPixel, _outputPixel) = ((nint)(_paddedInputs + 1) * width, (nint)(_paddedOutputs + 1) * width);
-            (_inputRow, _outputRow) = ((_tileColumns * Outputs + Taps - 1) * _inputPixel, _tileColumns * Outputs * _outputPixel);
+            _inputPixel = (nint)(_paddedInputs + 1) * width;
+            _inputRow = (_tileColumns * Outputs + Taps - 1) * _inputPixel;
             (_inputStep, _outputStep) = (((nint)_tiles * _paddedInputs | 1) * width, ((nint)_tiles * _paddedOutputs | 1) * width);
         }
 
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public void Run(T* x, T* dy, T* dw, Workspace workspace)
         {
-            int width = Vector512<T>.Count, rows = _bandRows * Outputs, columns = _tileColumns * Outputs;
-            using var image = workspace.Rent<T>(checked((rows + Taps - 1) * (int)_inputRow));
-            using var gradient = workspace.Rent<T>(checked(rows * (int)_outputRow));
+            int width = Vector512<T>.Count;
+            using var image = workspace.Rent<T>(checked(_heldRows * (int)_inputRow));
             using var inputs = workspace.Rent<T>(Positions * (int)_inputStep);
             using var outputs = workspace.Rent<T>(Positions * (int)_outputStep);
             using var sums = workspace.Rent<T>(Positions * _paddedOutputs * _paddedInputs);
             using var scratch = workspace.Rent<T>(Positions * width);
-            using var offsets = workspace.Rent<nint>(_tiles * width);
-            for (int k = 0; k < _tiles * width; k++)
-                offsets.Pointer[k] = (nint)k * _paddedInputs;
+            if (_outputs < _paddedOutputs)
+                outputs.Span.Clear(); // rows past the last channel: computed and dropped
 
             bool accumulate = false;
             for (int lane = 0; lane < _lanes; lane += width)
             {
                 for (int band = 0; band < _tileRows; band += _bandRows)
                 {
-                    int top = band * Outputs, tiles = Math.Min(_bandRows, _tileRows - band) * _tileColumns;
-                    ChannelFrame.Turn(
-                        x + lane, _inputs, _shape.InputHeight, _shape.InputWidth, _lanes, top - _shape.Padding, -_shape.Padding,
-                        image.Pointer, rows + Taps - 1, columns + Taps - 1, _paddedInputs, _inputPixel);
-                    ChannelFrame.Turn(
-                        dy + lane, _outputs, _shape.OutputHeight, _shape.OutputWidth, _lanes, top, 0,
-                        gradient.Pointer, rows, columns, _paddedOutputs, _outputPixel);
-                    for (int tile = 0; tile < tiles; tile += _tiles, accumulate = true)
+                    TurnRows(x + lane, band, image.Pointer);
+                    int end = Math.Min(_tileRows, band + _bandRows) * _tileColumns;
+                    for (int tile = band * _tileColumns, count; tile < end; tile += count, accumulate = true)
                     {
-                        int count = Math.Min(_tiles, tiles - tile);
+                        count = Math.Min(_tiles, end - tile);
                         for (int t = 0; t < count; t++)
                         {
-                            Transform(
-                                tile + t, t * width, image.Pointer, gradient.Pointer, inputs.Pointer, outputs.Pointer, scratch.Pointer);
+                            TransformInputs(tile + t, image.Pointer, inputs.Pointer + (nint)t * width * _paddedInputs);
+                            TransformOutputs(tile + t, dy + lane, outputs.Pointer + t * width, count, scratch.Pointer);
                         }
 
-                        Multiply(count * width, outputs.Pointer, inputs.Pointer, offsets.Pointer, sums.Pointer, accumulate);
+                        Multiply(count, outputs.Pointer, inputs.Pointer, sums.Pointer, accumulate, x + lane, dy + lane, tile);
                     }
                 }
             }
@@ -119,43 +114,88 @@ internal static unsafe class WinogradWeightGradient
             AddTo(dw, sums.Pointer, scratch.Pointer);
         }
 
-        /// <summary>V = B' d B and dM = A dY A' of a tile of the band, in all lanes and channels, from the given term on.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private void Transform(int tile, int term, T* image, T* gradient, T* inputs, T* outputs, T* scratch)
+        /// <summary>The rows of X under a band that the band before has not brought.</summary>
+        private void TurnRows(T* x, int band, T* image)
         {
-            int width = Vector512<T>.Count, row = tile / _tileColumns * Outputs, column = tile % _tileColumns * Outputs;
-            T* d = image + row * _inputRow + column * _inputPixel, v = inputs + (nint)term * _paddedInputs;
-            T* y = gradient + row * _outputRow + column * _outputPixel, m = outputs + (nint)term * _paddedOutputs;
-            T** rows = stackalloc T*[Inputs];
-            for (int n = 0; n < _paddedInputs * width; n += width) // lanes x channels, in vectors
+            int first = band * Outputs;
+            for (int row = first + (band == 0 ? 0 : Taps - 1); row < first + _heldRows; row++)
             {
-                for (int r = 0; r < Inputs; r++)
-                    rows[r] = d + r * _inputRow + n;
-                WinogradTile.Input(rows, _inputPixel, 0, Inputs, scratch, v + n, _inputStep);
+                ChannelFrame.Turn(
+                    x, _inputs, _shape.InputHeight, _shape.InputWidth, _lanes, row - _shape.Padding, -_shape.Padding,
+                    image + row % _heldRows * _inputRow, _tileColumns * Outputs + Taps - 1, _paddedInputs, _inputPixel);
             }
+        }
 
-            for (int n = 0; n < _paddedOutputs * width; n += width)
-                WinogradTile.OutputGradient(y + n, _outputRow, _outputPixel, scratch, m + n, _outputStep);
+        /// <summary>V = B' d B of a tile in all lanes and channels.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        private void TransformInputs(int tile, T* image, T* v)
+        {
+            int width = Vector512<T>.Count, row = tile / _tileColumns * Outputs;
+            image += tile % _tileColumns * Outputs * _inputPixel;
+            T* r0 = image + row % _heldRows * _inputRow, r1 = image + (row + 1) % _heldRows * _inputRow;
+            T* r2 = image + (row + 2) % _heldRows * _inputRow, r3 = image + (row + 3) % _heldRows * _inputRow;
+            T* r4 = image + (row + 4) % _heldRows * _inputRow, r5 = image + (row + 5) % _heldRows * _inputRow;
+            for (int n = 0; n < _paddedInputs * width; n += width) // lanes x channels, in vectors
+                WinogradTile.Input(r0 + n, r1 + n, r2 + n, r3 + n, r4 + n, r5 + n, _inputPixel, true, true, v + n, _inputStep);
+        }
+
+        /// <summary>dM = A dY A' of a tile in all channels.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        private void TransformOutputs(int tile, T* dy, T* m, int count, T* scratch)
+        {
+            int width = Vector512<T>.Count, top = tile / _tileColumns * Outputs, left = tile % _tileColumns * Outputs;
+            int rows = Math.Min(Outputs, _shape.OutputHeight - top), columns = Math.Min(Outputs, _shape.OutputWidth - left);
+            nint row = (nint)_shape.OutputWidth * _lanes, channel = row * _shape.OutputHeight;
+            dy += top * row + (nint)left * _lanes;
+            for (int o = 0; o < _outputs; o++, dy += channel, m += count * width)
+            {
+                if (rows == Outputs && columns == Outputs)
+                {
+                    WinogradTile.OutputGradient(dy, row, _lanes, m, _outputStep);
+                    continue;
+                }
+
+                new Span<T>(scratch, Outputs * Outputs * width).Clear(); // the tile hangs over the edge
+                for (int r = 0; r < rows; r++)
+                {
+                    for (int column = 0; column < columns; column++)
+                        Vector512.Load(dy + r * row + (nint)column * _lanes).Store(scratch + (r * Outputs + column) * width);
+                }
+
+                WinogradTile.OutputGradient(scratch, Outputs * width, width, m, _outputStep);
+            }
         }
 
         /// <summary>dU = or += dM V' at every position.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private void Multiply(int terms, T* outputs, T* inputs, nint* offsets, T* sums, bool accumulate)
+        private void Multiply(int count, T* outputs, T* inputs, T* sums, bool accumulate, T* x, T* dy, int tile)
         {
-            int width = Vector512<T>.Count, vectors = _paddedInputs / width;
+            int width = Vector512<T>.Count, vectors = _paddedInputs / width, terms = count * width;
+            nint inputRow = (nint)_shape.InputWidth * _lanes, outputRow = (nint)_shape.OutputWidth * _lanes;
+            nint* inputPlaces = stackalloc nint[MostTiles], outputPlaces = stackalloc nint[MostTiles];
+            for (int t = 0; t < count; t++)
+            {
+                // X is next turned for the band below, dY transformed for the tiles that follow.
+                int below = (tile + t) / _tileColumns * Outputs + _bandRows * Outputs + Taps - 1 - _shape.Padding, next = tile + count + t;
+                inputPlaces[t] = below * inputRow + (nint)((tile + t) % _tileColumns * Outputs) * _lanes;
+                outputPlaces[t] = next / _tileColumns * Outputs * outputRow + (nint)(next % _tileColumns * Outputs) * _lanes;
+            }
+
             for (int p = 0; p < Positions; p++, outputs += _outputStep, inputs += _inputStep, sums += _paddedOutputs * _paddedInputs)
             {
                 for (int o = 0; o < _outputs; o += Panels.Rows)
                 {
-                    for (int v = 0, count; v < vectors; v += count)
+                    for (int v = 0; v < vectors; v += RowTile.Vectors)
                     {
-                        count = ProductTile.Next(vectors - v);
                         T* sum = sums + o * _paddedInputs + v * width;
-                        ProductTile.Run(
-                            count, terms, outputs + o, _paddedOutputs, inputs + v * width, offsets, width,
-                            accumulate ? sum : null, sum, _paddedInputs, width);
+                        RowTile.Run(
+                            Math.Min(RowTile.Vectors, vectors - v), terms, outputs + (nint)o * terms, terms, inputs + v * width,
+                            _paddedInputs, accumulate ? sum : null, sum, _paddedInputs);
                     }
                 }
+
+                WinogradTile.Fetch(x, inputRow * _shape.InputHeight, inputRow, _lanes, _inputs, p, inputPlaces, count);
+                WinogradTile.Fetch(dy, outputRow * _shape.OutputHeight, outputRow, _lanes, _outputs, p, outputPlaces, count);
             }
         }
 

@@ -28,6 +28,7 @@ internal static unsafe class SquareTransposition
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void Run(float* from, nint fromStride, float* to, nint toStride)
     {
         // Pairs of rows four apart share a vector, so that every later step stays within half a vector.
