@@ -30,7 +30,7 @@ internal sealed unsafe class Pass<T> : IDisposable
     private Chunking _chunking;
     private Stage<T> _stage = null!;
     private int _slots;
-    private bool _accumulates, _isFirstStage;
+    private bool _accumulates, _isFirstStage, _goesBack;
     private double* _gradient;
     private int _gradientLength;
 
@@ -110,9 +110,11 @@ internal sealed unsafe class Pass<T> : IDisposable
         (_boundary, _chunking, _accumulates) = (boundary, chunking, accumulates);
         _slots = accumulates ? Math.Min(chunking.Count, MostAccumulators) : chunking.Count;
         Reserve();
-        foreach (var stage in stages)
+        for (int index = 0; index < stages.Count; index++)
         {
-            (_stage, _isFirstStage) = (stage, stage == stages[0]);
+            var stage = stages[index];
+            (_stage, _isFirstStage) = (stage, index == 0);
+            _goesBack = index % 2 == 1; // to and fro: what the stage before touched last is still in the caches
             _crew.Team.For(_slots, _runSlot);
             foreach (var (step, phase) in stage.Meetings)
                 step.Combine(phase, chunking);
@@ -143,8 +145,9 @@ internal sealed unsafe class Pass<T> : IDisposable
             _accumulators.Add(new Buffer<T>(_circuit.Layout.ParameterCount));
     }
 
-    private void RunSlot(int slot, int worker)
+    private void RunSlot(int piece, int worker)
     {
+        int slot = _goesBack ? _slots - 1 - piece : piece;
         if (_isFirstStage && _accumulates)
             _accumulators[slot].Clear();
         for (int index = slot; index < _chunking.Count; index += _slots)

@@ -79,12 +79,15 @@ internal sealed class RectifiedNormalizationStep<T> : Step<T>
     {
         if (frame.WantsParameterGradient)
             _normalization.WriteParameterGradient(frame);
+        bool hasInput = !frame.InputGradient().IsEmpty, hasShortcut = _hasShortcut && !frame.InputGradient(1).IsEmpty;
         for (int c = 0; c < _channels; c++)
         {
-            if (_hasShortcut) // first, because dx may lie where dz lay
-                GiveShortcut(c, frame);
-            if (!frame.InputGradient().IsEmpty)
+            if (hasInput && hasShortcut)
+                GiveBoth(c, frame);
+            else if (hasInput)
                 GiveInput(c, frame);
+            else if (hasShortcut)
+                GiveShortcut(c, frame);
         }
 
         TrainingNormalizationStep<T>.ClearPadding(frame.InputGradient(), frame);
@@ -120,6 +123,25 @@ internal sealed class RectifiedNormalizationStep<T> : Step<T>
         {
             var value = Simd.FusedMultiplyAdd(a, Simd.UnitStep(z[i]) * dz[i], Simd.FusedMultiplyAdd(b, x[i], k));
             dx[i] = adds ? dx[i] + value : value;
+        }
+    }
+
+    private void GiveBoth(int channel, in Frame<T> frame)
+    {
+        var (ofGradient, ofInput, constant) = _normalization.GradientMap;
+        Vector512<T> a = Constant(ofGradient[channel]), b = Constant(ofInput[channel]), k = Constant(constant[channel]);
+        var x = Channel(frame.Input(), channel);
+        var z = Channel(frame.Output, channel);
+        var dz = Channel(frame.OutputGradient, channel);
+        var dx = Channel(frame.InputGradient(), channel);
+        var ds = Channel(frame.InputGradient(1), channel);
+        bool adds = frame.Adds(), addsShortcut = frame.Adds(1);
+        for (int i = 0; i < dx.Length && i < z.Length && i < dz.Length && i < x.Length && i < ds.Length; i++)
+        {
+            var g = Simd.UnitStep(z[i]) * dz[i]; // before dx, which may lie where dz lay
+            var value = Simd.FusedMultiplyAdd(a, g, Simd.FusedMultiplyAdd(b, x[i], k));
+            dx[i] = adds ? dx[i] + value : value;
+            ds[i] = addsShortcut ? ds[i] + g : g;
         }
     }
 

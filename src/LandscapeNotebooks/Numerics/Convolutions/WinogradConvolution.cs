@@ -24,6 +24,8 @@ internal sealed unsafe class WinogradConvolution<T> : IConvolutionPass<T>
     private const int MostTargets = 32;
 
     private readonly int _sourceChannels, _sourceHeight, _sourceWidth, _targetChannels, _targetHeight, _targetWidth, _padding;
+    private readonly int _tiles, _tileColumns; // of the target
+    private readonly nint _inputStep, _productStep; // from a position to the next
     private readonly bool _backward;
     private readonly Buffer<T> _panels; // U: [position][panel of 8 target channels][source channel][8]
     private readonly Buffer<T> _taps; // g: [tap], then the same
@@ -36,6 +38,12 @@ internal sealed unsafe class WinogradConvolution<T> : IConvolutionPass<T>
             ? (s.OutputChannels, s.OutputHeight, s.OutputWidth) : (s.InputChannels, s.InputHeight, s.InputWidth);
         (_targetChannels, _targetHeight, _targetWidth) = backward
             ? (s.InputChannels, s.InputHeight, s.InputWidth) : (s.OutputChannels, s.OutputHeight, s.OutputWidth);
+        _tileColumns = (_targetWidth + Outputs - 1) / Outputs;
+        _tiles = (_targetHeight + Outputs - 1) / Outputs * _tileColumns;
+        // An odd number of cache lines between positions spreads them over all sets of the cache.
+        _inputStep = ((nint)_sourceChannels * ProductTile.Vectors | 1) * Vector512<T>.Count;
+        _productStep = (Math.Min(MostTargets, Panels.Rows * ((_targetChannels + Panels.Rows - 1) / Panels.Rows)) * ProductTile.Vectors | 1)
+            * Vector512<T>.Count;
         _panels = new Buffer<T>(checked(Positions * PanelLength));
         _taps = new Buffer<T>(Taps * Taps * PanelLength);
     }
@@ -81,77 +89,31 @@ internal sealed unsafe class WinogradConvolution<T> : IConvolutionPass<T>
         }
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Run(T* source, T* target, T* start, T* bias, bool relu, int lanes, Workspace workspace)
     {
-        int width = Vector512<T>.Count, batch = ProductTile.Vectors, columns = (_targetWidth + Outputs - 1) / Outputs;
-        int tiles = (_targetHeight + Outputs - 1) / Outputs * columns, panelLength = PanelLength;
-        // An odd number of cache lines between positions spreads them over all sets of the cache.
-        nint inputStep = ((nint)_sourceChannels * batch | 1) * width, productStep = (MostTargets * batch | 1) * width;
-        using var inputs = workspace.Rent<T>(checked(Positions * (int)inputStep));
-        using var products = workspace.Rent<T>(Positions * (int)productStep);
+        int width = Vector512<T>.Count;
+        using var inputs = workspace.Rent<T>(checked(Positions * (int)_inputStep));
+        using var products = workspace.Rent<T>(Positions * (int)_productStep);
         using var scratch = workspace.Rent<T>(Positions * width);
         using var zeros = workspace.Rent<T>(Inputs * lanes);
         using var offsets = workspace.Rent<nint>(_sourceChannels);
-        nint* fromPlaces = stackalloc nint[batch], toPlaces = stackalloc nint[batch];
-        nint sourceRow = (nint)_sourceWidth * lanes, sourceChannel = sourceRow * _sourceHeight;
-        nint targetRow = (nint)_targetWidth * lanes, targetChannel = targetRow * _targetHeight;
         zeros.Span.Clear();
-
         for (int lane = 0; lane < lanes; lane += width)
         {
-            // Of a tile's inputs the ones before it have brought the first rows and columns.
-            T* fromNext = source + lane + (Inputs - Outputs - _padding) * (sourceRow + lanes), toNext = target + lane;
-            for (int tile = 0, count; tile < tiles; tile += count)
+            var job = new Job(source + lane, target + lane, start is null ? null : start + lane, bias, relu, lanes);
+            for (int tile = 0, count; tile < _tiles; tile += count)
             {
-                count = ProductTile.Next(tiles - tile);
+                count = ProductTile.Next(_tiles - tile);
                 for (int c = 0; c < _sourceChannels; c++)
                     offsets.Pointer[c] = (nint)c * count * width;
                 for (int t = 0; t < count; t++)
+                    TransformInputs(job, tile + t, inputs.Pointer + t * width, count * width, zeros.Pointer, scratch.Pointer);
+                for (int first = 0; first < _targetChannels; first += MostTargets)
                 {
-                    int top = (tile + t) / columns * Outputs - _padding, left = (tile + t) % columns * Outputs - _padding;
-                    TransformInputs(source + lane, lanes, top, left, zeros.Pointer, scratch.Pointer, inputs.Pointer + t * width,
-                        count * width, inputStep);
-                }
-
-                int next = tile + count < tiles ? ProductTile.Next(tiles - tile - count) : 0;
-                for (int t = 0; t < next; t++)
-                {
-                    int top = (tile + count + t) / columns * Outputs, left = (tile + count + t) % columns * Outputs;
-                    (fromPlaces[t], toPlaces[t]) = (top * sourceRow + (nint)left * lanes, top * targetRow + (nint)left * lanes);
-                }
-
-                for (int first = 0; first < _targetChannels; first += MostTargets, next = 0)
-                {
-                    // One position after the other: its inputs are in the first-level cache for all targets.
                     int end = Math.Min(_targetChannels, first + MostTargets);
-                    T* panels = _panels.Pointer, input = inputs.Pointer, product = products.Pointer;
-                    for (int p = 0; p < Positions; p++, panels += panelLength, input += inputStep, product += productStep)
-                    {
-                        for (int m = first; m < end; m += Panels.Rows)
-                        {
-                            ProductTile.Run(
-                                count, _sourceChannels, panels + (nint)m * _sourceChannels, Panels.Rows, input, offsets.Pointer, width,
-                                null, product + (nint)(m - first) * count * width, (nint)count * width, width);
-                        }
-
-                        // While this tile is multiplied, the next one comes nearer.
-                        WinogradTile.Fetch(fromNext, sourceChannel, sourceRow, lanes, _sourceChannels, p, fromPlaces, next);
-                        WinogradTile.Fetch(toNext, targetChannel, targetRow, lanes, _targetChannels, p, toPlaces, next);
-                    }
-
+                    Multiply(job, tile, count, first, end, inputs.Pointer, offsets.Pointer, products.Pointer);
                     for (int t = 0; t < count; t++)
-                    {
-                        int top = (tile + t) / columns * Outputs, left = (tile + t) % columns * Outputs;
-                        for (int m = first; m < end; m++)
-                        {
-                            nint at = (((nint)m * _targetHeight + top) * _targetWidth + left) * lanes + lane;
-                            var shift = bias is null ? default : Simd.Broadcast(bias + m);
-                            TransformOutput(
-                                products.Pointer + ((m - first) * count + t) * width, productStep, scratch.Pointer, target + at,
-                                start is null ? null : start + at, lanes, _targetHeight - top, _targetWidth - left, shift, relu);
-                        }
-                    }
+                        TransformOutputs(job, tile + t, first, end, products.Pointer + t * width, count * width, scratch.Pointer);
                 }
             }
         }
@@ -165,11 +127,13 @@ internal sealed unsafe class WinogradConvolution<T> : IConvolutionPass<T>
 
     /// <summary>V = B' d B of one tile in every source channel.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private void TransformInputs(T* source, int lanes, int top, int left, T* zeros, T* scratch, T* to, nint channelStep, nint positionStep)
+    private void TransformInputs(in Job job, int tile, T* to, nint channelStep, T* zeros, T* scratch)
     {
-        int width = Vector512<T>.Count, first = Math.Max(0, -left), end = Math.Min(Inputs, _sourceWidth - left);
+        int width = Vector512<T>.Count, lanes = job.Lanes;
+        int top = tile / _tileColumns * Outputs - _padding, left = tile % _tileColumns * Outputs - _padding;
+        int first = Math.Max(0, -left), end = Math.Min(Inputs, _sourceWidth - left);
         nint row = (nint)_sourceWidth * lanes, channel = row * _sourceHeight;
-        T* image = source + top * row + (nint)left * lanes;
+        T* image = job.Source + top * row + (nint)left * lanes;
         for (int c = 0; c < _sourceChannels; c++, to += channelStep, image += channel)
         {
             T* r0 = IsInside(top) ? image : zeros, r1 = IsInside(top + 1) ? image + row : zeros;
@@ -177,7 +141,7 @@ internal sealed unsafe class WinogradConvolution<T> : IConvolutionPass<T>
             T* r4 = IsInside(top + 4) ? image + 4 * row : zeros, r5 = IsInside(top + 5) ? image + 5 * row : zeros;
             if (first <= 1 && end >= Inputs - 1)
             {
-                WinogradTile.Input(r0, r1, r2, r3, r4, r5, lanes, first == 0, end == Inputs, to, positionStep);
+                WinogradTile.Input(r0, r1, r2, r3, r4, r5, lanes, first == 0, end == Inputs, to, _inputStep);
                 continue;
             }
 
@@ -196,41 +160,94 @@ internal sealed unsafe class WinogradConvolution<T> : IConvolutionPass<T>
 
             WinogradTile.Input(
                 scratch, scratch + Inputs * width, scratch + 2 * Inputs * width, scratch + 3 * Inputs * width, scratch + 4 * Inputs * width,
-                scratch + 5 * Inputs * width, width, true, true, to, positionStep);
+                scratch + 5 * Inputs * width, width, true, true, to, _inputStep);
+        }
+    }
+
+    /// <summary>M = U V of some tiles and target channels.</summary>
+    /// <remarks>One position after the other: its inputs are in the first-level cache for all targets. Meanwhile the next tiles
+    /// come nearer.</remarks>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private void Multiply(in Job job, int tile, int count, int first, int end, T* inputs, nint* offsets, T* products)
+    {
+        int width = Vector512<T>.Count, lanes = job.Lanes, panelLength = PanelLength;
+        nint sourceRow = (nint)_sourceWidth * lanes, sourceChannel = sourceRow * _sourceHeight;
+        nint targetRow = (nint)_targetWidth * lanes, targetChannel = targetRow * _targetHeight;
+        int next = first == 0 && tile + count < _tiles ? ProductTile.Next(_tiles - tile - count) : 0;
+        nint* sourcePlaces = stackalloc nint[ProductTile.Vectors], targetPlaces = stackalloc nint[ProductTile.Vectors];
+        for (int t = 0; t < next; t++)
+        {
+            // The tiles above and on the left have brought a tile's first rows and columns.
+            int top = (tile + count + t) / _tileColumns * Outputs, left = (tile + count + t) % _tileColumns * Outputs;
+            int overlap = Inputs - Outputs - _padding;
+            sourcePlaces[t] = (top + overlap) * sourceRow + (nint)(left + overlap) * lanes;
+            targetPlaces[t] = top * targetRow + (nint)left * lanes;
+        }
+
+        T* panels = _panels.Pointer;
+        for (int p = 0; p < Positions; p++, panels += panelLength, inputs += _inputStep, products += _productStep)
+        {
+            for (int m = first; m < end; m += Panels.Rows)
+            {
+                ProductTile.Run(
+                    count, _sourceChannels, panels + (nint)m * _sourceChannels, Panels.Rows, inputs, offsets, width, null,
+                    products + (nint)(m - first) * count * width, (nint)count * width, width);
+            }
+
+            WinogradTile.Fetch(job.Source, sourceChannel, sourceRow, lanes, _sourceChannels, p, sourcePlaces, next);
+            WinogradTile.Fetch(job.Target, targetChannel, targetRow, lanes, _targetChannels, p, targetPlaces, next);
+            if (job.Start is not null && job.Start != job.Target)
+                WinogradTile.Fetch(job.Start, targetChannel, targetRow, lanes, _targetChannels, p, targetPlaces, next);
+        }
+    }
+
+    /// <summary>Y = A' M A of one tile in some target channels, start and shift added, cut at the image's edge.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private void TransformOutputs(in Job job, int tile, int first, int end, T* products, nint channelStep, T* scratch)
+    {
+        int width = Vector512<T>.Count, lanes = job.Lanes;
+        int top = tile / _tileColumns * Outputs, left = tile % _tileColumns * Outputs;
+        int rows = Math.Min(Outputs, _targetHeight - top), columns = Math.Min(Outputs, _targetWidth - left);
+        nint row = (nint)_targetWidth * lanes, channel = row * _targetHeight, at = first * channel + top * row + (nint)left * lanes;
+        for (int m = first; m < end; m++, products += channelStep, at += channel)
+        {
+            var shift = job.Bias is null ? default : Simd.Broadcast(job.Bias + m);
+            T* target = job.Target + at, start = job.Start is null ? null : job.Start + at;
+            if (rows == Outputs && columns == Outputs)
+            {
+                WinogradTile.Output(products, _productStep, start, shift, job.Relu, target, row, lanes);
+                continue;
+            }
+
+            // The tile hangs over the edge: it is formed beside the image, and its start with it.
+            T* cut = start is null ? null : scratch + Outputs * Outputs * width;
+            if (start is not null)
+            {
+                new Span<T>(cut, Outputs * Outputs * width).Clear();
+                Copy(start, row, lanes, cut, Outputs * width, width, rows, columns);
+            }
+
+            WinogradTile.Output(products, _productStep, cut, shift, job.Relu, scratch, Outputs * width, width);
+            Copy(scratch, Outputs * width, width, target, row, lanes, rows, columns);
+        }
+    }
+
+    private static void Copy(T* from, nint fromRow, nint fromStep, T* to, nint toRow, nint toStep, int rows, int columns)
+    {
+        for (int r = 0; r < rows; r++)
+        {
+            for (int column = 0; column < columns; column++)
+                Vector512.Load(from + r * fromRow + column * fromStep).Store(to + r * toRow + column * toStep);
         }
     }
 
     private bool IsInside(int row) => (uint)row < (uint)_sourceHeight;
 
-    /// <summary>Y = A' M A of one tile in one target channel, its start and shift added, cut at the image's edge.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private void TransformOutput(
-        T* m, nint positionStep, T* scratch, T* target, T* start, int lanes, int rows, int columns, Vector512<T> shift, bool relu)
+    /// <summary>The planes of one vector of lanes.</summary>
+    private readonly struct Job(T* source, T* target, T* start, T* bias, bool relu, int lanes)
     {
-        nint row = (nint)_targetWidth * lanes;
-        if (rows >= Outputs && columns >= Outputs)
-        {
-            WinogradTile.Output(m, positionStep, start, shift, relu, target, row, lanes);
-            return;
-        }
-
-        // The tile hangs over the edge: it is formed beside the image, and its start with it.
-        int width = Vector512<T>.Count;
-        T* cut = start is null ? null : scratch + Outputs * Outputs * width;
-        for (int r = 0; start is not null && r < Outputs; r++)
-        {
-            for (int column = 0; column < Outputs; column++)
-            {
-                var value = r < rows && column < columns ? Vector512.Load(start + r * row + (nint)column * lanes) : default;
-                value.Store(cut + (r * Outputs + column) * width);
-            }
-        }
-
-        WinogradTile.Output(m, positionStep, cut, shift, relu, scratch, Outputs * width, width);
-        for (int r = 0; r < Math.Min(Outputs, rows); r++)
-        {
-            for (int column = 0; column < Math.Min(Outputs, columns); column++)
-                Vector512.Load(scratch + (r * Outputs + column) * width).Store(target + r * row + (nint)column * lanes);
-        }
+        public readonly T* Source = source, Target = target, Start = start, Bias = bias;
+        public readonly bool Relu = relu;
+        public readonly int Lanes = lanes;
     }
 }

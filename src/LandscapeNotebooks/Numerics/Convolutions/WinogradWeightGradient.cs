@@ -172,12 +172,13 @@ internal static unsafe class WinogradWeightGradient
         {
             int width = Vector512<T>.Count, vectors = _paddedInputs / width, terms = count * width;
             nint inputRow = (nint)_shape.InputWidth * _lanes, outputRow = (nint)_shape.OutputWidth * _lanes;
+            int below = _bandRows < _tileRows ? count : 0;
             nint* inputPlaces = stackalloc nint[MostTiles], outputPlaces = stackalloc nint[MostTiles];
             for (int t = 0; t < count; t++)
             {
                 // X is next turned for the band below, dY transformed for the tiles that follow.
-                int below = (tile + t) / _tileColumns * Outputs + _bandRows * Outputs + Taps - 1 - _shape.Padding, next = tile + count + t;
-                inputPlaces[t] = below * inputRow + (nint)((tile + t) % _tileColumns * Outputs) * _lanes;
+                int row = ((tile + t) / _tileColumns + _bandRows) * Outputs + Taps - 1 - _shape.Padding, next = tile + count + t;
+                inputPlaces[t] = row * inputRow + (nint)((tile + t) % _tileColumns * Outputs) * _lanes;
                 outputPlaces[t] = next / _tileColumns * Outputs * outputRow + (nint)(next % _tileColumns * Outputs) * _lanes;
             }
 
@@ -194,7 +195,7 @@ internal static unsafe class WinogradWeightGradient
                     }
                 }
 
-                WinogradTile.Fetch(x, inputRow * _shape.InputHeight, inputRow, _lanes, _inputs, p, inputPlaces, count);
+                WinogradTile.Fetch(x, inputRow * _shape.InputHeight, inputRow, _lanes, _inputs, p, inputPlaces, below);
                 WinogradTile.Fetch(dy, outputRow * _shape.OutputHeight, outputRow, _lanes, _outputs, p, outputPlaces, count);
             }
         }
