@@ -98,8 +98,8 @@ internal sealed partial class TrainingNormalizationStep<T>(Value input, Value ou
     /// <summary>The chunk's sums of dy and x dy; of f'(z) dy in its place where z = max(0, .) follows and is given.</summary>
     public void GatherGradient(in Frame<T> frame, ReadOnlySpan<T> rectified) =>
         ChannelSums.GradientSums(
-            frame.Input(), frame.OutputGradient, rectified, Share(frame.Chunk.Index, 0), Share(frame.Chunk.Index, 1), _channels, frame.Lanes,
-            frame.Count);
+            frame.Input(), frame.OutputGradient, rectified, Share(frame.Chunk.Index, 0), Share(frame.Chunk.Index, 1), _channels,
+            frame.Lanes, frame.Count);
 
     public override void Combine(Phase phase, Chunking chunking)
     {

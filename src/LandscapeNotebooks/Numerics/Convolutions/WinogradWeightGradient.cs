@@ -16,7 +16,7 @@ namespace LandscapeNotebooks.Numerics.Convolutions;
 /// </remarks>
 internal static unsafe class WinogradWeightGradient
 {
-    private const int Taps = WinogradTransform.Taps, Outputs = WinogradTransform.Outputs, Inputs = WinogradTransform.Inputs;
+    private const int Taps = WinogradTransform.Taps, Outputs = WinogradTransform.Outputs;
     private const int Positions = WinogradTransform.Positions, MostChannels = 64, MostTiles = 4;
 
     /// <summary>Whether this is faster than the definition by a quarter at least, counted in vector instructions of 16 lanes.</summary>
