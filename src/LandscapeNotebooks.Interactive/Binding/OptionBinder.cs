@@ -71,11 +71,31 @@ public sealed class OptionBinder(string command, IReadOnlyList<OptionSchema> opt
         if (isVariable && scope.TryFind(text, out object? held))
             return Held(option, text, held);
         if (option.Types.Count == 0 && OptionText.TryRead(text, option.Type, out object? value))
+        {
+            if (Source.For(OptionText.Plain(option.Type)) is not null)
+                RequireFiles(option, text);
             return Ranged(option, value!, text);
+        }
+
         if (!isVariable || option.Choices.Count > 0)
             throw Refused($"{option.Name} is {(text.Length == 0 ? "empty" : text)}, expected "
                 + $"{option.Expected(scope.HasVariables)}.{Meant(option, text)}");
         throw Refused($"{option.Name} names the variable {text}, which does not exist; expected {option.Expectation}.{Candidates(option)}");
+    }
+
+    /// <summary>Of files that are named, every one is there; what else may be written has no such ending.</summary>
+    private void RequireFiles(OptionSchema option, string text)
+    {
+        foreach (string file in text.Split(',', StringSplitOptions.TrimEntries).Where(IsFile))
+        {
+            if (Directory.Exists(file))
+                throw Refused($"{option.Name} is {file}, which is a folder; expected {option.Expected(scope.HasVariables)}.");
+            if (!File.Exists(file))
+                throw Refused($"{option.Name} is {file}, but there is no such file; expected {option.Expected(scope.HasVariables)}.");
+        }
+
+        static bool IsFile(string word) => Path.GetExtension(word) is [_, var first, ..] && char.IsAsciiLetter(first)
+            && !double.TryParse(word, NumberStyles.Float, CultureInfo.InvariantCulture, out _);
     }
 
     private object Held(OptionSchema option, string name, object? held)

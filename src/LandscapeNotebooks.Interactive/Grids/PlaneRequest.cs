@@ -169,7 +169,7 @@ public abstract record PlaneRequest<TResult> : DirectionRequest<TResult>
 
     private MadeDirection Towards(Subject subject, ParameterVector theta, Theta to)
     {
-        ParameterVector end = to.Numbers(subject, "--to");
+        ParameterVector end = to.Other(theta, subject, "--to");
         return new(Statistics == StatisticsUse.Kept
             ? Landscapes.Planes.Directions.BetweenWeights(subject.Layout, theta, end)
             : Landscapes.Planes.Directions.Between(theta, end), [new("x", "to another model")])
@@ -188,9 +188,20 @@ public abstract record PlaneRequest<TResult> : DirectionRequest<TResult>
         };
 
     /// <summary>The axes: as given, or around the place.</summary>
-    private protected (Axis X, Axis Y) Axes(PlanePlace place, int points) =>
-        (X ?? place.Along(point => point.A, Radius, points), Y
-            ?? (X is not null && !IsYOwn ? X : place.Along(point => point.B, Radius, points)));
+    private protected (Axis X, Axis Y) Axes(PlanePlace place, int points)
+    {
+        var x = X ?? place.Along(point => point.A, Radius, points);
+        var y = Y ?? (X is not null && !IsYOwn ? X : place.Along(point => point.B, Radius, points));
+        try
+        {
+            GridSize.Points(x.Count, y.Count);
+            return (x, y);
+        }
+        catch (ArgumentException error)
+        {
+            throw new RefusalException($"--x {x} with --y {y}: {error.Message}", error);
+        }
+    }
 
     /// <summary>Whether y reaches around something of its own where only x is given.</summary>
     private protected virtual bool IsYOwn => false;

@@ -94,7 +94,7 @@ public sealed record ConnectRequest : ModelRequest<Connection>
     {
         var subject = Subject(progress, cancellation);
         var train = subject.Risk();
-        ParameterVector first = subject.At(At), second = To.Numbers(subject, "--to");
+        ParameterVector first = subject.At(At), second = To.Other(first, subject, "--to");
         ConnectionOptions options = new()
         {
             Kind = Kind,

@@ -45,7 +45,7 @@ public sealed record InterpolateRequest : GridRequest<Slice>
     protected override Answer<Slice> Run(Progress progress, CancellationToken cancellation)
     {
         var subject = Subject(progress, cancellation);
-        ParameterVector from = subject.At(At), end = To.Numbers(subject, "--to");
+        ParameterVector from = subject.At(At), end = To.Other(from, subject, "--to");
         var line = (Statistics == StatisticsUse.Kept ? StraightLine.BetweenWeights(subject.Layout, from, end)
             : StraightLine.Between(from, end))
             with

@@ -1,5 +1,7 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using LandscapeNotebooks.Interactive.Binding;
+using LandscapeNotebooks.Landscapes;
 using LandscapeNotebooks.Networks;
 
 namespace LandscapeNotebooks.Interactive.Subjects;
@@ -32,6 +34,10 @@ public sealed record Architecture : ISourced<Architecture>
             _ = Architectures.Named(text, Image, outputs: 10);
             return new(null, text.ToLowerInvariant());
         }
+        catch (ArgumentException)
+        {
+            return new(null, text.ToLowerInvariant()); // not for such images; others may fit
+        }
         catch (FormatException)
         {
             return null;
@@ -41,5 +47,26 @@ public sealed record Architecture : ISourced<Architecture>
     public static implicit operator Architecture(Network network) => Of(network);
 
     /// <summary>The network for samples of a shape.</summary>
-    internal Network Build(ImmutableArray<int> input, int outputs) => _held ?? Architectures.Named(Name!, input, outputs);
+    /// <exception cref="RefusalException">It takes no such samples, or more memory than there is.</exception>
+    internal Network Build(ImmutableArray<int> input, int outputs)
+    {
+        try
+        {
+            return _held ?? RequireMemory(Architectures.Named(Name!, input, outputs));
+        }
+        catch (ArgumentException error)
+        {
+            throw new RefusalException(new Refusal($"--architecture {Name}",
+                $"cannot be built for these data: {error.Message.Split(" (Parameter '")[0].TrimEnd('.')}", "name another one"));
+        }
+    }
+
+    /// <summary>A training holds theta, its gradient, what the optimiser remembers and a copy.</summary>
+    private static Network RequireMemory(Network network)
+    {
+        double needed = 4.0 * sizeof(double) * network.ParameterCount;
+        long available = GC.GetGCMemoryInfo().TotalAvailableMemoryBytes;
+        return needed <= available ? network : throw new ArgumentException(string.Create(CultureInfo.InvariantCulture,
+            $"its {network.ParameterCount:N0} parameters take {GridSize.Size(needed)} of memory, this machine has {GridSize.Size(available)}"));
+    }
 }

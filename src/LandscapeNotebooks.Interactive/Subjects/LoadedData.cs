@@ -33,15 +33,19 @@ internal sealed record LoadedData(string Name, SortedDictionary<DatasetPart, Dat
     {
         var parts = new SortedDictionary<DatasetPart, Dataset>();
         Standardization? map = null;
+        int most = 0;
         foreach (var part in source.Parts)
         {
             var data = source.Load(part, progress, stop);
+            most = Math.Max(most, data.Count);
             if (parts.Count == 0)
                 map = preparation.Map(data);
             data = map?.Apply(data) ?? data;
             parts[part] = (take is { } count && count < data.Count ? data.Take(count) : data).For(loss);
         }
 
+        if (take > most)
+            throw new RefusalException(new Refusal("--take", $"is {take}, but {source.Name} has {most} samples", "leave it out to use all"));
         return new(source.Name, parts, loss ?? parts.Values.First().UsualLoss(), smoothing);
     }
 

@@ -54,6 +54,15 @@ public sealed record Theta : ISourced<Theta>
             option, $"has {numbers.Length} parameters, expected {subject.Layout.ParameterCount} (P of the objective)"));
     }
 
+    /// <summary>The numbers, which are not those of <paramref name="than"/>: nothing lies between a model and itself.</summary>
+    /// <inheritdoc cref="Numbers"/>
+    internal ParameterVector Other(ParameterVector than, Subject subject, string option)
+    {
+        var numbers = Numbers(subject, option);
+        return !numbers.AsSpan().SequenceEqual(than.AsSpan()) ? numbers : throw new RefusalException(new Refusal(
+            File is null ? option : $"{option} {File}", "is the model itself", "name another model"));
+    }
+
     /// <summary>As captions call it.</summary>
     internal string Name(string otherwise) => File is null ? otherwise : Path.GetFileName(File);
 }

@@ -42,12 +42,21 @@ internal static class RequestCommand
         return shown;
     }
 
+    /// <summary>A word that stands where a command of this one would.</summary>
+    private static void RequireKnown(string name, ParseResult parsed)
+    {
+        var known = parsed.CommandResult.Command.Subcommands.Select(command => command.Name);
+        if (Words(parsed).FirstOrDefault() is { } word && !word.StartsWith('-') && Spelling.Nearest(word, known) is { } near)
+            throw new RefusalException($"{name} has no command {word}; did you mean {near}?");
+    }
+
     private static int Run(RequestKind kind, OptionSchema[] options, ParseResult parsed, CancellationToken stop)
     {
         string name = $"landscapes {kind.Name}";
         var console = parsed.InvocationConfiguration;
         var answer = Edge.Run(name, () =>
         {
+            RequireKnown(name, parsed);
             OptionBinder binder = new(name, options, Scope.None);
             var values = binder.Bind(MagicLine.Pairs(name, Words(parsed)));
             binder.RequireAll(values);

@@ -24,13 +24,20 @@ internal static class RunCommand
         { Description = "Folder for the executed notebooks and their pages [artifacts/notebooks]." };
         var timeout = Timeout();
         var keepGoing = new Option<bool>("--keep-going") { Description = "Run the cells after a failed one too." };
+        var sandbox = new Option<bool>("--sandbox")
+        {
+            Description = "Run the cells without network, home and other folders than the notebook's own, which they may write, and data "
+                + "sets, which they may read; by bubblewrap, on Linux.",
+        };
         var command = new Command(
-            "run", "Executes notebooks from the top, with all your rights, and writes them, with a page of each, to a folder.")
-        { notebooks, output, timeout, keepGoing };
+            "run", "Executes notebooks from the top, with all your rights unless --sandbox is given, and writes them, with a page of each, "
+                + "to a folder.")
+        { notebooks, output, timeout, keepGoing, sandbox };
         command.SetAction((result, stop) => RunAsync(
             result.GetRequiredValue(notebooks),
             result.GetValue(output),
             new RunOptions(TimeSpan.FromSeconds(result.GetValue(timeout)), result.GetValue(keepGoing)),
+            result.GetValue(sandbox),
             result.InvocationConfiguration,
             stop));
         return command;
@@ -50,17 +57,19 @@ internal static class RunCommand
     }
 
     private static async Task<int> RunAsync(
-        string[] paths, string? folder, RunOptions options, InvocationConfiguration console, CancellationToken stop)
+        string[] paths, string? folder, RunOptions options, bool isSandboxed, InvocationConfiguration console, CancellationToken stop)
     {
         try
         {
             var targets = RunTarget.For(paths, folder); // all are read before the first one runs
             foreach (string place in targets.Select(target => Path.GetDirectoryName(target.Output)!).Distinct())
                 TargetPath.Require("--output", place, Target.Folder);
+            if (isSandboxed)
+                Bubblewrap.Require();
             var status = AllRan;
             foreach (var target in targets)
             {
-                var run = await RunReport.ShowAsync(target, options, console.Output, stop);
+                var run = await RunReport.ShowAsync(target, options, isSandboxed, console.Output, stop);
                 await WriteAsync(target, run, console.Output);
                 if (!run.Succeeded)
                     status = CellFailed;

@@ -11,12 +11,20 @@ internal static class RunReport
 {
     private const int TitleLength = 60;
 
-    public static async Task<NotebookRun> ShowAsync(RunTarget target, RunOptions options, TextWriter console, CancellationToken stop)
+    /// <param name="target">What is run.</param>
+    /// <param name="options">The limits of the run.</param>
+    /// <param name="isSandboxed">Whether it sees no network and no folder but its own.</param>
+    /// <param name="console">Told.</param>
+    /// <param name="stop">Ends it.</param>
+    public static async Task<NotebookRun> ShowAsync(
+        RunTarget target, RunOptions options, bool isSandboxed, TextWriter console, CancellationToken stop)
     {
+        NotebookProcess process = new(!isSandboxed ? WorkerCommand.Start : (notebook, pipe, limits) => Bubblewrap.Around(
+            WorkerCommand.Start(notebook, pipe, limits), Path.GetDirectoryName(Path.GetFullPath(notebook))!));
         await console.WriteLineAsync(target.Source);
         bool terminal = ReferenceEquals(console, Console.Out) && !Console.IsOutputRedirected
             && AnsiConsole.Profile.Capabilities.Interactive;
-        var run = terminal ? await WithBar(target, options, stop) : await WithLines(target, options, console, stop);
+        var run = await (terminal ? WithBar(target, Start) : WithLines(target, Start, console));
 
         foreach (var failure in run.Failures)
         {
@@ -29,15 +37,14 @@ internal static class RunReport
         await console.WriteLineAsync(
             string.Create(CultureInfo.InvariantCulture, $"  {run.Ran}{left} cells ran in {run.Duration.TotalSeconds:0.0} s"));
         return run;
+
+        Task<NotebookRun> Start(Action<RunEvent> happened) => process.RunAsync(target.Source, target.Document, options, happened, stop);
     }
 
-    private static Task<NotebookRun> Start(RunTarget target, RunOptions options, Action<RunEvent> happened, CancellationToken stop) =>
-        new NotebookProcess(WorkerCommand.Start).RunAsync(target.Source, target.Document, options, happened, stop);
-
-    private static Task<NotebookRun> WithLines(RunTarget target, RunOptions options, TextWriter console, CancellationToken stop)
+    private static Task<NotebookRun> WithLines(RunTarget target, Func<Action<RunEvent>, Task<NotebookRun>> start, TextWriter console)
     {
         int number = 0;
-        return Start(target, options, happened =>
+        return start(happened =>
         {
             if (happened is CellBegan began)
                 number = began.Number;
@@ -45,10 +52,10 @@ internal static class RunReport
                 console.WriteLine(string.Create(CultureInfo.InvariantCulture,
                     $"  [{number}] {Word(ended.Outcome.Status)} {ended.Outcome.Duration.TotalSeconds,6:0.00} s  "
                         + $"{Title(target.Document.Cells[ended.Cell])}"));
-        }, stop);
+        });
     }
 
-    private static Task<NotebookRun> WithBar(RunTarget target, RunOptions options, CancellationToken stop) =>
+    private static Task<NotebookRun> WithBar(RunTarget target, Func<Action<RunEvent>, Task<NotebookRun>> start) =>
         AnsiConsole.Progress()
             .AutoClear(true)
             .Columns(new SpinnerColumn(), new ProgressBarColumn(), new PercentageColumn(), new ElapsedTimeColumn(),
@@ -57,13 +64,13 @@ internal static class RunReport
             {
                 int total = target.Document.Cells.Count(c => c.Kind == CellKind.Code && !string.IsNullOrWhiteSpace(c.Source));
                 var bar = progress.AddTask("starting", maxValue: Math.Max(1, total));
-                return Start(target, options, happened =>
+                return start(happened =>
                 {
                     if (happened is CellBegan began)
                         bar.Description = Markup.Escape($"[{began.Number}] {Title(target.Document.Cells[began.Cell])}");
                     else if (happened is CellEnded)
                         bar.Increment(1);
-                }, stop);
+                });
             });
 
     private static string Word(CellStatus status) => status switch

@@ -27,6 +27,13 @@ public sealed record DataLocations
         CacheFolder = Variable("LANDSCAPES_CACHE") ?? Path.Combine(SystemCache(), "landscape-notebooks"),
     };
 
+    /// <summary>All the folders in which files of sets may lie; each exists.</summary>
+    public IEnumerable<string> Folders()
+    {
+        IEnumerable<string> others = DataFolder is null ? [CacheFolder] : [DataFolder, CacheFolder];
+        return DatasetsFolders().Concat(others.Select(Path.GetFullPath)).Where(Directory.Exists).Distinct();
+    }
+
     /// <summary>The folders in which the files of a set may lie, best first; each exists.</summary>
     internal IEnumerable<string> FoldersOf(string set)
     {

@@ -3,7 +3,7 @@ using System.Globalization;
 namespace LandscapeNotebooks.Landscapes;
 
 /// <summary>How many points a grid may have: what more would take is told before anything is made.</summary>
-internal static class GridSize
+public static class GridSize
 {
     /// <summary>80 MB of coordinates.</summary>
     public const int MostOnAxis = 10_000_000;

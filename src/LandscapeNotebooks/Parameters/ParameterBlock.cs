@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 
 namespace LandscapeNotebooks.Parameters;
 
@@ -9,7 +10,11 @@ namespace LandscapeNotebooks.Parameters;
 /// <param name="Shape">Shape, row-major; the first axis of a weight counts its filters (rows of a dense layer are filters).</param>
 public sealed record ParameterBlock(string Name, ParameterKind Kind, int Offset, ImmutableArray<int> Shape)
 {
-    public int Length { get; } = Shape.Aggregate(1, (product, extent) => checked(product * extent));
+    /// <exception cref="ArgumentException">theta would have more elements than an array holds.</exception>
+    public int Length { get; } = Offset + Shape.Aggregate(1.0, (product, extent) => product * extent) is var end && end <= Array.MaxLength
+        ? (int)end - Offset
+        : throw new ArgumentException(string.Create(CultureInfo.InvariantCulture,
+            $"With {Name}, ({string.Join(", ", Shape)}), there are {end:N0} parameters, expected at most {Array.MaxLength:N0}."), nameof(Shape));
 
     /// <summary>The filters of a weight, one for every index of the first axis; a block of another kind is one filter.</summary>
     public int FilterCount => Kind == ParameterKind.Weight && !Shape.IsEmpty ? Shape[0] : 1;
