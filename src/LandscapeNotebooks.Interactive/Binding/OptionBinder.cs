@@ -10,6 +10,8 @@ namespace LandscapeNotebooks.Interactive.Binding;
 /// <param name="scope">The variables that may be named.</param>
 public sealed class OptionBinder(string command, IReadOnlyList<OptionSchema> options, Scope scope)
 {
+    private readonly List<(OptionSchema Option, string Text)> _written = [];
+
     /// <summary>
     /// The values of the options that are given, by name. <c>--slow-down-ms</c> and <c>slowDownMs</c> name the same one; the value of a
     /// flag is <c>true</c> or empty.
@@ -20,6 +22,7 @@ public sealed class OptionBinder(string command, IReadOnlyList<OptionSchema> opt
     {
         ArgumentNullException.ThrowIfNull(given);
         Dictionary<string, object> values = new(StringComparer.Ordinal);
+        _written.Clear();
         foreach (var (key, text) in given)
         {
             var option = Find(key);
@@ -29,6 +32,8 @@ public sealed class OptionBinder(string command, IReadOnlyList<OptionSchema> opt
                 throw new RefusalException($"{command} was given {option.Name} twice.");
         }
 
+        foreach (var (option, text) in _written) // a slip in another option is told first
+            RequireFiles(option, text);
         return values;
     }
 
@@ -73,7 +78,7 @@ public sealed class OptionBinder(string command, IReadOnlyList<OptionSchema> opt
         if (option.Types.Count == 0 && OptionText.TryRead(text, option.Type, out object? value))
         {
             if (Source.For(OptionText.Plain(option.Type)) is not null)
-                RequireFiles(option, text);
+                _written.Add((option, text));
             return Ranged(option, value!, text);
         }
 

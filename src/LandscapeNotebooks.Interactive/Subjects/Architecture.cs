@@ -67,6 +67,6 @@ public sealed record Architecture : ISourced<Architecture>
         double needed = 4.0 * sizeof(double) * network.ParameterCount;
         long available = GC.GetGCMemoryInfo().TotalAvailableMemoryBytes;
         return needed <= available ? network : throw new ArgumentException(string.Create(CultureInfo.InvariantCulture,
-            $"its {network.ParameterCount:N0} parameters take {GridSize.Size(needed)} of memory, this machine has {GridSize.Size(available)}"));
+            $"its {network.ParameterCount:N0} parameters take {GridSize.Size(needed)} of memory, and here are {GridSize.Size(available)}"));
     }
 }

@@ -45,7 +45,8 @@ internal sealed record LoadedData(string Name, SortedDictionary<DatasetPart, Dat
         }
 
         if (take > most)
-            throw new RefusalException(new Refusal("--take", $"is {take}, but {source.Name} has {most} samples", "leave it out to use all"));
+            throw new RefusalException(
+                new Refusal("--take", $"is {take}, but {source.Name} has {most} samples", "leave it out to use all"));
         return new(source.Name, parts, loss ?? parts.Values.First().UsualLoss(), smoothing);
     }
 

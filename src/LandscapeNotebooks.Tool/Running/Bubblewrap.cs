@@ -16,8 +16,8 @@ internal static class Bubblewrap
     // What programs need to start; no passwords, no keys.
     private static readonly string[] Needed =
     [
-        "/usr", "/nix", "/etc/ld.so.cache", "/etc/ld.so.conf", "/etc/ld.so.conf.d", "/etc/alternatives", "/etc/localtime", "/etc/os-release",
-        "/etc/fonts", "/etc/dotnet", "/etc/ssl/openssl.cnf",
+        "/usr", "/nix", "/etc/ld.so.cache", "/etc/ld.so.conf", "/etc/ld.so.conf.d", "/etc/alternatives", "/etc/localtime",
+        "/etc/os-release", "/etc/fonts", "/etc/dotnet", "/etc/ssl/openssl.cnf",
     ];
 
     private static readonly string[] Linked = ["/bin", "/sbin", "/lib", "/lib32", "/lib64"];

@@ -14,7 +14,8 @@ public sealed record ParameterBlock(string Name, ParameterKind Kind, int Offset,
     public int Length { get; } = Offset + Shape.Aggregate(1.0, (product, extent) => product * extent) is var end && end <= Array.MaxLength
         ? (int)end - Offset
         : throw new ArgumentException(string.Create(CultureInfo.InvariantCulture,
-            $"With {Name}, ({string.Join(", ", Shape)}), there are {end:N0} parameters, expected at most {Array.MaxLength:N0}."), nameof(Shape));
+            $"With {Name}, ({string.Join(", ", Shape)}), there are {end:N0} parameters, expected at most {Array.MaxLength:N0}."),
+            nameof(Shape));
 
     /// <summary>The filters of a weight, one for every index of the first axis; a block of another kind is one filter.</summary>
     public int FilterCount => Kind == ParameterKind.Weight && !Shape.IsEmpty ? Shape[0] : 1;

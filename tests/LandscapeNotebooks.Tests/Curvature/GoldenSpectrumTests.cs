@@ -60,6 +60,24 @@ public class GoldenSpectrumTests
             1e-5, "PyHessian");
     }
 
+    /// <summary>loss-landscape asks eigsh for 1e-2 of the eigenvalue and rounds vectors to float; it reaches some 1e-8.</summary>
+    [Theory]
+    [MemberData(nameof(Cases))]
+    public void The_ends_of_the_spectrum_over_the_weights_are_those_of_loss_landscape(int index)
+    {
+        using var test = new Case(index);
+        var ends = test.Json.GetProperty(
+            "loss_landscape_min_max_hessian_eigs (weights only, eigsh tol 1e-2, HVP vectors cast to float32)");
+        double[] spectrum = Spectrum.Exact(test.Risk, test.Parameters, test.Weights);
+        double largest = ends.GetProperty("max").GetDouble(), smallest = ends.GetProperty("min").GetDouble();
+        Assert.Equal(1, spectrum[^1] / largest, 1e-2);
+        Assert.Equal(1, spectrum[0] / smallest, 1e-2);
+        var curved = SymmetricOperator.Hessian(test.Risk, test.Parameters, test.Weights);
+        var (low, high) = Lanczos.Ends(curved, 1, 1, new RandomSource(5));
+        Assert.Equal(1, high.Values[0] / largest, 1e-2);
+        Assert.Equal(1, low.Values[0] / smallest, 1e-2);
+    }
+
     [Theory]
     [MemberData(nameof(Cases))]
     public void The_samples_of_the_trace_and_the_quadrature_of_a_given_vector_agree(int index)

@@ -28,6 +28,10 @@ public sealed class TrajectoryProjectionTests
             Golden.AssertClose(ratios, projection.ExplainedVariance.AsSpan()[..2], what: "explained variance ratio");
             Golden.AssertClose(variances, [.. projection.ExplainedVariance.Take(2).Select(share => share * projection.TotalVariance)],
                 what: "variance");
+            int rows = test.GetProperty("checkpoints").GetArrayLength(); // s^2 = (n - 1) variance
+            Golden.AssertClose(pca.GetProperty("singular_values_").Numbers(),
+                [.. projection.ExplainedVariance.Take(2).Select(share => Math.Sqrt(share * projection.TotalVariance * (rows - 1)))],
+                what: "singular value");
 
             // A component is a line without an arrow: the peer's arrow, and with it the coordinates, is taken over before comparing.
             double[] x = Blocks(test.GetProperty("xdirection")), y = Blocks(test.GetProperty("ydirection"));

@@ -40,6 +40,12 @@ public sealed class GoldenMaskTests
                     Assert.Equal(expectedSoft[i], soft.Values[i], 1e-10);
             }
 
+            // With weights of 1 the gradient that reaches the mask is that of the scores: it passes straight through.
+            double[] upstream = golden.GetProperty("upstream_grad").Numbers(), gradient = new double[2 * scores.Length];
+            SubnetworkObjective.Hard(new Linear(layout, upstream), capacity)
+                .Gradient([.. Enumerable.Repeat(1.0, scores.Length), .. scores], gradient);
+            Golden.AssertClose(golden.GetProperty("grad_scores (straight-through)").Numbers(), gradient.AsSpan(scores.Length),
+                what: "straight-through gradient");
             compared++;
         }
 
@@ -65,6 +71,27 @@ public sealed class GoldenMaskTests
         Golden.AssertClose(golden.GetProperty("output").Numbers(), layer.Output(subnetwork.Masked(parameters).ToArray()), what: "output");
         Golden.AssertClose(golden.GetProperty("grad_weight").Numbers(), gradient.AsSpan(0, 24), what: "weight gradient");
         Golden.AssertClose(golden.GetProperty("grad_scores").Numbers(), gradient.AsSpan(24), what: "score gradient");
+    }
+
+    /// <summary>u'w, whose gradient is u.</summary>
+    private sealed class Linear(ParameterLayout layout, double[] upstream) : ISampledObjective
+    {
+        public int ParameterCount => upstream.Length;
+
+        public int SampleCount => 1;
+
+        public ParameterLayout Layout => layout;
+
+        public double Value(ReadOnlySpan<double> parameters) => System.Numerics.Tensors.TensorPrimitives.Dot<double>(parameters, upstream);
+
+        public double Gradient(ReadOnlySpan<double> parameters, Span<double> gradient)
+        {
+            upstream.CopyTo(gradient);
+            return Value(parameters);
+        }
+
+        public double Gradient(ReadOnlySpan<double> parameters, ReadOnlySpan<int> samples, Span<double> gradient) =>
+            Gradient(parameters, gradient);
     }
 
     /// <summary>sum over rows of u'(W x): its gradient with respect to W x is u.</summary>

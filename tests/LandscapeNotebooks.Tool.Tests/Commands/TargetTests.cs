@@ -17,11 +17,11 @@ public sealed class TargetTests(GridModel model) : IClassFixture<GridModel>
     [InlineData("--export", "surface --of MODEL --export FOLDER.csv --out ok")]
     [InlineData("--out", "slice --of MODEL --out FILE/below")]
     [InlineData("--out", "convexity --of MODEL --out FILE")]
-    [InlineData("--out", "interpolate --of MODEL --to other.safetensors --out FILE")]
+    [InlineData("--out", "interpolate --of MODEL --to MODEL --out FILE")]
     [InlineData("--figure", "spectrum --of MODEL --figure FOLDER.svg")]
-    [InlineData("--places", "trajectory --of way.npy --objective MODEL --places FOLDER --out ok")]
-    [InlineData("--out", "connect --of MODEL --to other.safetensors --out FILE")]
-    [InlineData("--checkpoint", "connect --of MODEL --to other.safetensors --out ok --checkpoint FOLDER")]
+    [InlineData("--places", "trajectory --of MODEL --objective MODEL --places FOLDER --out ok")]
+    [InlineData("--out", "connect --of MODEL --to MODEL --out FILE")]
+    [InlineData("--checkpoint", "connect --of MODEL --to MODEL --out ok --checkpoint FOLDER")]
     [InlineData("--out", "ensemble --of MODEL --out FILE")]
     [InlineData("--figure", "surface show surface --figure FOLDER.svg")]
     [InlineData("--output", "run NOTEBOOK -o FILE")]
@@ -60,7 +60,7 @@ public sealed class TargetTests(GridModel model) : IClassFixture<GridModel>
         using var disk = await SmallDisk.MountAsync(model.File("frozen"), kilobytes: 64);
         await disk.MakeReadOnlyAsync();
         AssertRefused("--out", $"train -d moons -a mlp-2 --out {model.File("frozen")}/m.safetensors");
-        AssertRefused("--out", $"connect --of MODEL --to other.safetensors --out {model.File("frozen")}/curve");
+        AssertRefused("--out", $"connect --of MODEL --to MODEL --out {model.File("frozen")}/curve");
     }
 
     private void AssertRefused(string option, string command)

@@ -48,12 +48,14 @@ public sealed class WrongWordsTests(GridModel model) : IClassFixture<GridModel>
         {
             string path = model.File("folder" + folder);
             Directory.CreateDirectory(path);
-            (expected, line) = (expected.Replace("/tmp", path, StringComparison.Ordinal), line.Replace("/tmp", path, StringComparison.Ordinal));
+            expected = expected.Replace("/tmp", path, StringComparison.Ordinal);
+            line = line.Replace("/tmp", path, StringComparison.Ordinal);
         }
 
         var (status, output, error) = GridModel.Run(line.Replace("MODEL", model.Model, StringComparison.Ordinal).Split(' '));
         Assert.Equal((2, ""), (status, output));
         Assert.Single(error.TrimEnd().Split('\n'));
-        Assert.StartsWith("landscapes " + expected.Replace("MODEL", model.Model, StringComparison.Ordinal), error, StringComparison.Ordinal);
+        expected = "landscapes " + expected.Replace("MODEL", model.Model, StringComparison.Ordinal);
+        Assert.StartsWith(expected, error, StringComparison.Ordinal);
     }
 }
