@@ -18,6 +18,8 @@ public static class DatasetFigures
         ArgumentNullException.ThrowIfNull(data);
         if (data.Count == 0)
             return Figure.Of(new Markers([], [])).WithCaption($"{data.Name} has no samples.");
+        if (data.Positions > 1)
+            return ClassCounts(data);
         return data.SampleShape.Length == 3
             ? ShowImages(data)
             : data.ClassCount > 0 && data.InputSize > 1 ? Scatter(data) : OverFeature(data);
@@ -73,6 +75,16 @@ public static class DatasetFigures
             Low = images.Min(image => image.Min()),
             High = images.Max(image => image.Max()) is var high && high > images.Min(image => image.Min()) ? high : images[0][0] + 1,
         }).WithCaption(Caption(data, shown, channels > 1 ? $"mean of {channels} channels" : null));
+    }
+
+    /// <summary>How often each class stands at a position of the sequences.</summary>
+    private static Figure ClassCounts(Dataset data)
+    {
+        double[] counts = new double[data.ClassCount];
+        foreach (int label in data.Labels)
+            counts[label]++;
+        return Figure.Of(new Bars(counts.Select((_, c) => ClassName(data, c) is " " ? "space" : ClassName(data, c)), counts)).WithAxes("class", "positions")
+            .WithCaption($"{data.Name}: the labels of {data.Count} samples of {data.Positions} positions.");
     }
 
     /// <summary>The name of a class; its number where the data name none.</summary>

@@ -31,8 +31,19 @@ internal static class DatasetFormatters
         int[] counts = new int[data.ClassCount];
         foreach (int label in data.Labels)
             counts[label]++;
-        return Table.OfTexts(["class", "samples"],
+        return Table.OfTexts(["class", data.Positions > 1 ? "positions" : "samples"],
             [.. counts.Select((count, c) => new[] { DatasetFigures.ClassName(data, c), Numerals.Of(count) })]);
+    }
+
+    /// <summary>The first samples of a text; sequences of other kinds have none.</summary>
+    private static Table? FirstTexts(Dataset data)
+    {
+        if (data.ClassNames.IsEmpty || data.InputSize != data.Positions)
+            return null;
+        int rows = Math.Min(data.Count, Rows);
+        return Table.OfTexts(["", "text"],
+            [.. Enumerable.Range(0, rows).Select(sample => (IReadOnlyList<string>)[Numerals.Of(sample), data.TextOf(sample)])]) with
+        { Note = rows < data.Count ? $"the first {rows} of {data.Count} samples" : null };
     }
 
     /// <summary>The first rows of a table; images have none.</summary>
@@ -40,6 +51,8 @@ internal static class DatasetFormatters
     {
         if (data.SampleShape.Length != 1)
             return null;
+        if (data.Positions > 1)
+            return FirstTexts(data);
         int features = Math.Min(data.InputSize, MaxFeatures), rows = Math.Min(data.Count, Rows);
         string[] columns = ["", .. Enumerable.Range(0, features).Select(i => DatasetFigures.FeatureName(data, i)),
             data.ClassCount > 0 ? "class" : "target"];

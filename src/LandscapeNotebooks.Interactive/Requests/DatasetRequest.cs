@@ -76,7 +76,7 @@ public sealed record DatasetRequest : Request<object>
             data = Taken(data, count);
         Dataset? other = null;
         if (Split is { } share)
-            (data, other) = data.Split(new RandomSource(Seed ?? 0), share, stratified: data.ClassCount > 0);
+            (data, other) = data.Split(new RandomSource(Seed ?? 0), share, stratified: data is { ClassCount: > 0, Positions: 1 });
         if ((Prepared ?? Preparation.Of(Mean, Std, Scale)) is { } preparation)
         {
             // A test part is mapped as the training part would be; what a split leaves is mapped as what it keeps.

@@ -22,11 +22,12 @@ public sealed partial class Dataset
     }
 
     /// <summary>This data set with the targets (N, C): 1 at the sample's class, 0 elsewhere. The labels stay.</summary>
-    /// <exception cref="InvalidOperationException">The data set has no labels.</exception>
+    /// <exception cref="InvalidOperationException">The data set has not one label a sample.</exception>
     public Dataset OneHot()
     {
-        if (ClassCount == 0)
-            throw new InvalidOperationException($"{Name} has no labels to make one-hot targets of.");
+        if (ClassCount == 0 || Positions > 1)
+            throw new InvalidOperationException(
+                $"{Name} has {(ClassCount == 0 ? "no labels" : "a label at every position")}, not one a sample to make one-hot targets of.");
 
         var targets = new double[Count * ClassCount];
         for (int sample = 0; sample < Count; sample++)

@@ -19,7 +19,8 @@ public sealed partial class Dataset
     public Dataset Subset(ReadOnlySpan<int> samples)
     {
         var rows = new int[samples.Length];
-        var labels = new int[_labels.Length == 0 ? 0 : samples.Length];
+        int positions = _labels.Length == 0 ? 0 : Positions;
+        var labels = new int[samples.Length * positions];
         var targets = new double[samples.Length * TargetSize];
         for (int i = 0; i < samples.Length; i++)
         {
@@ -28,8 +29,7 @@ public sealed partial class Dataset
                 throw new ArgumentException($"samples[{i}] is {sample}, expected 0..{Count - 1}.", nameof(samples));
 
             rows[i] = RowOf(sample);
-            if (labels.Length > 0)
-                labels[i] = _labels[sample];
+            _labels.AsSpan(sample * positions, positions).CopyTo(labels.AsSpan(i * positions));
             _targets.AsSpan(sample * TargetSize, TargetSize).CopyTo(targets.AsSpan(i * TargetSize));
         }
 
@@ -41,14 +41,16 @@ public sealed partial class Dataset
     /// <param name="fraction">Share of the first part, in [0, 1]; its size is rounded to the nearest sample.</param>
     /// <param name="stratified">Keeps the share of every class, to the nearest sample, in both parts.</param>
     /// <exception cref="ArgumentOutOfRangeException">The fraction is outside [0, 1].</exception>
-    /// <exception cref="InvalidOperationException">A stratified split of a data set without labels.</exception>
+    /// <exception cref="InvalidOperationException">A stratified split of a data set without a label a sample.</exception>
     public (Dataset First, Dataset Second) Split(RandomSource random, double fraction, bool stratified = false)
     {
         ArgumentNullException.ThrowIfNull(random);
         if (!(fraction is >= 0 and <= 1))
             throw new ArgumentOutOfRangeException(nameof(fraction), fraction, "expected a share in [0, 1].");
-        if (stratified && ClassCount == 0)
-            throw new InvalidOperationException($"{Name} has no labels to stratify by; split it without.");
+        if (stratified && (ClassCount == 0 || Positions > 1))
+            throw new InvalidOperationException(
+                $"{Name} has {(ClassCount == 0 ? "no labels" : "a label at every position")}, not one a sample to stratify by; split it "
+                + "without.");
 
         int[] order = random.Permutation(Count);
         int strata = stratified ? ClassCount : 1;

@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 
 namespace LandscapeNotebooks.Datasets;
 
-/// <summary>Samples with their labels or targets: X is (N, I), the labels are (N), the targets (N, O).</summary>
+/// <summary>Samples with their labels or targets: X is (N, I), the labels are (N) or (N, T), the targets (N, O).</summary>
 /// <remarks>
 /// Immutable: every transformation returns a new data set, and subsets share the inputs of the whole. Tables keep their inputs
 /// as numbers; images keep a byte for a pixel and an affine map for each channel.
@@ -38,8 +38,13 @@ public sealed partial class Dataset
     /// <summary>C, the number of classes; 0 for a regression.</summary>
     public int ClassCount { get; }
 
-    /// <summary>The class of every sample, (N), each in 0..C-1; empty for a regression.</summary>
+    /// <summary>
+    /// The class of every sample, (N), each in 0..C-1; of sequences that of every position, (N, T) row-major; empty for a regression.
+    /// </summary>
     public ReadOnlySpan<int> Labels => _labels;
+
+    /// <summary>T, the labels of a sample: 1, or the positions of a sequence.</summary>
+    public int Positions => _labels.Length > Count ? _labels.Length / Count : 1;
 
     /// <summary>O, the number of targets of a sample; 0 where there are labels only.</summary>
     public int TargetSize { get; }
@@ -83,7 +88,8 @@ public sealed partial class Dataset
     public override string ToString()
     {
         string kind = ClassCount > 0 ? $"{ClassCount} classes" : $"{TargetSize} targets";
-        return $"{Name}: {Count} samples of shape ({string.Join(", ", SampleShape)}), {kind}";
+        string each = Positions > 1 ? $" at each of {Positions} positions" : "";
+        return $"{Name}: {Count} samples of shape ({string.Join(", ", SampleShape)}), {kind}{each}";
     }
 
     private int RowOf(int sample) => _rows is null ? sample : _rows[sample];

@@ -53,8 +53,6 @@ public class GoldenLayerTests
         Assert.Equal(24, checkedCases);
     }
 
-    /// <summary>Out of scope: dilation, groups and transposed convolution; unequal strides and paddings; padding left
-    /// out of averages; ceil mode.</summary>
     [Fact]
     public void Convolutions_pooling_and_affine_layers_agree()
     {
@@ -62,9 +60,7 @@ public class GoldenLayerTests
         foreach (var test in Golden.Read("conv_pool_linear").GetProperty("cases").EnumerateArray())
         {
             string op = test.GetProperty("op").GetString()!;
-            if (LayerOf(op, test) is not { } layer)
-                continue;
-
+            var layer = LayerOf(op, test);
             int[] shape = test.GetProperty("input").Shape();
             var input = shape.Length == 2 ? new Shape(shape[1]) : new Shape(shape[1], shape[2], shape[3]);
             Check($"{op} {test.GetProperty("params")}", test, layer, input,
@@ -72,7 +68,7 @@ public class GoldenLayerTests
             checkedCases++;
         }
 
-        Assert.Equal(22, checkedCases);
+        Assert.Equal(31, checkedCases);
     }
 
     [Fact]
@@ -85,7 +81,7 @@ public class GoldenLayerTests
         }
     }
 
-    private static Layer? LayerOf(string op, JsonElement test)
+    private static Layer LayerOf(string op, JsonElement test)
     {
         var options = test.GetProperty("params");
         bool hasBias = test.Get("bias").ValueKind != JsonValueKind.Undefined;
@@ -98,25 +94,29 @@ public class GoldenLayerTests
                 return new GlobalAveragePooling();
             case "conv2d":
                 double[] stride = options.GetProperty("stride").Numbers(), padding = options.GetProperty("padding").Numbers();
-                bool fits = stride[0] == stride[1] && padding[0] == padding[1] && options.GetProperty("dilation").GetInt32() == 1
-                    && options.GetProperty("groups").GetInt32() == 1;
-                return !fits ? null : new Convolution(weight[1], weight[0], new Extent(weight[2], weight[3]))
+                int groups = options.GetProperty("groups").GetInt32();
+                return new Convolution(weight[1] * groups, weight[0], new Extent(weight[2], weight[3]))
                 {
-                    Stride = (int)stride[0],
-                    Padding = (int)padding[0],
+                    Stride = new((int)stride[0], (int)stride[1]),
+                    Padding = new((int)padding[0], (int)padding[1]),
+                    Dilation = options.GetProperty("dilation").GetInt32(),
+                    Groups = groups,
                     Bias = hasBias,
                 };
+            case "conv_transpose2d":
+                return new TransposedConvolution(weight[0], weight[1], new Extent(weight[2], weight[3])) { Stride = 2, Padding = 1 };
+            case "adaptive_avgpool2d":
+                double[] size = options.GetProperty("out").Numbers();
+                return new AdaptiveAveragePooling(new Extent((int)size[0], (int)size[1]));
             case "maxpool2d" or "avgpool2d":
-                bool isDefault = !options.GetProperty("ceil_mode").GetBoolean()
-                    && (options.Get("count_include_pad").ValueKind == JsonValueKind.Undefined
-                        || options.GetProperty("count_include_pad").GetBoolean());
+                bool counts = options.Get("count_include_pad").ValueKind != JsonValueKind.False;
                 int window = options.GetProperty("kernel").GetInt32(), step = options.GetProperty("stride").GetInt32(),
                     margin = options.GetProperty("padding").GetInt32();
-                return !isDefault ? null : op == "maxpool2d"
-                    ? new MaxPooling(window) { Stride = step, Padding = margin }
-                    : new AveragePooling(window) { Stride = step, Padding = margin };
+                return op == "maxpool2d"
+                    ? new MaxPooling(window) { Stride = step, Padding = margin, RoundsUp = options.GetProperty("ceil_mode").GetBoolean() }
+                    : new AveragePooling(window) { Stride = step, Padding = margin, CountsPadding = counts };
             default:
-                return null; // adaptive pooling, transposed convolution
+                throw new ArgumentException($"No layer is {op}.", nameof(op));
         }
     }
 

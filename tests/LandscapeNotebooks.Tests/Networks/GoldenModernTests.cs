@@ -26,7 +26,7 @@ public class GoldenModernTests
             cases++;
         }
 
-        Assert.Equal(24, cases);
+        Assert.Equal(26, cases);
     }
 
     internal static Layer? LayerOf(JsonElement test)
@@ -69,6 +69,10 @@ public class GoldenModernTests
                     Causal = IsCausal(),
                     Norm = of.GetProperty("prenorm").GetBoolean() ? NormPlacement.Before : NormPlacement.After,
                 };
+            case "conv1d":
+                return new Convolution1D(x[1], 4, 3) { Stride = Stride(), Padding = 1 };
+            case "conv2d":
+                return new Convolution(x[1], 4, 3) { Stride = Stride(), Padding = 1, Groups = of.GetProperty("groups").GetInt32() };
             case "gpt":
                 return Gpt();
             default:
@@ -76,6 +80,8 @@ public class GoldenModernTests
         }
 
         double Epsilon() => of.GetProperty("epsilon").GetDouble();
+
+        int Stride() => of.GetProperty("stride").GetInt32();
 
         int Heads() => of.GetProperty("heads").GetInt32();
 

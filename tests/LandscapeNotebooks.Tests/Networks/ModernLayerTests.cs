@@ -42,6 +42,17 @@ public class ModernLayerTests
         { new TransformerBlock(4, 2, 6) { Norm = NormPlacement.After, Activation = new Tanh(), Causal = true }, new(4, 1, 3) },
         { new Transpose(), new(3, 2, 2) },
         { new PatchEmbedding(2, 5, 2), new(2, 4, 6) },
+        { new Convolution(4, 6, 3) { Groups = 2, Padding = 1 }, new(4, 5, 4) },
+        { new Convolution(3, 6, new(3, 2)) { Groups = 3, Stride = new(2, 1), Padding = new(1, 0), Bias = false }, new(3, 5, 6) },
+        { new Convolution(2, 3, 3) { Dilation = new(2, 1), Padding = 2, Stride = new(1, 3) }, new(2, 5, 7) },
+        { new Convolution1D(3, 4, 3) { Dilation = 2, Padding = 2 }, new(3, 1, 6) },
+        { new Convolution1D(4, 4, 2) { Groups = 4, Stride = 2 }, new(4, 1, 7) },
+        { new TransposedConvolution(4, 6, 3) { Stride = 2, Padding = 1, Rest = 1, Groups = 2 }, new(4, 3, 4) },
+        { new TransposedConvolution(2, 2, new(2, 3)) { Groups = 2, Dilation = new(1, 2), Bias = false }, new(2, 3, 3) },
+        { new AdaptiveAveragePooling(new(2, 3)), new(2, 5, 4) },
+        { new AdaptiveAveragePooling(3), new(1, 2, 7) },
+        { new AveragePooling(3) { Stride = 2, Padding = 1, CountsPadding = false }, new(2, 5, 4) },
+        { new MaxPooling(2) { Stride = 2, RoundsUp = true }, new(2, 5, 4) },
     };
 
     [Theory]

@@ -24,6 +24,11 @@ public sealed class NamedArchitecturesTests
         { "ResNet8-k2", Architectures.ResNet(8, 2, classes: 7) },
         { "resnet14-noshort", Architectures.ResNet(14, shortcut: Shortcut.None, classes: 7) },
         { "resnet8-padded-k3", Architectures.ResNet(8, 3, Shortcut.Padded, 7) },
+        { "resnet8-gn", Architectures.ResNet(8, classes: 7, groups: 8) },
+        { "wrn10-2", Architectures.WideResNet(10, 2, 7) },
+        { "vit-8-2-h2-p16", Architectures.VisionTransformer(Image, 7, 8, 2, 2, 16) },
+        { "mixer-8-2-p16", Architectures.Mixer(Image, 7, 8, 2, 16) },
+        { "gpt-8-1", Architectures.Gpt(7, 3072, 8, 1) },
     };
 
     [Theory]
@@ -46,6 +51,11 @@ public sealed class NamedArchitecturesTests
     [InlineData("resnet20-k2-long")]
     [InlineData("densenet-g4")]
     [InlineData("densenet-2-g")]
+    [InlineData("vit-8")]
+    [InlineData("gpt-8-1-p4")]
+    [InlineData("mixer-8-1-h2")]
+    [InlineData("vit-8-1-h")]
+    [InlineData("wrn16")]
     [InlineData("")]
     public void Other_names_are_answered_with_those_that_there_are(string name)
     {

@@ -13,14 +13,14 @@ public abstract class GeneratedSet
 
     /// <summary>Every set, in the order in which they take their numbers from the seed.</summary>
     public static ImmutableArray<GeneratedSet> All { get; } =
-        [new TwoGaussians(), new Moons(), new Circles(), new Spirals(), new Xor(), new Flowers(), new Glyphs()];
+        [new TwoGaussians(), new Moons(), new Circles(), new Spirals(), new Xor(), new Flowers(), new Glyphs(), new Sentences()];
 
     public string Name { get; }
 
     /// <summary>What the samples are, in one sentence.</summary>
     public string Description { get; }
 
-    /// <summary>The whole set; sets of images have a training and a test part.</summary>
+    /// <summary>The whole set; sets of images and texts have a training and a test part.</summary>
     public abstract ImmutableArray<DatasetPart> Parts { get; }
 
     /// <summary>The files that <see cref="Write"/> makes, relative to the folder of the data sets.</summary>

@@ -14,6 +14,9 @@ public sealed record MaxPooling(int Window) : Layer
     /// <summary>Pixels around the image that no maximum is taken from, at most K/2 on each side.</summary>
     public int Padding { get; init; }
 
+    /// <summary>Whether a window that the image's end cuts is taken too, PyTorch's ceil_mode.</summary>
+    public bool RoundsUp { get; init; }
+
     /// <inheritdoc/>
     public override string Kinks => "where the two largest values of a window are equal";
 
@@ -22,7 +25,10 @@ public sealed record MaxPooling(int Window) : Layer
 
     public override Value Connect<T>(Circuit<T> circuit, Value input)
     {
-        var shape = new PoolingGeometry(input.Shape.Channels, input.Shape.Height, input.Shape.Width, Window, Stride, Padding);
+        var shape = new PoolingGeometry(input.Shape.Channels, input.Shape.Height, input.Shape.Width, Window, Stride, Padding)
+        {
+            RoundsUp = RoundsUp,
+        };
         PoolingShape.Check(circuit, this, input.Shape, shape);
         return circuit.Append(new Shape(shape.Channels, shape.OutputHeight, shape.OutputWidth), 0,
             output => new MaxPoolingStep<T>(input, output, shape));

@@ -18,6 +18,9 @@ public sealed record Residual : Layer
 
     public Shortcut Shortcut { get; init; } = Shortcut.Identity;
 
+    /// <summary>Groups of a projected shortcut's group normalisation; 0 for batch normalisation.</summary>
+    public int ShortcutGroups { get; init; }
+
     /// <summary>What follows the sum, most often a ReLU.</summary>
     public Layer? Activation { get; init; }
 
@@ -36,7 +39,7 @@ public sealed record Residual : Layer
     }
 
     public bool Equals(Residual? other) => other is not null && Name == other.Name && Shortcut == other.Shortcut
-        && Activation == other.Activation && Layers.AsSpan().SequenceEqual(other.Layers.AsSpan());
+        && ShortcutGroups == other.ShortcutGroups && Activation == other.Activation && Layers.AsSpan().SequenceEqual(other.Layers.AsSpan());
 
     public override int GetHashCode() =>
         Layers.Aggregate(HashCode.Combine(Name, Shortcut, Activation), (hash, layer) => HashCode.Combine(hash, layer));
@@ -59,9 +62,10 @@ public sealed record Residual : Layer
         if (Shortcut == Shortcut.Padded)
             return circuit.Append(output, 0, y => new PaddedShortcutStep<T>(input, y, stride));
 
-        var projection = new Sequential(
-            new Convolution(input.Shape.Channels, output.Channels, 1) { Stride = stride, Bias = false },
-            new BatchNormalization(output.Channels));
+        Layer convolution = new Convolution(input.Shape.Channels, output.Channels, 1) { Stride = stride, Bias = false };
+        Layer norm = ShortcutGroups == 0 ? new BatchNormalization(output.Channels)
+            : new GroupNormalization(ShortcutGroups, output.Channels);
+        var projection = Shortcut == Shortcut.Convolved ? new Sequential(convolution) : new Sequential(convolution, norm);
         return circuit.Connect(projection, "shortcut", input);
     }
 }

@@ -16,4 +16,7 @@ public enum Shortcut
 
     /// <summary>A 1x1 convolution of that stride and a batch normalisation (option B).</summary>
     Projected,
+
+    /// <summary>A 1x1 convolution of that stride alone, as in wide residual networks.</summary>
+    Convolved,
 }

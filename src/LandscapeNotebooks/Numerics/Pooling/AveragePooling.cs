@@ -3,7 +3,7 @@ using System.Runtime.Intrinsics;
 
 namespace LandscapeNotebooks.Numerics.Pooling;
 
-/// <summary>The sum of each window over K^2, padding counted, as in PyTorch. Linear: its tangent is itself.</summary>
+/// <summary>The sum of each window over K^2, or over its pixels without the padding. Linear: its tangent is itself.</summary>
 internal static unsafe class AveragePooling
 {
     /// <param name="x">(C, H, W, L).</param>
@@ -12,12 +12,12 @@ internal static unsafe class AveragePooling
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         s.Require<T>(x.Length, y.Length, lanes);
-        var area = Vector512.Create(T.CreateTruncating(s.Kernel * s.Kernel));
         var window = new PoolingWindows(s, lanes);
         fixed (T* px = x, py = y)
         {
             for (T* output = py; window.Next(); output += lanes)
             {
+                var area = Area<T>(s, window);
                 for (int lane = 0; lane < lanes; lane += Vector512<T>.Count)
                 {
                     Vector512<T> sum = default;
@@ -41,12 +41,12 @@ internal static unsafe class AveragePooling
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         s.Require<T>(dx.Length, dy.Length, lanes);
-        var area = Vector512.Create(T.CreateTruncating(s.Kernel * s.Kernel));
         var window = new PoolingWindows(s, lanes);
         fixed (T* pdy = dy, pdx = dx)
         {
             for (T* gradient = pdy; window.Next(); gradient += lanes)
             {
+                var area = Area<T>(s, window);
                 for (int lane = 0; lane < lanes; lane += Vector512<T>.Count)
                 {
                     var share = Vector512.Load(gradient + lane) / area;
@@ -60,4 +60,8 @@ internal static unsafe class AveragePooling
             }
         }
     }
+
+    private static Vector512<T> Area<T>(in PoolingGeometry s, in PoolingWindows window)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
+        Vector512.Create(T.CreateTruncating(s.LeavesPaddingOut ? window.Height * window.Width : s.Kernel * s.Kernel));
 }

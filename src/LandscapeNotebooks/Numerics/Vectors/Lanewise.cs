@@ -50,4 +50,20 @@ internal static unsafe class Lanewise
                 py[n] = T.FusedMultiplyAdd(a, px[n], py[n]);
         }
     }
+
+    /// <summary>x'y: a chain a lane, then the lanes in a fixed tree; the length is a multiple of a vector.</summary>
+    public static T Dot<T>(ReadOnlySpan<T> x, ReadOnlySpan<T> y)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        Lanes.RequireLength(y.Length, x.Length, nameof(y), "as x");
+        Lanes.Require<T>(x.Length);
+        Vector512<T> sum = default;
+        fixed (T* px = x, py = y)
+        {
+            for (int n = 0; n < x.Length; n += Vector512<T>.Count)
+                sum = Simd.FusedMultiplyAdd(Vector512.Load(px + n), Vector512.Load(py + n), sum);
+        }
+
+        return Simd.Sum(sum);
+    }
 }

@@ -191,13 +191,14 @@ public sealed class EmpiricalRisk : ITwiceDifferentiable, ITrainingObjective, IP
         return logits;
     }
 
-    /// <summary>The class of every sample, (N): its largest output, or with one output whether it is above 0;
-    /// -1 where an output is NaN.</summary>
+    /// <summary>The class of every sample, (N), or of every position of sequences, (N, T): its largest output, or with one output whether
+    /// it is above 0; -1 where an output is NaN.</summary>
     public int[] Predict(ReadOnlySpan<double> parameters)
     {
         double[] logits = Logits(parameters);
-        int outputs = Network.Output.Features;
-        return [.. Enumerable.Range(0, Data.Count).Select(n => Prediction.Of(logits.AsSpan(n * outputs, outputs), outputs, 1))];
+        int outputs = Network.Output.Features, positions = Data.Positions;
+        return [.. Enumerable.Range(0, Data.Count * positions).Select(i => Prediction.Of(
+            logits.AsSpan(i / positions * outputs + i % positions, outputs - i % positions), outputs / positions, positions))];
     }
 
     /// <summary>Frees the native memory now; no program needs to.</summary>

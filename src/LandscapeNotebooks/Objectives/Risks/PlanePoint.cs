@@ -59,7 +59,7 @@ internal sealed unsafe class PlanePoint<T> : IDisposable
     }
 
     /// <summary>What the chunks add up to.</summary>
-    public Evaluation Evaluation(Chunking chunking) => new(_boundary.Loss, _boundary.Correct, chunking.Samples);
+    public Evaluation Evaluation() => new(_boundary.Loss, _boundary.Correct, _boundary.Answers);
 
     public void Dispose()
     {

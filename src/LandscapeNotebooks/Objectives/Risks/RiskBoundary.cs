@@ -9,6 +9,7 @@ using LandscapeNotebooks.Numerics.Vectors;
 namespace LandscapeNotebooks.Objectives.Risks;
 
 /// <summary>The ends of a pass over a data set: its samples, and the loss of its labels or targets.</summary>
+/// <remarks>Of sequences, outputs (C, T) and T labels a sample, the loss is asked position by position and added up.</remarks>
 internal sealed class RiskBoundary<T>(Dataset data, Loss loss, Crew crew, SampleAugmentation<T>? augmentation = null)
     : IBoundary<T>, IDisposable
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
@@ -17,6 +18,7 @@ internal sealed class RiskBoundary<T>(Dataset data, Loss loss, Crew crew, Sample
     private double[] _values = [];
     private bool[] _isCorrect = [];
     private double[]? _logits;
+    private readonly int _positions = data.Positions;
     private double _scale;
     private int _count;
 
@@ -28,7 +30,10 @@ internal sealed class RiskBoundary<T>(Dataset data, Loss loss, Crew crew, Sample
     /// <summary>sum_n l_n / sum_n w_n after a pass: the values are added in the order of the samples.</summary>
     public double Loss => FixedOrder.Sum(_values.AsSpan(0, _count)) / TotalWeight;
 
-    public int Correct => _isCorrect.AsSpan(0, _count).Count(true);
+    public int Correct => _isCorrect.AsSpan(0, Answers).Count(true);
+
+    /// <summary>Labels or targets of the mini-batch: one a sample, or T.</summary>
+    public int Answers => _count * _positions;
 
     /// <param name="samples">Indices, or empty for all.</param>
     /// <param name="chunking">The chunks.</param>
@@ -40,11 +45,11 @@ internal sealed class RiskBoundary<T>(Dataset data, Loss loss, Crew crew, Sample
         _loader.Start(samples, chunking, again, brings);
         (_count, _logits) = (chunking.Samples, logits);
         if (_values.Length < _count)
-            (_values, _isCorrect) = (new double[_count], new bool[_count]);
+            (_values, _isCorrect) = (new double[_count], new bool[_count * _positions]);
 
         TotalWeight = 0;
-        for (int position = 0; position < _count; position++)
-            TotalWeight += data.Labels.IsEmpty ? 1 : loss.Weight(data.Labels[_loader[position]]);
+        for (int answer = 0; answer < Answers; answer++)
+            TotalWeight += data.Labels.IsEmpty ? 1 : loss.Weight(LabelOf(answer / _positions, answer % _positions));
         _scale = 1 / TotalWeight;
     }
 
@@ -53,58 +58,99 @@ internal sealed class RiskBoundary<T>(Dataset data, Loss loss, Crew crew, Sample
     public void Turn(PassKind kind, Phase phase, in Frame<T> frame)
     {
         var chunk = frame.Chunk;
-        int length = frame.Output.Length, outputSize = length / chunk.Lanes;
+        int length = frame.Output.Length;
         using var outputs = frame.Workspace.Rent<double>(length);
-        using var targets = frame.Workspace.Rent<double>(data.TargetSize > 0 ? length : 0);
-        using var labels = frame.Workspace.Rent<int>(chunk.Count);
+        using var tangent = frame.Workspace.Rent<double>(frame.OutputTangent.Length);
         using var values = frame.Workspace.Rent<double>(chunk.Lanes);
         using var derivative = frame.Workspace.Rent<double>(kind == PassKind.Evaluation ? 0 : length);
-        using var tangent = frame.Workspace.Rent<double>(frame.OutputTangent.Length);
+        using var product = frame.Workspace.Rent<double>(kind == PassKind.HessianProduct ? length : 0);
         Conversion.Widen<T>(frame.Output, outputs.Span);
         Conversion.Widen<T>(frame.OutputTangent, tangent.Span);
-        Collect(chunk, outputs.Span, outputSize, targets.Span, labels.Span, frame.Workspace);
-        var batch = data.TargetSize > 0
-            ? new LossBatch(outputs.Span, chunk.Lanes, chunk.Count, targets.Span)
-            : new LossBatch(outputs.Span, chunk.Lanes, labels.Span);
+        Keep(chunk, outputs.Span);
+        if (_positions == 1)
+            Measure(kind, phase, 0, chunk, outputs.Span, tangent.Span, values.Span, derivative.Span, product.Span, frame.Workspace);
+        else
+            MeasurePositions(kind, phase, chunk, outputs.Span, tangent.Span, values.Span, derivative.Span, product.Span, frame.Workspace);
 
-        switch (kind)
-        {
-            case PassKind.Evaluation:
-                loss.Evaluate(batch, values.Span);
-                break;
-            case PassKind.Gradient:
-                loss.Gradient(batch, values.Span, derivative.Span);
-                Return(derivative.Span, frame.InputGradient());
-                break;
-            case PassKind.HessianProduct:
-                if (phase != Phase.BackwardTangent)
-                {
-                    loss.Gradient(batch, values.Span, derivative.Span);
-                    Return(derivative.Span, frame.InputGradient());
-                }
-
-                if (phase == Phase.Forward)
-                    break;
-                loss.HessianProduct(batch, tangent.Span, derivative.Span);
-                Return(derivative.Span, frame.InputGradientTangent());
-                break;
-            case PassKind.GaussNewtonProduct:
-                loss.Evaluate(batch, values.Span);
-                loss.HessianProduct(batch, tangent.Span, derivative.Span);
-                Return(derivative.Span, frame.InputGradient());
-                break;
-        }
-
+        if (kind != PassKind.Evaluation && phase != Phase.BackwardTangent)
+            Return(derivative.Span, frame.InputGradient());
+        if (kind == PassKind.HessianProduct && phase != Phase.Forward)
+            Return(product.Span, frame.InputGradientTangent());
         if (phase != Phase.BackwardTangent)
             values.Span[..chunk.Count].CopyTo(_values.AsSpan(chunk.First));
     }
 
     public void Dispose() => _loader.Dispose();
 
-    /// <summary>The chunk's labels and targets; also which outputs are right, and the outputs themselves
-    /// where they are asked for.</summary>
-    private void Collect(Chunk chunk, ReadOnlySpan<double> outputs, int outputSize, Span<double> targets, Span<int> labels,
-        Workspace workspace)
+    /// <summary>The loss at each position, of outputs (C, T, L) the rows (C, L); values are added up.</summary>
+    private void MeasurePositions(PassKind kind, Phase phase, Chunk chunk, ReadOnlySpan<double> outputs, ReadOnlySpan<double> tangent,
+        Span<double> values, Span<double> derivative, Span<double> product, Workspace workspace)
+    {
+        int length = outputs.Length / _positions;
+        using var z = workspace.Rent<double>(length);
+        using var v = workspace.Rent<double>(tangent.Length / _positions);
+        using var own = workspace.Rent<double>(chunk.Lanes);
+        using var slope = workspace.Rent<double>(derivative.Length / _positions);
+        using var bend = workspace.Rent<double>(product.Length / _positions);
+        values.Clear();
+        for (int t = 0; t < _positions; t++)
+        {
+            Take(outputs, t, z.Span, chunk.Lanes);
+            Take(tangent, t, v.Span, chunk.Lanes);
+            Measure(kind, phase, t, chunk, z.Span, v.Span, own.Span, slope.Span, bend.Span, workspace);
+            Put(slope.Span, t, derivative, chunk.Lanes);
+            Put(bend.Span, t, product, chunk.Lanes);
+            if (phase != Phase.BackwardTangent)
+                Lanewise.Add(values, own.Span, values);
+        }
+    }
+
+    private void Take(ReadOnlySpan<double> whole, int t, Span<double> part, int lanes)
+    {
+        for (int c = 0; c * lanes < part.Length; c++)
+            whole.Slice((c * _positions + t) * lanes, lanes).CopyTo(part[(c * lanes)..]);
+    }
+
+    private void Put(ReadOnlySpan<double> part, int t, Span<double> whole, int lanes)
+    {
+        for (int c = 0; c * lanes < part.Length; c++)
+            part.Slice(c * lanes, lanes).CopyTo(whole[((c * _positions + t) * lanes)..]);
+    }
+
+    /// <summary>The loss of outputs (C, L) and what is asked of its derivatives; also which outputs are right.</summary>
+    private void Measure(PassKind kind, Phase phase, int t, Chunk chunk, ReadOnlySpan<double> outputs, ReadOnlySpan<double> tangent,
+        Span<double> values, Span<double> derivative, Span<double> product, Workspace workspace)
+    {
+        using var targets = workspace.Rent<double>(data.TargetSize > 0 ? outputs.Length : 0);
+        using var labels = workspace.Rent<int>(chunk.Count);
+        Collect(chunk, t, outputs, targets.Span, labels.Span, workspace);
+        var batch = data.TargetSize > 0
+            ? new LossBatch(outputs, chunk.Lanes, chunk.Count, targets.Span)
+            : new LossBatch(outputs, chunk.Lanes, labels.Span);
+        switch (kind)
+        {
+            case PassKind.Evaluation:
+                loss.Evaluate(batch, values);
+                break;
+            case PassKind.Gradient:
+                loss.Gradient(batch, values, derivative);
+                break;
+            case PassKind.HessianProduct:
+                if (phase != Phase.BackwardTangent)
+                    loss.Gradient(batch, values, derivative);
+                if (phase != Phase.Forward)
+                    loss.HessianProduct(batch, tangent, product);
+                break;
+            case PassKind.GaussNewtonProduct:
+                loss.Evaluate(batch, values);
+                loss.HessianProduct(batch, tangent, derivative);
+                break;
+        }
+    }
+
+    /// <summary>The chunk's labels and targets; also which outputs are right.</summary>
+    private void Collect(
+        Chunk chunk, int t, ReadOnlySpan<double> outputs, Span<double> targets, Span<int> labels, Workspace workspace)
     {
         targets.Clear();
         using var classes = workspace.Rent<double>(data.Labels.IsEmpty ? 0 : chunk.Lanes);
@@ -115,14 +161,24 @@ internal sealed class RiskBoundary<T>(Dataset data, Loss loss, Crew crew, Sample
             int sample = _loader[chunk.First + n];
             for (int c = 0; c < data.TargetSize; c++)
                 targets[c * chunk.Lanes + n] = data.Targets[sample * data.TargetSize + c];
-            if (!data.Labels.IsEmpty)
-            {
-                labels[n] = data.Labels[sample];
-                _isCorrect[chunk.First + n] = (int)classes.Span[n] == labels[n];
-            }
+            if (data.Labels.IsEmpty)
+                continue;
+            labels[n] = LabelOf(chunk.First + n, t);
+            _isCorrect[(chunk.First + n) * _positions + t] = (int)classes.Span[n] == labels[n];
+        }
+    }
 
-            for (int c = 0; _logits is not null && c < outputSize; c++)
-                _logits[(chunk.First + n) * outputSize + c] = outputs[c * chunk.Lanes + n];
+    /// <summary>The label of the mini-batch's sample, at a position.</summary>
+    private int LabelOf(int sample, int t) => data.Labels[_loader[sample] * _positions + t];
+
+    /// <summary>Keeps the outputs where they are asked for.</summary>
+    private void Keep(Chunk chunk, ReadOnlySpan<double> outputs)
+    {
+        int size = outputs.Length / chunk.Lanes;
+        for (int n = 0; _logits is not null && n < chunk.Count; n++)
+        {
+            for (int c = 0; c < size; c++)
+                _logits[(chunk.First + n) * size + c] = outputs[c * chunk.Lanes + n];
         }
     }
 

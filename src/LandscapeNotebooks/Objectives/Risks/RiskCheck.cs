@@ -23,7 +23,12 @@ internal static class RiskCheck
                 $"A sample of {data.Name} is {sample.Describe()}, expected {network.Input.Describe()}, the network's input.", nameof(data));
 
         Augmentation.Require(options.Augmentations, data);
-        loss.RequireShapes(network.Output.Features, data.ClassCount, data.TargetSize);
+        if (data.Positions > 1 && network.Output.Pixels != data.Positions)
+            throw new ArgumentException(
+                $"{data.Name} has a label at each of {data.Positions} positions, the network gives {network.Output}, expected "
+                + $"({data.ClassCount}, 1, {data.Positions}).", nameof(network));
+        loss.RequireShapes(
+            data.Positions > 1 ? network.Output.Channels : network.Output.Features, data.ClassCount, data.TargetSize);
         ThreadCount.Require(options.Threads, 0, nameof(options));
         ArgumentOutOfRangeException.ThrowIfNegative(options.CheckpointSegment, nameof(options.CheckpointSegment));
         if (!(options.L2Penalty >= 0 && double.IsFinite(options.L2Penalty)))

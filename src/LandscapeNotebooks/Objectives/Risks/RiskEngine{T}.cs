@@ -71,7 +71,7 @@ internal sealed class RiskEngine<T> : RiskEngine
             pass.Linearize(_boundary, chunking);
         pass.Run(_boundary, chunking, result);
         _loaded = repeats ? kept : null;
-        return new(_boundary.Loss, _boundary.Correct, chunking.Samples);
+        return new(_boundary.Loss, _boundary.Correct, _boundary.Answers);
     }
 
     public override RiskPlane? OnPlane(ReadOnlySpan<double> origin, ReadOnlySpan<double> first, ReadOnlySpan<double> second) =>

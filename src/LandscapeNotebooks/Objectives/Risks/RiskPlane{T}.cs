@@ -78,7 +78,7 @@ internal sealed unsafe class RiskPlane<T> : RiskPlane
             _crew.Team.For(_count, _load);
             _crew.Team.For(_chunking.Count, _run);
             for (int k = 0; k < _count; k++)
-                evaluations[from + k] = _points[k].Evaluation(_chunking);
+                evaluations[from + k] = _points[k].Evaluation();
         }
     }
 

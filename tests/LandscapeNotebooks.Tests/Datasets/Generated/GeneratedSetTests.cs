@@ -57,7 +57,8 @@ public sealed class GeneratedSetTests : IDisposable
     {
         var set = Set(name);
         Dataset data = set.Make(1, set.Parts[0]), other = set.Make(2, set.Parts[0]);
-        Assert.All(data.Labels.ToArray().CountBy(label => label), pair => Assert.Equal(data.Count / data.ClassCount, pair.Value));
+        if (data.Positions == 1) // letters are as frequent as the language has them
+            Assert.All(data.Labels.ToArray().CountBy(label => label), pair => Assert.Equal(data.Count / data.ClassCount, pair.Value));
         Assert.NotEqual(data.Inputs(0), other.Inputs(0));
     }
 
