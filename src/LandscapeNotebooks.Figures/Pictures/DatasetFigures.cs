@@ -83,8 +83,9 @@ public static class DatasetFigures
         double[] counts = new double[data.ClassCount];
         foreach (int label in data.Labels)
             counts[label]++;
-        return Figure.Of(new Bars(counts.Select((_, c) => ClassName(data, c) is " " ? "space" : ClassName(data, c)), counts)).WithAxes("class", "positions")
-            .WithCaption($"{data.Name}: the labels of {data.Count} samples of {data.Positions} positions.");
+        var names = counts.Select((_, c) => ClassName(data, c) is " " ? "space" : ClassName(data, c));
+        return Figure.Of(new Bars(names, counts)).WithAxes("class", "positions").WithCaption(
+            $"{data.Name}: the labels of {data.Count} samples of {data.Positions} positions.");
     }
 
     /// <summary>The name of a class; its number where the data name none.</summary>

@@ -27,7 +27,7 @@ public sealed partial class Dataset
     {
         if (ClassCount == 0 || Positions > 1)
             throw new InvalidOperationException(
-                $"{Name} has {(ClassCount == 0 ? "no labels" : "a label at every position")}, not one a sample to make one-hot targets of.");
+                $"{Name} has {(ClassCount == 0 ? "no labels" : "a label at every position")}, expected one a sample for one-hot targets.");
 
         var targets = new double[Count * ClassCount];
         for (int sample = 0; sample < Count; sample++)

@@ -19,14 +19,15 @@ public sealed partial class Dataset
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(positions, 1);
         if (labels.Length % positions != 0)
-            throw new ArgumentException($"labels.Length is {labels.Length}, expected a multiple of positions, {positions}.", nameof(labels));
+            throw new ArgumentException(
+                $"labels.Length is {labels.Length}, expected a multiple of positions, {positions}.", nameof(labels));
         int count = labels.Length / positions;
         var shape = TableShape(inputs, count, sampleShape);
         DatasetCheck.Labels(labels, classCount);
         return Table(name, inputs, shape, count, labels.ToArray(), classCount, [], 0, classNames, default);
     }
 
-    /// <summary>A text for a model that tells the next character: a sample is T characters, its labels are the T that follow each.</summary>
+    /// <summary>A text for a model that tells the next character: a sample is T characters, its labels what follows each.</summary>
     /// <remarks>
     /// Sample i begins at character i T, so that every character but the first is told once; what is left at the end is left out. A
     /// character is its number in the alphabet. The cross-entropy is then in nats a character.

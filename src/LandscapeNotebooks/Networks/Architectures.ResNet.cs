@@ -38,7 +38,8 @@ public static partial class Architectures
         for (int stage = 1; stage <= 3; stage++)
         {
             int outputs = inputs * (stage == 1 ? 1 : 2);
-            layers.Add(new Sequential(Stage((depth - 2) / 6, inputs, outputs, stage == 1 ? 1 : 2, shortcut, groups)) { Name = $"layer{stage}" });
+            var blocks = Stage((depth - 2) / 6, inputs, outputs, stage == 1 ? 1 : 2, shortcut, groups);
+            layers.Add(new Sequential(blocks) { Name = $"layer{stage}" });
             inputs = outputs;
         }
 

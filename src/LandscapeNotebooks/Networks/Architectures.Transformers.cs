@@ -7,10 +7,11 @@ namespace LandscapeNotebooks.Networks;
 
 public static partial class Architectures
 {
-    /// <summary>A GPT: tokens and positions embedded, causal transformer blocks, a last normalisation and the next token's logits.</summary>
+    /// <summary>A GPT: tokens and positions embedded, causal transformer blocks, a normalisation and the next token's logits.</summary>
     /// <remarks>
-    /// The input is T tokens, the output (V, 1, T): at each position the logits of the token that follows, from it and those before. Blocks
-    /// normalise before they attend and have 4 E hidden units. A. Radford et al., Language models are unsupervised multitask learners, 2019.
+    /// The input is T tokens, the output (V, 1, T): at each position the logits of the token that follows, from it and those before.
+    /// Blocks normalise before they attend and have 4 E hidden units. A. Radford et al., Language models are unsupervised multitask
+    /// learners, 2019.
     /// </remarks>
     /// <param name="tokens">V.</param>
     /// <param name="length">T.</param>
@@ -25,7 +26,7 @@ public static partial class Architectures
         new LayerNormalization(width) { Name = "norm" }, new Affine(width, tokens) { PerPosition = true, Name = "head" },
     ]);
 
-    /// <summary>A small vision transformer: patches and positions embedded, transformer blocks, a last normalisation, mean, affine.</summary>
+    /// <summary>A small vision transformer: patches and positions embedded, transformer blocks, normalisation, mean, affine.</summary>
     /// <remarks>
     /// The mean over the patches stands for the class token of A. Dosovitskiy et al., An image is worth 16x16 words, 2021; L. Beyer et al.,
     /// Better plain ViT baselines for ImageNet-1k, 2022. Blocks normalise before they attend and have 4 E hidden units.

@@ -5,7 +5,7 @@ using LandscapeNotebooks.Parameters;
 
 namespace LandscapeNotebooks.Networks.Layers;
 
-/// <summary>The transposed map of a convolution, plus a bias: each pixel of x puts W, times itself, into y, windows a stride apart.</summary>
+/// <summary>A convolution's transposed map, plus a bias: each pixel of x puts W, times itself, into y, a stride apart.</summary>
 /// <remarks>
 /// x is (I, H, W), y (O, H', W') with H' = (H - 1) Stride - 2 Padding + Dilation (R - 1) + Rest + 1. Parameters: <c>weight</c> W,
 /// (I, O / G, R, S), then <c>bias</c> b, (O), as PyTorch's ConvTranspose2d. For filter normalisation a filter is what one input channel
