@@ -18,6 +18,7 @@ internal sealed record Benchmark(string Name, string Description, Action<Benchma
         new("evaluation", "loss and accuracy over all images: MLP, LeNet, ResNet-20, ResNet-56", NetworkBenchmark.RunEvaluations),
         new("training", "an epoch of 10,000 images: MLP, LeNet, ResNet-20", NetworkBenchmark.RunTraining),
         new("products", "a Hessian-vector product: MLP, ResNet-20", NetworkBenchmark.RunProducts),
+        new("transformer", "attention and the affine maps of a transformer block beside our matrix product", TransformerBenchmark.Run),
         new("math", "exp, log, tanh, sigmoid, softplus over arrays", MathBenchmark.Run),
         new("kernel", "the Jupyter kernel: start to ready, first cell, round trip, memory over 1,000 cells", KernelBenchmark.Run),
     ];
