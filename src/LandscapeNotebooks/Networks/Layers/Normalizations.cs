@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 using LandscapeNotebooks.Networks.Circuits;
-using LandscapeNotebooks.Networks.Steps;
+using LandscapeNotebooks.Networks.Steps.Normalizations;
 using LandscapeNotebooks.Parameters;
 
 namespace LandscapeNotebooks.Networks.Layers;

@@ -1,6 +1,6 @@
 using LandscapeNotebooks.Parameters;
 
-namespace LandscapeNotebooks.Networks.Steps;
+namespace LandscapeNotebooks.Networks.Steps.Normalizations;
 
 /// <summary>What a normalisation within one sample takes together: x is (G, N, S), the mean is over N.</summary>
 /// <param name="Groups">G.</param>

@@ -5,7 +5,7 @@ using LandscapeNotebooks.Networks.Circuits;
 using LandscapeNotebooks.Numerics.Vectors;
 using LandscapeNotebooks.Parameters;
 
-namespace LandscapeNotebooks.Networks.Steps;
+namespace LandscapeNotebooks.Networks.Steps.Normalizations;
 
 /// <summary>Normalisation within a sample: y = gamma x^ + beta, x^ = r (x - m), r = 1 / sqrt(v + epsilon).</summary>
 /// <remarks>
