@@ -4,6 +4,7 @@ using LandscapeNotebooks.Interactive.Subjects;
 using LandscapeNotebooks.Networks;
 using LandscapeNotebooks.Objectives;
 using LandscapeNotebooks.Objectives.Risks;
+using LandscapeNotebooks.Parameters;
 using LandscapeNotebooks.Storage;
 
 namespace LandscapeNotebooks.Interactive.Asking;
@@ -86,18 +87,23 @@ public abstract record ModelRequest<TResult> : Request<TResult>
             ?? throw new RefusalException(new Refusal("--data",
                 $"is missing{(file is null ? "" : $", and {file.File} does not name them")}, expected "
                 + $"data or one of {string.Join(", ", Datasets.Catalogue.DatasetCatalogue.Names)}"));
-        var preparation = Prepared ?? Preparation.Of(Mean, Std, Scale) ?? Preparation.Told(metadata) ?? Preparation.AsIs;
         var loss = Loss ?? (Enum.TryParse<LossKind>(metadata.GetValueOrDefault(LoadedData.LossKey), out var told) ? told : null);
         double smoothing = LabelSmoothing ?? (Loss is null ? LoadedData.SmoothingOf(metadata) : 0);
-        var data = LoadedData.Of(source, Take, preparation, loss, smoothing, progress, cancellation);
+        var said = Prepared ?? Preparation.Of(Mean, Std, Scale) ?? Unsaid.Preparation(file?.File, metadata, source);
+        LoadedData Loaded(Preparation preparation) => LoadedData.Of(source, Take, preparation, loss, smoothing, progress, cancellation);
+        var data = Loaded(said ?? Preparation.AsIs);
         var measured = data.Loss.Create(data.Smoothing, data.Outputs);
         var network = architecture.Build(data.Train.SampleShape, data.Outputs);
+        ParameterVector? parameters = file?.File is { } path ? ParameterFile.Read(path, network.Layout, Names?.Names) : null;
+        if (said is null)
+            throw new RefusalException(Unsaid.Refusal(file!.File!, preparation => Loaded(preparation).Train,
+                prepared => new EmpiricalRisk(network, measured, prepared, Options).Evaluate(parameters!)));
         return new([.. data.Parts.Select(part =>
             ((DatasetPart?)part.Key, (IObjective)new EmpiricalRisk(network, measured, part.Value, Options)))])
         {
             Data = data,
             Architecture = Architecture?.Name ?? architecture.Name,
-            Parameters = file?.File is { } path ? ParameterFile.Read(path, network.Layout, Names?.Names) : null,
+            Parameters = parameters,
             Naming = Names,
             Name = file?.File is { } from ? Path.GetFileName(from) : "one model",
         };

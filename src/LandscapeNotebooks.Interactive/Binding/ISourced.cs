@@ -18,6 +18,9 @@ public interface ISourced<TSelf>
 
     /// <summary>Names that may be written, for completion and for a mend; empty where there is no list.</summary>
     static virtual IReadOnlyList<string> Known => [];
+
+    /// <summary>Whether a file may be written, for completion.</summary>
+    static virtual bool IsFile => TSelf.Known.Count == 0;
 }
 
 /// <summary>An <see cref="ISourced{TSelf}"/> whose type is only known while the program runs.</summary>
@@ -28,6 +31,8 @@ internal abstract class Source
     public abstract string Written { get; }
 
     public abstract IReadOnlyList<string> Known { get; }
+
+    public abstract bool IsFile { get; }
 
     public abstract object Of(object value);
 
@@ -47,6 +52,8 @@ internal abstract class Source
         public override string Written => T.Written;
 
         public override IReadOnlyList<string> Known => T.Known;
+
+        public override bool IsFile => T.IsFile;
 
         public override object Of(object value) => T.Holding(value);
 

@@ -32,7 +32,7 @@ public sealed record OptionSchema(
     public IReadOnlyList<Type> Held => Types.Count > 0 ? Types : OptionText.TypesOf(Type);
 
     /// <summary>Whether a file may be named: a text, or what is read from files.</summary>
-    public bool MayBeFile => Type == typeof(string) || Type == typeof(string[]) || Source.For(OptionText.Plain(Type)) is { Known.Count: 0 };
+    public bool MayBeFile => Type == typeof(string) || Type == typeof(string[]) || Source.For(OptionText.Plain(Type)) is { IsFile: true };
 
     /// <summary>The values that a completion can offer: the names of an enumeration.</summary>
     public IReadOnlyList<string> Choices => OptionText.Choices(Type);

@@ -71,6 +71,9 @@ public sealed record Preparation : ISourced<Preparation>
         metadata.GetValueOrDefault(PreparedKey) is { } word ? Read(word)
             : Of(Numbers(metadata, MeanKey), Numbers(metadata, StdKey), Numbers(metadata, ScaleKey) is [var scale] ? scale : null);
 
+    /// <summary>Whether data that went through a map are prepared so; rounding does not count.</summary>
+    internal bool Fits(Standardization map) => _map is not null && Near(_map.Mean, map.Mean) && Near(_map.Deviation, map.Deviation);
+
     /// <summary>What a model's file says of data that went through a map.</summary>
     internal static IEnumerable<(string Key, string Value)> Metadata(Standardization? map) => map is null ? [(PreparedKey, AsIsWord)]
         : [(MeanKey, Text(map.Mean)), (StdKey, Text(map.Deviation))];
@@ -89,6 +92,9 @@ public sealed record Preparation : ISourced<Preparation>
             : throw new RefusalException(new Refusal("--mean and --std",
                 $"are for {entries} {Unit(train)}, but {train.Name} has {expected}", "give one number, or one for each"));
     }
+
+    private static bool Near(ImmutableArray<double> one, ImmutableArray<double> other) => one.Length == other.Length
+        && one.Zip(other).All(pair => Math.Abs(pair.First - pair.Second) <= 1e-9 * Math.Max(1, Math.Abs(pair.First)));
 
     private static string Unit(Dataset data) => data.SampleShape.Length == 3 ? "channels" : "features";
 

@@ -30,7 +30,8 @@ internal static class DataCommand
                 output.WriteLine($"{entry.Name}: {entry.Description}");
                 output.WriteLine($"    {entry.Origin}; licence: {entry.License}");
                 foreach (var part in entry.Parts)
-                    output.WriteLine($"    {part.ToString().ToLowerInvariant(),-5}  {entry.Place(locations, part) ?? Price(entry, part)}");
+                    output.WriteLine($"    {part.ToString().ToLowerInvariant(),-5}  {entry.Place(locations, part) ?? Price(entry, part)}"
+                        + (entry.Share(locations, part) is { } share ? $" ({share})" : ""));
             }
 
             return Done;

@@ -11,7 +11,7 @@ namespace LandscapeNotebooks.Storage;
 /// with spaces. NumPy Enhancement Proposal 1. Ours is of one length, so that a growing array counts its rows in place. The dictionary is
 /// Python, so a comment may follow it: in ours the checksum of the numbers and then of the header with zeros for its eight digits.
 /// </remarks>
-/// <param name="Type">F64 or F32, little-endian.</param>
+/// <param name="Type">Little-endian; ours are F64.</param>
 /// <param name="Shape">Extents, row-major; none for a scalar.</param>
 /// <param name="Length">Bytes before the first number.</param>
 internal sealed partial record NpyHeader(TensorType Type, ImmutableArray<int> Shape, int Length)
@@ -21,7 +21,7 @@ internal sealed partial record NpyHeader(TensorType Type, ImmutableArray<int> Sh
 
     private const int PrefixLength = 10, LargestLength = 1 << 16, Alignment = 64;
     private const string NoChecksum = "00000000";
-    private const string Expected = "a NumPy array of little-endian float64 or float32 in row-major order";
+    private const string Expected = "a NumPy array of little-endian float64, float32, float16 or whole numbers in row-major order";
 
     private static ReadOnlySpan<byte> Magic => [0x93, (byte)'N', (byte)'U', (byte)'M', (byte)'P', (byte)'Y'];
 
@@ -103,7 +103,7 @@ internal sealed partial record NpyHeader(TensorType Type, ImmutableArray<int> Sh
 
     private static NpyHeader Parse(string path, string text, int length)
     {
-        string? type = TypePattern().Match(text) is { Success: true } found ? found.Groups[1].Value : null;
+        TensorType? type = TypePattern().Match(text) is { Success: true } found ? TypeOf(found.Groups[1].Value) : null;
         var shape = ShapePattern().Match(text);
         var end = EndPattern().Match(text);
         if (type is null || !shape.Success || !OrderPattern().IsMatch(text) || !end.Success)
@@ -116,7 +116,7 @@ internal sealed partial record NpyHeader(TensorType Type, ImmutableArray<int> Sh
                 [.. shape.Groups[1].Value.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
                 .Select(extent => int.Parse(extent, NumberStyles.None, CultureInfo.InvariantCulture))];
             _ = Bytes(extents, TensorType.F64); // overflows for extents that lie
-            return new(type == "<f8" ? TensorType.F64 : TensorType.F32, extents, length) { Checksum = Told(text, end.Groups[1]) };
+            return new(type.Value, extents, length) { Checksum = Told(text, end.Groups[1]) };
         }
         catch (Exception error) when (error is FormatException or OverflowException)
         {
@@ -134,9 +134,26 @@ internal sealed partial record NpyHeader(TensorType Type, ImmutableArray<int> Sh
         return (told, Encoding.Latin1.GetBytes(blank));
     }
 
+    private static TensorType? TypeOf(string code) => code switch
+    {
+        "<f8" => TensorType.F64,
+        "<f4" => TensorType.F32,
+        "<f2" => TensorType.F16,
+        "|b1" => TensorType.Bool,
+        "|u1" => TensorType.U8,
+        "|i1" => TensorType.I8,
+        "<u2" => TensorType.U16,
+        "<i2" => TensorType.I16,
+        "<u4" => TensorType.U32,
+        "<i4" => TensorType.I32,
+        "<u8" => TensorType.U64,
+        "<i8" => TensorType.I64,
+        _ => null,
+    };
+
     private static long Bytes(ImmutableArray<int> shape, TensorType type) => checked(Tensor.Elements(shape) * TensorTypes.Size(type));
 
-    [GeneratedRegex("'descr': *'(<f8|<f4)'")]
+    [GeneratedRegex("'descr': *'([<|][a-z][0-9])'")]
     private static partial Regex TypePattern();
 
     [GeneratedRegex("'fortran_order': *False")]

@@ -13,6 +13,8 @@ internal static class TensorTypes
 
     public static int Size(TensorType type) => Sizes[(int)type];
 
+    public static bool IsFloat(TensorType type) => type is TensorType.F16 or TensorType.BF16 or TensorType.F32 or TensorType.F64;
+
     public static TensorType? Find(string code)
     {
         foreach (var type in Enum.GetValues<TensorType>())

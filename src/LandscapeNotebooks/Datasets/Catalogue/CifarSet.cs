@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Formats.Tar;
+using System.Globalization;
 using System.IO.Compression;
 using LandscapeNotebooks.Datasets.Formats;
 using LandscapeNotebooks.Storage;
@@ -24,12 +25,20 @@ internal sealed class CifarSet() : PublishedSet("cifar-10", "Colour images of te
 
     public override ImmutableArray<PublishedFile> Downloads(DatasetPart part) => [Archive];
 
-    // The published files, loose or in the archive's folder; or a part of the set, for machines where 180 MB are too many.
-    internal override ImmutableArray<ImmutableArray<string>> Layouts(DatasetPart part)
+    // The published files, loose or in the archive's folder; or other files of whole records that are named after the part, for machines
+    // where 180 MB are too many.
+    internal override ImmutableArray<ImmutableArray<string>> Layouts(DatasetPart part, string folder)
     {
-        var files = part == DatasetPart.Train ? TrainFiles : TestFiles;
-        return [files, [.. files.Select(file => Path.Combine(Folder, file))],
-            [part == DatasetPart.Train ? "train_10000.bin" : "test_2000.bin"]];
+        var (files, pattern) = part == DatasetPart.Train ? (TrainFiles, "train*.bin") : (TestFiles, "test*.bin");
+        ImmutableArray<string> own = [.. Directory.EnumerateFiles(folder, pattern).Where(path => CifarFile.RecordsOf(path) > 0)
+            .Select(path => Path.GetFileName(path)).Order(StringComparer.Ordinal)];
+        return [files, [.. files.Select(file => Path.Combine(Folder, file))], .. own.IsEmpty ? [] : new[] { own }];
+    }
+
+    internal override string? Share(ImmutableArray<string> paths, DatasetPart part)
+    {
+        int whole = part == DatasetPart.Train ? 50_000 : 10_000, found = paths.Sum(CifarFile.RecordsOf);
+        return found == whole ? null : string.Create(CultureInfo.InvariantCulture, $"{found:N0} of {whole:N0} images");
     }
 
     internal override Dataset Read(ImmutableArray<string> paths, DatasetPart part) => CifarFile.Read(Name, paths.AsSpan());

@@ -15,7 +15,8 @@ public static class DatasetCatalogue
     public static ImmutableArray<string> Names => [.. Entries.Select(entry => entry.Name)];
 
     /// <summary>Loads a part of a data set: from this machine where it lies there, else made anew or downloaded into the cache.</summary>
-    /// <param name="name">One of <see cref="Names"/>.</param>
+    /// <param name="name">One of <see cref="Names"/>, or a file or folder of one's own: see <see cref="LocalSet"/>. Of a folder that has
+    /// the name of a set of the catalogue, <c>./NAME</c>.</param>
     /// <param name="part">Left out: the training part of a set with parts, else the whole.</param>
     /// <param name="locations">Left out: <see cref="DataLocations.OfThisProcess"/>.</param>
     /// <param name="progress">Told of every piece of a download.</param>
@@ -31,8 +32,12 @@ public static class DatasetCatalogue
         if (GeneratedSet.All.FirstOrDefault(set => set.Name == name) is { } generated)
             return Task.FromResult(Load(generated, part ?? generated.Parts[0], locations));
 
-        var published = PublishedSet.All.FirstOrDefault(set => set.Name == name)
-            ?? throw new ArgumentException($"No data set is named {name}, expected one of {string.Join(", ", Names)}.", nameof(name));
+        var published = PublishedSet.All.FirstOrDefault(set => set.Name == name);
+        if (published is null && LocalSet.Exists(name))
+            return Task.FromResult(Load(LocalSet.Open(name), part));
+        if (published is null)
+            throw new ArgumentException($"No data set is named {name}, expected one of {string.Join(", ", Names)}, or a file or a folder "
+                + "that is there.", nameof(name));
         return LoadAsync(published, part ?? DatasetPart.Train, locations, new Downloader(SharedClient.Value), progress, stop);
     }
 
@@ -74,6 +79,8 @@ public static class DatasetCatalogue
             set.Unpack(folder, file);
         }
     }
+
+    private static Dataset Load(LocalSet set, DatasetPart? part) => set.Load(part ?? set.Parts[0]);
 
     private static Dataset Load(GeneratedSet set, DatasetPart part, DataLocations locations)
     {

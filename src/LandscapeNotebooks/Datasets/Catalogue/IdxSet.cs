@@ -34,7 +34,7 @@ internal sealed class IdxSet(string name, string description, string origin, str
 
     public override ImmutableArray<PublishedFile> Downloads(DatasetPart part) => part == DatasetPart.Train ? train : test;
 
-    internal override ImmutableArray<ImmutableArray<string>> Layouts(DatasetPart part)
+    internal override ImmutableArray<ImmutableArray<string>> Layouts(DatasetPart part, string folder)
     {
         var packed = Downloads(part).Select(file => file.Name).ToImmutableArray();
         return [packed, [.. packed.Select(file => Path.GetFileNameWithoutExtension(file))]];

@@ -24,7 +24,10 @@ public abstract class PublishedSet
     public abstract ImmutableArray<PublishedFile> Downloads(DatasetPart part);
 
     /// <summary>The ways in which a part's files may lie in a folder, best first: paths relative to it.</summary>
-    internal abstract ImmutableArray<ImmutableArray<string>> Layouts(DatasetPart part);
+    internal abstract ImmutableArray<ImmutableArray<string>> Layouts(DatasetPart part, string folder);
+
+    /// <summary>How much of a part some files hold; null where it is all of it.</summary>
+    internal virtual string? Share(ImmutableArray<string> paths, DatasetPart part) => null;
 
     /// <summary>Reads a part from files that lie as one of <see cref="Layouts"/>.</summary>
     internal abstract Dataset Read(ImmutableArray<string> paths, DatasetPart part);
@@ -40,7 +43,7 @@ public abstract class PublishedSet
         RequirePart(part);
         foreach (string folder in locations.FoldersOf(Name))
         {
-            foreach (var layout in Layouts(part))
+            foreach (var layout in Layouts(part, folder))
             {
                 ImmutableArray<string> paths = [.. layout.Select(file => Path.Combine(folder, file))];
                 if (paths.All(File.Exists))

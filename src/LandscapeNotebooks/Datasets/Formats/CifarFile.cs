@@ -33,6 +33,10 @@ public static class CifarFile
         return Dataset.Images(name, pixels, [Channels, Side, Side], labels, ClassNames.Length, ClassNames);
     }
 
+    /// <summary>How many images a file has by its length; 0 where it holds no whole records.</summary>
+    internal static int RecordsOf(string path) => new FileInfo(path).Length is var length && length % RecordBytes == 0
+        ? (int)Math.Min(length / RecordBytes, int.MaxValue) : 0;
+
     private static int RecordsOf(string path, int before)
     {
         long length = new FileInfo(path).Length;

@@ -8,13 +8,19 @@ namespace LandscapeNotebooks.Datasets.Formats;
 /// <summary>Data sets as CSV files: a record for a sample, a column for every feature and one for the class or the target.</summary>
 public static class CsvFile
 {
+    private const string Separators = ",;\t";
+
     /// <summary>Reads a data set named as the file.</summary>
     /// <exception cref="DataFileException">A value is missing or no number, records disagree in width, a quote is not closed.</exception>
     public static Dataset Read(string path, CsvFormat? format = null)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(path);
         format ??= new CsvFormat();
-        var table = new CsvTable(path, format);
+        return Of(path, new CsvTable(path, format), format);
+    }
+
+    private static Dataset Of(string path, CsvTable table, CsvFormat format)
+    {
         int[] features = [.. Enumerable.Range(0, table.Width).Where(column => column != table.LabelColumn)];
 
         var inputs = new double[table.Count * features.Length];
@@ -32,6 +38,27 @@ public static class CsvFile
         var classes = format.ClassNames.IsDefaultOrEmpty ? ClassesOf(table) : format.ClassNames;
         int[] labels = [.. Enumerable.Range(0, table.Count).Select(record => LabelOf(table, record, classes))];
         return Dataset.Classification(name, inputs, labels, classes.Length, classNames: classes, featureNames: featureNames);
+    }
+
+    /// <summary>Reads a file of which nothing is known: its separator is the one that its first line has most of; the label is the column
+    /// named class, label, target or y, else the last one; labels that are numbers with a fraction are targets.</summary>
+    /// <param name="path">The file.</param>
+    /// <param name="like">The training part, whose classes or targets are taken over; null to find them.</param>
+    internal static Dataset ReadUnknown(string path, Dataset? like)
+    {
+        CsvFormat format = new() { Separator = SeparatorOf(path), ClassNames = like?.ClassNames ?? [] };
+        var table = new CsvTable(path, format);
+        if (table.Columns is { } columns && !IsLabel(columns[^1]) && Array.FindAll(columns, IsLabel) is [var label])
+        {
+            format = format with { LabelColumn = label };
+            table = new CsvTable(path, format);
+        }
+
+        double[] labels = [.. Enumerable.Range(0, table.Count).Select(record =>
+            CsvTable.TryNumber(table.Text(record, table.LabelColumn), out double number) ? number : double.NaN)];
+        bool areTargets = like is null ? Array.TrueForAll(labels, double.IsFinite) && Array.Exists(labels, label => label % 1 != 0)
+            : like.ClassCount == 0;
+        return Of(path, table, format with { Regression = areTargets });
     }
 
     /// <summary>Writes a data set; numbers are the shortest that read back to the same bits.</summary>
@@ -54,6 +81,17 @@ public static class CsvFile
         }
 
         AtomicFile.Write(path, stream => stream.Write(Encoding.UTF8.GetBytes(text.ToString())));
+    }
+
+    private static bool IsLabel(string column) => column.Trim().ToLowerInvariant() is "class" or "label" or "target" or "y";
+
+    private static char SeparatorOf(string path)
+    {
+        using var reader = new StreamReader(path);
+        char[] first = new char[1 << 16]; // a line is rarely longer, and a file of another kind may have none
+        int length = reader.ReadBlock(first), end = Array.FindIndex(first, 0, length, c => c is '\r' or '\n');
+        int[] counts = [.. Separators.Select(separator => first.AsSpan(0, end < 0 ? length : end).Count(separator))];
+        return Separators[Array.IndexOf(counts, counts.Max())];
     }
 
     private static ImmutableArray<string> ClassesOf(CsvTable table)

@@ -91,6 +91,6 @@ internal sealed class CsvTable
 
     private static bool IsNumber(string text) => TryNumber(text, out _);
 
-    private static bool TryNumber(string text, out double value) =>
+    internal static bool TryNumber(string text, out double value) =>
         double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out value);
 }

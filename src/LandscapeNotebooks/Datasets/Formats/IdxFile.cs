@@ -47,7 +47,12 @@ public static class IdxFile
     /// <param name="labelsPath">The labels' file.</param>
     /// <param name="classNames">A name for each class; without names there are as many classes as the largest label asks for.</param>
     /// <exception cref="DataFileException">A file is damaged, or the two do not belong together.</exception>
-    public static Dataset ReadImages(string name, string imagesPath, string labelsPath, ImmutableArray<string> classNames = default)
+    public static Dataset ReadImages(string name, string imagesPath, string labelsPath, ImmutableArray<string> classNames = default) =>
+        ReadImages(name, imagesPath, labelsPath, classNames, classNames.IsDefaultOrEmpty ? null : classNames.Length);
+
+    /// <inheritdoc cref="ReadImages(string, string, string, ImmutableArray{string})"/>
+    internal static Dataset ReadImages(
+        string name, string imagesPath, string labelsPath, ImmutableArray<string> classNames, int? classCount)
     {
         IdxArray images = Read(imagesPath), labels = Read(labelsPath);
         if (images.Type != IdxType.U8 || images.Shape.Length is not (3 or 4) || images.Shape.AsSpan()[1..].Contains(0))
@@ -63,7 +68,7 @@ public static class IdxFile
                 "take the two files of one part");
         }
 
-        int classes = classNames.IsDefaultOrEmpty ? labels.Data.DefaultIfEmpty().Max() + 1 : classNames.Length;
+        int classes = classCount ?? labels.Data.DefaultIfEmpty().Max() + 1;
         int bad = Array.FindIndex(labels.Data, label => label >= classes);
         if (bad >= 0)
         {

@@ -56,7 +56,7 @@ public sealed class DatasetCatalogueTests : IDisposable
     }
 
     [Theory]
-    [InlineData("data/cifar-10/test_2000.bin")]
+    [InlineData("data/cifar-10/test_7.bin")]
     [InlineData("data/cifar-10/test_batch.bin")]
     [InlineData("data/cifar-10/cifar-10-batches-bin/test_batch.bin")]
     public void Cifar_is_found_in_each_of_its_layouts(string file)
@@ -64,6 +64,18 @@ public sealed class DatasetCatalogueTests : IDisposable
         _folder.Folders(Path.GetDirectoryName(file)!);
         _folder.File(file, [3, .. new byte[3072]]);
         Assert.Equal([3], Dataset.Load("cifar-10", DatasetPart.Test, Locations).Labels.ToArray());
+    }
+
+    [Fact]
+    public void Cifar_in_part_says_how_much_of_it_there_is_and_passes_over_what_is_cut()
+    {
+        _folder.Folders("data/cifar-10");
+        _folder.File("data/cifar-10/train-b.bin", [4, .. new byte[3072]]);
+        _folder.File("data/cifar-10/train-a.bin", [3, .. new byte[3072], 5, .. new byte[3072]]);
+        _folder.File("data/cifar-10/train-c.bin", new byte[3000]);
+        Assert.Equal([3, 5, 4], Dataset.Load("cifar-10", null, Locations).Labels.ToArray());
+        var entry = DatasetCatalogue.Entries.Single(entry => entry.Name == "cifar-10");
+        Assert.Equal(("3 of 50,000 images", null), (entry.Share(Locations, DatasetPart.Train), entry.Share(Locations, DatasetPart.Test)));
     }
 
     [Fact]
