@@ -1,6 +1,8 @@
 using System.Diagnostics;
 using System.Globalization;
 using LandscapeNotebooks.Tool.Tests.Live;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
 
 namespace LandscapeNotebooks.Tool.Tests.Grids;
 
@@ -72,12 +74,11 @@ public sealed class ProgramSurfaceTests : IDisposable
             """);
         string python = Spectrum($"{Python.Program} '{File("valley.py")}'");
         string csharp = Spectrum($"dotnet '{Compiled(GridModel.Succeed("program", "csharp"))}'");
-        Assert.Contains("1506.2", python, StringComparison.Ordinal); // of (1330, 480; 480, 200): 765 + sqrt(565^2 + 480^2)
+        Assert.Contains("1506.37", python, StringComparison.Ordinal); // of (1330, 480; 480, 200): 765 + sqrt(565^2 + 480^2)
         Assert.Equal(python, csharp);
 
         string Spectrum(string program) => GridModel.Succeed("spectrum", "--program", program, "--count", "1", "--probes", "0", "--whole",
-            "--estimate") is { Length: > 0 } ? GridModel.Succeed("spectrum", "--program", program, "--count", "1", "--probes", "0", "--whole",
-            "--figure", File("spectrum.svg")) : "";
+            "--figure", File("spectrum.svg"));
     }
 
     private string File(string name) => Path.Combine(_folder, name);
@@ -86,7 +87,7 @@ public sealed class ProgramSurfaceTests : IDisposable
     {
         Assert.SkipUnless(System.IO.File.Exists(Python.Program), $"There is no {Python.Program}.");
         string script = File("bowl.py");
-        System.IO.File.Copy(Path.Combine(Repository.Root, "tests", "LandscapeNotebooks.Tests", "Objectives", "Programs", "bowl.py"), script);
+        System.IO.File.Copy(Path.Combine(Architecture.Projects.Root, "tests", "LandscapeNotebooks.Tests", "Objectives", "Programs", "bowl.py"), script);
         return script;
     }
 
@@ -114,16 +115,20 @@ public sealed class ProgramSurfaceTests : IDisposable
     private string Compiled(string source)
     {
         string assemblies = Path.GetDirectoryName(typeof(object).Assembly.Location)!;
-        var compilation = Microsoft.CodeAnalysis.CSharp.CSharpCompilation.Create("model",
-            [Microsoft.CodeAnalysis.CSharp.CSharpSyntaxTree.ParseText("global using System; global using System.IO; global using System.Linq;"),
-                Microsoft.CodeAnalysis.CSharp.CSharpSyntaxTree.ParseText(source)],
+        var compilation = CSharpCompilation.Create("model",
+            [CSharpSyntaxTree.ParseText("global using System; global using System.IO; global using System.Linq;"),
+                CSharpSyntaxTree.ParseText(source)],
             Directory.GetFiles(assemblies, "System*.dll").Where(file => !file.Contains("Native", StringComparison.Ordinal))
                 .Append(Path.Combine(assemblies, "mscorlib.dll")).Append(Path.Combine(assemblies, "netstandard.dll"))
-                .Select(file => Microsoft.CodeAnalysis.MetadataReference.CreateFromFile(file)),
-            new(Microsoft.CodeAnalysis.OutputKind.ConsoleApplication));
+                .Select(file => MetadataReference.CreateFromFile(file)),
+            new(OutputKind.ConsoleApplication));
         string path = File("model.dll");
-        var result = compilation.Emit(path);
-        Assert.True(result.Success, string.Join('\n', result.Diagnostics));
+        using (var stream = System.IO.File.Create(path))
+        {
+            var result = compilation.Emit(stream);
+            Assert.True(result.Success, string.Join('\n', result.Diagnostics));
+        }
+
         System.IO.File.WriteAllText(File("model.runtimeconfig.json"), $$"""
             {"runtimeOptions": {"framework": {"name": "Microsoft.NETCore.App", "version": "{{Environment.Version}}"} } }
             """);
