@@ -31,8 +31,9 @@ public sealed class ProgramSurfaceTests : IDisposable
         AssertEnded();
         Assert.InRange(GridProcess.Computed(File("killed")), 50, 440);
         GridModel.Succeed(Command(script, "killed"));
-        foreach (string file in Directory.GetFiles(File("undisturbed"), "*.npy"))
-            Assert.Equal(System.IO.File.ReadAllBytes(file), System.IO.File.ReadAllBytes(Path.Combine(File("killed"), Path.GetFileName(file))));
+        foreach (string name in Directory.GetFiles(File("undisturbed"), "*.npy").Select(file => Path.GetFileName(file)))
+            Assert.Equal(System.IO.File.ReadAllBytes(Path.Combine(File("undisturbed"), name)),
+                System.IO.File.ReadAllBytes(Path.Combine(File("killed"), name)));
         AssertEnded();
 
         System.IO.File.AppendAllText(script, "\n# another one\n");
@@ -46,8 +47,8 @@ public sealed class ProgramSurfaceTests : IDisposable
     {
         string? kill = Shell.Find("kill");
         Assert.SkipWhen(kill is null, "There is no kill on the PATH, which sends the signal.");
-        using GridProcess process = new(["surface", "--program", $"{Python.Program} '{Bowl()}' hang 40 '{_folder}'", "--x", "-1:1:21", "--out",
-            File("stopped")]);
+        string program = $"{Python.Program} '{Bowl()}' hang 40 '{_folder}'";
+        using GridProcess process = new(["surface", "--program", program, "--x", "-1:1:21", "--out", File("stopped")]);
         while (!process.HasEnded && GridProcess.Computed(File("stopped")) < 36)
             Thread.Sleep(1);
         using (var signal = new GridProcess(kill, ["-TERM", $"{process.Id}"]))
@@ -72,10 +73,11 @@ public sealed class ProgramSurfaceTests : IDisposable
             h = lambda t: np.array([[2 - 400 * (t[1] - 3 * t[0] ** 2), -400 * t[0]], [-400 * t[0], 200]])
             serve(f, [-1.2, 1], lambda t: (f(t), g(t)), lambda t, v: h(t) @ v, {"x": (1, 2)})
             """);
+        string value = "1506.37"; // of (1330, 480; 480, 200): 765 + sqrt(565^2 + 480^2)
         string python = Spectrum($"{Python.Program} '{File("valley.py")}'");
         string csharp = Spectrum($"dotnet '{Compiled(GridModel.Succeed("program", "csharp"))}'");
-        Assert.Contains("1506.37", python, StringComparison.Ordinal); // of (1330, 480; 480, 200): 765 + sqrt(565^2 + 480^2)
-        Assert.Equal(python, csharp);
+        Assert.Contains(value, python, StringComparison.Ordinal);
+        Assert.Contains(value, csharp, StringComparison.Ordinal);
 
         string Spectrum(string program) => GridModel.Succeed("spectrum", "--program", program, "--count", "1", "--probes", "0", "--whole",
             "--figure", File("spectrum.svg"));
@@ -87,7 +89,8 @@ public sealed class ProgramSurfaceTests : IDisposable
     {
         Assert.SkipUnless(System.IO.File.Exists(Python.Program), $"There is no {Python.Program}.");
         string script = File("bowl.py");
-        System.IO.File.Copy(Path.Combine(Architecture.Projects.Root, "tests", "LandscapeNotebooks.Tests", "Objectives", "Programs", "bowl.py"), script);
+        string tests = Path.Combine(Architecture.Projects.Root, "tests", "LandscapeNotebooks.Tests");
+        System.IO.File.Copy(Path.Combine(tests, "Objectives", "Programs", "bowl.py"), script);
         return script;
     }
 

@@ -32,6 +32,36 @@ public sealed partial class ReadmeTests : IDisposable
         Assert.True(File.Exists(Path.Combine(_folder, "slice.svg")));
     }
 
+    [Fact]
+    public async Task The_commands_on_a_live_model_of_torch_work_as_they_are_written()
+    {
+        await Python.RequireAsync("torch");
+        string readme = File.ReadAllText(Path.Combine(Root(), "README.md"));
+        File.WriteAllText(Path.Combine(_folder, "landscapes_program.py"), GridModel.Succeed("program", "python"));
+        File.WriteAllText(Path.Combine(_folder, "my_model.py"), Marked(readme, "my_model.py"));
+        File.WriteAllText(Path.Combine(_folder, "my_project.py"), """
+            import torch
+            torch.manual_seed(1)
+            Net = lambda: torch.nn.Sequential(torch.nn.Linear(4, 8), torch.nn.ReLU(), torch.nn.Linear(8, 3))
+            test_set = torch.utils.data.TensorDataset(torch.randn(700, 4), torch.randint(0, 3, (700,)))
+            torch.save(Net().state_dict(), "net.pt")
+            """);
+        foreach (string command in Marked(readme, "commands").Trim().Split('\n'))
+        {
+            string line = command.Replace("landscapes ", $"dotnet {JupyterHome.Tool} ", StringComparison.Ordinal)
+                .Replace("python my", $"{Python.Program} my", StringComparison.Ordinal);
+            using var run = new GridProcess("/bin/sh", ["-c", $"cd {_folder} && {line}"]);
+            var (status, output) = run.End();
+            Assert.True(status == 0, $"{command}\n{output}");
+        }
+
+        Assert.Equal(21 * 21, GridProcess.Computed(Path.Combine(_folder, "surface")));
+        Assert.Contains("700 samples", File.ReadAllText(Path.Combine(_folder, "surface.svg")), StringComparison.Ordinal);
+    }
+
+    private static string Marked(string readme, string name) =>
+        Regex.Match(readme, $@"<!-- program: {Regex.Escape(name)} -->\n```\w*\n(.*?)```", RegexOptions.Singleline).Groups[1].Value;
+
     private static string Root()
     {
         var folder = new DirectoryInfo(AppContext.BaseDirectory);

@@ -55,7 +55,8 @@ public sealed class SurfaceCommandTests(GridModel model) : IClassFixture<GridMod
     }
 
     [Theory]
-    [InlineData("landscapes surface needs --of: trained model or objective to draw (a model's file, .safetensors, .pt, .pth), or --program.")]
+    [InlineData("landscapes surface needs --of: trained model or objective to draw (a model's file, .safetensors, .pt, .pth), "
+        + "or --program.")]
     [InlineData("--out is missing", "--of", "MODEL")]
     [InlineData("Could not find file", "--of", "nowhere.safetensors", "--out", "x")]
     [InlineData("--architecture is resent20, expected one of logistic;", "--of", "MODEL", "-a", "resent20", "--out", "x")]

@@ -41,7 +41,8 @@ public sealed record Reading(string Name, ReadingKind Kind = ReadingKind.Value, 
             ProgramMeasureKind.Curvature => ReadingKind.Curvature,
             _ => ReadingKind.Value,
         };
-        return new(measure.Name, kind, measure.Part) { Unit = kind == ReadingKind.Accuracy ? null : measure.Unit }; // a share is shown in percent
+        string? unit = kind == ReadingKind.Accuracy ? null : measure.Unit; // a share is shown in percent
+        return new(measure.Name, kind, measure.Part) { Unit = unit };
     }
 
     public override string ToString() => Name;

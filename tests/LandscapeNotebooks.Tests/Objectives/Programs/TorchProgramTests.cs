@@ -100,7 +100,8 @@ public sealed class TorchProgramTests : IDisposable
         NpyFile.Write(_folder.File("inputs.npy"), [count, size], inputs);
         NpyFile.Write(_folder.File("labels.npy"), [count], [.. labels.Select(label => (double)label)]);
         ImmutableArray<int> shape = isLarge ? [3, 32, 32] : [1, 8, 8];
-        return new(network, new CrossEntropy(), Dataset.Classification("drawn", inputs, labels, classes, shape), new() { Precision = precision });
+        var data = Dataset.Classification("drawn", inputs, labels, classes, shape);
+        return new(network, new CrossEntropy(), data, new() { Precision = precision });
     }
 
     private ProgramObjective Theirs(string model, string precision) =>
