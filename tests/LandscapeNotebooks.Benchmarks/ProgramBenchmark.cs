@@ -65,7 +65,7 @@ internal static class ProgramBenchmark
         overheads.Sort();
         string how = isPlanar ? "directions sent once" : "theta sent at every point";
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
-            $"{model.ParameterCount:N0} parameters, {how}: the program's own loss {own:0.00} ms, overhead a point {overheads[0]:0.00} ms at best, "
-                + $"{overheads[overheads.Count / 2]:0.00} ms in the middle of {overheads.Count} surfaces"));
+            $"{model.ParameterCount:N0} parameters, {how}: the program's own loss {own:0.00} ms, overhead a point {overheads[0]:0.00} ms "
+                + $"at best, {overheads[overheads.Count / 2]:0.00} ms in the middle of {overheads.Count} surfaces"));
     }
 }

@@ -24,6 +24,9 @@ public record Answer(object Value, object Shown)
 
     /// <summary>Why it is not whole: it was stopped, out of time, diverged or did not converge; null where it is.</summary>
     public string? Unfinished { get; init; }
+
+    /// <summary>Whether an error is why it is not whole: a cell shows and keeps what there is, and ends with it.</summary>
+    public bool HasFailed { get; init; }
 }
 
 /// <inheritdoc cref="Answer"/>

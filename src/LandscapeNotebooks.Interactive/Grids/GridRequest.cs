@@ -106,7 +106,7 @@ public abstract record GridRequest<TResult> : ObjectiveRequest<TResult>
         {
             string line = $"rank {folder.Rank}: {(isDone ? "done" : "stopped; the same command goes on")}; "
                 + "when all ranks are done, `landscapes surface merge` puts their files together";
-            return new(result, draw(result)) { Lines = [line, .. Checks()], Unfinished = unfinished };
+            return new(result, draw(result)) { Lines = [line, .. Checks()], Unfinished = unfinished, HasFailed = run.Failure is not null };
         }
 
         foreach (string path in Export)
@@ -116,6 +116,7 @@ public abstract record GridRequest<TResult> : ObjectiveRequest<TResult>
             Lines = [.. GridSummary.Lines(values(result), run.ComputedCount, folder?.FullPath), .. Checks(), .. RestartLines],
             Files = [.. Export.Select(path => $"values  {path}")],
             Unfinished = unfinished,
+            HasFailed = run.Failure is not null,
         };
 
         IEnumerable<string> Checks() => folder is null ? [] :

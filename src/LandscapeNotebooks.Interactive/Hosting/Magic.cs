@@ -95,6 +95,8 @@ public sealed class Magic
         if (values.TryGetValue(ResultName, out object? name))
             await host.SetValueAsync(((VariableName)name).Name, answer.Value).ConfigureAwait(false);
         host.Stop.ThrowIfCancellationRequested(); // what was reached is kept, but the cell ends here
+        if (answer.HasFailed)
+            throw new RefusalException($"{Name}: {answer.Unfinished}.");
     }
 
     private static Answer Ask(RequestKind kind, IReadOnlyDictionary<string, object> values, MagicHost host)

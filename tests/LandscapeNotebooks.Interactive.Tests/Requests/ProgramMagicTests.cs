@@ -1,5 +1,4 @@
 using LandscapeNotebooks.Curvature;
-using LandscapeNotebooks.Interactive.Hosting;
 using LandscapeNotebooks.Landscapes;
 using LandscapeNotebooks.Objectives;
 using LandscapeNotebooks.Trainings;
@@ -66,11 +65,12 @@ public sealed class ProgramMagicTests : IDisposable
     [Fact]
     public async Task A_program_that_fails_for_good_leaves_the_points_that_are_there_and_says_why()
     {
-        await _host.Run($"#!surface --program \"{Python} '{Script}' die 20 '{_folder}'\" --restarts 0 --points 9 --as kept");
+        string message = await _host.ErrorOf(
+            $"#!surface --program \"{Python} '{Script}' die 20 '{_folder}'\" --restarts 0 --points 9 --as kept");
         var kept = Assert.IsType<Surfaces>(_host.Variables["kept"]);
         Assert.Equal(81 - 16, kept.MissingCount); // describe, parameters, plane and 16 points, then the one that it died of
-        Assert.Contains(_host.Shown.OfType<WorkProgress>(), bar => bar.Work.StartsWith("stopped after 16 of 81 points: the program '",
-            StringComparison.Ordinal) && bar.Work.Contains("ended with exit code 3", StringComparison.Ordinal));
+        Assert.StartsWith("#!surface: stopped after 16 of 81 points: the program '", message, StringComparison.Ordinal);
+        Assert.Contains("ended with exit code 3 before it answered 'point'", message, StringComparison.Ordinal);
     }
 
     [Theory]
