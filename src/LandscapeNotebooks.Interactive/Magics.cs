@@ -2,6 +2,7 @@ using System.ComponentModel;
 using LandscapeNotebooks.Interactive.Binding;
 using LandscapeNotebooks.Interactive.Hosting;
 using LandscapeNotebooks.Interactive.Requests;
+using LandscapeNotebooks.Interactive.Studies;
 
 namespace LandscapeNotebooks.Interactive;
 
@@ -12,7 +13,7 @@ public static class Magics
 
     internal static IReadOnlyList<Magic> Library { get; } =
     [
-        Magic.Of(Landscapes), .. Questions.All.Select(kind => Magic.Of(kind)),
+        Magic.Of(Landscapes), .. Questions.All.Select(kind => Magic.Of(kind)), Magic.Of(Study),
     ];
 
     /// <summary>The command of a name.</summary>
@@ -24,4 +25,10 @@ public static class Magics
 
     [Description("Lists the magic commands for loss landscapes.")]
     private static MagicHelp Landscapes() => new(All);
+
+    [Description("Shows what there is of a study: its tables and figures, what is done, from what inputs.")]
+    private static StudyReport Study(
+        [Description("the study, .json")] string file,
+        [Description("folder of what is computed; the file's name without its ending where not given")] string? folder = null) =>
+        StudyReport.Of(Studies.Study.Read(file, folder));
 }

@@ -40,6 +40,7 @@ public static class Package
         "LandscapeNotebooks.Interactive.Grids",
         "LandscapeNotebooks.Interactive.Hosting",
         "LandscapeNotebooks.Interactive.Requests",
+        "LandscapeNotebooks.Interactive.Studies",
         "LandscapeNotebooks.Interactive.Subjects",
         "LandscapeNotebooks.Landscapes",
         "LandscapeNotebooks.Landscapes.Export",

@@ -17,6 +17,10 @@ public sealed record SurfaceDrawing
     /// three decades if not given.</summary>
     public AxisScale? Scale { get; init; }
 
+    /// <summary>The least and the greatest value that are told apart: what lies beyond is drawn as these, so that several surfaces
+    /// compare and one peak does not flatten the rest; all values where null.</summary>
+    public (double Least, double Most)? Range { get; init; }
+
     /// <summary>The contour levels, ascending; about ten nice ones where empty.</summary>
     public ImmutableArray<double> Levels { get; init; } = [];
 

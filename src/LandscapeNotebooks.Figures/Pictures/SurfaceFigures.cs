@@ -25,6 +25,10 @@ public static partial class SurfaceFigures
         return new(surface.X.ToArray(), surface.Y.ToArray(), surface.Values.ToArray());
     }
 
+    private static ScalarField Field(Surface surface, SurfaceDrawing drawing) => drawing.Range is not var (least, most) ? Field(surface)
+        : new(surface.X.ToArray(), surface.Y.ToArray(),
+            [.. surface.Values.ToArray().Select(value => double.IsNaN(value) ? value : Math.Clamp(value, least, most))]);
+
     /// <summary>Filled contour lines, with paths and the least value of the grid.</summary>
     /// <param name="surface">The values.</param>
     /// <param name="measure">What the values are: "loss", "accuracy"; what the surface was measured as where not given.</param>
@@ -63,12 +67,17 @@ public static partial class SurfaceFigures
         ArgumentNullException.ThrowIfNull(drawing);
         var paths = OnPlane(surface, drawing);
         var colors = Colors(surface, drawing);
-        List<Trace> traces = [new Surface3D(Field(surface)) { FloorContours = true, Colors = colors with { ShowBar = false } }];
+        List<Trace> traces = [new Surface3D(Field(surface, drawing)) { FloorContours = true, Colors = colors with { ShowBar = false } }];
         traces.AddRange(
             paths.Select(
                 (path, i) => new Path3D(path.A, path.B, path.Trajectory.Values()) { Name = drawing.Paths[i].Name, Color = ColorOf(i) }));
         return Figure.Of(traces).WithAxes(
-            XAxis(surface), YAxis(surface), new PlotAxis(MeasureOf(surface, drawing)) { Scale = colors.Scale })
+            XAxis(surface), YAxis(surface), new PlotAxis(MeasureOf(surface, drawing))
+            {
+                Scale = colors.Scale,
+                Min = drawing.Range?.Least,
+                Max = drawing.Range?.Most,
+            })
             .WithCaption(Caption(surface, drawing.Notes, paths));
     }
 
@@ -103,8 +112,8 @@ public static partial class SurfaceFigures
         var colors = Colors(surface, drawing);
         return drawing.Kind switch
         {
-            ContourKind.Heatmap => new Heatmap(Field(surface)) { Colors = colors },
-            ContourKind.Filled or ContourKind.Lines => new Contour(Field(surface))
+            ContourKind.Heatmap => new Heatmap(Field(surface, drawing)) { Colors = colors },
+            ContourKind.Filled or ContourKind.Lines => new Contour(Field(surface, drawing))
             {
                 Filled = drawing.Kind == ContourKind.Filled,
                 Levels = drawing.Levels,
@@ -154,6 +163,8 @@ public static partial class SurfaceFigures
     private static ColorScale Colors(Surface surface, SurfaceDrawing drawing) => new(MeasureOf(surface, drawing))
     {
         Scale = ScaleOf(surface, drawing),
+        Min = drawing.Range?.Least,
+        Max = drawing.Range?.Most,
         Map = drawing.Paths.Length > 1 && drawing.Kind != ContourKind.Lines ? ColorMap.PaleBlues : ColorMap.Viridis,
     };
 

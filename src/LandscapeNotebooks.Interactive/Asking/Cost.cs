@@ -1,5 +1,5 @@
-using System.Diagnostics;
 using System.Globalization;
+using LandscapeNotebooks.Landscapes;
 using LandscapeNotebooks.Objectives;
 
 namespace LandscapeNotebooks.Interactive.Asking;
@@ -10,26 +10,12 @@ namespace LandscapeNotebooks.Interactive.Asking;
 /// <param name="Each">The time of one.</param>
 public sealed record Cost(double Count, string Unit, TimeSpan Each)
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(0.25);
-
     /// <summary>Count Each.</summary>
     public TimeSpan Total => Count * Each;
 
-    /// <summary>Times pieces for a quarter of a second, the first one apart: code is compiled on its way.</summary>
-    internal static Cost Of(double count, string unit, Action once, CancellationToken cancellation)
-    {
-        once();
-        long began = Stopwatch.GetTimestamp();
-        int done = 0;
-        do
-        {
-            cancellation.ThrowIfCancellationRequested();
-            once();
-            done++;
-        }
-        while (Stopwatch.GetElapsedTime(began) < Patience && done < count);
-        return new(count, unit, Stopwatch.GetElapsedTime(began) / done);
-    }
+    /// <summary>Times a few pieces.</summary>
+    internal static Cost Of(double count, string unit, Action once, CancellationToken cancellation) =>
+        new(count, unit, Pace.Of(_ => once(), count, cancellation: cancellation));
 
     /// <summary>A training's steps, without what is measured after its epochs.</summary>
     internal static Cost OfSteps(double steps, ISampledObjective objective, int batch, ReadOnlySpan<double> theta,

@@ -39,8 +39,8 @@ public abstract record GridRequest<TResult> : ObjectiveRequest<TResult>
     [Option("seconds after which no further point is begun; the same command goes on", Least = 1e-9, Most = 1e9)]
     public double? TimeBudget { get; init; }
 
-    [Option("INDEX/COUNT: computes this share into files of its own; read from mpirun, srun and Slurm's arrays where not given "
-        + "(0/1: alone)")]
+    [Option("INDEX/COUNT: computes this share into files of its own; read from the launcher's variables (mpirun, srun, arrays of jobs) "
+        + "where not given (0/1: alone)")]
     public string? Rank { get; init; }
 
     [Option("files for the values: .csv, .json, .vtp (ParaView) or .obj", Writes = Target.File)]

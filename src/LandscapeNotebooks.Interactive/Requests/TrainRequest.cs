@@ -53,6 +53,13 @@ public sealed record TrainRequest : TrainingRequest<TrainedModel>
         return Cost.OfEpochs(Epochs, plan.Objective, Batch, plan.Start.AsSpan(), cancellation);
     }
 
+    /// <summary>Writes the model as it is before the first step, for whoever wants to time what is computed of the trained one.</summary>
+    internal void WriteStart(string path, CancellationToken cancellation)
+    {
+        var plan = Plan(Progress.None, cancellation);
+        ModelFile.Write(path, plan.Subject, plan.Start.AsSpan());
+    }
+
     /// <inheritdoc/>
     protected override Answer<TrainedModel> Run(Progress progress, CancellationToken cancellation)
     {

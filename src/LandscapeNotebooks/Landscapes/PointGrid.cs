@@ -85,7 +85,7 @@ internal sealed class PointGrid(ImmutableArray<Measure> measures, double[] a, do
     }
 
     /// <summary>Times a few points that are then forgotten.</summary>
-    public SurfaceEstimate Estimate(SurfaceOptions options, TimeSpan patience, CancellationToken cancellation)
+    public SurfaceEstimate Estimate(SurfaceOptions options, TimeSpan? patience, CancellationToken cancellation)
     {
         long began = Stopwatch.GetTimestamp();
         var functions = options.UsePlanarForm ? Planar() : new IPlaneFunction?[measures.Length];
@@ -94,21 +94,15 @@ internal sealed class PointGrid(ImmutableArray<Measure> measures, double[] a, do
         {
             var run = new Run(new PointMemory(PointCount, Names.Length), functions, options with { Store = null, Progress = null }, null);
             double[] parameters = new double[parameterCount];
-            int length = run.IsByRow ? a.Length : 1, row = 0;
-            Piece(run, row, 0, length, parameters, cancellation); // the first call makes what later ones use
-            began = Stopwatch.GetTimestamp();
-            int pieces = 0;
-            do
-            {
-                (row, pieces) = ((row + 1) % b.Length, pieces + 1);
-                int i = length == 1 ? (int)((long)pieces * (a.Length / 2 + 1) % a.Length) : 0;
-                Piece(run.Forgetting(), row, i, length, parameters, cancellation);
-            }
-            while (Stopwatch.GetElapsedTime(began) < patience);
-
-            int threads = Lanes ?? (measures.All(measure => measure.IsThreadSafe) ? Math.Min(run.Threads, Environment.ProcessorCount) : 1);
+            int length = run.IsByRow ? a.Length : 1;
             int left = options.Store is { } store ? Enumerable.Range(0, PointCount).Count(n => !store.Contains(n)) : PointCount;
-            return new(left, preparation, Stopwatch.GetElapsedTime(began) / ((double)pieces * length * threads));
+            var each = Pace.Of(piece =>
+            {
+                int i = length == 1 ? (int)((long)piece * (a.Length / 2 + 1) % a.Length) : 0;
+                Piece(run.Forgetting(), piece % b.Length, i, length, parameters, cancellation);
+            }, (double)left / length, patience, cancellation);
+            int threads = Lanes ?? (measures.All(measure => measure.IsThreadSafe) ? Math.Min(run.Threads, Environment.ProcessorCount) : 1);
+            return new(left, preparation, each / ((double)length * threads));
         }
         finally
         {

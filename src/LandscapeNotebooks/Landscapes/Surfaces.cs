@@ -70,10 +70,10 @@ public sealed class Surfaces : IReadOnlyList<Surface>
 
     /// <summary>How long <see cref="Evaluate"/> will take: a few points are timed and forgotten.</summary>
     /// <inheritdoc cref="Evaluate"/>
-    /// <param name="patience">Time to spend on it, at least; null for a quarter of a second.</param>
+    /// <param name="patience">Time to spend on it, at least; null for half a second.</param>
     public static SurfaceEstimate Estimate(ImmutableArray<Measure> measures, Plane plane, Axis x, Axis y, SurfaceOptions? options = null,
         TimeSpan? patience = null, CancellationToken cancellation = default) =>
-        PointGrid.Of(measures, plane, x, y).Estimate(options ?? new(), patience ?? TimeSpan.FromSeconds(0.25), cancellation);
+        PointGrid.Of(measures, plane, x, y).Estimate(options ?? new(), patience, cancellation);
 
     /// <inheritdoc/>
     public IEnumerator<Surface> GetEnumerator() => _surfaces.AsEnumerable().GetEnumerator();

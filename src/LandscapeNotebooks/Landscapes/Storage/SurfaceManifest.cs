@@ -53,7 +53,10 @@ public sealed record SurfaceManifest
     public bool IsChecked { get; internal init; } = true;
 
     /// <summary>The version of this library that computed: another one may round differently.</summary>
-    public string Library { get; init; } = typeof(SurfaceManifest).Assembly.GetCustomAttribute<AssemblyFileVersionAttribute>()?.Version
+    public string Library { get; init; } = ThisLibrary;
+
+    /// <summary>The version of the library that runs.</summary>
+    public static string ThisLibrary { get; } = typeof(SurfaceManifest).Assembly.GetCustomAttribute<AssemblyFileVersionAttribute>()?.Version
         ?? "unknown";
 
     /// <summary>The shape of every array: (n) for a slice, (y.Count, x.Count) for a surface.</summary>

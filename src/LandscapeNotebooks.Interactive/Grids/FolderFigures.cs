@@ -7,11 +7,13 @@ using LandscapeNotebooks.Landscapes.Export;
 using LandscapeNotebooks.Landscapes.Storage;
 using LandscapeNotebooks.Tables;
 
-namespace LandscapeNotebooks.Tool.Asking;
+namespace LandscapeNotebooks.Interactive.Grids;
 
 /// <summary>Figures of what a folder holds, with the line beneath that says what they show and what they do not.</summary>
-internal static class FolderFigures
+public static class FolderFigures
 {
+    internal const string Honesty = "A convex slice does not prove a convex surface.";
+
     private static readonly string[] Told = ["cosine", "seed", "normalization", "directions", "largest eigenvalues of the Hessian", "data"];
 
     /// <param name="folder">The values.</param>
@@ -21,28 +23,57 @@ internal static class FolderFigures
     /// <param name="showsAll">All measures of a surface from above.</param>
     public static Figure Of(SurfaceFolder folder, string? measure, ContourKind kind, bool isLogarithmic, bool showsAll)
     {
+        ArgumentNullException.ThrowIfNull(folder);
         var grid = GridValues.Of(folder);
         var figure = grid.Y is null ? grid.Plot(Axis(folder, 0), isLogarithmic ? AxisScale.Log : AxisScale.Linear)
             : Surface(grid, measure ?? grid.Names[0], kind, isLogarithmic, showsAll).WithAxes(Axis(folder, 0), Axis(folder, 1));
-        return figure.WithCaption(Caption(folder, grid));
+        return figure.WithCaption($"{string.Join("; ", Notes(folder))}. {Honesty}");
     }
 
     private static Figure Surface(GridValues grid, string measure, ContourKind kind, bool isLogarithmic, bool showsAll)
     {
-        Surface Of(string name) => new(grid.X, grid.Y!, grid[name]) { Reading = grid.Readings.First(reading => reading.Name == name) };
         SurfaceDrawing Drawing(string name) => new() { Measure = name, Kind = kind, Scale = isLogarithmic ? AxisScale.Log : null };
         return showsAll
-            ? Figure.Grid(2, grid.Names.Select(name => SurfaceFigures.Contour(Of(name), Drawing(name))))
-            : SurfaceFigures.Both(Of(measure), Drawing(measure));
+            ? Figure.Grid(2, grid.Names.Select(name => SurfaceFigures.Contour(SurfaceOf(grid, name), Drawing(name))))
+            : SurfaceFigures.Both(SurfaceOf(grid, measure), Drawing(measure));
     }
 
-    private static string Caption(SurfaceFolder folder, GridValues grid)
+    /// <summary>One measure of a folder with two axes.</summary>
+    /// <exception cref="ArgumentException">There is no such measure.</exception>
+    public static Surface Surface(SurfaceFolder folder, string measure)
+    {
+        ArgumentNullException.ThrowIfNull(folder);
+        return SurfaceOf(GridValues.Of(folder), measure);
+    }
+
+    /// <summary>What a figure of the folder tells beneath it, each by itself.</summary>
+    public static IEnumerable<string> Notes(SurfaceFolder folder)
+    {
+        ArgumentNullException.ThrowIfNull(folder);
+        return Notes(folder, GridValues.Of(folder)).Where(note => note.Length > 0);
+    }
+
+    /// <summary>What an axis of a folder counts.</summary>
+    /// <param name="folder">The values.</param>
+    /// <param name="index">0 for x, 1 for y.</param>
+    public static PlotAxis Axis(SurfaceFolder folder, int index)
+    {
+        ArgumentNullException.ThrowIfNull(folder);
+        return folder.Manifest.Coordinates is { Length: > 0 } coordinates
+            ? new(coordinates[index].Name) { Unit = coordinates[index].Unit }
+            : new("ab"[index].ToString());
+    }
+
+    private static Surface SurfaceOf(GridValues grid, string name) =>
+        new(grid.X, grid.Y!, grid[name]) { Reading = grid.Readings.First(reading => reading.Name == name) };
+
+    private static IEnumerable<string> Notes(SurfaceFolder folder, GridValues grid)
     {
         var manifest = folder.Manifest;
         int damaged = folder.DamagedPoints.Length, missing = folder.PointCount - folder.ComputedCount - damaged;
         int diverged = Enumerable.Range(0, grid.PointCount).Count(point => !grid.IsMissing(point)
             && grid.Names.Any(name => !double.IsFinite(grid[name][point])));
-        IEnumerable<string> parts =
+        return
         [
             grid.Y is null ? $"{grid.X.Count} points" : $"{grid.X.Count} x {grid.Y.Count} points",
             manifest["parameters"] is { } count ? $"{manifest["model"]}, {manifest["architecture"]} of {count} parameters" : "",
@@ -55,12 +86,7 @@ internal static class FolderFigures
                 damaged, "point does not fit its checksum and is left blank", "points do not fit their checksums and are left blank") : "",
             missing > 0 ? Numerals.Counted(missing, "point is not computed yet", "points are not computed yet") : "",
         ];
-        return string.Join("; ", parts.Where(part => part.Length > 0)) + ". A convex slice does not prove a convex surface.";
     }
-
-    private static PlotAxis Axis(SurfaceFolder folder, int index) => folder.Manifest.Coordinates is { Length: > 0 } coordinates
-        ? new(coordinates[index].Name) { Unit = coordinates[index].Unit }
-        : new("ab"[index].ToString());
 
     private static string Short(string value) =>
         double.TryParse(value, NumberStyles.Float, CultureInfo.InvariantCulture, out double number)
