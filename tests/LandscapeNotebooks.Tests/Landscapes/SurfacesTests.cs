@@ -82,8 +82,9 @@ public sealed class SurfacesTests
             values[0] = 1;
         });
         var surfaces = Surfaces.Evaluate([slow], Unit, X, Y, new() { TimeBudget = TimeSpan.FromMilliseconds(50) });
-        Assert.InRange(surfaces.MissingCount, 1, 19);
-        Assert.Equal(1, surfaces[0].Minimum.Value);
+        Assert.InRange(surfaces.MissingCount, 1, 20); // all, where the machine is so busy that no point began in time
+        if (surfaces.MissingCount < 20)
+            Assert.Equal(1, surfaces[0].Minimum.Value);
     }
 
     [Fact]

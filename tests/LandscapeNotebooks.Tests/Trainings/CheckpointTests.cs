@@ -97,6 +97,37 @@ public sealed class CheckpointTests : IDisposable
     }
 
     [Fact]
+    public void What_a_killed_training_left_is_removed_by_the_next_run()
+    {
+        string left = System.IO.Path.Combine(_folder, $".run.safetensors.{Guid.NewGuid():N}.tmp");
+        File.WriteAllText(left, "half a checkpoint");
+        Run(Training(Path));
+        Assert.False(File.Exists(left));
+        File.WriteAllText(left, "half a checkpoint");
+        Run(Training(Path)); // which was finished before
+        Assert.False(File.Exists(left));
+    }
+
+    [Fact]
+    public void A_checkpoint_of_an_older_version_without_a_checksum_is_compared_with_its_hash()
+    {
+        var first = Run(Training(Path));
+        var file = SafetensorsFile.Open(Path);
+        string text = System.Text.Encoding.Latin1.GetString(File.ReadAllBytes(Path));
+        byte[] without = System.Text.Encoding.Latin1.GetBytes(text.Replace("crc32c", "crc31c", StringComparison.Ordinal));
+        File.WriteAllBytes(Path, without);
+        Assert.Contains("has no checksum that fits", Assert.Throws<DataFileException>(() => Run(Training(Path))).Message);
+
+        Dictionary<string, string> metadata = new(file.Metadata);
+        metadata["sha256"] = FormerHash([.. file.Entries.Select(entry => file.Read(entry.Name))], metadata);
+        SafetensorsFile.Write(Path, file.Entries.Select(entry => file.Read(entry.Name)), metadata);
+        text = System.Text.Encoding.Latin1.GetString(File.ReadAllBytes(Path));
+        int at = text.IndexOf("\"crc32c\":\"", StringComparison.Ordinal); // an entry of 20 characters, which spaces replace
+        File.WriteAllBytes(Path, System.Text.Encoding.Latin1.GetBytes(text.Remove(at, 20).Insert(at, new string(' ', 20))));
+        Assert.Equal(first.Parameters, Run(Training(Path)).Parameters);
+    }
+
+    [Fact]
     public void A_checkpoint_of_another_training_is_refused_with_what_differs()
     {
         Run(Training(Path));
@@ -119,6 +150,20 @@ public sealed class CheckpointTests : IDisposable
         Assert.Contains("is no header of NumPy", Assert.Throws<DataFileException>(() => TrajectoryFile.Read(points)).Message);
         NpyFile.Write(points, [4], [1, 2, 3, 4]);
         Assert.Contains("is not the header of a trajectory", Assert.Throws<DataFileException>(() => TrajectoryFile.Read(points)).Message);
+    }
+
+    private static string FormerHash(Tensor[] tensors, Dictionary<string, string> metadata)
+    {
+        using var hash = System.Security.Cryptography.IncrementalHash.CreateHash(System.Security.Cryptography.HashAlgorithmName.SHA256);
+        foreach (var tensor in tensors.OrderBy(tensor => tensor.Name, StringComparer.Ordinal))
+        {
+            hash.AppendData(System.Text.Encoding.UTF8.GetBytes($"{tensor.Name}:{tensor.Data.Length};"));
+            hash.AppendData(tensor.Data.Span);
+        }
+
+        foreach (var (key, value) in metadata.OrderBy(item => item.Key, StringComparer.Ordinal))
+            hash.AppendData(System.Text.Encoding.UTF8.GetBytes($"{key.Length}:{key}={value.Length}:{value};"));
+        return Convert.ToHexStringLower(hash.GetHashAndReset());
     }
 
     private static Training Training(string? path, Interval? every = null, int epochs = 4, string? points = null) =>

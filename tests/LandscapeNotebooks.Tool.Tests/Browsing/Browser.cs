@@ -42,7 +42,7 @@ public sealed class Browser : IAsyncLifetime
         await File.WriteAllTextAsync(file, html);
         var context = await _browser!.NewContextAsync(
             new() { ViewportSize = new() { Width = width, Height = height }, JavaScriptEnabled = scripts, Offline = true });
-        context.SetDefaultTimeout(30_000);
+        context.SetDefaultTimeout(600_000);
         OpenPage page = new(context, await context.NewPageAsync(), file);
         await page.Page.GotoAsync(new Uri(file).AbsoluteUri);
         return page;

@@ -5,7 +5,7 @@ namespace LandscapeNotebooks.Tool.Tests.Live;
 /// <summary>A notebook in the browser.</summary>
 public sealed class NotebookPage : IAsyncDisposable
 {
-    private const float Patience = 60_000;
+    private const float Patience = 600_000; // ends what would wait for ever
 
     private NotebookPage(IPage page) => Page = page;
 

@@ -9,7 +9,7 @@ namespace LandscapeNotebooks.Tool.Tests.Live;
 public sealed class NotebookServer : IAsyncLifetime
 {
     private const string Chromium = "/usr/bin/chromium";
-    private static readonly TimeSpan StartLimit = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan StartLimit = TimeSpan.FromMinutes(10);
 
     private static readonly string[] BrowserArguments =
     [
