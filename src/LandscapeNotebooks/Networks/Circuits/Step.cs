@@ -69,6 +69,12 @@ public abstract class Step<T>(ImmutableArray<Value> inputs, Value output) : IDis
     /// </summary>
     public bool PassesGradientOn { get; internal set; }
 
+    /// <summary>False where y is not kept: its reader forms it from what <see cref="ActivationOf"/> names.</summary>
+    internal virtual bool KeepsOutput => true;
+
+    /// <summary>The value whose activation is lent as that of an input.</summary>
+    internal virtual Value ActivationOf(int input) => Inputs[input];
+
     /// <summary>Whether the backward phases read the activation of an input.</summary>
     internal virtual bool NeedsInput(int input) => Needs.HasFlag(Needs.Input);
 

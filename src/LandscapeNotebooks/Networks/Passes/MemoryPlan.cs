@@ -51,7 +51,7 @@ internal sealed class MemoryPlan<T>
         for (int input = 0; input < output; input++)
         {
             if (move.Phase == Phase.Forward || step.NeedsInput(input))
-                Read(input, Quantity.Activation, step.Inputs[input]);
+                Read(input, Quantity.Activation, step.ActivationOf(input));
         }
 
         if (move.Phase != Phase.Forward && step.Needs.HasFlag(Needs.Output))
@@ -64,7 +64,7 @@ internal sealed class MemoryPlan<T>
             Read(output, Quantity.Gradient, step.Output);
         if (move.Phase == Phase.BackwardTangent)
             Read(output, Quantity.GradientTangent, step.Output);
-        if (move.Gathers)
+        if (move.Gathers || (move.Phase == Phase.Forward && !step.KeepsOutput))
             return;
 
         Quantity written = Written(move.Phase);

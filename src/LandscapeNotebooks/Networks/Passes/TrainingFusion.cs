@@ -5,7 +5,8 @@ using LandscapeNotebooks.Networks.Steps;
 
 namespace LandscapeNotebooks.Networks.Passes;
 
-/// <summary>Joins a batch normalisation in training with what follows it: the sum with a shortcut, ReLU.</summary>
+/// <summary>Joins a batch normalisation in training with what follows it: the sum with a shortcut, ReLU, the convolution
+/// that alone reads the result.</summary>
 /// <remarks>
 /// Outputs and gradients keep their bits. A normalisation that waits for the shortcut moves past the steps between: only where nothing
 /// else reads its input, or the contributions to a gradient would be added in another order.
@@ -23,6 +24,17 @@ internal static class TrainingFusion
         {
             if (joined[first] is TrainingNormalizationStep<T> normalization)
                 Join(first, normalization);
+        }
+
+        for (int first = 0; first < steps.Length; first++)
+        {
+            if (joined[first] is RectifiedNormalizationStep<T> { HasShortcut: false } normalization
+                && OnlyReader(normalization.Output) is var reader and >= 0
+                && joined[reader] is ConvolutionStep<T> { TakesMap: true } convolution)
+            {
+                var map = normalization.WithoutOutput();
+                (joined[first], joined[reader]) = (map, new MappedConvolutionStep<T>(convolution, map));
+            }
         }
 
         return [.. joined.OfType<Step<T>>()];

@@ -16,6 +16,9 @@ internal sealed class ConvolutionStep<T>(
 
     public Numerics.Convolutions.Convolution Shape => shape;
 
+    /// <summary>Whether the input may be mapped as it is read.</summary>
+    public bool TakesMap => _weight.TakesMap;
+
     public override Needs Needs => Needs.Input;
 
     public override Needs TangentNeeds => Needs.Input;
@@ -32,8 +35,11 @@ internal sealed class ConvolutionStep<T>(
 
     public override void LoadTangent(ReadOnlySpan<T> direction, bool backward) => Load(_direction, _biasDirection, direction, backward);
 
-    public override void Forward(in Frame<T> frame) =>
-        _weight.Forward(frame.Input(), frame.Output, frame.Lanes, new() { Bias = _bias }, frame.Workspace);
+    public override void Forward(in Frame<T> frame) => Forward(frame, default);
+
+    /// <summary>Of a mapped input.</summary>
+    public void Forward(in Frame<T> frame, InputMap<T> map) =>
+        _weight.Forward(frame.Input(), frame.Output, frame.Lanes, new() { Bias = _bias }, frame.Workspace, map);
 
     /// <summary>y' = conv(x, W') + b' + conv(x', W).</summary>
     public override void ForwardTangent(in Frame<T> frame)
@@ -46,10 +52,13 @@ internal sealed class ConvolutionStep<T>(
     }
 
     /// <summary>dx = conv^T(dy, W); dW = x * dy; db = sum of dy over the pixels.</summary>
-    public override void Backward(in Frame<T> frame)
+    public override void Backward(in Frame<T> frame) => Backward(frame, default);
+
+    /// <summary>With x the mapped input; dx is that of the map's result.</summary>
+    public void Backward(in Frame<T> frame, InputMap<T> map)
     {
         if (frame.WantsParameterGradient)
-            AddParameterGradient(frame, frame.OutputGradient, frame.Input());
+            AddParameterGradient(frame, frame.OutputGradient, frame.Input(), map);
         if (!frame.InputGradient().IsEmpty)
             _weight.BackwardInput(frame.OutputGradient, frame.InputGradient(), frame.Lanes, frame.Adds(), frame.Workspace);
     }
@@ -57,7 +66,7 @@ internal sealed class ConvolutionStep<T>(
     /// <summary>dx' = conv^T(dy', W) + conv^T(dy, W'); dW' = x * dy' + x' * dy; db' = sum of dy'.</summary>
     public override void BackwardTangent(in Frame<T> frame)
     {
-        AddParameterGradient(frame, frame.OutputGradientTangent, frame.Input());
+        AddParameterGradient(frame, frame.OutputGradientTangent, frame.Input(), default);
         if (frame.InputTangent().IsEmpty)
             return;
 
@@ -81,9 +90,9 @@ internal sealed class ConvolutionStep<T>(
         Bias(parameters).CopyTo(biases);
     }
 
-    private void AddParameterGradient(in Frame<T> frame, ReadOnlySpan<T> dy, ReadOnlySpan<T> x)
+    private void AddParameterGradient(in Frame<T> frame, ReadOnlySpan<T> dy, ReadOnlySpan<T> x, InputMap<T> map)
     {
-        _weight.BackwardWeights(x, dy, frame.ParameterGradient(weight), frame.Lanes, frame.Workspace);
+        _weight.BackwardWeights(x, dy, frame.ParameterGradient(weight), frame.Lanes, frame.Workspace, map);
         if (bias is not null)
             _weight.BackwardBias(dy, frame.ParameterGradient(bias), frame.Lanes, frame.Count);
     }

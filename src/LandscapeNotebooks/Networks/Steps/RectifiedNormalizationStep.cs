@@ -2,6 +2,7 @@ using System.Numerics;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 using LandscapeNotebooks.Networks.Circuits;
+using LandscapeNotebooks.Numerics.Convolutions;
 using LandscapeNotebooks.Numerics.Functions;
 using LandscapeNotebooks.Numerics.Vectors;
 
@@ -9,26 +10,40 @@ namespace LandscapeNotebooks.Networks.Steps;
 
 /// <summary>z = max(0, slope x + offset [+ s]): a batch normalisation in training, the sum with a shortcut and ReLU in one walk.</summary>
 /// <remarks>
-/// Each element is computed as the single steps compute it, to the bit; what falls away is the memory between them. For passes
-/// without tangents.
+/// Each element is computed as the single steps compute it, to the bit; what falls away is the memory between them. Where a convolution
+/// alone reads z it forms z from x, and z has no place at all. For passes without tangents.
 /// </remarks>
 internal sealed class RectifiedNormalizationStep<T> : Step<T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
     private readonly TrainingNormalizationStep<T> _normalization;
     private readonly int _channels;
-    private readonly bool _hasShortcut;
+    private readonly bool _hasShortcut, _keepsOutput;
+    private readonly T[] _slope, _offset;
 
     /// <param name="normalization">Keeps the statistics; its own phases are not used.</param>
     /// <param name="shortcut">s, or null for 0.</param>
     /// <param name="passesGradientOn">Whether x or s depends on theta.</param>
     /// <param name="output">z.</param>
-    public RectifiedNormalizationStep(TrainingNormalizationStep<T> normalization, Value? shortcut, bool passesGradientOn, Value output)
+    /// <param name="keepsOutput">False where its reader forms z by <see cref="Map"/>.</param>
+    public RectifiedNormalizationStep(
+        TrainingNormalizationStep<T> normalization, Value? shortcut, bool passesGradientOn, Value output, bool keepsOutput = true)
         : base(shortcut is { } added ? [normalization.Inputs[0], added] : [normalization.Inputs[0]], output)
     {
         (_normalization, _channels, _hasShortcut) = (normalization, normalization.BatchVariance.Length, shortcut is not null);
+        (_slope, _offset, _keepsOutput) = (new T[_channels], new T[_channels], keepsOutput);
         PassesGradientOn = passesGradientOn;
     }
+
+    /// <summary>The same without a place for z.</summary>
+    public RectifiedNormalizationStep<T> WithoutOutput() => new(_normalization, null, PassesGradientOn, Output, keepsOutput: false);
+
+    /// <summary>z = max(0, slope x + offset), once the moments are known.</summary>
+    public InputMap<T> Map => new() { Slope = _slope, Offset = _offset };
+
+    public bool HasShortcut => _hasShortcut;
+
+    public override Needs Needs => _keepsOutput ? Needs.Input | Needs.Output : Needs.Input;
 
     public override bool IsElementwise => true; // once the means are known
 
@@ -42,22 +57,31 @@ internal sealed class RectifiedNormalizationStep<T> : Step<T>
 
     public override void Gather(Phase phase, in Frame<T> frame)
     {
-        if (phase == Phase.Backward)
+        if (phase == Phase.Forward)
+            _normalization.Gather(phase, frame);
+        else if (_keepsOutput)
             _normalization.GatherGradient(frame, frame.Output);
         else
-            _normalization.Gather(phase, frame);
+            _normalization.GatherGradient(frame, _slope, _offset);
     }
 
-    public override void Combine(Phase phase, Chunking chunking) => _normalization.Combine(phase, chunking);
+    public override void Combine(Phase phase, Chunking chunking)
+    {
+        _normalization.Combine(phase, chunking);
+        var (slope, offset) = _normalization.Map;
+        for (int c = 0; c < _channels; c++)
+            (_slope[c], _offset[c]) = (T.CreateTruncating(slope[c]), T.CreateTruncating(offset[c]));
+    }
 
     public override void Forward(in Frame<T> frame)
     {
-        var (slope, offset) = _normalization.Map;
+        if (!_keepsOutput)
+            return;
         for (int c = 0; c < _channels; c++)
         {
             var x = Channel(frame.Input(), c);
             var z = Channel(frame.Output, c);
-            Vector512<T> a = Constant(slope[c]), k = Constant(offset[c]);
+            Vector512<T> a = Vector512.Create(_slope[c]), k = Vector512.Create(_offset[c]);
             if (_hasShortcut)
             {
                 var s = Channel(frame.Input(1), c);
@@ -82,7 +106,9 @@ internal sealed class RectifiedNormalizationStep<T> : Step<T>
         bool hasInput = !frame.InputGradient().IsEmpty, hasShortcut = _hasShortcut && !frame.InputGradient(1).IsEmpty;
         for (int c = 0; c < _channels; c++)
         {
-            if (hasInput && hasShortcut)
+            if (!_keepsOutput)
+                GiveInputAgain(c, frame);
+            else if (hasInput && hasShortcut)
                 GiveBoth(c, frame);
             else if (hasInput)
                 GiveInput(c, frame);
@@ -94,6 +120,8 @@ internal sealed class RectifiedNormalizationStep<T> : Step<T>
     }
 
     public override void BackwardTangent(in Frame<T> frame) => throw WithoutTangents();
+
+    internal override bool KeepsOutput => _keepsOutput;
 
     internal override bool NeedsInput(int input) => input == 0;
 
@@ -122,6 +150,23 @@ internal sealed class RectifiedNormalizationStep<T> : Step<T>
         for (int i = 0; i < dx.Length && i < z.Length && i < dz.Length && i < x.Length; i++)
         {
             var value = Simd.FusedMultiplyAdd(a, Simd.UnitStep(z[i]) * dz[i], Simd.FusedMultiplyAdd(b, x[i], k));
+            dx[i] = adds ? dx[i] + value : value;
+        }
+    }
+
+    private void GiveInputAgain(int channel, in Frame<T> frame)
+    {
+        var (ofGradient, ofInput, constant) = _normalization.GradientMap;
+        Vector512<T> a = Constant(ofGradient[channel]), b = Constant(ofInput[channel]), k = Constant(constant[channel]);
+        Vector512<T> slope = Vector512.Create(_slope[channel]), offset = Vector512.Create(_offset[channel]);
+        var x = Channel(frame.Input(), channel);
+        var dz = Channel(frame.OutputGradient, channel);
+        var dx = Channel(frame.InputGradient(), channel);
+        bool adds = frame.Adds();
+        for (int i = 0; i < dx.Length && i < dz.Length && i < x.Length; i++)
+        {
+            var g = Simd.UnitStep(Simd.FusedMultiplyAdd(slope, x[i], offset)) * dz[i];
+            var value = Simd.FusedMultiplyAdd(a, g, Simd.FusedMultiplyAdd(b, x[i], k));
             dx[i] = adds ? dx[i] + value : value;
         }
     }

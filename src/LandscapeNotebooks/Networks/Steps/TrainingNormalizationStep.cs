@@ -101,6 +101,12 @@ internal sealed partial class TrainingNormalizationStep<T>(Value input, Value ou
             frame.Input(), frame.OutputGradient, rectified, Share(frame.Chunk.Index, 0), Share(frame.Chunk.Index, 1), _channels,
             frame.Lanes, frame.Count);
 
+    /// <summary>The same where z = max(0, slope x + offset) is not at hand.</summary>
+    public void GatherGradient(in Frame<T> frame, ReadOnlySpan<T> slope, ReadOnlySpan<T> offset) =>
+        ChannelSums.GradientSums(
+            frame.Input(), frame.OutputGradient, slope, offset, Share(frame.Chunk.Index, 0), Share(frame.Chunk.Index, 1), _channels,
+            frame.Lanes, frame.Count);
+
     public override void Combine(Phase phase, Chunking chunking)
     {
         switch (phase)

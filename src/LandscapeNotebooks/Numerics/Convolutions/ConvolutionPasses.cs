@@ -36,6 +36,9 @@ internal sealed unsafe class ConvolutionPasses<T> : IDisposable
 
     public Convolution Shape => _shape;
 
+    /// <summary>Whether <see cref="Forward"/> and <see cref="BackwardWeights"/> take an <see cref="InputMap{T}"/>.</summary>
+    public bool TakesMap => Method == ConvolutionMethod.Winograd && WeightMethod == ConvolutionMethod.Winograd;
+
     /// <summary>Prepares W, (O, I, R, S), for <see cref="Forward"/>.</summary>
     public void Load(ReadOnlySpan<T> weights)
     {
@@ -55,16 +58,24 @@ internal sealed unsafe class ConvolutionPasses<T> : IDisposable
     /// <summary>Y = conv(X, W), then the epilogue.</summary>
     /// <param name="x">(I, H, W, L).</param>
     /// <param name="y">(O, H', W', L), written over.</param>
-    public void Forward(ReadOnlySpan<T> x, Span<T> y, int lanes, Epilogue<T> epilogue, Workspace workspace)
+    /// <param name="map">What X becomes first.</param>
+    public void Forward(
+        ReadOnlySpan<T> x, Span<T> y, int lanes, Epilogue<T> epilogue, Workspace workspace, InputMap<T> map = default)
     {
+        RequireMap(map);
         RequireShapes(x.Length, y.Length, lanes);
         if (!epilogue.Bias.IsEmpty)
             Lanes.RequireLength(epilogue.Bias.Length, _shape.OutputChannels, "Bias", "O");
         if (!epilogue.Shortcut.IsEmpty)
             Lanes.RequireLength(epilogue.Shortcut.Length, y.Length, "Shortcut", "as y");
         var forward = _forward ?? throw new InvalidOperationException("Forward before Load: there are no weights yet.");
-        fixed (T* px = x, py = y, bias = epilogue.Bias, shortcut = epilogue.Shortcut)
-            forward.Run(px, py, shortcut, bias, epilogue.Relu, lanes, workspace);
+        fixed (T* px = x, py = y, bias = epilogue.Bias, shortcut = epilogue.Shortcut, slope = map.Slope, offset = map.Offset)
+        {
+            if (map.IsEmpty)
+                forward.Run(px, py, shortcut, bias, epilogue.Relu, lanes, workspace);
+            else
+                ((WinogradConvolution<T>)forward).Run(px, slope, offset, py, shortcut, bias, epilogue.Relu, lanes, workspace);
+        }
     }
 
     /// <summary>dX = or += the transposed convolution of dY.</summary>
@@ -83,14 +94,17 @@ internal sealed unsafe class ConvolutionPasses<T> : IDisposable
     /// <param name="x">(I, H, W, L).</param>
     /// <param name="dy">(O, H', W', L).</param>
     /// <param name="dw">(O, I, R, S), added to.</param>
-    public void BackwardWeights(ReadOnlySpan<T> x, ReadOnlySpan<T> dy, Span<T> dw, int lanes, Workspace workspace)
+    /// <param name="map">What X becomes first.</param>
+    public void BackwardWeights(
+        ReadOnlySpan<T> x, ReadOnlySpan<T> dy, Span<T> dw, int lanes, Workspace workspace, InputMap<T> map = default)
     {
+        RequireMap(map);
         RequireShapes(x.Length, dy.Length, lanes);
         Lanes.RequireLength(dw.Length, _shape.WeightCount, nameof(dw), "O x I x R x S");
-        fixed (T* px = x, pdy = dy, pdw = dw)
+        fixed (T* px = x, pdy = dy, pdw = dw, slope = map.Slope, offset = map.Offset)
         {
             if (WeightMethod == ConvolutionMethod.Winograd)
-                WinogradWeightGradient.Run(_shape, px, pdy, pdw, lanes, workspace);
+                WinogradWeightGradient.Run(_shape, px, slope, offset, pdy, pdw, lanes, workspace);
             else
                 WeightGradient.Run(_shape, px, pdy, pdw, lanes, workspace);
         }
@@ -121,6 +135,16 @@ internal sealed unsafe class ConvolutionPasses<T> : IDisposable
 
     private IConvolutionPass<T> Pass(bool backward)
         => Method == ConvolutionMethod.Winograd ? new WinogradConvolution<T>(_shape, backward) : new DirectConvolution<T>(_shape, backward);
+
+    private void RequireMap(InputMap<T> map)
+    {
+        if (map.IsEmpty)
+            return;
+        Lanes.RequireLength(map.Slope.Length, _shape.InputChannels, nameof(map), "I");
+        Lanes.RequireLength(map.Offset.Length, _shape.InputChannels, nameof(map), "I");
+        if (!TakesMap)
+            throw new InvalidOperationException($"{_shape} takes no map of its input: not all of it is computed by Winograd's method.");
+    }
 
     private void RequireShapes(int x, int y, int lanes)
     {

@@ -89,23 +89,39 @@ internal sealed unsafe class WinogradConvolution<T> : IConvolutionPass<T>
         }
     }
 
-    public void Run(T* source, T* target, T* start, T* bias, bool relu, int lanes, Workspace workspace)
+    public void Run(T* source, T* target, T* start, T* bias, bool relu, int lanes, Workspace workspace) =>
+        Run(source, null, null, target, start, bias, relu, lanes, workspace);
+
+    /// <summary>The same of max(0, a x + k) in the place of the source x.</summary>
+    /// <remarks>The rows under the tiles that are up are mapped into a ring of few rows: nothing of the source's size is written.</remarks>
+    /// <param name="slope">a, one value a source channel, or null for x itself.</param>
+    /// <param name="offset">k, or null.</param>
+    public void Run(T* source, T* slope, T* offset, T* target, T* start, T* bias, bool relu, int lanes, Workspace workspace)
     {
-        int width = Vector512<T>.Count;
+        int width = Vector512<T>.Count, ringRows = TileRowsAtOnce * Outputs + Inputs - Outputs, mappedRows = 0;
+        nint ringRow = (nint)_sourceWidth * width, ringChannel = ((nint)ringRows * _sourceWidth | 1) * width;
         using var inputs = workspace.Rent<T>(checked(Positions * (int)_inputStep));
         using var products = workspace.Rent<T>(Positions * (int)_productStep);
         using var scratch = workspace.Rent<T>(Positions * width);
         using var zeros = workspace.Rent<T>(Inputs * lanes);
         using var offsets = workspace.Rent<nint>(_sourceChannels);
+        using var ring = workspace.Rent<T>(slope is null ? 0 : checked(_sourceChannels * (int)ringChannel));
         zeros.Span.Clear();
-        for (int lane = 0; lane < lanes; lane += width)
+        nint sourceRow = (nint)_sourceWidth * lanes;
+        for (int lane = 0; lane < lanes; lane += width, mappedRows = 0)
         {
-            var job = new Job(source + lane, target + lane, start is null ? null : start + lane, bias, relu, lanes);
+            var plane = slope is null
+                ? new Plane(source + lane, _sourceHeight, sourceRow, sourceRow * _sourceHeight, lanes)
+                : new Plane(ring.Pointer, ringRows, ringRow, ringChannel, width);
+            var job = new Job(
+                plane, source + lane, slope, offset, target + lane, start is null ? null : start + lane, bias, relu, lanes);
             for (int tile = 0, count; tile < _tiles; tile += count)
             {
                 count = ProductTile.Next(_tiles - tile);
                 for (int c = 0; c < _sourceChannels; c++)
                     offsets.Pointer[c] = (nint)c * count * width;
+                if (slope is not null)
+                    mappedRows = MapRows(job, mappedRows, (tile + count - 1) / _tileColumns * Outputs - _padding + Inputs);
                 for (int t = 0; t < count; t++)
                     TransformInputs(job, tile + t, inputs.Pointer + t * width, count * width, zeros.Pointer, scratch.Pointer);
                 for (int first = 0; first < _targetChannels; first += MostTargets)
@@ -125,30 +141,50 @@ internal sealed unsafe class WinogradConvolution<T> : IConvolutionPass<T>
         _taps.Dispose();
     }
 
+    /// <summary>Tile rows that the tiles of one product can lie in.</summary>
+    private int TileRowsAtOnce => (ProductTile.Vectors + _tileColumns - 2) / _tileColumns + 1;
+
+    /// <summary>Maps the rows up to an end, and returns it.</summary>
+    private int MapRows(in Job job, int first, int end)
+    {
+        end = Math.Min(end, _sourceHeight);
+        for (int c = 0; c < _sourceChannels; c++)
+        {
+            for (int row = first; row < end; row++)
+            {
+                InputMap<T>.Run(
+                    job.Slope + c, job.Offset + c, job.Source + ((nint)c * _sourceHeight + row) * _sourceWidth * job.Lanes, job.Lanes,
+                    job.Plane.First + c * job.Plane.Channel + row % job.Plane.Rows * job.Plane.Row, _sourceWidth);
+            }
+        }
+
+        return Math.Max(first, end);
+    }
+
     /// <summary>V = B' d B of one tile in every source channel.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void TransformInputs(in Job job, int tile, T* to, nint channelStep, T* zeros, T* scratch)
     {
-        int width = Vector512<T>.Count, lanes = job.Lanes;
+        int width = Vector512<T>.Count;
         int top = tile / _tileColumns * Outputs - _padding, left = tile % _tileColumns * Outputs - _padding;
         int first = Math.Max(0, -left), end = Math.Min(Inputs, _sourceWidth - left);
-        nint row = (nint)_sourceWidth * lanes, channel = row * _sourceHeight;
-        T* image = job.Source + top * row + (nint)left * lanes;
-        for (int c = 0; c < _sourceChannels; c++, to += channelStep, image += channel)
+        var plane = job.Plane;
+        nint step = plane.Step;
+        T* image = plane.First + left * step;
+        for (int c = 0; c < _sourceChannels; c++, to += channelStep, image += plane.Channel)
         {
-            T* r0 = IsInside(top) ? image : zeros, r1 = IsInside(top + 1) ? image + row : zeros;
-            T* r2 = IsInside(top + 2) ? image + 2 * row : zeros, r3 = IsInside(top + 3) ? image + 3 * row : zeros;
-            T* r4 = IsInside(top + 4) ? image + 4 * row : zeros, r5 = IsInside(top + 5) ? image + 5 * row : zeros;
+            T* r0 = Row(plane, image, top, zeros), r1 = Row(plane, image, top + 1, zeros), r2 = Row(plane, image, top + 2, zeros);
+            T* r3 = Row(plane, image, top + 3, zeros), r4 = Row(plane, image, top + 4, zeros), r5 = Row(plane, image, top + 5, zeros);
             if (first <= 1 && end >= Inputs - 1)
             {
-                WinogradTile.Input(r0, r1, r2, r3, r4, r5, lanes, first == 0, end == Inputs, to, _inputStep);
+                WinogradTile.Input(r0, r1, r2, r3, r4, r5, step, first == 0, end == Inputs, to, _inputStep);
                 continue;
             }
 
             new Span<T>(scratch, Positions * width).Clear(); // more columns are missing
             for (int column = first; column < end; column++)
             {
-                nint at = (nint)column * lanes;
+                nint at = column * step;
                 T* place = scratch + column * width;
                 Vector512.Load(r0 + at).Store(place);
                 Vector512.Load(r1 + at).Store(place + Inputs * width);
@@ -173,15 +209,17 @@ internal sealed unsafe class WinogradConvolution<T> : IConvolutionPass<T>
         int width = Vector512<T>.Count, lanes = job.Lanes, panelLength = PanelLength;
         nint sourceRow = (nint)_sourceWidth * lanes, sourceChannel = sourceRow * _sourceHeight;
         nint targetRow = (nint)_targetWidth * lanes, targetChannel = targetRow * _targetHeight;
-        int next = first == 0 && tile + count < _tiles ? ProductTile.Next(_tiles - tile - count) : 0;
+        int next = first == 0 && tile + count < _tiles ? ProductTile.Next(_tiles - tile - count) : 0, overlap = Inputs - Outputs - _padding;
         nint* sourcePlaces = stackalloc nint[ProductTile.Vectors], targetPlaces = stackalloc nint[ProductTile.Vectors];
         for (int t = 0; t < next; t++)
         {
-            // The tiles above and on the left have brought a tile's first rows and columns.
             int top = (tile + count + t) / _tileColumns * Outputs, left = (tile + count + t) % _tileColumns * Outputs;
-            int overlap = Inputs - Outputs - _padding;
-            sourcePlaces[t] = (top + overlap) * sourceRow + (nint)(left + overlap) * lanes;
             targetPlaces[t] = top * targetRow + (nint)left * lanes;
+
+            // The tiles above and on the left have brought a tile's first rows and columns; rows are mapped whole, one tile row ahead.
+            sourcePlaces[t] = job.Slope is null
+                ? (top + overlap) * sourceRow + (nint)(left + overlap) * lanes
+                : (top + Outputs + overlap) * sourceRow + (nint)left * lanes;
         }
 
         T* panels = _panels.Pointer;
@@ -241,12 +279,25 @@ internal sealed unsafe class WinogradConvolution<T> : IConvolutionPass<T>
         }
     }
 
-    private bool IsInside(int row) => (uint)row < (uint)_sourceHeight;
+    /// <summary>A row of the plane from the tile's first column on, or a row of zeros.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private T* Row(in Plane plane, T* image, int row, T* zeros) =>
+        (uint)row < (uint)_sourceHeight ? image + row % plane.Rows * plane.Row : zeros;
+
+    /// <summary>Where tiles are read: row r lies at r mod Rows.</summary>
+    private readonly struct Plane(T* first, int rows, nint row, nint channel, nint step)
+    {
+        public readonly T* First = first;
+        public readonly int Rows = rows;
+        public readonly nint Row = row, Channel = channel, Step = step;
+    }
 
     /// <summary>The planes of one vector of lanes.</summary>
-    private readonly struct Job(T* source, T* target, T* start, T* bias, bool relu, int lanes)
+    private readonly struct Job(
+        Plane plane, T* source, T* slope, T* offset, T* target, T* start, T* bias, bool relu, int lanes)
     {
-        public readonly T* Source = source, Target = target, Start = start, Bias = bias;
+        public readonly Plane Plane = plane;
+        public readonly T* Source = source, Slope = slope, Offset = offset, Target = target, Start = start, Bias = bias;
         public readonly bool Relu = relu;
         public readonly int Lanes = lanes;
     }

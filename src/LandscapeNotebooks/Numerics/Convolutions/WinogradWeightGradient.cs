@@ -33,7 +33,9 @@ internal static unsafe class WinogradWeightGradient
     }
 
     /// <summary>dW[o][i][r][s] += sum over pixels and lanes of dY[o] X[i], shifted by (r, s).</summary>
-    public static void Run<T>(in Convolution s, T* x, T* dy, T* dw, int lanes, Workspace workspace)
+    /// <param name="slope">a, (I), where max(0, a X + k) stands for X, or null.</param>
+    /// <param name="offset">k, (I), or null.</param>
+    public static void Run<T>(in Convolution s, T* x, T* slope, T* offset, T* dy, T* dw, int lanes, Workspace workspace)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         for (int o = 0; o < s.OutputChannels; o += MostChannels)
@@ -43,7 +45,8 @@ internal static unsafe class WinogradWeightGradient
                 int inputs = Math.Min(MostChannels, s.InputChannels - i), outputs = Math.Min(MostChannels, s.OutputChannels - o);
                 var block = new Block<T>(s, inputs, outputs, lanes);
                 block.Run(
-                    x + (nint)i * s.InputPixels * lanes, dy + (nint)o * s.OutputPixels * lanes,
+                    x + (nint)i * s.InputPixels * lanes, slope is null ? null : slope + i, offset is null ? null : offset + i,
+                    dy + (nint)o * s.OutputPixels * lanes,
                     dw + ((nint)o * s.InputChannels + i) * Taps * Taps, workspace);
             }
         }
@@ -79,7 +82,7 @@ internal static unsafe class WinogradWeightGradient
         }
 
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public void Run(T* x, T* dy, T* dw, Workspace workspace)
+        public void Run(T* x, T* slope, T* offset, T* dy, T* dw, Workspace workspace)
         {
             int width = Vector512<T>.Count;
             using var image = workspace.Rent<T>(checked(_heldRows * (int)_inputRow));
@@ -87,6 +90,7 @@ internal static unsafe class WinogradWeightGradient
             using var outputs = workspace.Rent<T>(Positions * (int)_outputStep);
             using var sums = workspace.Rent<T>(Positions * _paddedOutputs * _paddedInputs);
             using var scratch = workspace.Rent<T>(Positions * width);
+            using var mapped = workspace.Rent<T>(slope is null ? 0 : _inputs * _shape.InputWidth * width);
             if (_outputs < _paddedOutputs)
                 outputs.Span.Clear(); // rows past the last channel: computed and dropped
 
@@ -95,7 +99,7 @@ internal static unsafe class WinogradWeightGradient
             {
                 for (int band = 0; band < _tileRows; band += _bandRows)
                 {
-                    TurnRows(x + lane, band, image.Pointer);
+                    TurnRows(x + lane, slope, offset, band, mapped.Pointer, image.Pointer);
                     int end = Math.Min(_tileRows, band + _bandRows) * _tileColumns;
                     for (int tile = band * _tileColumns, count; tile < end; tile += count, accumulate = true)
                     {
@@ -115,14 +119,27 @@ internal static unsafe class WinogradWeightGradient
         }
 
         /// <summary>The rows of X under a band that the band before has not brought.</summary>
-        private void TurnRows(T* x, int band, T* image)
+        private void TurnRows(T* x, T* slope, T* offset, int band, T* mapped, T* image)
         {
-            int first = band * Outputs;
-            for (int row = first + (band == 0 ? 0 : Taps - 1); row < first + _heldRows; row++)
+            int height = _shape.InputHeight, width = _shape.InputWidth, columns = _tileColumns * Outputs + Taps - 1;
+            int first = band * Outputs, vector = Vector512<T>.Count;
+            for (int n = first + (band == 0 ? 0 : Taps - 1); n < first + _heldRows; n++)
             {
-                ChannelFrame.Turn(
-                    x, _inputs, _shape.InputHeight, _shape.InputWidth, _lanes, row - _shape.Padding, -_shape.Padding,
-                    image + row % _heldRows * _inputRow, _tileColumns * Outputs + Taps - 1, _paddedInputs, _inputPixel);
+                int row = n - _shape.Padding;
+                T* to = image + n % _heldRows * _inputRow;
+                if (slope is null || (uint)row >= (uint)height)
+                {
+                    ChannelFrame.Turn(x, _inputs, height, width, _lanes, row, -_shape.Padding, to, columns, _paddedInputs, _inputPixel);
+                    continue;
+                }
+
+                for (int c = 0; c < _inputs; c++)
+                {
+                    T* from = x + ((nint)c * height + row) * width * _lanes;
+                    InputMap<T>.Run(slope + c, offset + c, from, _lanes, mapped + (nint)c * width * vector, width);
+                }
+
+                ChannelFrame.Turn(mapped, _inputs, 1, width, vector, 0, -_shape.Padding, to, columns, _paddedInputs, _inputPixel);
             }
         }
 

@@ -66,9 +66,7 @@ internal static unsafe class ChannelSums
         int count)
         where T : unmanaged
     {
-        Require(x, sums, channels, lanes, count);
-        Lanes.RequireLength(products.Length, channels, nameof(products), "C");
-        Lanes.RequireLength(dy.Length, x.Length, nameof(dy), "as x");
+        RequireGradient(x, dy, sums, products, channels, lanes, count);
         int size = x.Length / channels;
         fixed (T* px = x, pdy = dy, py = y)
         {
@@ -78,6 +76,25 @@ internal static unsafe class ChannelSums
                 (sums[c], products[c]) = py is null
                     ? ReduceGradient(px + at, new Plain<T>(pdy + at), size, lanes, count)
                     : ReduceGradient(px + at, new Rectified<T>(pdy + at, py + at), size, lanes, count);
+            }
+        }
+    }
+
+    /// <summary>The same for y = max(0, slope[c] x + offset[c]), formed again.</summary>
+    public static void GradientSums<T>(
+        ReadOnlySpan<T> x, ReadOnlySpan<T> dy, ReadOnlySpan<T> slope, ReadOnlySpan<T> offset, Span<double> sums, Span<double> products,
+        int channels, int lanes, int count)
+        where T : unmanaged
+    {
+        RequireGradient(x, dy, sums, products, channels, lanes, count);
+        int size = x.Length / channels;
+        fixed (T* px = x, pdy = dy)
+        {
+            for (int c = 0; c < channels; c++)
+            {
+                nint at = (nint)c * size;
+                var gradient = new RectifiedAgain<T>(pdy + at, px + at, Vector512.Create(slope[c]), Vector512.Create(offset[c]));
+                (sums[c], products[c]) = ReduceGradient(px + at, gradient, size, lanes, count);
             }
         }
     }
@@ -104,6 +121,15 @@ internal static unsafe class ChannelSums
         Lanes.RequireLength(sums.Length, channels, nameof(sums), "C");
         Lanes.RequireLength(x.Length % (channels * lanes), 0, nameof(x), "a multiple of C x L; this is the remainder");
         ArgumentOutOfRangeException.ThrowIfGreaterThan(count, lanes);
+    }
+
+    private static void RequireGradient<T>(
+        ReadOnlySpan<T> x, ReadOnlySpan<T> dy, Span<double> sums, Span<double> products, int channels, int lanes, int count)
+        where T : unmanaged
+    {
+        Require(x, sums, channels, lanes, count);
+        Lanes.RequireLength(products.Length, channels, nameof(products), "C");
+        Lanes.RequireLength(dy.Length, x.Length, nameof(dy), "as x");
     }
 
     private static double Reduce<T, TTerm>(TTerm term, int size, int lanes, int count)
@@ -193,6 +219,15 @@ internal static unsafe class ChannelSums
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public Vector512<T> At(nint offset) => Simd.UnitStep(Vector512.Load(y + offset)) * Vector512.Load(dy + offset);
+    }
+
+    /// <summary>The same of y = max(0, slope x + offset).</summary>
+    private readonly struct RectifiedAgain<T>(T* dy, T* x, Vector512<T> slope, Vector512<T> offset) : IPlane<T>
+        where T : unmanaged
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public Vector512<T> At(nint at) =>
+            Simd.UnitStep(Simd.FusedMultiplyAdd(slope, Vector512.Load(x + at), offset)) * Vector512.Load(dy + at);
     }
 
     private readonly struct Products<T>(T* x, T* y) : ITerm<T>
