@@ -1,5 +1,8 @@
+using System.Globalization;
 using System.Net;
+using System.Text.Json;
 using LandscapeNotebooks.Interactive.Formatting;
+using LandscapeNotebooks.Tables;
 
 namespace LandscapeNotebooks.Course;
 
@@ -16,7 +19,29 @@ internal static class CourseFormatters
         Formatter.Of<Verdict>(MimeTypes.Text, verdict => verdict.ToString()),
         Formatter.Of<FullResult>(MimeTypes.Html, Html),
         Formatter.Of<FullResult>(MimeTypes.Text, result => result.Text is null ? Missing : $"Full profile, {result.Name}:\n{result.Text}"),
+        Formatter.Of<Marks>(MimeTypes.Html, marks => TableOf(marks).Html()),
+        Formatter.Of<Marks>(MimeTypes.Text, marks => marks.ToString()), // a number and nothing else: graders read it
+        Formatter.Of<Marks>(MimeTypes.Marks, Json),
     ];
+
+    private static string Json(Marks marks) => JsonSerializer.Serialize(
+        marks.Checks.Select(check => new
+        {
+            what = check.What,
+            points = check.Points,
+            max = check.Max,
+            message = check.Message,
+            marker = check.Marker,
+        }));
+
+    private static Table TableOf(Marks marks) => Table.Of(
+        new TableColumn("", marks.Checks.Select(check => check.Passed ? "✓" : "✗")),
+        new TableColumn("check", marks.Checks.Select(check => check.What)),
+        new TableColumn("points", marks.Checks.Select(check => $"{Number(check.Points)} of {Number(check.Max)}")) { IsRight = true },
+        new TableColumn("", marks.Checks.Select(check => check.Message ?? ""))) with
+    { Note = $"{Number(marks.Points)} of {Number(marks.Max)} points" };
+
+    private static string Number(double points) => points.ToString("0.###", CultureInfo.InvariantCulture);
 
     private static string Html(FullResult result) => result.Text is null
         ? $"<div>{Missing}</div>"

@@ -31,6 +31,27 @@ public sealed class NotebookTests : IDisposable
     }
 
     [Fact]
+    public async Task A_graded_cell_gives_a_number_and_reads_the_code_before_it()
+    {
+        await using var notebook = new Notebook();
+        await notebook.Ok("#r \"nuget: LandscapeNotebooks.Course\"");
+        await notebook.Ok("// for (;;) is no loop here\nstatic double Twice(double x) => Math.Max(x, x) + x;");
+        await notebook.Ok("""
+            Check.All(
+            [
+                Check.Near(() => Twice(2), 4, 0, "twice two"),
+                Check.Code(cell => cell.Calls("Math.Max") && cell.Loops == 0, "calls Math.Max, has no loop", points: 0.5),
+                Check.Code("Twice", cell => cell.Uses("Sqrt"), "uses Sqrt"),
+                Check.Code("Thrice", cell => true, "declares Thrice"),
+            ])
+            """);
+        Assert.Equal("1.5", notebook.Result);
+        string html = notebook.Outputs.OfType<ResultOutput>().Single().Data[MimeBundle.Html];
+        Assert.Contains("1.5 of 3.5 points", html, StringComparison.Ordinal);
+        Assert.Contains("No cell declares Thrice.", html, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_lecturers_exercise_is_checked_as_those_of_the_course_are()
     {
         const string Week = """

@@ -6,7 +6,7 @@ namespace LandscapeNotebooks.Kernel.Documents;
 /// <summary>JSON as Jupyter writes it: keys sorted, characters unescaped where JSON allows, in the file's own indentation.</summary>
 /// <param name="newLine">The file's line end; empty where the file is on one line.</param>
 /// <param name="unit">What one level of nesting adds to the indentation.</param>
-internal sealed class JsonText(string newLine, string unit)
+public sealed class JsonText(string newLine, string unit)
 {
     private readonly StringBuilder _text = new();
     private int _depth;

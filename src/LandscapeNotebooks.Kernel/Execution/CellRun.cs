@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using LandscapeNotebooks.Interactive.Hosting;
 using LandscapeNotebooks.Kernel.Outputs;
 
 namespace LandscapeNotebooks.Kernel.Execution;
@@ -22,6 +23,9 @@ internal sealed class CellRun(SessionState session, int number, OutputSink sink,
 
     public StopSignal Signal => stop;
 
+    /// <summary>The cells that ran before this one, for code that asks for them.</summary>
+    public IReadOnlyList<CellCode> Before { get; set; } = [];
+
     /// <summary>The run whose code is executing here. Where no context flowed, the one that began last and has not ended.</summary>
     public static CellRun? Current => Ambient.Value ?? Volatile.Read(ref _latest);
 
@@ -32,6 +36,7 @@ internal sealed class CellRun(SessionState session, int number, OutputSink sink,
     public void Enter()
     {
         Ambient.Value = this;
+        CellCode.Enter(Before);
         Volatile.Write(ref _latest, this);
     }
 

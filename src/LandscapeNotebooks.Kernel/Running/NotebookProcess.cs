@@ -8,7 +8,9 @@ namespace LandscapeNotebooks.Kernel.Running;
 
 /// <summary>Runs a notebook in a process of its own, which can be killed whatever its cells do.</summary>
 /// <param name="command">Starts a <see cref="NotebookWorker"/>: (path, pipe handle, options) to a program and its arguments.</param>
-public sealed class NotebookProcess(Func<string, string, RunOptions, ProcessStartInfo> command)
+/// <param name="watch">Looks after the process until it is disposed of; null where nobody does.</param>
+public sealed class NotebookProcess(
+    Func<string, string, RunOptions, ProcessStartInfo> command, Func<Process, IDisposable>? watch = null)
 {
     /// <summary>How long a worker may go on after its limit, to stop by itself and tell what it has.</summary>
     private static readonly TimeSpan Grace = TimeSpan.FromSeconds(8);
@@ -31,6 +33,7 @@ public sealed class NotebookProcess(Func<string, string, RunOptions, ProcessStar
         using var pipe = new AnonymousPipeServerStream(PipeDirection.In, HandleInheritability.Inheritable);
         using var process = Start(command(path, pipe.GetClientHandleAsString(), options));
         pipe.DisposeLocalCopyOfClientHandle();
+        using var watcher = watch?.Invoke(process);
 
         using var limit = new CancellationTokenSource(options.Limit + Grace);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, stop);

@@ -32,21 +32,24 @@ public static class NotebookRunner
             int index = i;
             Tell(new CellBegan(index, ++number));
             var left = options.Limit - clock.Elapsed;
+            bool isOfCell = options.CellLimit < left;
+            left = isOfCell ? options.CellLimit!.Value : left;
             var outcome = await session.RunAsync(
-                cell.Code, output => Tell(new CellShowed(index, OfNotebook(output))), stop,
+                cell.Code, output => Tell(new CellShowed(index, OfNotebook(output, isOfCell))), stop,
                 left > TimeSpan.FromMilliseconds(1) ? left : TimeSpan.FromMilliseconds(1), number);
             Tell(new CellEnded(index, outcome));
 
-            bool over = outcome.Status is CellStatus.Stopped or CellStatus.TimedOut;
+            bool over = outcome.Status == CellStatus.Stopped
+                || (outcome.Status == CellStatus.TimedOut && !(isOfCell && options.KeepGoing));
             bool failed = outcome.Status == CellStatus.Failed && !cell.RaisesException;
             if (over || (failed && !options.KeepGoing))
                 return;
         }
 
         // The session knows the time that was left, the reader the time of the whole.
-        CellOutput OfNotebook(CellOutput output)
+        CellOutput OfNotebook(CellOutput output, bool isOfCell)
         {
-            if (output is not ErrorOutput { Name: nameof(CellStatus.TimedOut) } error)
+            if (isOfCell || output is not ErrorOutput { Name: nameof(CellStatus.TimedOut) } error)
                 return output;
             var message = LimitMessage(options);
             return error with { Message = message, Traceback = [message, .. error.Traceback.Skip(1)] };

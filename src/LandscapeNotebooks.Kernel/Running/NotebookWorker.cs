@@ -9,13 +9,17 @@ public static class NotebookWorker
     /// <param name="path">The notebook; its folder becomes the current one, so that paths in cells are relative to the notebook.</param>
     /// <param name="pipe">The handle of the pipe, as the starter gave it.</param>
     /// <param name="options">The limits of the run.</param>
-    public static async Task RunAsync(string path, string pipe, RunOptions options)
+    /// <param name="take">Whether the file is removed as soon as it is read.</param>
+    public static async Task RunAsync(string path, string pipe, RunOptions options, bool take = false)
     {
         var full = Path.GetFullPath(path);
         Directory.SetCurrentDirectory(Path.GetDirectoryName(full)!);
         using var stream = new AnonymousPipeClientStream(PipeDirection.Out, pipe);
         await using var writer = EventStream.Writer(stream);
+        var document = NotebookDocument.Read(full);
+        if (take)
+            File.Delete(full);
         await NotebookRunner.RunAsync(
-            NotebookDocument.Read(full), options, happened => EventStream.Write(writer, happened), CancellationToken.None);
+            document, options, happened => EventStream.Write(writer, happened), CancellationToken.None);
     }
 }

@@ -3,4 +3,6 @@ namespace LandscapeNotebooks.Kernel.Running;
 /// <summary>How a notebook is run.</summary>
 /// <param name="Limit">The time for the whole notebook.</param>
 /// <param name="KeepGoing">Whether the cells after a failed one run too.</param>
-public sealed record RunOptions(TimeSpan Limit, bool KeepGoing);
+/// <param name="CellLimit">The time for each cell; null for all that the notebook has left. After a cell that reached it the others go on
+/// where they are to keep going.</param>
+public sealed record RunOptions(TimeSpan Limit, bool KeepGoing, TimeSpan? CellLimit = null);

@@ -1,4 +1,5 @@
 using LandscapeNotebooks.Interactive.Binding;
+using LandscapeNotebooks.Interactive.Hosting;
 using LandscapeNotebooks.Kernel.Cells;
 using LandscapeNotebooks.Kernel.Directives;
 using LandscapeNotebooks.Kernel.Displays;
@@ -17,8 +18,12 @@ namespace LandscapeNotebooks.Kernel.Sessions;
 /// <summary>Runs the parts of a cell one after another and turns their ends into outputs.</summary>
 internal sealed class CellExecutor(ScriptChain chain, SessionVariables variables, ReferenceResolver references, CellSources sources)
 {
+    private readonly List<CellCode> _cells = [];
+
     public async Task<CellStatus> RunAsync(CellRun run, string code)
     {
+        run.Before = [.. _cells];
+        _cells.Add(new CellSyntax(code));
         sources.Add(run.Number, code);
         var status = CellStatus.Succeeded;
         try

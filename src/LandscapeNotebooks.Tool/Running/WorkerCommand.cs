@@ -16,12 +16,18 @@ internal static class WorkerCommand
         var pipe = new Argument<string>("PIPE");
         var limit = new Argument<double>("SECONDS");
         var keepGoing = new Option<bool>("--keep-going");
-        var command = new Command(Name, "Runs a notebook for the process that started it.") { notebook, pipe, limit, keepGoing };
+        var cellLimit = new Option<double?>("--cell-seconds");
+        var take = new Option<bool>("--take");
+        var command = new Command(Name, "Runs a notebook for the process that started it.")
+        { notebook, pipe, limit, keepGoing, cellLimit, take };
         command.Hidden = true;
         command.SetAction((result, _) => NotebookWorker.RunAsync(
             result.GetRequiredValue(notebook),
             result.GetRequiredValue(pipe),
-            new RunOptions(TimeSpan.FromSeconds(result.GetRequiredValue(limit)), result.GetValue(keepGoing))));
+            new RunOptions(
+                TimeSpan.FromSeconds(result.GetRequiredValue(limit)), result.GetValue(keepGoing),
+                result.GetValue(cellLimit) is { } seconds ? TimeSpan.FromSeconds(seconds) : null),
+            result.GetValue(take)));
         return command;
     }
 
@@ -39,6 +45,20 @@ internal static class WorkerCommand
         start.ArgumentList.Add(options.Limit.TotalSeconds.ToString("R", CultureInfo.InvariantCulture));
         if (options.KeepGoing)
             start.ArgumentList.Add("--keep-going");
+        if (options.CellLimit is { } each)
+        {
+            start.ArgumentList.Add("--cell-seconds");
+            start.ArgumentList.Add(each.TotalSeconds.ToString("R", CultureInfo.InvariantCulture));
+        }
+
+        return start;
+    }
+
+    /// <summary>The same for a notebook whose own cells must not read it: the file is gone before the first one runs.</summary>
+    public static ProcessStartInfo StartTaking(string notebook, string pipe, RunOptions options)
+    {
+        var start = Start(notebook, pipe, options);
+        start.ArgumentList.Add("--take");
         return start;
     }
 }

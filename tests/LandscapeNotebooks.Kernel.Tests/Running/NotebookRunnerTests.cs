@@ -57,6 +57,15 @@ public sealed class NotebookRunnerTests
     }
 
     [Fact]
+    public async Task After_a_cell_that_reached_its_own_limit_the_others_go_on()
+    {
+        var run = await Run(new RunOptions(TimeSpan.FromMinutes(1), KeepGoing: true, TimeSpan.FromSeconds(2)),
+            Code("System.Threading.Thread.Sleep(-1);"), Code("2"));
+        Assert.Equal((0, "TimedOut"), (run.Failures[0].Cell, run.Failures[0].Error.Name));
+        Assert.Equal(2, run.Document.Cells[1].Executed!.ExecutionCount);
+    }
+
+    [Fact]
     public async Task The_same_notebook_gives_the_same_bytes()
     {
         NotebookCell[] cells = [Code("var d = display(1); Console.WriteLine(\"a\"); d.Update(2);"),

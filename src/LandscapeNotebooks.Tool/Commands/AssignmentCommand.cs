@@ -1,0 +1,46 @@
+using System.CommandLine;
+using LandscapeNotebooks.Interactive.Binding;
+using LandscapeNotebooks.Kernel.Documents;
+
+namespace LandscapeNotebooks.Tool.Commands;
+
+/// <summary><c>landscapes assignment ...</c>: student assignments in nbgrader's format.</summary>
+internal static class AssignmentCommand
+{
+    public const int Done = 0, Found = 1, WrongUse = 2;
+
+    public static Command Create() => new("assignment",
+        "Makes, checks, releases, validates and grades student assignments, in nbgrader's format.")
+    {
+        NewAssignmentCommand.Create(), CheckAssignmentCommand.Create(), ReleaseAssignmentCommand.Create(),
+        ValidateAssignmentCommand.Create(), GradeAssignmentCommand.Create(), UpgradeAssignmentCommand.Create(),
+    };
+
+    /// <summary>What is wrong with a file or an option is told in one line.</summary>
+    public static async Task<int> GuardAsync(InvocationConfiguration console, Func<Task<int>> action)
+    {
+        try
+        {
+            return await action();
+        }
+        catch (Exception e) when (e is NotebookException or RefusalException)
+        {
+            await console.Error.WriteLineAsync(e.Message);
+            return WrongUse;
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            await console.Error.WriteLineAsync($"The output cannot be written: {e.Message}");
+            return WrongUse;
+        }
+        catch (OperationCanceledException)
+        {
+            await console.Error.WriteLineAsync("Stopped.");
+            return Found;
+        }
+    }
+
+    /// <summary>The argument that names an assignment.</summary>
+    public static Argument<string> Source() => new("SOURCE")
+    { Description = "The folder of the assignment, or one notebook in it: .ipynb with solutions." };
+}

@@ -1,0 +1,119 @@
+using System.Text.Json.Nodes;
+using LandscapeNotebooks.Assignments.Cells;
+using LandscapeNotebooks.Assignments.Grading;
+using LandscapeNotebooks.Interactive.Binding;
+using LandscapeNotebooks.Kernel.Documents;
+
+namespace LandscapeNotebooks.Assignments.Tests.Grading;
+
+public sealed class GraderTests : IDisposable
+{
+    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("landscapes-grader-");
+    private readonly AssignmentSource _source;
+
+    public GraderTests()
+    {
+        string path = Path.Combine(_folder.FullName, "source", "week", "week.ipynb");
+        AssignmentNotebook.Create(path,
+            (CellKind.Code, "var a = 1;", CellRole.New("answer", grade: false, solution: true, locked: false)),
+            (CellKind.Code, "a", CellRole.New("test", grade: true, solution: false, locked: true, points: 2)),
+            (CellKind.Markdown, "Draw.", CellRole.New("draw", grade: false, solution: false, locked: true, points: 3, task: true)))
+            .Save(path);
+        _source = AssignmentSource.Read(Path.GetDirectoryName(path)!);
+    }
+
+    public void Dispose() => _folder.Delete(recursive: true);
+
+    [Fact]
+    public async Task What_cannot_be_read_gets_a_row_that_says_so()
+    {
+        Write("ada/week.ipynb", File.ReadAllText(Path.Combine(_source.Folder, "week.ipynb")));
+        Write("ben/week.ipynb", "no JSON");
+        Write("cem/week.ipynb", "");
+        Write("dia/notes.txt", "I was ill.");
+        Write("eva/week.ipynb", AssignmentNotebook.Create("x.ipynb", (CellKind.Code, "1", null)).ToString());
+        var grader = new Grader(_source, key: null, limits: "");
+        var grades = new List<StudentGrade>();
+        foreach (var submission in Submissions.Find(At("submitted"), "week"))
+            grades.Add(await grader.GradeAsync(submission, Run, (_, _) => { }, default));
+        Assert.Equal(["ada", "ben", "cem", "dia", "eva"], grades.Select(grade => grade.Student));
+        Assert.Equal([2.0, 0, 0, 0, 0], grades.Select(grade => grade.Points));
+        Assert.All(grades, grade => Assert.Equal((5.0, 2), (grade.Max, grade.Rows.Length)));
+        Assert.Equal(1, grades[0].Waiting);
+        Assert.Contains("week.ipynb: the file is empty", Assert.Single(grades[2].Remarks), StringComparison.Ordinal);
+        Assert.Equal("week.ipynb was not handed in.", Assert.Single(grades[3].Remarks));
+        Assert.Contains("no cell is of this assignment", Assert.Single(grades[4].Remarks), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_test_that_was_not_run_earns_nothing()
+    {
+        Write("ada.ipynb", File.ReadAllText(Path.Combine(_source.Folder, "week.ipynb")));
+        var submission = Assert.Single(Submissions.Find(At("submitted"), "week"));
+        var grade = await new Grader(_source, null, "").GradeAsync(
+            submission, (notebook, _, _) => Task.FromResult(notebook), (_, _) => { }, default);
+        Assert.Equal((0, "It was not run: a cell before it ended the run."), (grade.Points, grade.Rows[0].Remark));
+    }
+
+    [Fact]
+    public async Task Grades_are_kept_found_again_and_written_to_the_same_bytes()
+    {
+        Write("ada.ipynb", File.ReadAllText(Path.Combine(_source.Folder, "week.ipynb")));
+        var submission = Assert.Single(Submissions.Find(At("submitted"), "week"));
+        var grader = new Grader(_source, null, "30");
+        var folder = new GradeFolder(At("grades"), "week");
+        Assert.Null(folder.Find("ada", grader.InputsOf(submission)));
+        var grade = await grader.GradeAsync(submission, Run, (name, run) => folder.Keep("ada", name, run), default);
+        folder.Keep(grade);
+        string kept = File.ReadAllText(At("grades", "students", "ada.json"));
+        var found = folder.Find("ada", grader.InputsOf(submission))!;
+        folder.Keep(found);
+        Assert.Equal(kept, File.ReadAllText(At("grades", "students", "ada.json")));
+        Assert.Null(folder.Find("ada", new Grader(_source, null, "31").InputsOf(submission)));
+
+        string table = folder.WriteTables();
+        Assert.Equal("student,assignment,points,max,waiting,remarks\nada,week,2,5,1,\n", File.ReadAllText(table));
+        Assert.Contains("ada,week,week,draw,,3,\n", File.ReadAllText(At("grades", "cells.csv")), StringComparison.Ordinal);
+        Assert.True(File.Exists(At("grades", "autograded", "ada", "week", "week.ipynb")));
+        File.WriteAllText(At("grades", "students", "ada.json"), "{");
+        Assert.Null(folder.Find("ada", grader.InputsOf(submission)));
+    }
+
+    [Fact]
+    public void Submissions_are_found_in_every_layout()
+    {
+        Write("ada/week/week.ipynb", "");
+        Write("ben+week+2026-01-01 10:00:00 UTC/week.ipynb", "");
+        Write("cem+other+2026-01-01 10:00:00 UTC/other.ipynb", "");
+        Write("Dia Doe_77_assignsubmission_file_/week.ipynb", "");
+        Write("evaeve_LATE_12_345_week-1.ipynb", "");
+        Write("fay.ipynb", "");
+        Write("gus/other/other.ipynb", "");
+        Assert.Equal(["Dia-Doe_77", "ada", "ben", "evaeve", "fay"], Submissions.Find(At("submitted"), "week").Select(one => one.Student));
+        Assert.Throws<RefusalException>(() => Submissions.Find(At("none"), "week"));
+        Directory.CreateDirectory(At("empty"));
+        Assert.Throws<RefusalException>(() => Submissions.Find(At("empty"), "week"));
+    }
+
+    private static Task<AssignmentNotebook> Run(AssignmentNotebook notebook, string source, CancellationToken stop)
+    {
+        var run = notebook.Clone();
+        foreach (var cell in run.Cells.Where(cell => cell.IsCode))
+            cell.Json["execution_count"] = cell.Number;
+        run.Cells.Single(cell => cell.Role?.Id == "test").Json["outputs"] = new JsonArray(new JsonObject
+        {
+            ["output_type"] = "execute_result",
+            ["data"] = new JsonObject { ["text/plain"] = "2" },
+        });
+        return Task.FromResult(run);
+    }
+
+    private string At(params string[] parts) => Path.Combine([_folder.FullName, .. parts]);
+
+    private void Write(string name, string text)
+    {
+        string path = At("submitted", name);
+        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+        File.WriteAllText(path, text);
+    }
+}
