@@ -1,6 +1,8 @@
 using System.Globalization;
 using LandscapeNotebooks.Landscapes;
+using LandscapeNotebooks.Numerics.Random;
 using LandscapeNotebooks.Objectives;
+using LandscapeNotebooks.Objectives.Risks;
 
 namespace LandscapeNotebooks.Interactive.Asking;
 
@@ -10,6 +12,8 @@ namespace LandscapeNotebooks.Interactive.Asking;
 /// <param name="Each">The time of one.</param>
 public sealed record Cost(double Count, string Unit, TimeSpan Each)
 {
+    private const int MeasuredSamples = 512;
+
     /// <summary>Count Each.</summary>
     public TimeSpan Total => Count * Each;
 
@@ -23,7 +27,26 @@ public sealed record Cost(double Count, string Unit, TimeSpan Each)
     {
         int[] samples = [.. Enumerable.Range(0, Math.Min(batch, objective.SampleCount))];
         double[] at = theta.ToArray(), gradient = new double[theta.Length];
-        return Of(steps, "mini-batches", () => objective.Gradient(at, samples, gradient), cancellation);
+        RandomSource random = new(0);
+        return Of(steps, "mini-batches", objective is ITrainingObjective training
+            ? () => training.TrainingGradient(at, samples, random, gradient)
+            : () => objective.Gradient(at, samples, gradient), cancellation);
+    }
+
+    /// <summary>With what is measured after every epoch, timed on a few samples.</summary>
+    internal Cost Measured(double epochs, IEnumerable<ISampledObjective> objectives, ReadOnlySpan<double> theta,
+        CancellationToken cancellation)
+    {
+        double[] at = theta.ToArray();
+        var more = TimeSpan.Zero;
+        foreach (var risk in objectives.OfType<EmpiricalRisk>())
+        {
+            int[] samples = [.. Enumerable.Range(0, Math.Min(MeasuredSamples, risk.SampleCount))];
+            double pieces = epochs * risk.SampleCount / samples.Length;
+            more += pieces * Pace.Of(_ => risk.Evaluate(at, samples), pieces, cancellation: cancellation);
+        }
+
+        return this with { Each = Each + more / Count };
     }
 
     /// <summary>A training's steps over so many epochs.</summary>

@@ -3,6 +3,7 @@ using LandscapeNotebooks.Figures.Pictures;
 using LandscapeNotebooks.Interactive.Asking;
 using LandscapeNotebooks.Interactive.Binding;
 using LandscapeNotebooks.Interactive.Subjects;
+using LandscapeNotebooks.Objectives;
 using LandscapeNotebooks.Objectives.Risks;
 using LandscapeNotebooks.Trainings;
 using LandscapeNotebooks.Trajectories;
@@ -50,7 +51,9 @@ public sealed record TrainRequest : TrainingRequest<TrainedModel>
     protected override Cost? Price(CancellationToken cancellation)
     {
         var plan = Plan(Progress.None, cancellation);
-        return Cost.OfEpochs(Epochs, plan.Objective, Batch, plan.Start.AsSpan(), cancellation);
+        ISampledObjective?[] measured = [plan.Objective, plan.Test];
+        return Cost.OfEpochs(Epochs, plan.Objective, Batch, plan.Start.AsSpan(), cancellation)
+            .Measured(Epochs, measured.OfType<ISampledObjective>(), plan.Start.AsSpan(), cancellation);
     }
 
     /// <summary>Writes the model as it is before the first step, for whoever wants to time what is computed of the trained one.</summary>

@@ -184,7 +184,8 @@ public sealed class Study
         if (kind.Name == "trajectory")
             refused["--objective"] = "it is that of the model";
         var options = StudyOptions.Bind(kind, asked, given, refused, place);
-        foreach (var (of, to) in apart is null ? chosen.Select(model => (model, (StudyModel?)null)) : Pairs(chosen, apart, group["pairs"]!))
+        foreach (var (of, to) in apart is null ? [.. chosen.Select(model => (model, (StudyModel?)null))]
+            : Pairs(chosen, apart, group["pairs"]!))
         {
             StudyComputation computation = new(title, options, of, to, [.. of.Factors, .. factors]);
             if (kind.Name == "trajectory" && !of.IsRecorded)
@@ -195,7 +196,7 @@ public sealed class Study
     }
 
     /// <summary>Every two models that differ in one factor alone.</summary>
-    private static IEnumerable<(StudyModel Of, StudyModel? To)> Pairs(ImmutableArray<StudyModel> models, string factor, StudyNode at)
+    private static (StudyModel Of, StudyModel? To)[] Pairs(ImmutableArray<StudyModel> models, string factor, StudyNode at)
     {
         (StudyModel, StudyModel?)[] pairs = [.. models.SelectMany((of, i) => models.Skip(i + 1).Where(to =>
             of[factor] is not null && to[factor] is not null && of[factor] != to[factor]

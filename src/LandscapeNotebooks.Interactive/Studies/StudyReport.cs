@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using System.Globalization;
 using LandscapeNotebooks.Figures;
 using LandscapeNotebooks.Interactive.Binding;
-using LandscapeNotebooks.Landscapes.Storage;
 using LandscapeNotebooks.Storage;
 using LandscapeNotebooks.Tables;
 

@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.CommandLine.Parsing;
 using LandscapeNotebooks.Interactive.Binding;
 using LandscapeNotebooks.Interactive.Studies;
 using LandscapeNotebooks.Storage;

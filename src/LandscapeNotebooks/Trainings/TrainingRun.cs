@@ -106,8 +106,8 @@ internal sealed class TrainingRun : IDisposable
 
         if (reason != StopReason.Diverged)
         {
+            Save(); // before the end is recorded: where this was a stop, the way that goes on has no such point
             _recorder?.Finish(_state, EpochTime);
-            Save();
         }
 
         return new(new(_state.Parameters, _training.Objective.Layout), reason, _state.Step, _state.LastFiniteLoss,

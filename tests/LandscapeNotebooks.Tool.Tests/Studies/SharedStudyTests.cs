@@ -5,14 +5,15 @@ using LandscapeNotebooks.Tool.Tests.Live;
 namespace LandscapeNotebooks.Tool.Tests.Studies;
 
 /// <summary>Whoever computes what, and however often it is killed: a study comes to the same bytes.</summary>
-public sealed class SharedStudyTests(TinyStudy study) : IClassFixture<TinyStudy>
+[Collection(nameof(TinyStudy))]
+public sealed class SharedStudyTests(TinyStudy study)
 {
     [Fact]
     public void Killed_again_and_again_it_goes_on_to_the_same_bytes()
     {
         var random = new RandomSource(5);
-        string[] signs = ["models/net-conv-4-seed-1.checkpoint", "models/net-conv-4-seed-2.json", "plane/net-conv-4-seed-1/manifest.json",
-            "plane/net-conv-6-seed-2/manifest.json", "map/net-conv-4-seed-2.json", "chord/net-conv-4-seed-1-to-seed-2.json"];
+        string[] signs = ["models/net-conv-4-seed-1.checkpoint", "models/net-conv-4-seed-2.json", "plane/net-conv-6-seed-2/manifest.json",
+            "chord/net-conv-4-seed-1-to-seed-2.json"];
         int kills = 0;
         foreach (string sign in signs)
         {
@@ -60,5 +61,17 @@ public sealed class SharedStudyTests(TinyStudy study) : IClassFixture<TinyStudy>
         }
 
         study.AssertSame("ranks");
+    }
+
+    [Fact]
+    public async Task The_tasks_of_a_real_Slurm_array_and_of_srun_share_it()
+    {
+        Assert.SkipWhen(SlurmNode.Missing is not null, SlurmNode.Missing ?? "");
+        using var slurm = await SlurmNode.StartAsync();
+        string command = $"dotnet {JupyterHome.Tool} {string.Join(' ', study.Run("slurm"))}";
+        string log = Path.Combine(study.Folder, "slurm-%a.log");
+        await slurm.RunAsync("sbatch", "--wait", "--array=0-1", $"--output={log}", $"--wrap={command} --time-budget 2 || true");
+        await slurm.RunAsync("srun", ["-n", "2", "--overcommit", .. command.Split(' ')]);
+        study.AssertSame("slurm");
     }
 }

@@ -3,7 +3,8 @@ using LandscapeNotebooks.Tool.Tests.Grids;
 
 namespace LandscapeNotebooks.Tool.Tests.Studies;
 
-public sealed class StudyCommandTests(TinyStudy study) : IClassFixture<TinyStudy>
+[Collection(nameof(TinyStudy))]
+public sealed class StudyCommandTests(TinyStudy study)
 {
     [Fact]
     public void Show_tells_tables_and_writes_a_page_with_inputs_and_version()
