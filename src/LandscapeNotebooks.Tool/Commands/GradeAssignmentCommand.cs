@@ -16,7 +16,7 @@ namespace LandscapeNotebooks.Tool.Commands;
 /// <summary><c>landscapes assignment grade SUBMITTED --source SOURCE</c>: runs every submission with all tests, in a sandbox.</summary>
 internal static class GradeAssignmentCommand
 {
-    private const int Processes = 24, DefaultMegabytes = 2048;
+    private const int Threads = 512, DefaultMegabytes = 2048;
 
     private sealed record Options(
         string Submitted, string Source, string Folder, string? Key, string? Student, double Seconds, double CellSeconds, int Megabytes,
@@ -122,21 +122,22 @@ internal static class GradeAssignmentCommand
     {
         long bytes = (long)options.Megabytes << 20;
         var process = new NotebookProcess(
-            (path, pipe, limits) => Start(WorkerCommand.StartTaking(path, pipe, limits), path, bytes, options.IsTrusted),
-            OperatingSystem.IsLinux() ? started => new ProcessWatch(started, Processes, bytes, why.Add) : null);
+            (path, pipe, limits) => Start(WorkerCommand.StartTaking(path, pipe, limits), path, pipe, bytes, options.IsTrusted),
+            OperatingSystem.IsLinux() ? started => new ProcessWatch(started, Threads, bytes, why.Add) : null);
         return NotebookCopies.ExecuteAsync(notebook, source.Files.ToDictionary(file => file, file => Path.Combine(source.Folder, file)),
             process,
             new RunOptions(TimeSpan.FromSeconds(options.Seconds), KeepGoing: true, TimeSpan.FromSeconds(options.CellSeconds)), stop);
     };
 
     // The garbage collector's limit gives an exception where the watch would end the whole notebook.
-    private static ProcessStartInfo Start(ProcessStartInfo worker, string path, long bytes, bool isTrusted)
+    private static ProcessStartInfo Start(ProcessStartInfo worker, string path, string pipe, long bytes, bool isTrusted)
     {
         if (!OperatingSystem.IsLinux())
             return worker;
         string heap = string.Create(CultureInfo.InvariantCulture, $"DOTNET_GCHeapHardLimit=0x{bytes * 3 / 4:X}");
         var limited = new ProcessStartInfo("/usr/bin/env", [heap, worker.FileName, .. worker.ArgumentList]);
-        return isTrusted ? limited : Bubblewrap.Around(limited, Path.GetDirectoryName(Path.GetFullPath(path))!);
+        string folder = Path.GetDirectoryName(Path.GetFullPath(path))!;
+        return isTrusted ? limited : ForkFilter.Around(Bubblewrap.Around(limited, folder), folder + ForkFilter.Ending, pipe);
     }
 
     private static void RequireSandbox(Options options)

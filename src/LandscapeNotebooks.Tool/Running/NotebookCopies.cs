@@ -37,6 +37,7 @@ internal static class NotebookCopies
         finally
         {
             folder.Delete(recursive: true);
+            File.Delete(folder.FullName + ForkFilter.Ending);
         }
     }
 

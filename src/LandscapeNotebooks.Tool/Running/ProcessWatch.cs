@@ -3,7 +3,7 @@ using System.Globalization;
 
 namespace LandscapeNotebooks.Tool.Running;
 
-/// <summary>Ends a process and all that it started when together they are too many or take too much memory.</summary>
+/// <summary>Ends a process and all that it started when together they have too many threads or take too much memory.</summary>
 /// <remarks>Looks at /proc ten times a second. The sandbox's first process dies with the one that is ended, and the kernel ends the
 /// rest.</remarks>
 internal sealed class ProcessWatch : IDisposable
@@ -11,19 +11,19 @@ internal sealed class ProcessWatch : IDisposable
     private static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(100);
 
     private readonly Process _process;
-    private readonly int _processes;
+    private readonly int _threads;
     private readonly long _bytes;
     private readonly Action<string> _ended;
     private readonly CancellationTokenSource _stop = new();
     private readonly Thread _thread;
 
     /// <param name="process">The first one.</param>
-    /// <param name="processes">How many there may be.</param>
+    /// <param name="threads">How many there may be.</param>
     /// <param name="bytes">How much memory they may have.</param>
     /// <param name="ended">Told why they were ended.</param>
-    public ProcessWatch(Process process, int processes, long bytes, Action<string> ended)
+    public ProcessWatch(Process process, int threads, long bytes, Action<string> ended)
     {
-        (_process, _processes, _bytes, _ended) = (process, processes, bytes, ended);
+        (_process, _threads, _bytes, _ended) = (process, threads, bytes, ended);
         _thread = new(Look) { IsBackground = true, Name = "watch" };
         _thread.Start();
     }
@@ -40,8 +40,8 @@ internal sealed class ProcessWatch : IDisposable
         while (!_stop.Token.WaitHandle.WaitOne(Interval))
         {
             (int count, long bytes) = Family(_process.Id);
-            string? why = count > _processes
-                ? string.Create(CultureInfo.InvariantCulture, $"It started more than {_processes} processes and was ended.")
+            string? why = count > _threads
+                ? string.Create(CultureInfo.InvariantCulture, $"It started more than {_threads} threads and was ended.")
                 : bytes > _bytes
                 ? string.Create(CultureInfo.InvariantCulture, $"It took more than {_bytes >> 20} MB of memory and was ended.")
                 : null;
@@ -63,7 +63,7 @@ internal sealed class ProcessWatch : IDisposable
 
     private static (int Count, long Bytes) Family(int root)
     {
-        var parents = new Dictionary<int, (int Parent, long Pages)>();
+        var parents = new Dictionary<int, (int Parent, int Threads, long Pages)>();
         foreach (string folder in Directory.EnumerateDirectories("/proc"))
             if (int.TryParse(Path.GetFileName(folder), NumberStyles.None, CultureInfo.InvariantCulture, out int id)
                 && Stat(folder) is { } stat)
@@ -76,20 +76,21 @@ internal sealed class ProcessWatch : IDisposable
             for (int depth = 0; depth < 100 && at != root && parents.TryGetValue(at, out var above); depth++)
                 at = above.Parent;
             if (at == root)
-                (count, pages) = (count + 1, pages + stat.Pages);
+                (count, pages) = (count + stat.Threads, pages + stat.Pages);
         }
 
         return (count, pages * Environment.SystemPageSize);
     }
 
-    // Fields 4 and 24 of stat, behind the name in parentheses: the parent and the resident pages.
-    private static (int Parent, long Pages)? Stat(string folder)
+    // Fields 4, 20 and 24 of stat, behind the name in parentheses: the parent, the threads and the resident pages.
+    private static (int Parent, int Threads, long Pages)? Stat(string folder)
     {
         try
         {
             string text = File.ReadAllText(Path.Combine(folder, "stat"));
             string[] fields = text[(text.LastIndexOf(')') + 2)..].Split(' ');
-            return (int.Parse(fields[1], CultureInfo.InvariantCulture), long.Parse(fields[21], CultureInfo.InvariantCulture));
+            return (int.Parse(fields[1], CultureInfo.InvariantCulture), int.Parse(fields[17], CultureInfo.InvariantCulture),
+                long.Parse(fields[21], CultureInfo.InvariantCulture));
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {

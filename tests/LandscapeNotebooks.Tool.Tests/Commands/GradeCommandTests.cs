@@ -20,13 +20,17 @@ public sealed class GradeCommandTests : IDisposable
         Submit("ben", "throw new Exception(\"no\");");
         // Neither the hidden test nor the world outside can be seen.
         Submit("eve", $"var a = File.Exists(\"week.ipynb\") || Directory.Exists({Quote(_folder.FullName)}) ? 42 : 41;");
+        // There are threads, but no other processes.
+        Submit("fay", "System.Diagnostics.Process.Start(\"true\").WaitForExit();\nvar a = 42;");
+        Submit("gus", "var a = 0;\nvar thread = new System.Threading.Thread(() => a = 42);\nthread.Start();\nthread.Join();");
         var (status, output, error) = await Run("--workers", "3");
         Assert.True(status == 0, output + error);
-        Assert.Equal("student,assignment,points,max,waiting,remarks\nada,week,2,2,0,\nben,week,0,2,0,\neve,week,0,2,0,\n",
+        Assert.Equal("student,assignment,points,max,waiting,remarks\nada,week,2,2,0,\nben,week,0,2,0,\neve,week,0,2,0,\n"
+            + "fay,week,0,2,0,\ngus,week,2,2,0,\n",
             File.ReadAllText(At("grades", "grades.csv")));
 
         (_, output, _) = await Run();
-        Assert.Equal(3, output.Split("(was there)").Length - 1);
+        Assert.Equal(5, output.Split("(was there)").Length - 1);
         (_, output, _) = await Run("--student", "ada");
         Assert.Contains("[1/1] ada  2 of 2", output, StringComparison.Ordinal);
         Assert.DoesNotContain("was there", output, StringComparison.Ordinal);
