@@ -30,6 +30,30 @@ public sealed class VectorMathTests
         Check<float>(VectorMath.Softplus, VectorMath.Softplus, x => Math.Log(1 + Math.Exp(x)), -10, 30, 4);
     }
 
+    /// <summary>Phi by 30 digits of mpmath.</summary>
+    [Theory]
+    [InlineData(-37, 5.72557122252457682e-300)]
+    [InlineData(-30, 4.90671392714818706e-198)]
+    [InlineData(-8, 6.22096057427178412e-16)]
+    [InlineData(-2.5, 0.00620966532577613517)]
+    [InlineData(-1, 0.158655253931457051)]
+    [InlineData(-0.1, 0.460172162722971016)]
+    [InlineData(0, 0.5)]
+    [InlineData(0.3, 0.617911422188952633)]
+    [InlineData(1.96, 0.975002104851779564)]
+    [InlineData(5, 0.999999713348428121)]
+    public void The_normal_distribution_has_its_digits_far_out_too(double x, double expected)
+    {
+        double[] y = new double[1];
+        VectorMath.Normal<double>([x], y);
+        Assert.Equal(expected, y[0], expected * 2e-15);
+        if (x < -13)
+            return; // below the least float
+        float[] single = new float[1];
+        VectorMath.Normal<float>([(float)x], single);
+        Assert.Equal(expected, single[0], expected * 2e-6);
+    }
+
     [Fact]
     public void Extreme_arguments_give_limits_and_NaN_stays_NaN()
     {

@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 using LandscapeNotebooks.Numerics.Vectors;
 
@@ -56,29 +57,36 @@ public static unsafe class VectorMath
         where T : unmanaged, IBinaryFloatingPointIeee754<T> => Apply<T, SoftplusFunction>(Vector512.Create(x)).ToScalar();
 
     /// <inheritdoc cref="Exp{T}(ReadOnlySpan{T}, Span{T})"/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector512<T> Exp<T>(Vector512<T> x)
         where T : unmanaged => Apply<T, ExpFunction>(x);
 
     /// <inheritdoc cref="Log{T}(ReadOnlySpan{T}, Span{T})"/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector512<T> Log<T>(Vector512<T> x)
         where T : unmanaged => Apply<T, LogFunction>(x);
 
     /// <inheritdoc cref="Tanh{T}(ReadOnlySpan{T}, Span{T})"/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector512<T> Tanh<T>(Vector512<T> x)
         where T : unmanaged => Apply<T, TanhFunction>(x);
 
     /// <inheritdoc cref="Sigmoid{T}(ReadOnlySpan{T}, Span{T})"/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector512<T> Sigmoid<T>(Vector512<T> x)
         where T : unmanaged => Apply<T, SigmoidFunction>(x);
 
     /// <inheritdoc cref="Softplus{T}(ReadOnlySpan{T}, Span{T})"/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector512<T> Softplus<T>(Vector512<T> x)
         where T : unmanaged => Apply<T, SoftplusFunction>(x);
 
     /// <inheritdoc cref="Normal{T}(ReadOnlySpan{T}, Span{T})"/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector512<T> Normal<T>(Vector512<T> x)
         where T : unmanaged => Apply<T, NormalFunction>(x);
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Vector512<T> Apply<T, TFunction>(Vector512<T> x)
         where T : unmanaged
         where TFunction : struct, IVectorFunction

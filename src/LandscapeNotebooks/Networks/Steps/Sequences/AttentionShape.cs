@@ -27,9 +27,6 @@ internal readonly unsafe record struct AttentionShape(int Length, int Width, int
     public int PanelLength<T>()
         where T : unmanaged => Math.Max(LanePanels.Length<T>(Length, Width), LanePanels.Length<T>(Width, Length));
 
-    /// <summary>Positions that position t sees.</summary>
-    public int Seen(int t) => IsCausal ? t + 1 : Length;
-
     /// <summary>Positions that the tiles of row t hold.</summary>
     public int Held(int t) => IsCausal ? Math.Min(Length, t / LanePanels.Rows * LanePanels.Rows + LanePanels.Rows) : Length;
 

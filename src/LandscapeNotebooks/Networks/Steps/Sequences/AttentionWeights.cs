@@ -1,43 +1,26 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 using LandscapeNotebooks.Numerics.Functions;
+using LandscapeNotebooks.Numerics.Products;
 using LandscapeNotebooks.Numerics.Vectors;
 
 namespace LandscapeNotebooks.Networks.Steps.Sequences;
 
-/// <summary>The softmax over the positions that each position sees, and its derivatives; all in place, row by row.</summary>
+/// <summary>The softmax over the positions that each position sees, and its derivatives; all in place.</summary>
+/// <remarks>Where a causal mask cuts a panel the weights are 0, and so is what is made of them.</remarks>
 internal static unsafe class AttentionWeights
 {
     /// <summary>P = softmax(c S), c = 1 / sqrt D, over S.</summary>
     public static void Softmax<T>(AttentionShape shape, T* scores)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
-        int stride = AttentionShape.ScoreStride<T>();
-        var scale = Simd.Constant<T>(shape.Scale);
-        for (int t = 0; t < shape.Length; t++)
+        for (int t = 0; t < shape.Length; t += LanePanels.Rows)
         {
-            T* row = shape.Row(scores, t);
-            int seen = shape.Seen(t);
-            var largest = Vector512.Load(row);
-            for (int s = 1; s < seen; s++)
-            {
-                var value = Vector512.Load(row + (nint)s * stride);
-                largest = Vector512.ConditionalSelect(Vector512.GreaterThan(value, largest), value, largest);
-            }
-
-            Vector512<T> sum = default;
-            for (int s = 0; s < seen; s++)
-            {
-                var power = VectorMath.Exp(scale * (Vector512.Load(row + (nint)s * stride) - largest));
-                sum += power;
-                power.Store(row + (nint)s * stride);
-            }
-
-            var share = Vector512<T>.One / sum;
-            for (int s = 0; s < seen; s++)
-                (share * Vector512.Load(row + (nint)s * stride)).Store(row + (nint)s * stride);
-            for (int s = seen; s < shape.Held(t); s++)
-                Vector512<T>.Zero.Store(row + (nint)s * stride);
+            T* panel = shape.Row(scores, t);
+            if (shape.IsCausal)
+                Mask(shape, t, panel);
+            SoftmaxOfPanel(panel, shape.Held(t), Simd.Constant<T>(shape.Scale));
         }
     }
 
@@ -50,18 +33,15 @@ internal static unsafe class AttentionWeights
         for (int t = 0; t < shape.Length; t++)
         {
             T* p = shape.Row(weights, t), v = shape.Row(values, t);
-            int seen = shape.Seen(t);
+            int held = shape.Held(t);
             Vector512<T> mean = default;
-            for (int s = 0; s < seen; s++)
+            for (int s = 0; s < held; s++)
                 mean = Simd.FusedMultiplyAdd(Vector512.Load(p + (nint)s * stride), Vector512.Load(v + (nint)s * stride), mean);
-            for (int s = 0; s < seen; s++)
+            for (int s = 0; s < held; s++)
             {
                 nint at = (nint)s * stride;
                 (scale * Vector512.Load(p + at) * (Vector512.Load(v + at) - mean)).Store(v + at);
             }
-
-            for (int s = seen; s < shape.Held(t); s++)
-                Vector512<T>.Zero.Store(v + (nint)s * stride);
         }
     }
 
@@ -75,9 +55,9 @@ internal static unsafe class AttentionWeights
         {
             T* p = shape.Row(weights, t), pTangent = shape.Row(tangents, t);
             T* v = shape.Row(values, t), vTangent = shape.Row(valueTangents, t);
-            int seen = shape.Seen(t);
+            int held = shape.Held(t);
             Vector512<T> mean = default, meanTangent = default;
-            for (int s = 0; s < seen; s++)
+            for (int s = 0; s < held; s++)
             {
                 nint at = (nint)s * stride;
                 Vector512<T> weight = Vector512.Load(p + at), value = Vector512.Load(v + at);
@@ -86,7 +66,7 @@ internal static unsafe class AttentionWeights
                     Simd.FusedMultiplyAdd(Vector512.Load(pTangent + at), value, meanTangent));
             }
 
-            for (int s = 0; s < seen; s++)
+            for (int s = 0; s < held; s++)
             {
                 nint at = (nint)s * stride;
                 Vector512<T> weight = scale * Vector512.Load(p + at), centred = Vector512.Load(v + at) - mean;
@@ -94,12 +74,56 @@ internal static unsafe class AttentionWeights
                 Simd.FusedMultiplyAdd(scale * Vector512.Load(pTangent + at), centred, tangent).Store(vTangent + at);
                 (weight * centred).Store(v + at);
             }
-
-            for (int s = seen; s < shape.Held(t); s++)
-            {
-                Vector512<T>.Zero.Store(v + (nint)s * stride);
-                Vector512<T>.Zero.Store(vTangent + (nint)s * stride);
-            }
         }
     }
+
+    /// <summary>Minus infinity where a position of the panel does not see one of the panel's last tile.</summary>
+    private static void Mask<T>(AttentionShape shape, int first, T* panel)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        for (int t = first; t < first + LanePanels.Rows; t++)
+        {
+            for (int s = t + 1; s < shape.Held(first); s++)
+                Vector512.Create(T.NegativeInfinity).Store(
+                    panel + (nint)s * AttentionShape.ScoreStride<T>() + (t - first) * Vector512<T>.Count);
+        }
+    }
+
+    /// <summary>The four rows of a panel together: they are neighbours in memory, and none waits for the sum of another.</summary>
+    private static void SoftmaxOfPanel<T>(T* panel, int count, Vector512<T> scale)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        int width = Vector512<T>.Count, stride = LanePanels.Rows * width;
+        T* end = panel + (nint)count * stride;
+        T* largest = stackalloc T[stride], sums = stackalloc T[stride];
+        new ReadOnlySpan<T>(panel, stride).CopyTo(new Span<T>(largest, stride));
+        new Span<T>(sums, stride).Clear();
+        for (T* at = panel; at < end; at += stride)
+        {
+            for (int row = 0; row < stride; row += width)
+                Larger(Vector512.Load(at + row), Vector512.Load(largest + row)).Store(largest + row);
+        }
+
+        for (T* at = panel; at < end; at += stride)
+        {
+            for (int row = 0; row < stride; row += width)
+            {
+                var power = VectorMath.Exp(scale * (Vector512.Load(at + row) - Vector512.Load(largest + row)));
+                (Vector512.Load(sums + row) + power).Store(sums + row);
+                power.Store(at + row);
+            }
+        }
+
+        for (int row = 0; row < stride; row += width)
+            (Vector512<T>.One / Vector512.Load(sums + row)).Store(sums + row);
+        for (T* at = panel; at < end; at += stride)
+        {
+            for (int row = 0; row < stride; row += width)
+                (Vector512.Load(sums + row) * Vector512.Load(at + row)).Store(at + row);
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector512<T> Larger<T>(Vector512<T> x, Vector512<T> y)
+        where T : unmanaged => Vector512.ConditionalSelect(Vector512.GreaterThan(x, y), x, y);
 }
