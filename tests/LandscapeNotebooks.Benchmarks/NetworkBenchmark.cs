@@ -32,7 +32,9 @@ internal static class NetworkBenchmark
     {
         Run("epochs over 10,000 images: mini-batches of 128, momentum 0.9, weight decay 5e-4", options,
             [(Mlp, PeerData.Fashion(10_000), "train-mlp"), (Architectures.LeNet(), PeerData.Fashion(10_000), "train-lenet"),
-                (Architectures.ResNet(20), PeerData.CifarTraining(1280), "train-resnet20")],
+                (Architectures.ResNet(20), PeerData.CifarTraining(1280), "train-resnet20"),
+                (Architectures.ResNet(20, shortcut: Shortcut.None), PeerData.CifarTraining(1280), "train-resnet20-noshort"),
+                (Architectures.ResNet(56), PeerData.CifarTraining(512), "train-resnet56")],
             (risk, theta) =>
             {
                 var training = new Training(risk, new MomentumDescent(0.05, 0.9) { WeightDecay = 5e-4 })
