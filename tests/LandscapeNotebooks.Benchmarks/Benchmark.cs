@@ -17,7 +17,7 @@ internal sealed record Benchmark(string Name, string Description, Action<Benchma
         new("open", "layers and optimisers from outside the library beside ours", OpenBenchmark.Run),
         new("session", "a notebook session: first cell, trivial cell, memory over 500 cells, landscapes run", SessionBenchmark.Run),
         new("evaluation", "loss and accuracy over all images: MLP, LeNet, ResNet-20, ResNet-56", NetworkBenchmark.RunEvaluations),
-        new("training", "an epoch of 10,000 images: MLP, LeNet, ResNet-20 with and without shortcuts, ResNet-56", NetworkBenchmark.RunTraining),
+        new("training", "an epoch of 10,000 images: MLP, LeNet, ResNet-20 and -56", NetworkBenchmark.RunTraining),
         new("products", "a Hessian-vector product: MLP, ResNet-20", NetworkBenchmark.RunProducts),
         new("transformer", "attention and the affine maps of a transformer block beside our matrix product", TransformerBenchmark.Run),
         new("math", "exp, log, tanh, sigmoid, softplus over arrays", MathBenchmark.Run),
