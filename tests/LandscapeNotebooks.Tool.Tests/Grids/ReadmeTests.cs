@@ -5,6 +5,10 @@ namespace LandscapeNotebooks.Tool.Tests.Grids;
 
 public sealed partial class ReadmeTests : IDisposable
 {
+    /// <summary>A PNG file of 7 x 6 greys.</summary>
+    private const string Grey = "iVBORw0KGgoAAAANSUhEUgAAAAcAAAAGCAAAAAAqZduqAAAAKUlEQVR4nAXBAQ4AIAwCsTg4ZPH//7U9o3AHr0KMa4pwoSJ+mYC9Kko+Fq0A91"
+        + "6ItIIAAAAASUVORK5CYII=";
+
     private readonly string _folder = Directory.CreateTempSubdirectory("landscapes-readme-").FullName;
 
     public void Dispose() => Directory.Delete(_folder, recursive: true);
@@ -59,8 +63,34 @@ public sealed partial class ReadmeTests : IDisposable
         Assert.Contains("700 samples", File.ReadAllText(Path.Combine(_folder, "surface.svg")), StringComparison.Ordinal);
     }
 
-    private static string Marked(string readme, string name) =>
-        Regex.Match(readme, $@"<!-- program: {Regex.Escape(name)} -->\n```\w*\n(.*?)```", RegexOptions.Singleline).Groups[1].Value;
+    [Fact]
+    public void The_commands_on_data_of_ones_own_work_as_they_are_written()
+    {
+        File.Copy(Path.Combine(Root(), "datasets", "flowers.csv"), Path.Combine(_folder, "plants.csv"));
+        byte[] image = Convert.FromBase64String(Grey);
+        foreach (string name in (string[])["cat/1", "cat/2", "dog/1", "dog/2"])
+        {
+            string path = Path.Combine(_folder, "photos", name + ".png");
+            Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+            File.WriteAllBytes(path, image);
+        }
+
+        string readme = File.ReadAllText(Path.Combine(Root(), "README.md"));
+        string[] commands = Marked(readme, "data", "own").Trim().Split('\n');
+        Assert.Equal(3, commands.Length);
+        foreach (string command in commands)
+        {
+            string line = command.Replace("landscapes ", $"dotnet {JupyterHome.Tool} ", StringComparison.Ordinal);
+            using var run = new GridProcess("/bin/sh", ["-c", $"cd {_folder} && {line}"]);
+            var (status, output) = run.End();
+            Assert.True(status == 0, $"{command}\n{output}");
+        }
+
+        Assert.Contains("plants", File.ReadAllText(Path.Combine(_folder, "plants.svg")), StringComparison.Ordinal);
+    }
+
+    private static string Marked(string readme, string name, string kind = "program") =>
+        Regex.Match(readme, $@"<!-- {kind}: {Regex.Escape(name)} -->\n```\w*\n(.*?)```", RegexOptions.Singleline).Groups[1].Value;
 
     private static string Root()
     {
