@@ -24,8 +24,8 @@ internal static class Unsaid
         if (source.Map is not { } map)
             return told;
         return told is null || told.Fits(map) ? Subjects.Preparation.AsIs : throw new RefusalException(new Refusal("--data",
-            $"holds {source.Name} with {Text(map)}, but {Path.GetFileName(file)} says that the model learned from it otherwise",
-            "give the data as they were loaded, or say --prepared as-is"));
+            $"holds {source.Name} with {Subjects.Preparation.Describe(map)}, but {Path.GetFileName(file)} says that the model learned from "
+                + "it otherwise", "give the data as they were loaded, or say --prepared as-is"));
     }
 
     /// <summary>Asks, with what the model gives under the usual preparations.</summary>
@@ -47,16 +47,7 @@ internal static class Unsaid
         string results = string.Join("; ", tried.Select(one => Invariant($"{one.Options} gives loss {one.Evaluation.Loss:G4}")
             + (plain.ClassCount > 0 ? Invariant($", accuracy {100 * one.Evaluation.Accuracy:0.0} %") : "")));
         return new("--prepared", $"is missing, and {file} does not say how its data were prepared; over {count} samples of "
-            + $"{plain.Name}, {results}", $"{best} has the lowest loss; standardize is {Text(standardized.Map!)}");
-    }
-
-    private static string Text(Standardization map)
-    {
-        const int shown = 4;
-        if (map.Mean.Length > shown)
-            return "a mean and a deviation for each feature";
-        string Numbers(IEnumerable<double> numbers) => string.Join(",", numbers.Select(number => Invariant($"{number:G4}")));
-        return $"--mean {Numbers(map.Mean)} --std {Numbers(map.Deviation)}";
+            + $"{plain.Name}, {results}", $"{best} has the lowest loss; standardize is {Subjects.Preparation.Describe(standardized.Map!)}");
     }
 
     private static string Invariant(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);

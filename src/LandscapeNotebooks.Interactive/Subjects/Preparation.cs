@@ -78,6 +78,16 @@ public sealed record Preparation : ISourced<Preparation>
     internal static IEnumerable<(string Key, string Value)> Metadata(Standardization? map) => map is null ? [(PreparedKey, AsIsWord)]
         : [(MeanKey, Text(map.Mean)), (StdKey, Text(map.Deviation))];
 
+    /// <summary>A map as options give it, where it is short.</summary>
+    internal static string Describe(Standardization map)
+    {
+        const int shown = 4;
+        string Numbers(IEnumerable<double> numbers) =>
+            string.Join(",", numbers.Select(number => number.ToString("G4", CultureInfo.InvariantCulture)));
+        return map.Mean.Length > shown ? "a mean and a deviation for each feature"
+            : $"--mean {Numbers(map.Mean)} --std {Numbers(map.Deviation)}";
+    }
+
     /// <summary>The map for all parts; null where they stay as they are.</summary>
     /// <exception cref="RefusalException">It is for another number of features or channels.</exception>
     internal Standardization? Map(Dataset train)

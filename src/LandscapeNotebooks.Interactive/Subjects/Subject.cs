@@ -192,7 +192,7 @@ internal sealed record Subject(ImmutableArray<(DatasetPart? Part, IObjective Obj
         yield return new("model", Name);
         yield return new("parameters", Layout.ParameterCount.ToString(CultureInfo.InvariantCulture));
         if (Data is not null)
-            yield return new("data", Data.Name + (Data.Train.Map is null ? "" : ", standardized"));
+            yield return new("data", Data.Name + (Data.Train.Map is { } map ? $", {Preparation.Describe(map)}" : ""));
         if (Objective is ProgramObjective program)
         {
             yield return new("data", program.Data ?? "not told");

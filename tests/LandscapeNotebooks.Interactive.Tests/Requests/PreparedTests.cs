@@ -1,7 +1,6 @@
 using System.Globalization;
 using LandscapeNotebooks.Datasets;
 using LandscapeNotebooks.Datasets.Catalogue;
-using LandscapeNotebooks.Networks;
 using LandscapeNotebooks.Objectives.Risks;
 using LandscapeNotebooks.Parameters;
 using LandscapeNotebooks.Storage;

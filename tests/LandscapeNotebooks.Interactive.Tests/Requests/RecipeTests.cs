@@ -1,7 +1,6 @@
 using LandscapeNotebooks.Datasets;
 using LandscapeNotebooks.Datasets.Augmentations;
 using LandscapeNotebooks.Datasets.Catalogue;
-using LandscapeNotebooks.Interactive.Asking;
 using LandscapeNotebooks.Interactive.Binding;
 using LandscapeNotebooks.Interactive.Requests;
 using LandscapeNotebooks.Losses;

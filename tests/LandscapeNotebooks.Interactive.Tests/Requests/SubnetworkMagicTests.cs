@@ -44,7 +44,7 @@ public sealed class SubnetworkMagicTests : IDisposable
         "#!subnetwork: --kinds is firm, expected names parted by commas, of dense, hard, soft.")]
     [InlineData("#!subnetwork --architecture mlp --data flower",
         "#!subnetwork: --data is flower, expected a variable that holds Dataset, or one of cifar-10, circles, fashion-mnist, flowers, "
-            + "glyphs, mnist, moons, spirals, two-gaussians, xor, or a file or folder: .csv, .npz, .npy, .bin, IDX images, "
+            + "glyphs, mnist, moons, sentences, spirals, two-gaussians, xor, or a file or folder: .csv, .npz, .npy, .bin, IDX images, "
             + "folders of .png. Did you mean flowers?")]
     [InlineData("#!subnetwork --data flowers",
         "#!subnetwork needs --architecture: network whose weights are masked (a variable that holds Network, or one of "

@@ -170,7 +170,7 @@ public sealed class LocalSetTests : IDisposable
             Assert.Throws<ArgumentException>(() => Dataset.Load(_folder.File("nowhere.csv"))).Message, StringComparison.Ordinal);
     }
 
-    private string ErrorOf(string path, DatasetPart? part = null)
+    private static string ErrorOf(string path, DatasetPart? part = null)
     {
         var error = Assert.Throws<DataFileException>(() => Dataset.Load(path, part));
         Assert.DoesNotContain('\n', error.Message);
