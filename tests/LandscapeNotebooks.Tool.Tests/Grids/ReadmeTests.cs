@@ -6,8 +6,8 @@ namespace LandscapeNotebooks.Tool.Tests.Grids;
 public sealed partial class ReadmeTests : IDisposable
 {
     /// <summary>A PNG file of 7 x 6 greys.</summary>
-    private const string Grey = "iVBORw0KGgoAAAANSUhEUgAAAAcAAAAGCAAAAAAqZduqAAAAKUlEQVR4nAXBAQ4AIAwCsTg4ZPH//7U9o3AHr0KMa4pwoSJ+mYC9Kko+Fq0A91"
-        + "6ItIIAAAAASUVORK5CYII=";
+    private const string Grey = "iVBORw0KGgoAAAANSUhEUgAAAAcAAAAGCAAAAAAqZduqAAAAKUlEQVR4nAXBAQ4AIAwCsTg4ZPH//7U9o3AHr0KMa4pwoSJ+mYC9Kko"
+        + "+Fq0A916ItIIAAAAASUVORK5CYII=";
 
     private readonly string _folder = Directory.CreateTempSubdirectory("landscapes-readme-").FullName;
 
