@@ -17,6 +17,9 @@ namespace LandscapeNotebooks.Interactive.Requests;
     + "around it.")]
 public sealed record ConvexityRequest : PlaneRequest<ConvexityMap>
 {
+    /// <summary>Of the products at the most, what a point usually takes: each begins with the eigenvectors of the centre.</summary>
+    private const double UsualShare = 0.4;
+
     [Option("points along an axis that is not given", Least = 2, Most = 501)]
     public int Points { get; init; } = 11;
 
@@ -37,11 +40,12 @@ public sealed record ConvexityRequest : PlaneRequest<ConvexityMap>
         var subject = Subject(Progress.None, cancellation);
         ParameterVector theta = subject.At(At, orZeros: false);
         var random = new RandomSource(Seed);
-        var place = Place(subject, theta, random.Split(), isFlat: false, cancellation);
-        var (x, y) = Axes(place, Points);
-        var ends = CurvatureEnds.Measure(subject.Curved, theta, random.Split(), Tolerance, MaxSteps, cancellation);
-        double[] values = new double[ends.Readings.Length];
-        return Cost.Of(x.Count * y.Count, "points", () => ends.Take(theta, values), cancellation);
+        var (x, y) = Axes(Place(subject, theta, random.Split(), isFlat: false, cancellation), Points);
+        var curved = subject.Curved;
+        double[] vector = new double[theta.Length], product = new double[theta.Length];
+        random.FillNormal(vector);
+        return Cost.Of((double)x.Count * y.Count * MaxSteps * UsualShare, "Hessian products", () =>
+            curved.HessianVectorProduct(theta, vector, product), cancellation);
     }
 
     /// <inheritdoc/>
