@@ -113,17 +113,32 @@ public sealed record ConnectRequest : ModelRequest<Connection>
                 new EpochProgress(work, Epochs), cancellation);
         work.Done($"{Epochs} epochs of the curve done");
         var profiles = ConnectionFigures.Plot(connection);
-        var plane = Grid == 0 ? null : OnPlane(connection, subject, progress, cancellation);
         if (Out is not null)
-            TargetPath.Write("--out", Out, folder => Write(folder, connection, subject, profiles, plane));
+            TargetPath.Write("--out", Out, folder => Write(folder, connection, subject, profiles)); // before the plane can be stopped
+        Figure? plane = null;
+        string? flat = null;
+        try
+        {
+            plane = Grid == 0 ? null : OnPlane(connection, subject, progress, cancellation);
+        }
+        catch (ArgumentException error)
+        {
+            flat = $"no plane: {error.Message.Split(" (Parameter '")[0]}";
+        }
+
+        if (Out is not null && plane is not null)
+            TargetPath.Write("--out", Path.Combine(Out, "plane.svg"), plane.Save);
         return new(connection, plane is null ? profiles : Figures.Figure.Grid(2, profiles, plane))
         {
-            Lines = [.. connection.AlongCurve.Names.Select(name => string.Create(CultureInfo.InvariantCulture,
-                $"{name}: barrier {connection.AlongChord.Barrier(name).Height:G5} along the chord, "
-                    + $"{connection.AlongCurve.Barrier(name).Height:G5} along the curve"))],
+            Lines = [.. Barriers(connection), .. flat is null ? Array.Empty<string>() : [flat]],
             Files = Out is null ? [] : [$"curve  {Out}"],
         };
     }
+
+    private static IEnumerable<string> Barriers(Connection connection) =>
+        connection.AlongCurve.Names.Select(name => string.Create(CultureInfo.InvariantCulture,
+            $"{name}: barrier {connection.AlongChord.Barrier(name).Height:G5} along the chord, "
+                + $"{connection.AlongCurve.Barrier(name).Height:G5} along the curve"));
 
     private Figure OnPlane(Connection connection, Subject subject, Progress progress, CancellationToken cancellation)
     {
@@ -139,7 +154,7 @@ public sealed record ConnectRequest : ModelRequest<Connection>
         });
     }
 
-    private static void Write(string folder, Connection connection, Subject subject, Figure profiles, Figure? plane)
+    private static void Write(string folder, Connection connection, Subject subject, Figure profiles)
     {
         for (int j = 1; j <= connection.Curve.BendCount; j++)
             ModelFile.Write(Path.Combine(folder, $"bend{j}.safetensors"), subject, connection.Curve.Points[j].AsSpan());
@@ -147,7 +162,6 @@ public sealed record ConnectRequest : ModelRequest<Connection>
             ModelFile.Write(Path.Combine(folder, "aligned.safetensors"), subject, alignment.Parameters.AsSpan());
         AtomicFile.Write(Path.Combine(folder, "profile.csv"), Table(connection));
         profiles.Save(Path.Combine(folder, "profile.svg"));
-        plane?.Save(Path.Combine(folder, "plane.svg"));
     }
 
     /// <summary>A row for every t: the share of the length and every measure, along the chord and along the curve.</summary>

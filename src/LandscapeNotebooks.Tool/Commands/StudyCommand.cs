@@ -1,4 +1,5 @@
 using System.CommandLine;
+using LandscapeNotebooks.Interactive.Asking;
 using LandscapeNotebooks.Interactive.Binding;
 using LandscapeNotebooks.Interactive.Studies;
 using LandscapeNotebooks.Storage;
@@ -73,10 +74,11 @@ internal static class StudyCommand
         {
             var output = parsed.InvocationConfiguration.Output;
             var study = Study.Read(parsed.GetRequiredValue(file), parsed.GetValue(folder));
+            string path = parsed.GetValue(page) ?? Path.Combine(study.Folder, PageName);
+            TargetPath.Require("--page", path, Target.File);
             var report = StudyReport.Of(study);
             output.WriteLine(report);
-            string path = parsed.GetValue(page) ?? Path.Combine(study.Folder, PageName);
-            AtomicFile.Write(path, stream => stream.Write(System.Text.Encoding.UTF8.GetBytes(StudyPage.Page(report))));
+            AtomicFile.Write(path, StudyPage.Page(report));
             output.WriteLine($"  page  {Path.GetRelativePath(".", path)}");
             return CommandGuard.Done;
         }));

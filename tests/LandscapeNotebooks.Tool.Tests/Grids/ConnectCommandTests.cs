@@ -83,6 +83,16 @@ public sealed class ConnectCommandTests(GridModel model) : IClassFixture<GridMod
         Assert.False(Directory.Exists(model.File("wrong")));
     }
 
+    [Fact]
+    public void A_curve_that_stays_straight_has_no_plane_and_is_kept()
+    {
+        var (status, output, error) = Connect("straight", "--rate", "0", "--grid", "5");
+        Assert.True(status == 0, error);
+        Assert.Contains("no plane: ", output, StringComparison.Ordinal);
+        Assert.Equal(["bend1.safetensors", "profile.csv", "profile.svg"],
+            Directory.GetFiles(model.File("straight")).Select(path => Path.GetFileName(path)).Order());
+    }
+
     private static void Refuse(string message, params string[] arguments)
     {
         var (status, _, error) = GridModel.Run(arguments);
