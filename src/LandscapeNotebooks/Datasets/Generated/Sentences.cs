@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Collections.Immutable;
 using System.Text;
 using LandscapeNotebooks.Numerics.Random;
@@ -11,6 +12,8 @@ internal sealed class Sentences() : GeneratedSet("sentences",
 {
     private const string Alphabet = " ,.abcdefghijklmnopqrstuvwxyz";
     private const int Window = 32, TrainWindows = 2000, TestWindows = 500;
+
+    private static readonly SearchValues<char> Characters = SearchValues.Create(Alphabet);
 
     public override ImmutableArray<DatasetPart> Parts => [DatasetPart.Train, DatasetPart.Test];
 
@@ -32,7 +35,7 @@ internal sealed class Sentences() : GeneratedSet("sentences",
     {
         RequirePart(part);
         string path = FileOf(folder, part), text = File.ReadAllText(path, Encoding.ASCII);
-        int foreign = text.AsSpan().IndexOfAnyExcept(Alphabet);
+        int foreign = text.AsSpan().IndexOfAnyExcept(Characters);
         if (foreign >= 0 || text.Length <= Window)
             throw new DataFileException(path, $"byte {Math.Max(foreign, text.Length - 1)}",
                 foreign >= 0 ? $"holds '{text[foreign]}', expected a small letter, a space, a comma or a full stop"
