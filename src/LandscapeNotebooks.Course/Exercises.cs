@@ -1,4 +1,5 @@
 using LandscapeNotebooks.Interactive.Binding;
+using LandscapeNotebooks.Storage;
 
 namespace LandscapeNotebooks.Course;
 

@@ -3,6 +3,7 @@ using LandscapeNotebooks.Interactive.Binding;
 using LandscapeNotebooks.Interactive.Hosting;
 using LandscapeNotebooks.Interactive.Requests;
 using LandscapeNotebooks.Interactive.Studies;
+using LandscapeNotebooks.Storage;
 
 namespace LandscapeNotebooks.Interactive;
 

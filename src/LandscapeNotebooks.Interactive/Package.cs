@@ -25,6 +25,7 @@ public static class Package
         "LandscapeNotebooks.Datasets.Catalogue",
         "LandscapeNotebooks.Datasets.Formats",
         "LandscapeNotebooks.Datasets.Generated",
+        "LandscapeNotebooks.Exchange",
         "LandscapeNotebooks.Figures",
         "LandscapeNotebooks.Figures.Canvases",
         "LandscapeNotebooks.Figures.Drawing",

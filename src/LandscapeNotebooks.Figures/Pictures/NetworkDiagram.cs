@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using LandscapeNotebooks.Figures.Styles;
 using LandscapeNotebooks.Figures.Traces;
 using LandscapeNotebooks.Networks;
@@ -39,7 +40,9 @@ internal sealed class NetworkDiagram
             case Residual residual:
                 return Walk(residual, path, strand);
             case Concatenation concatenation:
-                return Walk(concatenation, path, strand);
+                return Walk(concatenation.Branches, path, strand, isSum: false);
+            case Addition addition:
+                return Walk(addition.Branches, path, strand, isSum: true);
             case Composition composition:
                 return Walk(composition.Body, path, strand);
             case Identity or Flatten:
@@ -71,12 +74,14 @@ internal sealed class NetworkDiagram
         return residual.Activation is null ? end : Walk(residual.Activation, Join(path, "activation"), end);
     }
 
-    private Strand Walk(Concatenation concatenation, string path, Strand strand)
+    private Strand Walk(ImmutableArray<Layer> branches, string path, Strand strand, bool isSum)
     {
         strand = Close(strand);
-        int[] ends = [.. concatenation.Branches.Select((branch, i) =>
+        int[] ends = [.. branches.Select((branch, i) =>
             Close(Walk(branch, Join(path, branch.Name ?? $"{i}"), strand with { IsOwn = false })).Node).Distinct()];
         var first = _shapes[ends[0]];
+        if (isSum)
+            return new(Add("+", first, Palette.Orange, ends, isRound: true), "");
         int channels = ends.Sum(end => _shapes[end].Channels);
         var shape = first.IsFlat ? new Shape(channels) : first with { Channels = channels };
         return new(Add("concat", shape, Palette.Orange, ends), "");

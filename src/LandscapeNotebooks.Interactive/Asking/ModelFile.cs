@@ -1,6 +1,6 @@
+using LandscapeNotebooks.Exchange;
 using LandscapeNotebooks.Interactive.Subjects;
 using LandscapeNotebooks.Objectives.Risks;
-using LandscapeNotebooks.Storage;
 
 namespace LandscapeNotebooks.Interactive.Asking;
 
@@ -9,9 +9,30 @@ namespace LandscapeNotebooks.Interactive.Asking;
 internal static class ModelFile
 {
     public static void Write(string path, Subject subject, ReadOnlySpan<double> parameters) =>
-        ParameterFile.Write(path, subject.Layout, parameters, metadata: subject.Data?.Metadata(subject.Architecture) ?? Held(subject));
+        ParameterFile.Write(path, subject.Layout, parameters,
+            metadata: subject.Data?.Metadata(subject.Architecture ?? Text(subject)) ?? Held(subject));
 
-    /// <summary>Of a variable's model only how its data were prepared is known.</summary>
-    private static Dictionary<string, string>? Held(Subject subject) => subject.Objective is not EmpiricalRisk risk ? null
-        : Preparation.Metadata(risk.Data.Map).ToDictionary(pair => pair.Key, pair => pair.Value);
+    /// <summary>Of a variable's model its network is known, and how its data were prepared.</summary>
+    private static Dictionary<string, string>? Held(Subject subject)
+    {
+        if (subject.Objective is not EmpiricalRisk risk)
+            return null;
+        var metadata = Preparation.Metadata(risk.Data.Map).ToDictionary(pair => pair.Key, pair => pair.Value);
+        if (Text(subject) is { } architecture)
+            metadata[LoadedData.ArchitectureKey] = architecture;
+        return metadata;
+    }
+
+    /// <summary>The text of an architecture's file; null where a layer is the user's own.</summary>
+    private static string? Text(Subject subject)
+    {
+        try
+        {
+            return subject.Objective is EmpiricalRisk risk ? ArchitectureFile.Text(risk.Network) : null;
+        }
+        catch (ArgumentException)
+        {
+            return null;
+        }
+    }
 }

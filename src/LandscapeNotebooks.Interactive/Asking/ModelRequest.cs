@@ -1,11 +1,11 @@
 using LandscapeNotebooks.Datasets;
+using LandscapeNotebooks.Exchange;
 using LandscapeNotebooks.Interactive.Binding;
 using LandscapeNotebooks.Interactive.Subjects;
 using LandscapeNotebooks.Networks;
 using LandscapeNotebooks.Objectives;
 using LandscapeNotebooks.Objectives.Risks;
 using LandscapeNotebooks.Parameters;
-using LandscapeNotebooks.Storage;
 
 namespace LandscapeNotebooks.Interactive.Asking;
 
@@ -79,9 +79,10 @@ public abstract record ModelRequest<TResult> : Request<TResult>
         var metadata = file?.Metadata ?? new Dictionary<string, string>();
         var architecture = Architecture
             ?? (metadata.GetValueOrDefault(LoadedData.ArchitectureKey) is { } named ? Architecture.Read(named) : null)
+            ?? (file?.File is { } graph && WeightsFile.IsGraph(graph) ? Architecture.OfFile(graph) : null)
             ?? throw new RefusalException(new Refusal("--architecture",
                 $"is missing{(file is null ? "" : $", and {file.File} does not name it")}, expected "
-                + $"a network or one of {string.Join("; ", Architectures.Names)}"));
+                + $"a network, an architecture's .json file, or one of {string.Join("; ", Architectures.Names)}"));
         var source = Data
             ?? (metadata.GetValueOrDefault(LoadedData.DataKey) is { } set ? DataSource.Read(set) : null)
             ?? throw new RefusalException(new Refusal("--data",
@@ -94,7 +95,8 @@ public abstract record ModelRequest<TResult> : Request<TResult>
         var data = Loaded(said ?? Preparation.AsIs);
         var measured = data.Loss.Create(data.Smoothing, data.Outputs);
         var network = architecture.Build(data.Train.SampleShape, data.Outputs);
-        ParameterVector? parameters = file?.File is { } path ? ParameterFile.Read(path, network.Layout, Names?.Names) : null;
+        ParameterVector? parameters = file?.File is { } path
+            ? ParameterFile.Read(WeightsFile.Open(path), network.Layout, Names?.Names) : null;
         if (said is null)
             throw new RefusalException(Unsaid.Refusal(file!.File!, preparation => Loaded(preparation).Train,
                 prepared => new EmpiricalRisk(network, measured, prepared, Options).Evaluate(parameters!)));

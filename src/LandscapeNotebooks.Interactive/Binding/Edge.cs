@@ -1,6 +1,6 @@
 using System.Diagnostics;
 using System.Reflection;
-using LandscapeNotebooks.Storage;
+using LandscapeNotebooks.Exchange;
 
 namespace LandscapeNotebooks.Interactive.Binding;
 

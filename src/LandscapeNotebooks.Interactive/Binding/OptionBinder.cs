@@ -1,5 +1,6 @@
 using System.Globalization;
 using LandscapeNotebooks.Parameters;
+using LandscapeNotebooks.Storage;
 using LandscapeNotebooks.Trainings;
 
 namespace LandscapeNotebooks.Interactive.Binding;

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Text;
 using System.Text.Json;
 using LandscapeNotebooks.Interactive.Binding;
+using LandscapeNotebooks.Storage;
 
 namespace LandscapeNotebooks.Interactive.Studies;
 

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using LandscapeNotebooks.Interactive.Binding;
+using LandscapeNotebooks.Storage;
 using LandscapeNotebooks.Tables;
 
 namespace LandscapeNotebooks.Interactive.Studies;

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Diagnostics;
+using LandscapeNotebooks.Exchange;
 using LandscapeNotebooks.Interactive.Binding;
 using LandscapeNotebooks.Landscapes.Storage;
 using LandscapeNotebooks.Numerics.Random;

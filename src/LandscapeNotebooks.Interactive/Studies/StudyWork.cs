@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
+using LandscapeNotebooks.Exchange;
 using LandscapeNotebooks.Interactive.Binding;
 using LandscapeNotebooks.Storage;
 using LandscapeNotebooks.Trainings;

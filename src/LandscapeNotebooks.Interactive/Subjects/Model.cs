@@ -1,6 +1,5 @@
 using LandscapeNotebooks.Interactive.Binding;
 using LandscapeNotebooks.Objectives;
-using LandscapeNotebooks.Storage;
 using LandscapeNotebooks.Trainings;
 
 namespace LandscapeNotebooks.Interactive.Subjects;
@@ -22,20 +21,21 @@ public sealed record Model : ISourced<Model>
 
     static Model ISourced<Model>.Holding(object value) => Of(value);
 
-    static string ISourced<Model>.Written => $"a model's file, {string.Join(", ", TensorFile.Endings)}";
+    static string ISourced<Model>.Written => $"a model's file, {WeightsFile.Listed}";
 
     /// <exception cref="ArgumentException">It is neither a trained model nor an objective.</exception>
     public static Model Of(object value) => value is TrainedModel or IObjective ? new() { Held = value } : throw new ArgumentException(
         $"{OptionText.TypeName(value.GetType())} is no model, expected TrainedModel or IObjective.", nameof(value));
 
-    /// <summary>The weights of a file: safetensors, as <c>landscapes train</c> writes them, or .pt and .pth of PyTorch.</summary>
+    /// <summary>The weights of a file: safetensors, as <c>landscapes train</c> writes them, .pt and .pth of PyTorch, or an
+    /// ONNX graph.</summary>
     public static Model OfFile(string path) => new() { File = path };
 
-    static Model? ISourced<Model>.Read(string text) => FileName.IsOf(text, TensorFile.Endings) ? OfFile(text) : null;
+    static Model? ISourced<Model>.Read(string text) => FileName.IsOf(text, WeightsFile.Endings) ? OfFile(text) : null;
 
     public static implicit operator Model(TrainedModel model) => Of(model);
 
     /// <summary>What the file says of itself; nothing where it is none.</summary>
     internal IReadOnlyDictionary<string, string> Metadata =>
-        File is null ? new Dictionary<string, string>() : TensorFile.Open(File).Metadata;
+        File is null ? new Dictionary<string, string>() : WeightsFile.Open(File).Metadata;
 }

@@ -1,5 +1,5 @@
+using LandscapeNotebooks.Exchange;
 using LandscapeNotebooks.Interactive.Binding;
-using LandscapeNotebooks.Storage;
 
 namespace LandscapeNotebooks.Interactive.Subjects;
 

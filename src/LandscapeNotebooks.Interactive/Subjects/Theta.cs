@@ -1,3 +1,4 @@
+using LandscapeNotebooks.Exchange;
 using LandscapeNotebooks.Interactive.Binding;
 using LandscapeNotebooks.Parameters;
 using LandscapeNotebooks.Storage;
@@ -21,7 +22,7 @@ public sealed record Theta : ISourced<Theta>
 
     static Theta ISourced<Theta>.Holding(object value) => Of(value);
 
-    static string ISourced<Theta>.Written => $"numbers as in -4,-2, or a file, {string.Join(", ", TensorFile.Endings)} or .npy";
+    static string ISourced<Theta>.Written => $"numbers as in -4,-2, or a file, {WeightsFile.Listed} or .npy";
 
     /// <exception cref="ArgumentException">It holds no parameters.</exception>
     public static Theta Of(object value) => new(value switch
@@ -35,7 +36,7 @@ public sealed record Theta : ISourced<Theta>
             $"{OptionText.TypeName(value.GetType())} holds no parameters, expected ParameterVector or a model.", nameof(value)),
     }, null);
 
-    static Theta? ISourced<Theta>.Read(string text) => FileName.IsOf(text, [.. TensorFile.Endings, ".npy"]) ? new(null, text)
+    static Theta? ISourced<Theta>.Read(string text) => FileName.IsOf(text, [.. WeightsFile.Endings, ".npy"]) ? new(null, text)
         : OptionText.TryRead(text, typeof(double[]), out object? numbers) ? new((double[])numbers!, null)
         : null;
 
@@ -49,7 +50,7 @@ public sealed record Theta : ISourced<Theta>
     {
         ParameterVector numbers = _numbers
             ?? (FileName.IsOf(File!, ".npy") ? NpyFile.Read(File!).Values
-                : ParameterFile.Read(File!, subject.Layout, subject.Naming?.Names));
+                : ParameterFile.Read(WeightsFile.Open(File!), subject.Layout, subject.Naming?.Names));
         return numbers.Length == subject.Layout.ParameterCount ? numbers : throw new RefusalException(new Refusal(
             option, $"has {numbers.Length} parameters, expected {subject.Layout.ParameterCount} (P of the objective)"));
     }

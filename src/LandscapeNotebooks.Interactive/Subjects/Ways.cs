@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using LandscapeNotebooks.Exchange;
 using LandscapeNotebooks.Interactive.Binding;
 using LandscapeNotebooks.Parameters;
 using LandscapeNotebooks.Storage;
@@ -26,13 +27,13 @@ public sealed record Ways : ISourced<Ways>
     static Ways ISourced<Ways>.Holding(object value) => Of(value);
 
     static string ISourced<Ways>.Written =>
-        $"files parted by commas: .npy as training records them, or checkpoints in their order, {string.Join(", ", TensorFile.Endings)}";
+        $"files parted by commas: .npy as training records them, or checkpoints in their order, {WeightsFile.Listed}";
 
     public static Ways Of(object value) => new(value);
 
     static Ways? ISourced<Ways>.Read(string text) =>
         text.Split(',', StringSplitOptions.TrimEntries) is var files
-            && files.All(file => FileName.IsOf(file, [.. TensorFile.Endings, ".npy"]))
+            && files.All(file => FileName.IsOf(file, [.. WeightsFile.Endings, ".npy"]))
             ? new(null, files) : null;
 
     /// <summary>Every way with the name that a legend says.</summary>
@@ -68,7 +69,8 @@ public sealed record Ways : ISourced<Ways>
         if (checkpoints.Length > 0)
         {
             yield return ("checkpoints", new(checkpoints.Select((file, step) =>
-                new TrajectoryPoint(step, ParameterFile.Read(file, subject.Layout, subject.Naming?.Names), double.NaN, double.NaN))));
+                new TrajectoryPoint(step, ParameterFile.Read(WeightsFile.Open(file), subject.Layout, subject.Naming?.Names),
+                    double.NaN, double.NaN))));
         }
     }
 

@@ -3,6 +3,7 @@ using System.CommandLine.Parsing;
 using LandscapeNotebooks.Interactive;
 using LandscapeNotebooks.Interactive.Asking;
 using LandscapeNotebooks.Interactive.Binding;
+using LandscapeNotebooks.Storage;
 
 namespace LandscapeNotebooks.Tool.Asking;
 

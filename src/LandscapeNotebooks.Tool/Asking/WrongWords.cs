@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.CommandLine.Invocation;
 using System.CommandLine.Parsing;
 using LandscapeNotebooks.Interactive.Binding;
+using LandscapeNotebooks.Storage;
 
 namespace LandscapeNotebooks.Tool.Asking;
 

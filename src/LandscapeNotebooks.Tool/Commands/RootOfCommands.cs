@@ -15,7 +15,7 @@ internal static class RootOfCommands
         {
             RunCommand.Create(), VerifyCommand.Create(), StyleCommand.Create(), WorkerCommand.Create(), ExportCommand.Create(),
                 KernelCommand.Create(),
-            DataCommand.Create(), ProgramCommand.Create(), StudyCommand.Create(), AssignmentCommand.Create(),
+            DataCommand.Create(), ArchitectureCommand.Create(), ProgramCommand.Create(), StudyCommand.Create(), AssignmentCommand.Create(),
         };
         foreach (var kind in Questions.All)
         {

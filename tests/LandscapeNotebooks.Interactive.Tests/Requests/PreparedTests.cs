@@ -1,6 +1,7 @@
 using System.Globalization;
 using LandscapeNotebooks.Datasets;
 using LandscapeNotebooks.Datasets.Catalogue;
+using LandscapeNotebooks.Exchange;
 using LandscapeNotebooks.Objectives.Risks;
 using LandscapeNotebooks.Parameters;
 using LandscapeNotebooks.Storage;

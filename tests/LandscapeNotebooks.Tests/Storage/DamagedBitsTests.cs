@@ -1,3 +1,4 @@
+using LandscapeNotebooks.Exchange;
 using LandscapeNotebooks.Landscapes.Storage;
 using LandscapeNotebooks.Numerics.Random;
 using LandscapeNotebooks.Optimizers;

@@ -32,6 +32,7 @@ internal sealed class NetworkTrace
         BatchNormalization => Normalization(path, inputs),
         Residual residual => Sum(residual, path, inputs),
         Concatenation concatenation => Concatenate(concatenation, path, inputs),
+        Addition addition => Sum(addition, path, inputs),
         Composition composition => Follow(composition.Body, path, inputs),
         { TreatsUnitsAlike: true } => inputs,
         _ => throw Refuse(layer, path, "expected one of the library's layers or one that says that it TreatsUnitsAlike"),
@@ -73,6 +74,14 @@ internal sealed class NetworkTrace
         return residual.Activation is { } activation ? Follow(activation, Join(path, activation.Name ?? "activation"), body) : body;
     }
 
+    private UnitGroup[] Sum(Addition addition, string path, UnitGroup[] inputs)
+    {
+        UnitGroup[][] branches = [.. addition.Branches.Select((branch, i) => Follow(branch, Join(path, branch.Name ?? $"{i}"), inputs))];
+        foreach (var other in branches.Skip(1))
+            UnitGroup.Join(branches[0], other);
+        return branches[0];
+    }
+
     private UnitGroup[] Concatenate(Concatenation concatenation, string path, UnitGroup[] inputs)
     {
         if (concatenation.Branches.Any(Flattens))
@@ -86,6 +95,7 @@ internal sealed class NetworkTrace
         Sequential sequential => sequential.Layers.Any(Flattens),
         Residual residual => residual.Layers.Any(Flattens),
         Concatenation concatenation => concatenation.Branches.Any(Flattens),
+        Addition addition => addition.Branches.Any(Flattens),
         Composition composition => Flattens(composition.Body),
         _ => false,
     };
