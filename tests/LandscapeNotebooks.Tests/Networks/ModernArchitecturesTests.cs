@@ -1,8 +1,6 @@
 using LandscapeNotebooks.Losses;
 using LandscapeNotebooks.Networks;
-using LandscapeNotebooks.Networks.Layers;
 using LandscapeNotebooks.Numerics.Random;
-using LandscapeNotebooks.Objectives;
 using LandscapeNotebooks.Objectives.Risks;
 using LandscapeNotebooks.Parameters;
 
