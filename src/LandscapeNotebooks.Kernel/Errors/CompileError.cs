@@ -20,7 +20,7 @@ internal static class CompileError
             lines.Add($"… {errors.Count - Limit} more errors");
         var first = errors[0];
         var place = first.Location.GetLineSpan().StartLinePosition;
-        var message = $"({place.Line + 1},{place.Character + 1}): error {first.Id}: {first.GetMessage()}";
+        var message = $"({place.Line + 1},{place.Character + 1}): error {first.Id}: {first.GetMessage()}{MissingPart.Of(first)}";
         return new ErrorOutput("CompilationError", message, lines);
     }
 
@@ -34,7 +34,8 @@ internal static class CompileError
 
         var span = error.Location.GetLineSpan();
         var (start, end) = (span.StartLinePosition, span.EndLinePosition);
-        yield return $"{span.Path}, line {start.Line + 1}, column {start.Character + 1}: error {error.Id}: {error.GetMessage()}";
+        yield return $"{span.Path}, line {start.Line + 1}, column {start.Character + 1}: "
+            + $"error {error.Id}: {error.GetMessage()}{MissingPart.Of(error)}";
 
         var line = sources.Line(span.Path, start.Line + 1);
         if (string.IsNullOrWhiteSpace(line))

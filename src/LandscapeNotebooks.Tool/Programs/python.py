@@ -42,7 +42,7 @@ def serve(model, measure, batches=(None,), measures={"loss": None}):
             parts.setdefault(tensor, name)
     trained = [t.requires_grad_() for t in parts if isinstance(t, torch.nn.Parameter)]
     lengths = [t.numel() for t in parts]
-    plane = []
+    plane, row = [], [None]
 
     def cut(data, count):  # vectors of parameter space, each as a piece for every tensor
         vectors = torch.from_numpy(np.frombuffer(data, "<f8").copy()).to(trained[0].device)
@@ -94,11 +94,13 @@ def serve(model, measure, batches=(None,), measures={"loss": None}):
         if question == 1:  # its own parameters
             return own
         if question == 5:  # plane: theta, d, e
-            plane[:] = zip(*cut(data, 3))
+            plane[:], row[:] = zip(*cut(data, 3)), [None]
             return b""
         if question == 6:  # point: a, b
             a, b = struct.unpack("<dd", data)
-            move(torch.add(o, d, alpha=a).add_(e, alpha=b) for o, d, e in plane)
+            if row[0] != b:  # theta + b e, for the points of a row
+                row[:] = [b, *(torch.add(o, e, alpha=b) for o, _, e in plane)]
+            move(torch.add(r, d, alpha=a) for r, (_, d, _) in zip(row[1:], plane))
             return numbers(mean(all_measures))
         theta, *vector = cut(data, 2 if question == 4 else 1)
         move(theta)

@@ -15,6 +15,15 @@ public static class Derivatives
         "It has values alone: objective.WithNumericGradient() takes its gradient by differences, and Objective.From a function "
             + "that writes it.";
 
+    /// <summary>What is said where an objective without samples meets a training.</summary>
+    public const string NoSamples =
+        "It has no samples: Objective.AsOneSample(objective) makes the whole one; where it has values alone, of "
+            + "objective.WithNumericGradient().";
+
+    /// <summary>What is said where an objective without Hessian products meets something that needs them.</summary>
+    public const string NoProducts =
+        "It has no Hessian products: Objective.From takes functions that write the gradient and the products, and an EmpiricalRisk has them.";
+
     /// <summary>df/dtheta, (P).</summary>
     public static ParameterVector Gradient(this IDifferentiable objective, ReadOnlySpan<double> parameters)
     {

@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using System.Globalization;
 using LandscapeNotebooks.Numerics.Random;
 using LandscapeNotebooks.Parameters;
@@ -48,6 +49,12 @@ public sealed record GradientCheck(int Checked, int Parameter, double Gradient, 
         random.Shuffle<int>(all);
         return Compare(objective, parameters, all.AsSpan(0, Math.Min(count, all.Length)), step);
     }
+
+    /// <summary>An objective without a gradient: the compiler says what to do instead.</summary>
+    [Obsolete(Derivatives.NoGradient, error: true)]
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    public static GradientCheck Of(IObjective objective, ReadOnlySpan<double> parameters, double step = 1e-5) =>
+        throw new NotSupportedException(Derivatives.NoGradient);
 
     public override string ToString() => string.Create(CultureInfo.InvariantCulture,
         $"{Checked} parameters, largest difference at {Parameter}: gradient {Gradient:G6}, central difference {Difference:G6}, relative "

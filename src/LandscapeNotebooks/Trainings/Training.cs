@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using LandscapeNotebooks.Numerics.Random;
 using LandscapeNotebooks.Objectives;
 using LandscapeNotebooks.Optimizers;
@@ -23,6 +24,11 @@ public sealed class Training
         ArgumentNullException.ThrowIfNull(optimizer);
         (Objective, Optimizer) = (objective, optimizer);
     }
+
+    /// <summary>An objective without samples: the compiler says what to do instead.</summary>
+    [Obsolete(Derivatives.NoSamples, error: true)]
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    public Training(IObjective objective, Optimizer optimizer) => throw new NotSupportedException(Derivatives.NoSamples);
 
     public ISampledObjective Objective { get; }
 

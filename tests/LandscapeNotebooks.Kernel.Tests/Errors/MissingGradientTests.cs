@@ -12,6 +12,7 @@ public sealed class MissingGradientTests
         using LandscapeNotebooks.Objectives;
         using LandscapeNotebooks.Optimizers;
         using LandscapeNotebooks.Parameters;
+        using LandscapeNotebooks.Trainings;
         ParameterVector theta = [1, -1];
         var bowl = Objective.From(2, theta => theta[0] * theta[0] + 3 * theta[1] * theta[1]);
         """;
@@ -21,6 +22,9 @@ public sealed class MissingGradientTests
     [InlineData("bowl.Gradient(theta)")]
     [InlineData("Directions.Gradient(bowl, theta)")]
     [InlineData("Objective.AsOneSample(bowl)")]
+    [InlineData("GradientCheck.Of(bowl, theta)")]
+    [InlineData("IDifferentiable use = bowl;")]
+    [InlineData("Func<IDifferentiable, int> use = f => f.ParameterCount; use(bowl)")]
     public async Task An_objective_with_values_alone_is_told_of_numeric_gradients(string use)
     {
         await using var notebook = new Notebook();
@@ -30,6 +34,18 @@ public sealed class MissingGradientTests
             StringComparison.Ordinal);
 
         await notebook.Ok("var smooth = bowl.WithNumericGradient();\n" + use.Replace("bowl", "smooth", StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("new Training(bowl, new GradientDescent(0.1))", "It has no samples: Objective.AsOneSample(objective) makes the whole one")]
+    [InlineData("GradientNoise.At(bowl, theta)", "It has no samples: Objective.AsOneSample(objective) makes the whole one")]
+    [InlineData("DenseHessian.Of(bowl.WithNumericGradient(), theta)", "It has no Hessian products: Objective.From takes functions")]
+    public async Task An_objective_without_samples_or_products_is_told_how_to_come_to_them(string use, string mend)
+    {
+        await using var notebook = new Notebook();
+        await notebook.Ok(Setup);
+        await notebook.Fails(use);
+        Assert.Contains(mend, notebook.Error.Message, StringComparison.Ordinal);
     }
 
     [Fact]
