@@ -40,7 +40,8 @@ internal static class ProgramBenchmark
             ParameterVector theta = model.Parameters!, first = Direction(model, theta, 1), second = Direction(model, theta, 2);
             var plane = model.OnPlane(theta, first, second)!;
             double[] values = new double[model.Measures.Length];
-            Tell(model, "directions sent once", options, point => plane.Row([point % 11 / 10.0 - 0.5], point / 11 / 10.0 - 0.5, values), values);
+            Tell(model, "directions sent once", options,
+                point => plane.Row([point % 11 / 10.0 - 0.5], point / 11 / 10.0 - 0.5, values), values);
             Tell(model, "theta sent at every point", options, point => model.Values(theta + point / 10.0 * first, values), values);
         }
         finally
@@ -68,6 +69,7 @@ internal static class ProgramBenchmark
         overheads.Sort();
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
             $"{model.ParameterCount:N0} parameters, {how}: the program's own loss {owns[owns.Count / 2]:0.00} ms, overhead a point "
-                + $"{overheads[overheads.Count / 2]:0.00} ms, {overheads[overheads.Count / 10]:0.00} ms or less in a tenth of {overheads.Count}"));
+                + $"{overheads[overheads.Count / 2]:0.00} ms, in a tenth of {overheads.Count} at most "
+                + $"{overheads[overheads.Count / 10]:0.00} ms"));
     }
 }

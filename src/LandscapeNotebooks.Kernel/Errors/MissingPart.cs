@@ -21,7 +21,8 @@ internal static class MissingPart
     {
         string message = error.GetMessage(CultureInfo.InvariantCulture);
         bool isObjective = error.Id is "CS1503" or "CS0266" && Held.Any(type =>
-            message.Contains($"from '{type}' to", StringComparison.Ordinal) || message.Contains($"type '{type}' to", StringComparison.Ordinal));
+            message.Contains($"from '{type}' to", StringComparison.Ordinal)
+                || message.Contains($"type '{type}' to", StringComparison.Ordinal));
         return isObjective && Wanted.FirstOrDefault(one => message.Contains($"to '{one.Type}'", StringComparison.Ordinal)).Mend is { } mend
             ? $". {mend}" : "";
     }

@@ -22,7 +22,8 @@ public static class Derivatives
 
     /// <summary>What is said where an objective without Hessian products meets something that needs them.</summary>
     public const string NoProducts =
-        "It has no Hessian products: Objective.From takes functions that write the gradient and the products, and an EmpiricalRisk has them.";
+        "It has no Hessian products: Objective.From takes functions that write the gradient and the products, and an EmpiricalRisk "
+            + "has them.";
 
     /// <summary>df/dtheta, (P).</summary>
     public static ParameterVector Gradient(this IDifferentiable objective, ReadOnlySpan<double> parameters)
