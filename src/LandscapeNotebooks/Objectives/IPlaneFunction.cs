@@ -14,7 +14,7 @@ public interface IPlaneFunction
     void Row(ReadOnlySpan<double> a, double b, Span<double> values);
 
     /// <summary>The same, given up where somebody stops it; a function that is quick need not look.</summary>
-    void Row(ReadOnlySpan<double> a, double b, Span<double> values, CancellationToken stop) => Row(a, b, values);
+    void Row(ReadOnlySpan<double> a, double b, Span<double> values, CancellationToken cancellation) => Row(a, b, values);
 
     /// <summary>Whether points take so long that each is asked for alone, and kept as soon as it is there.</summary>
     bool IsSlow => false;

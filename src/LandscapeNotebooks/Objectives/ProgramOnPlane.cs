@@ -15,13 +15,13 @@ internal sealed class ProgramOnPlane(ProgramObjective objective, ProgramPool poo
 
     public void Row(ReadOnlySpan<double> a, double b, Span<double> values) => Row(a, b, values, CancellationToken.None);
 
-    public void Row(ReadOnlySpan<double> a, double b, Span<double> values, CancellationToken stop)
+    public void Row(ReadOnlySpan<double> a, double b, Span<double> values, CancellationToken cancellation)
     {
         Lengths.Require(values.Length, ValueCount * a.Length, "A x M");
         for (int k = 0; k < a.Length; k++)
         {
-            double[] point = Point(a[k], b, stop);
-            objective.RequireNumber(point[0], () => Point(0, 0, stop)[0]);
+            double[] point = Point(a[k], b, cancellation);
+            objective.RequireNumber(point[0], () => Point(0, 0, cancellation)[0]);
             point.CopyTo(values[(k * ValueCount)..]);
         }
     }
