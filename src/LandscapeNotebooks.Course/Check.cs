@@ -202,7 +202,7 @@ public sealed record Check(string What, double Points, double Max, string? Messa
     public static Check Code(Func<CellCode, bool> has, string what, double points = 1, string? hint = null)
     {
         ArgumentNullException.ThrowIfNull(has);
-        return OfCode(cells => cells.LastOrDefault(), "There is no cell before this one.", has, what, points, hint);
+        return OfCode(cells => cells is [.., var last] ? last : null, "There is no cell before this one.", has, what, points, hint);
     }
 
     /// <summary>The same for the cell that last declared a name.</summary>

@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using System.Globalization;
-using System.Text.Json;
 using System.Text.Json.Nodes;
 using LandscapeNotebooks.Assignments.Cells;
 using LandscapeNotebooks.Interactive.Formatting;

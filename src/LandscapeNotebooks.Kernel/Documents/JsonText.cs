@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 using System.Text;
 
@@ -6,6 +7,7 @@ namespace LandscapeNotebooks.Kernel.Documents;
 /// <summary>JSON as Jupyter writes it: keys sorted, characters unescaped where JSON allows, in the file's own indentation.</summary>
 /// <param name="newLine">The file's line end; empty where the file is on one line.</param>
 /// <param name="unit">What one level of nesting adds to the indentation.</param>
+[SuppressMessage("Naming", "CA1720:Identifier contains type name", Justification = "These are the names of JSON.")]
 public sealed class JsonText(string newLine, string unit)
 {
     private readonly StringBuilder _text = new();
