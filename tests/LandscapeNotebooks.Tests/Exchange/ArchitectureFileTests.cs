@@ -109,7 +109,7 @@ public sealed class ArchitectureFileTests : IDisposable
     [InlineData("{\"input\": [2], \"layers\": [{\"layer\": \"Affine\", \"inputs\": 2, \"outputs\": 2000000000}]}", "line 1, column 71",
         "expected a whole number up to 4194304")]
     [InlineData("{\"input\": [4000000], \"layers\": [{\"layer\": \"Affine\", \"inputs\": 4000000, \"outputs\": 4000000}]}",
-        "line 1, column 1", "2^31")]
+        "line 1, column 1", "16,000,000,000,000 parameters")]
     [InlineData("{\"input\": [0], \"layers\": []}", "line 1, column 1", "with positive extents")]
     public void What_is_wrong_is_told_with_line_and_column(string json, string place, string problem)
     {
