@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using System.Globalization;
-using LandscapeNotebooks.Interactive.Binding;
 using LandscapeNotebooks.Storage;
 using LandscapeNotebooks.Tables;
 

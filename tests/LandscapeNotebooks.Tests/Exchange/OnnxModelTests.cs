@@ -3,7 +3,6 @@ using LandscapeNotebooks.Datasets;
 using LandscapeNotebooks.Exchange;
 using LandscapeNotebooks.Exchange.Onnx;
 using LandscapeNotebooks.Networks;
-using LandscapeNotebooks.Networks.Circuits;
 using LandscapeNotebooks.Networks.Layers;
 using LandscapeNotebooks.Numerics.Random;
 using LandscapeNotebooks.Objectives.Risks;
