@@ -1,7 +1,6 @@
 using System.CommandLine;
 using System.CommandLine.Invocation;
 using System.CommandLine.Parsing;
-using LandscapeNotebooks.Interactive.Binding;
 using LandscapeNotebooks.Storage;
 
 namespace LandscapeNotebooks.Tool.Asking;

@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using LandscapeNotebooks.Landscapes;
 using LandscapeNotebooks.Landscapes.Planes;
 using LandscapeNotebooks.Numerics.Random;
 using LandscapeNotebooks.Objectives;
