@@ -139,7 +139,7 @@ public sealed class ExtensionTests(ExtensionTests.LoadedExtension extension) : I
         var context = await _kernel.SendAsync("#!descend", "\"of\": \"cpu\"", TestContext.Current.CancellationToken);
         Assert.StartsWith(
             "#!descend: --of names the variable cpu, which does not exist; expected a variable that holds TrainedModel or IObjective, or "
-                + "a model's file, .safetensors. "
+                + "a model's file, .safetensors, .pt, .pth, .onnx. "
             + "Such variables are: ", context.Failure, StringComparison.Ordinal);
         Assert.Contains("cup", context.Failure, StringComparison.Ordinal);
     }

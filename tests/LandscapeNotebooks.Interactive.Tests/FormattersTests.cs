@@ -9,6 +9,7 @@ using LandscapeNotebooks.Figures.Traces;
 using LandscapeNotebooks.Interactive.Formatting;
 using LandscapeNotebooks.Interactive.Hosting;
 using LandscapeNotebooks.Interactive.Requests;
+using LandscapeNotebooks.Interactive.Studies;
 using LandscapeNotebooks.Landscapes;
 using LandscapeNotebooks.Landscapes.Planes;
 using LandscapeNotebooks.Landscapes.Projections;
@@ -84,6 +85,10 @@ public sealed class FormattersTests
         yield return new MagicHelp(Magics.All);
         yield return new CheckResult("<b>layer", [new("dx", 1e-9, 1e-6, null), new("dw", double.NaN, 0, "<forgot> to add")]);
         yield return Tables.Table.Of(("name", new[] { "<a>", "b" }), ("loss", new[] { 1, 2.5 }, "nats"));
+        var study = Study.Of(new { title = "<b>points", models = new { net = new { data = "moons", architecture = "mlp-2" } } },
+            Path.Combine(Path.GetTempPath(), "landscapes-no-study"));
+        yield return study;
+        yield return StudyReport.Of(study);
         yield return new WorkProgress("9 points", 0.4, TimeSpan.FromSeconds(3));
     }
 

@@ -67,7 +67,7 @@ public sealed class ConnectMagicTests : IDisposable
     [Theory]
     [InlineData("#!connect --of one",
         "#!connect needs --to: the other model (a variable that holds ParameterVector or TrainedModel or TrainingResult or Trajectory, or "
-            + "numbers as in -4,-2, or a file, .safetensors or .npy).")]
+            + "numbers as in -4,-2, or a file, .safetensors, .pt, .pth, .onnx or .npy).")]
     [InlineData("#!connect --of one --to normalized", "#!connect: --to has 29 parameters, expected 17 (P of the objective).")]
     [InlineData("#!connect --of one --to other --kind spline", "#!connect: --kind is spline, expected one of bezier, chain.")]
     [InlineData("#!connect --of one --to other --bend 2", "#!connect has no option --bend; did you mean --bends?")]

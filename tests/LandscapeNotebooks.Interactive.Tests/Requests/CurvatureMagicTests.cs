@@ -56,7 +56,7 @@ public sealed class CurvatureMagicTests : IDisposable
             + "an EmpiricalRisk, or what #!train kept.")]
     [InlineData("#!spectrum --of number --at theta",
         "#!spectrum: --of names the variable number, which holds double; expected a variable that holds TrainedModel or IObjective, or a "
-            + "model's file, .safetensors. Such variables are: bowl, slope.")]
+            + "model's file, .safetensors, .pt, .pth, .onnx. Such variables are: bowl, slope.")]
     [InlineData("#!spectrum --of bowl", "#!spectrum needs --at with the parameters, unless --of is what #!train kept.")]
     [InlineData("#!spectrum --of bowl --at 1,2", "#!spectrum: --at has 2 parameters, expected 3 (P of the objective).")]
     [InlineData("#!spectrum --of bowl --at theta --probes 1",

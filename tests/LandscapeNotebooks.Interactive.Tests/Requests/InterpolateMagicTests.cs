@@ -54,7 +54,7 @@ public sealed class InterpolateMagicTests : IDisposable
     [Theory]
     [InlineData("#!interpolate --of one",
         "#!interpolate needs --to: model at t = 1 (a variable that holds ParameterVector or TrainedModel or TrainingResult or Trajectory, "
-            + "or numbers as in -4,-2, or a file, .safetensors or .npy).")]
+            + "or numbers as in -4,-2, or a file, .safetensors, .pt, .pth, .onnx or .npy).")]
     [InlineData("#!interpolate --of one --to normalized", "#!interpolate: --to has 29 parameters, expected 17 (P of the objective).")]
     public async Task A_wrong_use_is_told_in_one_line(string line, string message) => Assert.Equal(message, await _host.ErrorOf(line));
 }

@@ -82,7 +82,7 @@ public sealed class SliceMagicTests : IDisposable
     [Theory]
     [InlineData("#!slice",
         "#!slice needs --of: trained model or objective to draw (a variable that holds TrainedModel or IObjective, or a model's file, "
-            + ".safetensors, .pt, .pth), or --program.")]
+            + ".safetensors, .pt, .pth, .onnx), or --program.")]
     [InlineData("#!slice --of run --at 1,2", "#!slice: --at has 2 parameters, expected 17 (P of the objective).")]
     [InlineData("#!slice --of run --measure loss", "#!slice: --measure would do nothing: a slice shows all measures; leave it out.")]
     [InlineData("#!slice --of run --draws 2 --measure loss",

@@ -51,7 +51,7 @@ public sealed class SubnetworkMagicTests : IDisposable
         + "logistic; mlp-128-64 (hidden units); conv-8-16 (channels); lenet; alexnet; vgg9; googlenet; "
         + "resnet20, resnet56-k2 (width), resnet20-noshort, resnet20-padded; densenet121, densenet-6-12-g12 (layers of each "
         + "block, growth); resnet20-gn (group normalisation); wrn16-4 (width); vit-64-4-h4-p4, mixer-64-4-p4 (width, blocks, heads, "
-        + "patch); gpt-64-2-h4 (width, blocks, heads)).")]
+        + "patch); gpt-64-2-h4 (width, blocks, heads); or an architecture's .json file).")]
     [InlineData("#!subnetwork --architecture mlp --data flowers --epoch 5", "#!subnetwork has no option --epoch; did you mean --epochs?")]
     public async Task A_wrong_use_is_told_in_one_line(string line, string message) => Assert.Equal(message, await _host.ErrorOf(line));
 

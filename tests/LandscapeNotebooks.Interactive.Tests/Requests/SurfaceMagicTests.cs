@@ -148,7 +148,7 @@ public sealed class SurfaceMagicTests : IDisposable
     [Theory]
     [InlineData("#!surface --of deep --second d",
         "#!surface: --second names the variable d, which does not exist; expected a variable that holds ParameterVector or TrainedModel "
-            + "or TrainingResult or Trajectory, or numbers as in -4,-2, or a file, .safetensors or .npy.")]
+            + "or TrainingResult or Trajectory, or numbers as in -4,-2, or a file, .safetensors, .pt, .pth, .onnx or .npy.")]
     [InlineData("#!surface --of deep --second 1,0,0,0",
         "#!surface: --second needs the other of --second and --third: a plane goes through three models.")]
     [InlineData("#!surface --of deep --seed 3",
@@ -175,10 +175,10 @@ public sealed class SurfaceMagicTests : IDisposable
     [InlineData("#!surface --of bowl --point 5", "#!surface has no option --point; did you mean --points?")]
     [InlineData("#!surface",
         "#!surface needs --of: trained model or objective to draw (a variable that holds TrainedModel or IObjective, or a model's file, "
-            + ".safetensors, .pt, .pth), or --program.")]
+            + ".safetensors, .pt, .pth, .onnx), or --program.")]
     [InlineData("#!surface --of bwol",
         "#!surface: --of names the variable bwol, which does not exist; expected a variable that holds TrainedModel or IObjective, or a "
-            + "model's file, .safetensors. Such variables are: bowl, deep.")]
+            + "model's file, .safetensors, .pt, .pth, .onnx. Such variables are: bowl, deep.")]
     public async Task A_wrong_use_is_told_in_one_line(string line, string message) => Assert.Equal(message, await _host.ErrorOf(line));
 
     [Theory]

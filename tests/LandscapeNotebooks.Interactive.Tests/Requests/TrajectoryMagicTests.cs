@@ -81,6 +81,6 @@ public sealed class TrajectoryMagicTests : IDisposable
     [InlineData("#!trajectory --of risk",
         "#!trajectory: --of names the variable risk, which holds EmpiricalRisk; expected a variable that holds "
         + "TrainedModel or OptimizerComparison or TrainingResult or Trajectory, or files parted by commas: .npy as training records them, "
-        + "or .safetensors checkpoints in their order. Such variables are: path, rivals, run, silent.")]
+        + "or checkpoints in their order, .safetensors, .pt, .pth, .onnx. Such variables are: path, rivals, run, silent.")]
     public async Task A_wrong_use_is_told_in_one_line(string line, string message) => Assert.Equal(message, await _host.ErrorOf(line));
 }
