@@ -55,13 +55,13 @@ public sealed class SurfaceCommandTests(GridModel model) : IClassFixture<GridMod
     }
 
     [Theory]
-    [InlineData("landscapes surface needs --of: trained model or objective to draw (a model's file, .safetensors, .pt, .pth), "
+    [InlineData("landscapes surface needs --of: trained model or objective to draw (a model's file, .safetensors, .pt, .pth, .onnx), "
         + "or --program.")]
     [InlineData("--out is missing", "--of", "MODEL")]
-    [InlineData("Could not find file", "--of", "nowhere.safetensors", "--out", "x")]
+    [InlineData("--of is nowhere.safetensors, but there is no such file", "--of", "nowhere.safetensors", "--out", "x")]
     [InlineData("--architecture is resent20, expected one of logistic;", "--of", "MODEL", "-a", "resent20", "--out", "x")]
     [InlineData("--data is cifar-11, expected one of cifar-10", "--of", "MODEL", "-d", "cifar-11", "--out", "x")]
-    [InlineData("has unknown [0.bias", "--of", "MODEL", "-a", "mlp-4", "--out", "x")]
+    [InlineData("network's 4 blocks find their tensor in the file", "--of", "MODEL", "-a", "mlp-4", "--out", "x")]
     [InlineData("--on is whole, expected train or test", "--of", "MODEL", "--on", "whole", "--out", "x")]
     [InlineData("--figure a.png has the ending '.png', expected .svg, .html or .json", "--of", "MODEL", "--out", "x", "--figure", "a.png")]
     [InlineData("--export a.vtk has the ending '.vtk', expected .csv", "--of", "MODEL", "--out", "x", "--export", "a.vtk")]

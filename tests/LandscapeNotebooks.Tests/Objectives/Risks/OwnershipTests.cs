@@ -59,7 +59,7 @@ public sealed class OwnershipTests
     [Fact]
     public void The_collector_comes_by_itself()
     {
-        const int Length = 1 << 21, Times = 400;
+        const int Length = 1 << 21, Times = 1000;
         long before = Collected(), most = 0;
         for (int i = 0; i < Times; i++)
         {
