@@ -137,7 +137,8 @@ public sealed class TrainMagicTests : IDisposable
     [Theory]
     [InlineData("",
         "#!train: --of is missing, and --data with --architecture too; give an objective, or as in --data glyphs --architecture mlp-32.")]
-    [InlineData("--data points", "#!train: --architecture is missing, expected a network, an architecture's .json file, or one of logistic; mlp-128-64 (hidden units); ")]
+    [InlineData("--data points", "#!train: --architecture is missing, expected a network, an architecture's .json file, or one of "
+        + "logistic; mlp-128-64 (hidden units); ")]
     [InlineData("--of loss --data points", "#!train: --data would do nothing: a variable's model brings its own; leave it out.")]
     [InlineData("--of loss --test points", "#!train: --test needs a network, but --of is LogisticRegression.")]
     [InlineData("--data pints --architecture mlp-32",

@@ -51,7 +51,8 @@ public sealed class TrainCommandTests : IDisposable
     }
 
     [Theory]
-    [InlineData("--architecture is missing, expected a network, an architecture's .json file, or one of logistic; ", "-d", "moons", "--out", "x")]
+    [InlineData("--architecture is missing, expected a network, an architecture's .json file, or one of logistic; ",
+        "-d", "moons", "--out", "x")]
     [InlineData("--out is missing", "-d", "moons", "-a", "mlp-8")]
     [InlineData("--data is missing, expected data or one of cifar-10", "-a", "mlp-8", "--out", "x")]
     [InlineData("--architecture is mpl-8, expected one of logistic; ", "-d", "moons", "-a", "mpl-8", "--out", "x")]
