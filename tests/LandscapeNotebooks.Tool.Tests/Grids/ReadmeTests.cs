@@ -89,6 +89,40 @@ public sealed partial class ReadmeTests : IDisposable
         Assert.Contains("plants", File.ReadAllText(Path.Combine(_folder, "plants.svg")), StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task The_commands_on_weights_of_torch_work_as_they_are_written()
+    {
+        await Python.RequireAsync("torch");
+        GridModel.Succeed("train", "-a", "conv-8-16", "-d", "glyphs", "--take", "200", "--epochs", "1",
+            "--out", Path.Combine(_folder, "ours.safetensors"));
+        File.WriteAllText(Path.Combine(_folder, "save.py"), """
+            import json, struct, torch
+            data = open("ours.safetensors", "rb").read()
+            size = struct.unpack("<Q", data[:8])[0]
+            header = {name: at for name, at in json.loads(data[8:8 + size]).items() if name != "__metadata__"}
+            state = {}
+            for name, at in sorted(header.items(), key=lambda item: (int(item[0].split(".")[0]), item[0].endswith("bias"))):
+                begin, end = at["data_offsets"]
+                dtype = {"F32": torch.float32, "F64": torch.float64}[at["dtype"]]
+                tensor = torch.frombuffer(bytearray(data[8 + size + begin:8 + size + end]), dtype=dtype)
+                state["features." + name] = tensor.reshape(at["shape"])
+            torch.save(state, "model.pt")
+            """);
+        string readme = File.ReadAllText(Path.Combine(Root(), "README.md"));
+        string[] commands = Marked(readme, "weights", "own").Trim().Split('\n');
+        Assert.Equal(3, commands.Length);
+        foreach (string command in commands.Prepend($"{Python.Program} save.py"))
+        {
+            string line = command.Replace("landscapes ", $"dotnet {JupyterHome.Tool} ", StringComparison.Ordinal)
+                .Replace("1:1:31", "1:1:5", StringComparison.Ordinal); // the same with fewer points
+            using var run = new GridProcess("/bin/sh", ["-c", $"cd {_folder} && {line}"]);
+            var (status, output) = run.End();
+            Assert.True(status == 0, $"{command}\n{output}");
+        }
+
+        Assert.Equal(5 * 5, GridProcess.Computed(Path.Combine(_folder, "surface")));
+    }
+
     private static string Marked(string readme, string name, string kind = "program") =>
         Regex.Match(readme, $@"<!-- {kind}: {Regex.Escape(name)} -->\n```\w*\n(.*?)```", RegexOptions.Singleline).Groups[1].Value;
 
