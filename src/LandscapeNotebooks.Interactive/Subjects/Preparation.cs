@@ -74,6 +74,9 @@ public sealed record Preparation : ISourced<Preparation>
     /// <summary>Whether data that went through a map are prepared so; rounding does not count.</summary>
     internal bool Fits(Standardization map) => _map is not null && Near(_map.Mean, map.Mean) && Near(_map.Deviation, map.Deviation);
 
+    /// <summary>Whether data that went through a map, or through none, are prepared so, as far as the words tell.</summary>
+    internal bool FitsData(Standardization? map) => map is null ? this == AsIs : _isStandardized || Fits(map);
+
     /// <summary>What a model's file says of data that went through a map.</summary>
     internal static IEnumerable<(string Key, string Value)> Metadata(Standardization? map) => map is null ? [(PreparedKey, AsIsWord)]
         : [(MeanKey, Text(map.Mean)), (StdKey, Text(map.Deviation))];
@@ -103,8 +106,10 @@ public sealed record Preparation : ISourced<Preparation>
                 $"are for {entries} {Unit(train)}, but {train.Name} has {expected}", "give one number, or one for each"));
     }
 
-    private static bool Near(ImmutableArray<double> one, ImmutableArray<double> other) => one.Length == other.Length
-        && one.Zip(other).All(pair => Math.Abs(pair.First - pair.Second) <= 1e-9 * Math.Max(1, Math.Abs(pair.First)));
+    /// <summary>One number stands for all features or channels.</summary>
+    private static bool Near(ImmutableArray<double> one, ImmutableArray<double> other) => (one.Length == 1 || one.Length == other.Length)
+        && other.Select((number, i) => (Told: one[one.Length == 1 ? 0 : i], Done: number))
+            .All(pair => Math.Abs(pair.Told - pair.Done) <= 1e-9 * Math.Max(1, Math.Abs(pair.Told)));
 
     private static string Unit(Dataset data) => data.SampleShape.Length == 3 ? "channels" : "features";
 

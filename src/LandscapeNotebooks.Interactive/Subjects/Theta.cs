@@ -1,5 +1,6 @@
 using LandscapeNotebooks.Exchange;
 using LandscapeNotebooks.Interactive.Binding;
+using LandscapeNotebooks.Objectives.Risks;
 using LandscapeNotebooks.Parameters;
 using LandscapeNotebooks.Storage;
 using LandscapeNotebooks.Trainings;
@@ -49,10 +50,23 @@ public sealed record Theta : ISourced<Theta>
     internal ParameterVector Numbers(Subject subject, string option)
     {
         ParameterVector numbers = _numbers
-            ?? (FileName.IsOf(File!, ".npy") ? NpyFile.Read(File!).Values
-                : ParameterFile.Read(WeightsFile.Open(File!), subject.Layout, subject.Naming?.Names));
+            ?? (FileName.IsOf(File!, ".npy") ? NpyFile.Read(File!).Values : Weights(WeightsFile.Open(File!), subject, option));
         return numbers.Length == subject.Layout.ParameterCount ? numbers : throw new RefusalException(new Refusal(
             option, $"has {numbers.Length} parameters, expected {subject.Layout.ParameterCount} (P of the objective)"));
+    }
+
+    /// <summary>A model that learned from data prepared otherwise would be measured on what it never saw.</summary>
+    private static ParameterVector Weights(ITensorFile file, Subject subject, string option)
+    {
+        if (subject.Objective is EmpiricalRisk risk && Preparation.Told(file.Metadata) is { } told && !told.FitsData(risk.Data.Map))
+        {
+            string here = risk.Data.Map is { } map ? Preparation.Describe(map) : "inputs as they are";
+            throw new RefusalException(new Refusal(option,
+                $"is {Path.GetFileName(file.Path)}, which says that it learned from data prepared otherwise than here: {here}",
+                "train both on data prepared alike"));
+        }
+
+        return ParameterFile.Read(file, subject.Layout, subject.Naming?.Names);
     }
 
     /// <summary>The numbers, which are not those of <paramref name="than"/>: nothing lies between a model and itself.</summary>

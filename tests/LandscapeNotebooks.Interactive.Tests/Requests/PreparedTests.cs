@@ -84,6 +84,23 @@ public sealed class PreparedTests : IDisposable
     }
 
     [Fact]
+    public async Task Another_model_that_learned_from_data_prepared_otherwise_is_refused()
+    {
+        const string recipe = "#!train --data glyphs --take 60 --architecture conv-4 --epochs 1";
+        await _host.Run($"{recipe} --seed 1 --prepared standardize --out {File("one.safetensors")} --as run");
+        await _host.Run($"{recipe} --seed 2 --prepared standardize --out {File("like.safetensors")} --as run");
+        await _host.Run($"{recipe} --seed 2 --out {File("unlike.safetensors")} --as run");
+
+        string way = $"#!interpolate --of {File("one.safetensors")} --take 60 --x 0:1:2 --to ";
+        await _host.Run(way + File("like.safetensors"));
+        Assert.Contains("--to is unlike.safetensors, which says that it learned from data prepared otherwise than here: --mean ",
+            await _host.ErrorOf(way + File("unlike.safetensors")), StringComparison.Ordinal);
+        Assert.Contains("prepared otherwise than here: inputs as they are",
+            await _host.ErrorOf($"#!interpolate --of {File("unlike.safetensors")} --take 60 --x 0:1:2 --to {File("one.safetensors")}"),
+            StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Data_of_a_file_are_trained_on_and_found_again()
     {
         string table = File("flowers.csv");
