@@ -1,5 +1,6 @@
 using System.CommandLine;
 using LandscapeNotebooks.Interactive.Binding;
+using LandscapeNotebooks.Kernel.Documents;
 
 namespace LandscapeNotebooks.Tool.Asking;
 
@@ -32,6 +33,26 @@ internal static class CommandGuard
             await console.Error.WriteLineAsync("Stopped before there was anything to keep; with --checkpoint a training goes on where "
                 + "it was.");
             return Unfinished;
+        }
+    }
+
+    /// <summary>The same for a command on notebooks, which finds the faults of its files itself.</summary>
+    /// <inheritdoc cref="RunAsync"/>
+    public static async Task<int> RunNotebooksAsync(InvocationConfiguration console, Func<Task<int>> action)
+    {
+        try
+        {
+            return await action();
+        }
+        catch (Exception e) when (e is NotebookException or RefusalException)
+        {
+            await console.Error.WriteLineAsync(e.Message);
+            return WrongUse;
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            await console.Error.WriteLineAsync($"The output cannot be written: {e.Message}");
+            return WrongUse;
         }
     }
 }

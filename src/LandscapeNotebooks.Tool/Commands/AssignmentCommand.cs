@@ -1,6 +1,5 @@
 using System.CommandLine;
-using LandscapeNotebooks.Interactive.Binding;
-using LandscapeNotebooks.Kernel.Documents;
+using LandscapeNotebooks.Tool.Asking;
 
 namespace LandscapeNotebooks.Tool.Commands;
 
@@ -21,17 +20,7 @@ internal static class AssignmentCommand
     {
         try
         {
-            return await action();
-        }
-        catch (Exception e) when (e is NotebookException or RefusalException)
-        {
-            await console.Error.WriteLineAsync(e.Message);
-            return WrongUse;
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-        {
-            await console.Error.WriteLineAsync($"The output cannot be written: {e.Message}");
-            return WrongUse;
+            return await CommandGuard.RunNotebooksAsync(console, action);
         }
         catch (OperationCanceledException)
         {

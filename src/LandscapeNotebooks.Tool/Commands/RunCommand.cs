@@ -2,8 +2,8 @@ using System.CommandLine;
 using System.Globalization;
 using LandscapeNotebooks.Interactive.Asking;
 using LandscapeNotebooks.Interactive.Binding;
-using LandscapeNotebooks.Kernel.Documents;
 using LandscapeNotebooks.Kernel.Running;
+using LandscapeNotebooks.Tool.Asking;
 using LandscapeNotebooks.Tool.Pages;
 using LandscapeNotebooks.Tool.Running;
 
@@ -12,7 +12,7 @@ namespace LandscapeNotebooks.Tool.Commands;
 /// <summary><c>landscapes run NOTEBOOK...</c>: executes notebooks and writes them with what they show.</summary>
 internal static class RunCommand
 {
-    private const int AllRan = 0, CellFailed = 1, WrongUse = 2;
+    private const int AllRan = 0, CellFailed = 1;
 
     public static Command Create()
     {
@@ -33,13 +33,13 @@ internal static class RunCommand
             "run", "Executes notebooks from the top, with all your rights unless --sandbox is given, and writes them, with a page of each, "
                 + "to a folder.")
         { notebooks, output, timeout, keepGoing, sandbox };
-        command.SetAction((result, stop) => RunAsync(
+        command.SetAction((result, stop) => CommandGuard.RunNotebooksAsync(result.InvocationConfiguration, () => RunAsync(
             result.GetRequiredValue(notebooks),
             result.GetValue(output),
             new RunOptions(TimeSpan.FromSeconds(result.GetValue(timeout)), result.GetValue(keepGoing)),
             result.GetValue(sandbox),
             result.InvocationConfiguration,
-            stop));
+            stop)));
         return command;
     }
 
@@ -59,36 +59,23 @@ internal static class RunCommand
     private static async Task<int> RunAsync(
         string[] paths, string? folder, RunOptions options, bool isSandboxed, InvocationConfiguration console, CancellationToken stop)
     {
-        try
+        var targets = RunTarget.For(paths, folder); // all are read before the first one runs
+        foreach (string place in targets.Select(target => Path.GetDirectoryName(target.Output)!).Distinct())
+            TargetPath.Require("--output", place, Target.Folder);
+        if (isSandboxed)
+            Bubblewrap.Require();
+        var status = AllRan;
+        foreach (var target in targets)
         {
-            var targets = RunTarget.For(paths, folder); // all are read before the first one runs
-            foreach (string place in targets.Select(target => Path.GetDirectoryName(target.Output)!).Distinct())
-                TargetPath.Require("--output", place, Target.Folder);
-            if (isSandboxed)
-                Bubblewrap.Require();
-            var status = AllRan;
-            foreach (var target in targets)
-            {
-                var run = await RunReport.ShowAsync(target, options, isSandboxed, console.Output, stop);
-                await WriteAsync(target, run, console.Output);
-                if (!run.Succeeded)
-                    status = CellFailed;
-                if (stop.IsCancellationRequested)
-                    break;
-            }
+            var run = await RunReport.ShowAsync(target, options, isSandboxed, console.Output, stop);
+            await WriteAsync(target, run, console.Output);
+            if (!run.Succeeded)
+                status = CellFailed;
+            if (stop.IsCancellationRequested)
+                break;
+        }
 
-            return status;
-        }
-        catch (Exception e) when (e is NotebookException or RefusalException)
-        {
-            await console.Error.WriteLineAsync(e.Message);
-            return WrongUse;
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-        {
-            await console.Error.WriteLineAsync($"The output cannot be written: {e.Message}");
-            return WrongUse;
-        }
+        return status;
     }
 
     private static async Task WriteAsync(RunTarget target, NotebookRun run, TextWriter console)

@@ -31,6 +31,16 @@ internal static class Crc32
         return ~crc;
     }
 
+    /// <summary>The checksum of the next <paramref name="length"/> bytes of the stream, or of those that are left.</summary>
+    public static uint Of(Stream stream, long length)
+    {
+        byte[] buffer = new byte[Math.Min(length, 1 << 16)];
+        uint checksum = 0;
+        for (int read; length > 0 && (read = stream.Read(buffer, 0, (int)Math.Min(length, buffer.Length))) > 0; length -= read)
+            checksum = Of(buffer.AsSpan(0, read), checksum);
+        return checksum;
+    }
+
     /// <summary>Table k: what a byte leaves after k bytes more.</summary>
     private static uint[] MakeTables()
     {
