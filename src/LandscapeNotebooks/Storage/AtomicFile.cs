@@ -6,7 +6,7 @@ namespace LandscapeNotebooks.Storage;
 public static class AtomicFile
 {
     private const string Ending = ".tmp";
-    private const int Tries = 3;
+    private const int Tries = 10;
 
     /// <summary>Writes beside the path under a name of its own, then moves it there: a reader never sees half a file.</summary>
     /// <remarks>The folder is made where it is missing. What killed processes left of the same file is removed.</remarks>
@@ -76,6 +76,8 @@ public static class AtomicFile
         }
     }
 
+    /// <summary>A file of our own, locked. A file is made and locked in two steps: who tidies up may come between, lock it first
+    /// (then our lock is refused) or have removed it already (then our lock is on a file without a name).</summary>
     private static FileStream Temporary(string full)
     {
         for (int left = Tries; ; left--)
@@ -83,11 +85,14 @@ public static class AtomicFile
             string name = Path.Combine(Path.GetDirectoryName(full)!, $".{Path.GetFileName(full)}.{Guid.NewGuid():N}{Ending}");
             try
             {
-                return new FileStream(name, FileMode.CreateNew, FileAccess.ReadWrite, FileShare.Delete);
+                var stream = new FileStream(name, FileMode.CreateNew, FileAccess.ReadWrite, FileShare.Delete);
+                if (left == 0 || File.Exists(name))
+                    return stream;
+                stream.Dispose();
             }
-            catch (IOException) when (left > 0 && File.Exists(name))
+            catch (IOException) when (left > 0 && Directory.Exists(Path.GetDirectoryName(name)))
             {
-                // Somebody who tidies up came between its creation and its lock.
+                // Locked by who tidies up.
             }
         }
     }

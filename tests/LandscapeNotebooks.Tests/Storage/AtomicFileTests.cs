@@ -39,7 +39,7 @@ public sealed class AtomicFileTests : IDisposable
         byte[][] contents = [.. Enumerable.Range(0, 8).Select(writer => Enumerable.Repeat((byte)writer, 10_000).ToArray())];
         await Parallel.ForEachAsync(contents, TestContext.Current.CancellationToken, (content, _) =>
         {
-            for (int turn = 0; turn < 20; turn++)
+            for (int turn = 0; turn < 100; turn++)
                 AtomicFile.Write(path, stream => stream.Write(content));
             return ValueTask.CompletedTask;
         });
