@@ -7,9 +7,13 @@ internal sealed class ErrorTail
 
     private readonly Queue<string> _lines = [];
     private readonly Lock _gate = new();
+    private readonly TaskCompletionSource _ended = new();
 
+    /// <summary>Keeps a line; null says that there comes no other.</summary>
     public void Add(string? line)
     {
+        if (line is null)
+            _ended.TrySetResult();
         if (string.IsNullOrWhiteSpace(line))
             return;
         string kept = line.Trim();
@@ -20,6 +24,9 @@ internal sealed class ErrorTail
             _lines.Enqueue(kept.Length > Longest ? kept[..Longest] + "..." : kept);
         }
     }
+
+    /// <summary>Until the last line is here, or who inherited the stream from the program has kept it open for so long.</summary>
+    public void WaitForEnd(TimeSpan patience) => _ended.Task.Wait(patience);
 
     /// <summary>As a message ends with them.</summary>
     public override string ToString()

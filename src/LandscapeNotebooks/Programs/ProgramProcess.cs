@@ -108,9 +108,11 @@ internal sealed class ProgramProcess : IDisposable
     private ProgramException Fault(ProgramFault fault, string what, Exception? cause = null)
     {
         if (fault != ProgramFault.Refused)
+        {
             Dispose();
-        if (_process.HasExited)
-            _process.WaitForExit(Grace); // until the last of the standard error has come
+            _errors.WaitForEnd(Grace); // what it said last may come after it has ended
+        }
+
         return new(fault, $"{_name} {what}; {_errors}", cause);
     }
 
