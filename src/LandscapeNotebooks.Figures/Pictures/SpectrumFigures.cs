@@ -79,7 +79,15 @@ public static class SpectrumFigures
     /// <summary>What stands beneath: how much was computed, how sure it is, and what a Hessian does not see.</summary>
     private static string Caption(HessianSpectrum spectrum)
     {
-        List<string> parts = [$"{spectrum.Dimension} trainable parameters", $"{spectrum.Products} Hessian products"];
+        List<string> parts = [$"{spectrum.Dimension} trainable parameters", $"{spectrum.Products} {spectrum.Matrix switch
+        {
+            CurvatureMatrix.GaussNewton => "Gauss-Newton products",
+            CurvatureMatrix.Fisher => "products with the Fisher information",
+            CurvatureMatrix.EmpiricalFisher => "products with the empirical Fisher matrix",
+            CurvatureMatrix.GradientCovariance => "products with the covariance of the gradients",
+            CurvatureMatrix.NetworkCurvature => "products with the Hessian minus Gauss-Newton",
+            _ => "Hessian products",
+        }}"];
         if (!spectrum.Converged)
             parts.Add("some eigenvalues are NOT converged");
         if (spectrum.EndsError is { } error)
@@ -88,7 +96,7 @@ public static class SpectrumFigures
             parts.Add(
                 string.Create(CultureInfo.InvariantCulture, $"the trace {Math.Abs(deviation):F1} standard errors from the exact one"));
         string caption = string.Join("; ", parts) + ".";
-        return spectrum.Kinks is null
+        return spectrum.Kinks is null || spectrum.Matrix is not (CurvatureMatrix.Hessian or CurvatureMatrix.NetworkCurvature)
             ? caption
             : $"{caption} No second derivative at {spectrum.Kinks}: the Hessian does not see the jumps of the gradient there.";
     }

@@ -6,13 +6,13 @@ using LandscapeNotebooks.Interactive.Asking;
 using LandscapeNotebooks.Interactive.Binding;
 using LandscapeNotebooks.Interactive.Subjects;
 using LandscapeNotebooks.Numerics.Random;
-using LandscapeNotebooks.Objectives;
 using LandscapeNotebooks.Parameters;
 
 namespace LandscapeNotebooks.Interactive.Requests;
 
 /// <summary><c>--of risk --at theta --count 3</c>, or <c>--of run</c> with what train kept.</summary>
-[Description("Computes the spectrum of the Hessian: its ends, its density, its trace, layer by layer, each with its error.")]
+[Description("Computes the spectrum of the Hessian, or of another matrix of curvature: its ends, its density, its trace, layer by layer, each "
+    + "with its error.")]
 public sealed record SpectrumRequest : ObjectiveRequest<HessianSpectrum>
 {
     private static readonly HessianSpectrumOptions Usual = new();
@@ -22,6 +22,9 @@ public sealed record SpectrumRequest : ObjectiveRequest<HessianSpectrum>
 
     [Option("parameters at which the Hessian is taken; those of the trained model where not given")]
     public Theta? At { get; init; }
+
+    [Option("whose spectrum: network-curvature is the Hessian minus Gauss-Newton; all but the Hessian need a network")]
+    public CurvatureMatrix Matrix { get; init; }
 
     [Option("eigenvalues from each end", Least = 1, Most = 1000)]
     public int Count { get; init; } = Usual.Count;
@@ -66,8 +69,8 @@ public sealed record SpectrumRequest : ObjectiveRequest<HessianSpectrum>
         ParameterVector theta = subject.At(At, orZeros: false);
         double[] vector = new double[theta.Length], product = new double[theta.Length];
         new RandomSource(Seed).FillNormal(vector);
-        return Cost.Of(Expected(objective.Layout), "Hessian products", () => objective.HessianVectorProduct(theta, vector, product),
-            cancellation);
+        var matrix = Refused(() => SymmetricOperator.Of(Matrix, objective, theta));
+        return Cost.Of(Expected(objective.Layout), Products, () => matrix.Multiply(vector, product), cancellation);
     }
 
     /// <inheritdoc/>
@@ -78,10 +81,11 @@ public sealed record SpectrumRequest : ObjectiveRequest<HessianSpectrum>
         ParameterVector theta = subject.At(At, orZeros: false);
         double expected = Expected(objective.Layout);
         int done = 0;
-        var work = progress.Begin("Hessian products");
-        var counted = new CountedProducts(objective, () => work.Report(Math.Min(0.99, ++done / expected)));
-        var spectrum = HessianSpectrum.Of(counted, theta, new RandomSource(Seed), new()
+        var work = progress.Begin(Products);
+        var spectrum = Refused(() => HessianSpectrum.Of(objective, theta, new RandomSource(Seed), new()
         {
+            Matrix = Matrix,
+            Progress = new Counter(count => work.Report(Math.Min(0.99, (done = count) / expected))),
             Count = Count,
             Tolerance = Tolerance,
             MaxSteps = MaxSteps,
@@ -89,14 +93,35 @@ public sealed record SpectrumRequest : ObjectiveRequest<HessianSpectrum>
             Steps = Steps,
             Layers = !Whole,
             MostExact = Exact,
-        }, cancellation);
-        work.Done($"{done} Hessian products done");
+        }, cancellation));
+        work.Done($"{done} {Products} done");
         return new(spectrum)
         {
             Picture = () => SpectrumFigures.Plot(spectrum),
             Details = [.. spectrum.Layers.Select(Describe)],
             Unfinished = spectrum.Converged ? null : "an end did not converge; more --max-steps may do",
         };
+    }
+
+    private string Products => Matrix == CurvatureMatrix.Hessian ? "Hessian products" : "products";
+
+    /// <summary>A matrix that the model does not have is a matter of the option.</summary>
+    private T Refused<T>(Func<T> compute)
+    {
+        try
+        {
+            return compute();
+        }
+        catch (ArgumentException error) when (Matrix != CurvatureMatrix.Hessian)
+        {
+            throw new RefusalException(new Refusal("--matrix", $"is {OptionText.Write(Matrix)}: {error.Message}"));
+        }
+    }
+
+    /// <summary>Told on the thread that computes, at once.</summary>
+    private sealed class Counter(Action<int> told) : IProgress<int>
+    {
+        public void Report(int value) => told(value);
     }
 
     private double Expected(ParameterLayout layout)
@@ -107,23 +132,4 @@ public sealed record SpectrumRequest : ObjectiveRequest<HessianSpectrum>
 
     private static string Describe(LayerCurvature layer) => string.Create(CultureInfo.InvariantCulture,
         $"  layer {layer.Layer}: {layer.Parameters} parameters, {layer.Smallest.Values[0]:G4} to {layer.Largest.Values[0]:G4}");
-
-    private sealed class CountedProducts(ITwiceDifferentiable objective, Action counted) : ITwiceDifferentiable
-    {
-        public int ParameterCount => objective.ParameterCount;
-
-        public ParameterLayout Layout => objective.Layout;
-
-        public string? Kinks => objective.Kinks;
-
-        public double Value(ReadOnlySpan<double> parameters) => objective.Value(parameters);
-
-        public double Gradient(ReadOnlySpan<double> parameters, Span<double> gradient) => objective.Gradient(parameters, gradient);
-
-        public void HessianVectorProduct(ReadOnlySpan<double> parameters, ReadOnlySpan<double> vector, Span<double> product)
-        {
-            objective.HessianVectorProduct(parameters, vector, product);
-            counted();
-        }
-    }
 }

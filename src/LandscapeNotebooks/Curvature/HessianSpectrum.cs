@@ -54,11 +54,15 @@ public sealed record HessianSpectrum
     /// <summary>The trace's distance from the exact one, in standard errors; null without one of them.</summary>
     public double? TraceDeviation => Exact is { } exact && Trace is { } trace ? (trace.Value - exact.Sum()) / trace.StandardError : null;
 
+    /// <summary>The matrix whose spectrum it is.</summary>
+    public CurvatureMatrix Matrix { get; private init; }
+
     /// <param name="objective">f.</param>
     /// <param name="parameters">theta, (P).</param>
     /// <param name="random">Draws start vectors and probes.</param>
     /// <param name="options">How much is computed; null for the defaults.</param>
     /// <param name="cancellation">Ends the work with an <see cref="OperationCanceledException"/>.</param>
+    /// <exception cref="ArgumentException">The options ask for a matrix that the objective does not have.</exception>
     /// <exception cref="ArithmeticException">A product is not finite.</exception>
     public static HessianSpectrum Of(ITwiceDifferentiable objective, ReadOnlySpan<double> parameters, RandomSource random,
         HessianSpectrumOptions? options = null, CancellationToken cancellation = default)
@@ -66,7 +70,18 @@ public sealed record HessianSpectrum
         ArgumentNullException.ThrowIfNull(objective);
         ArgumentNullException.ThrowIfNull(random);
         options ??= new();
-        var matrix = SymmetricOperator.Hessian(objective, parameters, LayerBlocks.Trainable(objective.Layout));
+        var whole = SymmetricOperator.Of(options.Matrix, objective, parameters);
+        if (options.Progress is { } progress)
+        {
+            var counted = whole;
+            whole = SymmetricOperator.Of(whole.Dimension, (vector, product) =>
+            {
+                counted.Multiply(vector, product);
+                progress.Report(counted.Products);
+            });
+        }
+
+        var matrix = whole.On(LayerBlocks.Trainable(objective.Layout));
         int count = Math.Min(options.Count, matrix.Dimension);
         var (smallest, largest) = Lanczos.Ends(
             matrix, count, count, random.Split(), options.Tolerance, options.MaxSteps, cancellation: cancellation);
@@ -79,7 +94,7 @@ public sealed record HessianSpectrum
         var byLayer = options.Layers ? LayerBlocks.ByLayer(objective.Layout) : [];
         foreach (var (layer, blocks) in byLayer.Count > 1 ? byLayer : [])
         {
-            var block = SymmetricOperator.Hessian(objective, parameters, blocks);
+            var block = whole.On(blocks);
             var (low, high) = Lanczos.Ends(block, 1, 1, random.Split(), options.Tolerance, options.MaxSteps, cancellation: cancellation);
             layers.Add(new(layer, block.Dimension, low, high));
             products += block.Products;
@@ -93,6 +108,7 @@ public sealed record HessianSpectrum
             Layers = layers.ToImmutable(),
             Exact = matrix.Dimension <= options.MostExact ? [.. Spectrum.Exact(matrix, cancellation)] : null,
             Kinks = objective.Kinks,
+            Matrix = options.Matrix,
             Products = products,
         };
     }
@@ -105,6 +121,12 @@ public sealed record HessianSpectrum
 /// <summary>How much of a Hessian's spectrum is computed.</summary>
 public sealed record HessianSpectrumOptions
 {
+    /// <summary>Whose spectrum it is: the Hessian's unless said otherwise.</summary>
+    public CurvatureMatrix Matrix { get; init; }
+
+    /// <summary>Told the number of products after each.</summary>
+    public IProgress<int>? Progress { get; init; }
+
     /// <summary>Eigenvalues from each end.</summary>
     public int Count { get; init; } = 3;
 

@@ -6,6 +6,8 @@ namespace LandscapeNotebooks.Curvature;
 /// <summary>The trace of an operator, the sum of its eigenvalues, from products with random vectors.</summary>
 public static class HessianTrace
 {
+    private const int ProbesAtOnce = 16;
+
     /// <summary>Hutchinson's estimate: the mean of z'Az over random signs z.</summary>
     /// <remarks>Its variance is 2 (|A|_F^2 - sum_i a_ii^2) / samples. M. Hutchinson, 1990.</remarks>
     /// <param name="matrix">A, (n, n).</param>
@@ -88,14 +90,23 @@ public static class HessianTrace
     private static double[] Quadratics(
         SymmetricOperator matrix, int samples, List<double[]> basis, RandomSource random, CancellationToken cancellation)
     {
-        double[] values = new double[samples], product = new double[matrix.Dimension];
-        foreach (ref double value in values.AsSpan())
+        double[] values = new double[samples];
+        double[][] products = [.. Enumerable.Range(0, Math.Min(samples, ProbesAtOnce)).Select(_ => new double[matrix.Dimension])];
+        for (int first = 0; first < samples; first += ProbesAtOnce)
         {
             cancellation.ThrowIfCancellationRequested();
+            double[][] probes = [.. Enumerable.Range(0, Math.Min(ProbesAtOnce, samples - first)).Select(_ => Probe())];
+            matrix.Multiply([.. probes.Select(probe => (ReadOnlyMemory<double>)probe)],
+                [.. products.Take(probes.Length).Select(product => product.AsMemory())]);
+            for (int k = 0; k < probes.Length; k++)
+                values[first + k] = FixedOrder.Dot(probes[k], products[k]);
+        }
+
+        double[] Probe()
+        {
             double[] probe = Probes.Rademacher(matrix.Dimension, random);
             Orthogonalization.Remove(basis, probe);
-            matrix.Multiply(probe, product);
-            value = FixedOrder.Dot(probe, product);
+            return probe;
         }
 
         return values;

@@ -11,3 +11,13 @@ namespace LandscapeNotebooks.Curvature;
 /// and x is the point before it.</param>
 public sealed record LinearSolution(
     ParameterVector Solution, double Residual, bool Converged, int Steps, ParameterVector? NegativeCurvature = null);
+
+/// <summary>A product with an inverse matrix, and how far it can be off.</summary>
+/// <param name="Solution">x, (n).</param>
+/// <param name="Error">The most that |x - exact| can be.</param>
+/// <param name="Quadratic">b'x, which is not above b'(A + lambda I)^-1 b.</param>
+/// <param name="QuadraticError">The most that it can be below.</param>
+/// <param name="Converged">Whether the residual is within the tolerance.</param>
+/// <param name="Products">Products spent.</param>
+public sealed record InverseProduct(
+    ParameterVector Solution, double Error, double Quadratic, double QuadraticError, bool Converged, int Products);

@@ -1,4 +1,6 @@
 using System.Globalization;
+using LandscapeNotebooks.Curvature.Operators;
+using LandscapeNotebooks.Numerics.Vectors;
 using LandscapeNotebooks.Objectives;
 using LandscapeNotebooks.Parameters;
 
@@ -9,7 +11,7 @@ namespace LandscapeNotebooks.Curvature;
 /// var hessian = SymmetricOperator.Hessian(risk, theta);
 /// var top = Lanczos.Largest(hessian, 3, new RandomSource(1));
 /// </code></example>
-public abstract class SymmetricOperator
+public abstract partial class SymmetricOperator
 {
     private protected SymmetricOperator(int dimension) => Dimension = dimension;
 
@@ -46,7 +48,48 @@ public abstract class SymmetricOperator
         Lengths.Require(product.Length, Dimension, "n");
         Products++;
         Apply(vector, product);
-        var written = product.Span;
+        RequireFinite(product.Span);
+    }
+
+    /// <summary>Writes A v_k over the k-th product, for several vectors at once: what they share is computed once.</summary>
+    /// <remarks>Every product has the bits that it has alone.</remarks>
+    /// <param name="vectors">v_k, each (n).</param>
+    /// <param name="products">As many, each (n); no two may overlap.</param>
+    /// <exception cref="ArgumentException">There are not as many products as vectors.</exception>
+    /// <exception cref="ArithmeticException">An element of a product is NaN or infinite.</exception>
+    public void Multiply(IReadOnlyList<ReadOnlyMemory<double>> vectors, IReadOnlyList<Memory<double>> products)
+    {
+        ArgumentNullException.ThrowIfNull(vectors);
+        ArgumentNullException.ThrowIfNull(products);
+        if (vectors.Count != products.Count)
+            throw new ArgumentException($"There are {vectors.Count} vectors and {products.Count} products, expected one for each.",
+                nameof(products));
+        for (int k = 0; k < vectors.Count; k++)
+        {
+            Lengths.Require(vectors[k].Length, Dimension, "n");
+            Lengths.Require(products[k].Length, Dimension, "n");
+        }
+
+        int before = Products;
+        Apply(vectors, products);
+        for (int k = 0; k < vectors.Count; k++)
+        {
+            Products = before + k + 1;
+            RequireFinite(products[k].Span);
+        }
+    }
+
+    /// <summary>v'A v.</summary>
+    /// <exception cref="ArithmeticException">An element of the product is NaN or infinite.</exception>
+    public double Quadratic(ReadOnlyMemory<double> vector)
+    {
+        double[] product = new double[Dimension];
+        Multiply(vector, product);
+        return FixedOrder.Dot(vector.Span, product);
+    }
+
+    private void RequireFinite(ReadOnlySpan<double> written)
+    {
         for (int i = 0; i < written.Length; i++)
         {
             if (!double.IsFinite(written[i]))
@@ -59,6 +102,13 @@ public abstract class SymmetricOperator
     }
 
     private protected abstract void Apply(ReadOnlyMemory<double> vector, Memory<double> product);
+
+    /// <summary>Several at once, where that is less work than one after another.</summary>
+    private protected virtual void Apply(IReadOnlyList<ReadOnlyMemory<double>> vectors, IReadOnlyList<Memory<double>> products)
+    {
+        for (int k = 0; k < vectors.Count; k++)
+            Apply(vectors[k], products[k]);
+    }
 
     /// <summary>What element <paramref name="index"/> is, for an error.</summary>
     private protected virtual string Place(int index) => $"element {index}";

@@ -40,6 +40,21 @@ public sealed class CurvatureMagicTests : IDisposable
     }
 
     [Fact]
+    public async Task Another_matrix_has_a_spectrum_of_its_own()
+    {
+        await _host.Run("#!train --data flowers --architecture mlp-4 --epochs 1 --as model");
+        await _host.Run("#!spectrum --of model --matrix gauss-newton --probes 0 --as spectrum");
+        await _host.Run("#!spectrum --of model --probes 0 --as hessian");
+        var spectrum = Assert.IsType<HessianSpectrum>(_host.Variables["spectrum"]);
+        double rounding = 1e-5 * spectrum.Largest.Values[0]; // passes in float
+        Assert.InRange(spectrum.Smallest.Values[0], -rounding, rounding);
+        Assert.True(Assert.IsType<HessianSpectrum>(_host.Variables["hessian"]).Smallest.Values[0] < -rounding);
+        Assert.Equal(CurvatureMatrix.GaussNewton, spectrum.Matrix);
+        Assert.StartsWith("#!spectrum: --matrix is fisher: The objective is no network with its data",
+            await _host.ErrorOf("#!spectrum --of bowl --at theta --matrix fisher"), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_map_lies_on_the_given_directions()
     {
         _host.Variables["d"] = new double[] { 1, 0, 0 };

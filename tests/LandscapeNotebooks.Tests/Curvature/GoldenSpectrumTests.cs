@@ -1,35 +1,18 @@
-using System.Text.Json;
 using LandscapeNotebooks.Curvature;
-using LandscapeNotebooks.Datasets;
-using LandscapeNotebooks.Losses;
-using LandscapeNotebooks.Networks;
-using LandscapeNotebooks.Networks.Layers;
 using LandscapeNotebooks.Numerics.Random;
-using LandscapeNotebooks.Objectives.Risks;
-using LandscapeNotebooks.Parameters;
-using LandscapeNotebooks.Tests.Networks;
 using FixedOrder = LandscapeNotebooks.Numerics.Vectors.FixedOrder;
 
 namespace LandscapeNotebooks.Tests.Curvature;
 
 public class GoldenSpectrumTests
 {
-    private static readonly (Network Network, Loss Loss)[] Nets =
-    [
-        (Network.Sequential([3], new Affine(3, 5), new Tanh(), new Affine(5, 3)), new CrossEntropy()),
-        (Network.Sequential([2], new Affine(2, 4), new Tanh(), new Affine(4, 4), new Tanh(), new Affine(4, 1)), new MeanSquaredError()),
-        (Network.Sequential([4], new Affine(4, 6), new ReLU(), new Affine(6, 3)), new CrossEntropy()),
-        (Network.Sequential([1, 5, 5], new Convolution(1, 2, 3) { Name = "conv" }, new BatchNormalization(2) { Name = "bn" }, new ReLU(),
-            new AveragePooling(3), new Flatten(), new Affine(2, 3) { Name = "fc" }), new CrossEntropy()),
-    ];
-
     public static TheoryData<int> Cases => [0, 1, 2, 3];
 
     [Theory]
     [MemberData(nameof(Cases))]
     public void The_dense_Hessian_its_spectrum_and_its_trace_agree(int index)
     {
-        using var test = new Case(index);
+        using var test = new GoldenHessian(index);
         double[] eigenvalues = test.Numbers("eigenvalues_ascending");
         var dense = Spectrum.Dense(test.Hessian, default);
         Golden.AssertClose(test.Numbers("hessian"), dense.ToRowMajorArray(), 1e-8, "H");
@@ -47,7 +30,7 @@ public class GoldenSpectrumTests
     [MemberData(nameof(Cases))]
     public void The_largest_eigenvalues_agree_by_Lanczos_and_by_power_iteration(int index)
     {
-        using var test = new Case(index);
+        using var test = new GoldenHessian(index);
         double[] bySize = [.. test.Numbers("eigenvalues_ascending").OrderByDescending(Math.Abs).Take(3)];
         var power = PowerIteration.Largest(test.Hessian, 3, new RandomSource(2), tolerance: 1e-8, maxSteps: 20_000);
         var (low, high) = Lanczos.Ends(test.Hessian, 3, 3, new RandomSource(3));
@@ -65,7 +48,7 @@ public class GoldenSpectrumTests
     [MemberData(nameof(Cases))]
     public void The_ends_of_the_spectrum_over_the_weights_are_those_of_loss_landscape(int index)
     {
-        using var test = new Case(index);
+        using var test = new GoldenHessian(index);
         var ends = test.Json.GetProperty(
             "loss_landscape_min_max_hessian_eigs (weights only, eigsh tol 1e-2, HVP vectors cast to float32)");
         double[] spectrum = Spectrum.Exact(test.Risk, test.Parameters, test.Weights);
@@ -82,7 +65,7 @@ public class GoldenSpectrumTests
     [MemberData(nameof(Cases))]
     public void The_samples_of_the_trace_and_the_quadrature_of_a_given_vector_agree(int index)
     {
-        using var test = new Case(index);
+        using var test = new GoldenHessian(index);
         var samples = test.Json.GetProperty("pyhessian_trace_samples");
         double[] expected = samples.GetProperty("vHv").Numbers(), product = new double[test.Hessian.Dimension];
         for (int i = 0; i < expected.Length; i++)
@@ -98,37 +81,5 @@ public class GoldenSpectrumTests
         var probe = SpectralDensity.Quadrature(test.Hessian, start, slq.GetProperty("iter").GetInt32(), new RandomSource(4), default);
         Golden.AssertClose(slq.GetProperty("ritz_values").Numbers(), probe.Nodes.AsSpan(), 2e-5, "node"); // the peer adds 1e-6 to norms
         Golden.AssertClose(slq.GetProperty("weights").Numbers(), probe.Weights.AsSpan(), 2e-5, "weight");
-    }
-
-    private sealed class Case : IDisposable
-    {
-        public Case(int index)
-        {
-            Json = Golden.Read("hessian").GetProperty("cases")[index];
-            var (network, loss) = Nets[index];
-            double[] inputs = Json.GetProperty("X").Numbers(), targets = Json.GetProperty("y").Numbers();
-            System.Collections.Immutable.ImmutableArray<int> shape = [.. Json.GetProperty("X").Shape().Skip(1)];
-            var data = loss is MeanSquaredError
-                ? Dataset.Regression("golden", inputs, targets, 1, shape)
-                : Dataset.Classification("golden", inputs, [.. targets.Select(y => (int)y)], network.Output.Features, shape);
-            Risk = new EmpiricalRisk(network, loss, data, new() { Precision = Precision.Double });
-            Parameters = StateDictionary.Read(network, Json.GetProperty("state"));
-            Hessian = SymmetricOperator.Hessian(Risk, Parameters, [.. network.Layout.Blocks.Where(block => !block.Kind.IsStatistic())]);
-            Weights = [.. network.Layout.Blocks.Where(block => block.Shape.Length > 1)];
-        }
-
-        public JsonElement Json { get; }
-
-        public EmpiricalRisk Risk { get; }
-
-        public double[] Parameters { get; }
-
-        public SymmetricOperator Hessian { get; }
-
-        public ParameterBlock[] Weights { get; }
-
-        public double[] Numbers(string name) => Json.GetProperty(name).Numbers();
-
-        public void Dispose() => Risk.Dispose();
     }
 }

@@ -67,6 +67,9 @@ internal sealed unsafe class Pass<T> : IDisposable
     /// <summary>The steps that the pass runs: they must be loaded first.</summary>
     public ImmutableArray<Step<T>> Steps { get; }
 
+    /// <summary>Sees every linear step before its backward phase, on the thread of its chunk; null for nobody.</summary>
+    public SignalReader<T>? Reader { get; set; }
+
     /// <summary>Activations, gradients and tangents of one sample that are kept at once, in bytes.</summary>
     public long BytesPerSample => (long)_arenaFeatures * sizeof(T);
 
@@ -82,11 +85,12 @@ internal sealed unsafe class Pass<T> : IDisposable
 
     /// <param name="boundary">Samples and loss.</param>
     /// <param name="chunking">The chunks.</param>
-    /// <param name="gradient">Receives the gradient or product, (P), written over; empty in an evaluation.</param>
+    /// <param name="gradient">Receives the gradient or product, (P), written over; empty in a pass that has none.</param>
     public void Run(IBoundary<T> boundary, Chunking chunking, Span<double> gradient)
     {
-        RunStages(_stages, boundary, chunking, accumulates: _kind != PassKind.Evaluation);
-        if (_kind == PassKind.Evaluation)
+        bool accumulates = _kind is not (PassKind.Evaluation or PassKind.Signals);
+        RunStages(_stages, boundary, chunking, accumulates);
+        if (!accumulates)
             return;
 
         fixed (double* to = gradient)
@@ -160,6 +164,8 @@ internal sealed unsafe class Pass<T> : IDisposable
                 bool collects = _accumulates && move.Phase == (_kind == PassKind.HessianProduct ? Phase.BackwardTangent : Phase.Backward);
                 var frame = new Frame<T>(
                     arena, data, move.Operands, chunk, collects ? _accumulators[slot].Span : default, _crew.Workspaces[worker]);
+                if (move is { Step: ILinearStep<T> linear, Phase: Phase.Backward, Gathers: false })
+                    Reader?.Invoke(linear, frame);
                 if (move.Step is null)
                     _boundary.Turn(_kind, move.Phase, frame);
                 else

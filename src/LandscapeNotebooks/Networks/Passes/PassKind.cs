@@ -14,4 +14,7 @@ internal enum PassKind
 
     /// <summary>J' H_L J v: J the derivative of the outputs by theta, H_L the Hessian of the loss by the outputs.</summary>
     GaussNewtonProduct,
+
+    /// <summary>What every linear layer reads and the gradient of what it writes, sample by sample: no gradient of theta.</summary>
+    Signals,
 }

@@ -8,7 +8,7 @@ namespace LandscapeNotebooks.Networks.Steps;
 
 /// <summary>y = W x + b over lanes: X is (I, L), Y is (O, L); at each of S positions (I, S L) and (O, S L), one product.</summary>
 /// <remarks>Lanes without a sample lie between those of others where there are positions: there dy is 0, and they add nothing.</remarks>
-internal sealed class AffineStep<T>(Value input, Value output, ParameterBlock weight, ParameterBlock? bias) : Step<T>([input], output)
+internal sealed class AffineStep<T>(Value input, Value output, ParameterBlock weight, ParameterBlock? bias) : Step<T>([input], output), ILinearStep<T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
     private readonly AffineProducts<T> _weight = new(input.Shape.Channels, output.Shape.Channels),
@@ -16,6 +16,12 @@ internal sealed class AffineStep<T>(Value input, Value output, ParameterBlock we
 
     private readonly int _positions = output.Shape.Pixels;
     private readonly T[] _bias = new T[bias?.Length ?? 0], _biasDirection = new T[bias?.Length ?? 0];
+
+    public ParameterBlock Weight => weight;
+
+    public ParameterBlock? Bias => bias;
+
+    public int Positions => _positions;
 
     public override Needs Needs => Needs.Input;
 
@@ -61,6 +67,19 @@ internal sealed class AffineStep<T>(Value input, Value output, ParameterBlock we
         _weight.BackwardInput(frame.OutputGradientTangent, frame.InputGradientTangent(), Lanes(frame), frame.AddsTangent(),
             frame.Workspace);
         _direction.BackwardInput(frame.OutputGradient, frame.InputGradientTangent(), Lanes(frame), accumulate: true, frame.Workspace);
+    }
+
+    public void Read(ReadOnlySpan<T> x, int lanes, int count, Span<double> rows)
+    {
+        int inputs = _weight.Inputs;
+        for (int n = 0; n < count; n++)
+        {
+            for (int i = 0; i < inputs; i++)
+            {
+                for (int t = 0; t < _positions; t++)
+                    rows[(n * _positions + t) * inputs + i] = double.CreateTruncating(x[(i * _positions + t) * lanes + n]);
+            }
+        }
     }
 
     public override void Dispose()

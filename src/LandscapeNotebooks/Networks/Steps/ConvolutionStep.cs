@@ -8,13 +8,19 @@ namespace LandscapeNotebooks.Networks.Steps;
 /// <summary>y = conv(x, W) + b over lanes: X is (I, H, W, L), Y is (O, H', W', L).</summary>
 internal sealed class ConvolutionStep<T>(
     Value input, Value output, Numerics.Convolutions.Convolution shape, ParameterBlock weight, ParameterBlock? bias)
-    : Step<T>([input], output)
+    : Step<T>([input], output), ILinearStep<T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
     private readonly ConvolutionPasses<T> _weight = new(shape), _direction = new(shape);
     private readonly T[] _bias = new T[bias?.Length ?? 0], _biasDirection = new T[bias?.Length ?? 0];
 
     public Numerics.Convolutions.Convolution Shape => shape;
+
+    public ParameterBlock Weight => weight;
+
+    ParameterBlock? ILinearStep<T>.Bias => bias;
+
+    public int Positions => shape.OutputPixels;
 
     /// <summary>Whether the input may be mapped as it is read.</summary>
     public bool TakesMap => _weight.TakesMap;
@@ -73,6 +79,32 @@ internal sealed class ConvolutionStep<T>(
         _weight.BackwardWeights(frame.InputTangent(), frame.OutputGradient, frame.ParameterGradient(weight), frame.Lanes, frame.Workspace);
         _weight.BackwardInput(frame.OutputGradientTangent, frame.InputGradientTangent(), frame.Lanes, frame.AddsTangent(), frame.Workspace);
         _direction.BackwardInput(frame.OutputGradient, frame.InputGradientTangent(), frame.Lanes, accumulate: true, frame.Workspace);
+    }
+
+    /// <summary>The windows, (N, H' W', I R S): zeros where a window reaches over the border.</summary>
+    public void Read(ReadOnlySpan<T> x, int lanes, int count, Span<double> rows)
+    {
+        int at = 0;
+        for (int n = 0; n < count; n++)
+        {
+            for (int pixel = 0; pixel < shape.OutputPixels; pixel++)
+            {
+                int top = pixel / shape.OutputWidth * shape.Stride - shape.Padding;
+                int left = pixel % shape.OutputWidth * shape.Stride - shape.Padding;
+                for (int i = 0; i < shape.InputChannels; i++)
+                {
+                    for (int r = top; r < top + shape.KernelHeight; r++)
+                    {
+                        for (int s = left; s < left + shape.KernelWidth; s++)
+                        {
+                            bool isInside = (uint)r < (uint)shape.InputHeight && (uint)s < (uint)shape.InputWidth;
+                            int pixelRead = (i * shape.InputHeight + r) * shape.InputWidth + s;
+                            rows[at++] = isInside ? double.CreateTruncating(x[pixelRead * lanes + n]) : 0;
+                        }
+                    }
+                }
+            }
+        }
     }
 
     public override void Dispose()

@@ -110,6 +110,49 @@ public sealed class EmpiricalRisk : ITwiceDifferentiable, ITrainingObjective, IP
     public void GaussNewtonProduct(ReadOnlySpan<double> parameters, ReadOnlySpan<double> vector, Span<double> product) =>
         Run(PassKind.GaussNewtonProduct, parameters, vector, [], product);
 
+    /// <summary>Writes J' M J v over <paramref name="product"/>, M the Hessian of the loss where there is no metric; without a
+    /// penalty.</summary>
+    internal void MetricProduct(OutputMetric? metric, ReadOnlySpan<double> parameters, ReadOnlySpan<double> vector, Span<double> product,
+        bool keeps = false)
+    {
+        Require(PassKind.GaussNewtonProduct, parameters, vector, [], product);
+        lock (_gate)
+        {
+            _engine.LoadRandomness(null);
+            _engine.Run(PassKind.GaussNewtonProduct, parameters, vector, [], product, metric: metric, keeps: keeps);
+        }
+    }
+
+    /// <summary>Products of several vectors at one theta: what depends on theta alone is computed once for all of them.</summary>
+    internal void Products(PassKind kind, ReadOnlySpan<double> parameters, IReadOnlyList<ReadOnlyMemory<double>> vectors,
+        IReadOnlyList<Memory<double>> products)
+    {
+        for (int k = 0; k < vectors.Count; k++)
+        {
+            Require(kind, parameters, vectors[k].Span, [], products[k].Span);
+            lock (_gate)
+            {
+                _engine.LoadRandomness(null);
+                WithPenalty(kind, parameters, vectors[k].Span, products[k].Span,
+                    _engine.Run(kind, parameters, vectors[k].Span, [], products[k].Span, keeps: vectors.Count > 1));
+            }
+        }
+    }
+
+    /// <summary>What linear layers read, and the gradients that a column of the metric sends back to them.</summary>
+    internal LayerSignals Signals(OutputMetric metric, int column, ReadOnlySpan<double> parameters, ReadOnlySpan<int> samples)
+    {
+        Require(PassKind.Evaluation, parameters, [], NotEmpty(samples), []);
+        var signals = new LayerSignals(samples.Length);
+        lock (_gate)
+        {
+            _engine.LoadRandomness(null);
+            _engine.Signals(parameters, samples, metric, column, signals);
+        }
+
+        return signals;
+    }
+
     /// <inheritdoc/>
     public double TrainingGradient(Span<double> parameters, ReadOnlySpan<int> samples, RandomSource random, Span<double> gradient)
     {

@@ -24,6 +24,12 @@ internal sealed class RiskBoundary<T>(Dataset data, Loss loss, Crew crew, Sample
 
     public long Bytes => _loader.Bytes;
 
+    /// <summary>What stands in a Gauss-Newton product for the Hessian of the loss; null for that Hessian.</summary>
+    public OutputMetric? Metric { get; set; }
+
+    /// <summary>The column of the metric that goes back in a pass of signals.</summary>
+    public int Column { get; set; }
+
     /// <summary>sum_n w_n of the mini-batch.</summary>
     public double TotalWeight { get; private set; }
 
@@ -67,12 +73,18 @@ internal sealed class RiskBoundary<T>(Dataset data, Loss loss, Crew crew, Sample
         Conversion.Widen<T>(frame.Output, outputs.Span);
         Conversion.Widen<T>(frame.OutputTangent, tangent.Span);
         Keep(chunk, outputs.Span);
-        if (_positions == 1)
+        if (kind == PassKind.Signals)
+            WriteColumn(Column, chunk, outputs.Span, derivative.Span, frame.Workspace);
+        else if (kind == PassKind.GaussNewtonProduct && Metric is not null)
+            MultiplyMetric(chunk, outputs.Span, tangent.Span, derivative.Span, frame.Workspace);
+        else if (_positions == 1)
             Measure(kind, phase, 0, chunk, outputs.Span, tangent.Span, values.Span, derivative.Span, product.Span, frame.Workspace);
         else
             MeasurePositions(kind, phase, chunk, outputs.Span, tangent.Span, values.Span, derivative.Span, product.Span, frame.Workspace);
 
-        if (kind != PassKind.Evaluation && phase != Phase.BackwardTangent)
+        if (kind == PassKind.Signals)
+            Conversion.Narrow(derivative.Span, frame.InputGradient());
+        else if (kind != PassKind.Evaluation && phase != Phase.BackwardTangent)
             Return(derivative.Span, frame.InputGradient());
         if (kind == PassKind.HessianProduct && phase != Phase.Forward)
             Return(product.Span, frame.InputGradientTangent());
@@ -102,6 +114,54 @@ internal sealed class RiskBoundary<T>(Dataset data, Loss loss, Crew crew, Sample
             Put(bend.Span, t, product, chunk.Lanes);
             if (phase != Phase.BackwardTangent)
                 Lanewise.Add(values, own.Span, values);
+        }
+    }
+
+    /// <summary>M v = sum_k c_k (c_k'v), sample by sample; at each position by itself where the metric says so.</summary>
+    private void MultiplyMetric(
+        Chunk chunk, ReadOnlySpan<double> outputs, ReadOnlySpan<double> tangent, Span<double> product, Workspace workspace)
+    {
+        int features = outputs.Length / chunk.Lanes, groups = Metric!.JoinsPositions ? 1 : _positions;
+        using var column = workspace.Rent<double>(outputs.Length);
+        product.Clear();
+        for (int k = 0; k < Metric.Columns(features / _positions); k++)
+        {
+            WriteColumn(k, chunk, outputs, column.Span, workspace);
+            for (int n = 0; n < chunk.Count; n++)
+            {
+                for (int group = 0; group < groups; group++)
+                {
+                    double dot = 0;
+                    for (int i = group; i < features; i += groups)
+                        dot = Math.FusedMultiplyAdd(column.Span[i * chunk.Lanes + n], tangent[i * chunk.Lanes + n], dot);
+                    for (int i = group; i < features; i += groups)
+                        product[i * chunk.Lanes + n] += column.Span[i * chunk.Lanes + n] * dot;
+                }
+            }
+        }
+    }
+
+    /// <summary>Column k of the metric, (C, T, L).</summary>
+    private void WriteColumn(int k, Chunk chunk, ReadOnlySpan<double> outputs, Span<double> column, Workspace workspace)
+    {
+        int size = outputs.Length / _positions;
+        using var z = workspace.Rent<double>(size);
+        using var own = workspace.Rent<double>(size);
+        using var targets = workspace.Rent<double>(data.TargetSize > 0 ? size : 0);
+        using var labels = workspace.Rent<int>(chunk.Count);
+        using var samples = workspace.Rent<int>(chunk.Count);
+        for (int n = 0; n < chunk.Count; n++)
+            samples.Span[n] = _loader[chunk.First + n];
+        for (int t = 0; t < _positions; t++)
+        {
+            Take(outputs, t, z.Span, chunk.Lanes);
+            Collect(chunk, t, z.Span, targets.Span, labels.Span, workspace);
+            var batch = data.TargetSize > 0
+                ? new LossBatch(z.Span, chunk.Lanes, chunk.Count, targets.Span)
+                : new LossBatch(z.Span, chunk.Lanes, labels.Span);
+            own.Span.Clear();
+            Metric!.Column(k, batch, samples.Span, t, own.Span);
+            Put(own.Span, t, column, chunk.Lanes);
         }
     }
 

@@ -28,9 +28,15 @@ internal abstract class RiskEngine : IDisposable
     /// <param name="samples">Indices of the mini-batch, or empty for all.</param>
     /// <param name="result">Receives the gradient or product, (P).</param>
     /// <param name="logits">Receives the outputs, (N, C), or null.</param>
+    /// <param name="metric">What stands in a Gauss-Newton product for the Hessian of the loss; null for that Hessian.</param>
+    /// <param name="keeps">Whether more products at this theta follow, so that what they share is kept from the first on.</param>
     public abstract Evaluation Run(PassKind kind, ReadOnlySpan<double> parameters, ReadOnlySpan<double> direction,
         ReadOnlySpan<int> samples,
-        Span<double> result, double[]? logits = null);
+        Span<double> result, double[]? logits = null, OutputMetric? metric = null, bool keeps = false);
+
+    /// <summary>Sends a column of the metric back through the network and keeps what linear layers see.</summary>
+    public abstract void Signals(ReadOnlySpan<double> parameters, ReadOnlySpan<int> samples, OutputMetric metric, int column,
+        LayerSignals signals);
 
     /// <summary>The passes of all points of a plane; null where computing them one by one is as good.</summary>
     public abstract RiskPlane? OnPlane(ReadOnlySpan<double> origin, ReadOnlySpan<double> first, ReadOnlySpan<double> second);

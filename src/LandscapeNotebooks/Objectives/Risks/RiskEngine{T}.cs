@@ -49,11 +49,12 @@ internal sealed class RiskEngine<T> : RiskEngine
 
     public override Evaluation Run(PassKind kind, ReadOnlySpan<double> parameters, ReadOnlySpan<double> direction,
         ReadOnlySpan<int> samples,
-        Span<double> result, double[]? logits = null)
+        Span<double> result, double[]? logits = null, OutputMetric? metric = null, bool keeps = false)
     {
+        _boundary.Metric = metric;
         var chunking = Chunking.For<T>(_circuit.MostFeatures, samples.IsEmpty ? _sampleCount : samples.Length);
         var kept = direction.IsEmpty || !samples.IsEmpty ? null : _linearizations[(int)kind] ??= new(_circuit, kind, _crew);
-        bool repeats = kept is not null && kept.Meets(parameters) && kept.BytesFor(chunking) <= _reuseBytes;
+        bool repeats = kept is not null && (kept.Meets(parameters) || keeps) && kept.BytesFor(chunking) <= _reuseBytes;
         bool isLinearized = repeats && _loaded == kept;
         _loaded = null;
         var pass = repeats ? kept!.Pass : PassOf(kind);
@@ -72,6 +73,19 @@ internal sealed class RiskEngine<T> : RiskEngine
         pass.Run(_boundary, chunking, result);
         _loaded = repeats ? kept : null;
         return new(_boundary.Loss, _boundary.Correct, _boundary.Answers);
+    }
+
+    public override void Signals(ReadOnlySpan<double> parameters, ReadOnlySpan<int> samples, OutputMetric metric, int column,
+        LayerSignals signals)
+    {
+        var chunking = Chunking.For<T>(_circuit.MostFeatures, samples.Length);
+        var pass = PassOf(PassKind.Signals);
+        _loaded = null;
+        Load(pass, parameters, backward: true);
+        (_boundary.Metric, _boundary.Column, pass.Reader) = (metric, column, signals.Read);
+        _boundary.Start(samples, chunking, pass.VisitsChunksAgain);
+        pass.Run(_boundary, chunking, []);
+        pass.Reader = null;
     }
 
     public override RiskPlane? OnPlane(ReadOnlySpan<double> origin, ReadOnlySpan<double> first, ReadOnlySpan<double> second) =>

@@ -1,7 +1,9 @@
+using LandscapeNotebooks.Networks.Passes;
 using LandscapeNotebooks.Objectives;
+using LandscapeNotebooks.Objectives.Risks;
 using LandscapeNotebooks.Parameters;
 
-namespace LandscapeNotebooks.Curvature;
+namespace LandscapeNotebooks.Curvature.Operators;
 
 /// <summary>The Hessian of an objective at a fixed theta.</summary>
 internal sealed class HessianOperator : SymmetricOperator
@@ -18,4 +20,12 @@ internal sealed class HessianOperator : SymmetricOperator
 
     private protected override void Apply(ReadOnlyMemory<double> vector, Memory<double> product) =>
         _objective.HessianVectorProduct(_parameters, vector.Span, product.Span);
+
+    private protected override void Apply(IReadOnlyList<ReadOnlyMemory<double>> vectors, IReadOnlyList<Memory<double>> products)
+    {
+        if (_objective is EmpiricalRisk risk)
+            risk.Products(PassKind.HessianProduct, _parameters, vectors, products);
+        else
+            base.Apply(vectors, products);
+    }
 }

@@ -1,4 +1,4 @@
-namespace LandscapeNotebooks.Curvature;
+namespace LandscapeNotebooks.Curvature.Operators;
 
 /// <summary>An operator given by the user's function.</summary>
 internal sealed class FunctionOperator(int dimension, Action<ReadOnlyMemory<double>, Memory<double>> multiply)

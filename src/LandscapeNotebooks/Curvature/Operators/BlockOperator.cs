@@ -1,13 +1,13 @@
 using LandscapeNotebooks.Parameters;
 
-namespace LandscapeNotebooks.Curvature;
+namespace LandscapeNotebooks.Curvature.Operators;
 
 /// <summary>The rows and columns of an operator that belong to some blocks of theta: E' A E with E the blocks' unit vectors.</summary>
 internal sealed class BlockOperator : SymmetricOperator
 {
     private readonly SymmetricOperator _whole;
     private readonly ParameterBlock[] _blocks;
-    private readonly double[] _vector, _product;
+    private readonly List<double[]> _vectors = [], _products = [];
 
     public BlockOperator(SymmetricOperator whole, IReadOnlyList<ParameterBlock> blocks)
         : base(blocks.Sum(block => block.Length))
@@ -22,24 +22,41 @@ internal sealed class BlockOperator : SymmetricOperator
         }
 
         (_whole, _blocks) = (whole, [.. blocks]);
-        (_vector, _product) = (new double[whole.Dimension], new double[whole.Dimension]);
     }
 
-    private protected override void Apply(ReadOnlyMemory<double> vector, Memory<double> product)
+    private protected override void Apply(ReadOnlyMemory<double> vector, Memory<double> product) => Apply([vector], [product]);
+
+    private protected override void Apply(IReadOnlyList<ReadOnlyMemory<double>> vectors, IReadOnlyList<Memory<double>> products)
     {
-        int at = 0;
-        foreach (var block in _blocks)
+        while (_vectors.Count < vectors.Count)
         {
-            vector.Span.Slice(at, block.Length).CopyTo(block.Of(_vector.AsSpan()));
-            at += block.Length;
+            _vectors.Add(new double[_whole.Dimension]); // zeros outside the blocks
+            _products.Add(new double[_whole.Dimension]);
         }
 
-        _whole.Multiply(_vector, _product);
-        at = 0;
+        for (int k = 0; k < vectors.Count; k++)
+            Spread(vectors[k].Span, _vectors[k]);
+        _whole.Multiply([.. _vectors.Take(vectors.Count).Select(vector => (ReadOnlyMemory<double>)vector)],
+            [.. _products.Take(vectors.Count).Select(product => product.AsMemory())]);
+        for (int k = 0; k < vectors.Count; k++)
+            Collect(_products[k], products[k].Span);
+    }
+
+    private void Spread(ReadOnlySpan<double> part, double[] whole)
+    {
         foreach (var block in _blocks)
         {
-            block.Of(_product.AsSpan()).CopyTo(product.Span.Slice(at, block.Length));
-            at += block.Length;
+            part[..block.Length].CopyTo(block.Of(whole.AsSpan()));
+            part = part[block.Length..];
+        }
+    }
+
+    private void Collect(double[] whole, Span<double> part)
+    {
+        foreach (var block in _blocks)
+        {
+            block.Of(whole.AsSpan()).CopyTo(part);
+            part = part[block.Length..];
         }
     }
 
