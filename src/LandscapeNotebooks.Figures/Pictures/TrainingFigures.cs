@@ -14,6 +14,27 @@ public static class TrainingFigures
     public static Figure Plot(this TrainingResult training)
     {
         ArgumentNullException.ThrowIfNull(training);
+        return training.Watched.IsEmpty ? Losses(training)
+            : Figure.Grid(2, [Losses(training), .. training.Watched.Select(series => Plot(series))]).WithCaption(
+                $"{Summary(training)} {string.Join("; ", training.Watched)}.");
+    }
+
+    /// <summary>What a watch has seen over the steps; of a curvature with 2 over the rate, where gradient descent ceases to be
+    /// stable.</summary>
+    public static Figure Plot(this WatchedSeries series)
+    {
+        ArgumentNullException.ThrowIfNull(series);
+        double[] steps = [.. series.Points.Select(point => (double)point.Step)];
+        var seen = Curve(series.Points.Select(point => ((double)point.Step, point.Value)), series.Name, 0);
+        return Figure.Of(series.IsCurvature
+                ? [seen, new Line(steps, series.Points.Select(point => 2 / point.Rate))
+                    { Name = "2 / rate", Color = Palette.Vermillion, Dash = Dash.Dashed }]
+                : [seen])
+            .WithAxes("step", series.Name);
+    }
+
+    private static Figure Losses(TrainingResult training)
+    {
         if (training.Epochs.Length < 2)
         {
             var steps = training.StepLosses.Select((loss, step) => ((double)step, loss));

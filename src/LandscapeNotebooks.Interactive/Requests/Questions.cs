@@ -13,6 +13,6 @@ public static class Questions
             RequestKind.Of<ConvexityRequest>(),
         RequestKind.Of<SliceRequest>(), RequestKind.Of<InterpolateRequest>(), RequestKind.Of<TrajectoryRequest>(),
             RequestKind.Of<ConnectRequest>(),
-        RequestKind.Of<EnsembleRequest>(),
+        RequestKind.Of<EnsembleRequest>(), RequestKind.Of<SharpnessRequest>(),
     ];
 }

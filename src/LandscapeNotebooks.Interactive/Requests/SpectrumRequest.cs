@@ -11,8 +11,8 @@ using LandscapeNotebooks.Parameters;
 namespace LandscapeNotebooks.Interactive.Requests;
 
 /// <summary><c>--of risk --at theta --count 3</c>, or <c>--of run</c> with what train kept.</summary>
-[Description("Computes the spectrum of the Hessian, or of another matrix of curvature: its ends, its density, its trace, layer by layer, each "
-    + "with its error.")]
+[Description("Computes the spectrum of the Hessian, or of another matrix of curvature: its ends, its density, its trace, layer by layer, "
+    + "each with its error.")]
 public sealed record SpectrumRequest : ObjectiveRequest<HessianSpectrum>
 {
     private static readonly HessianSpectrumOptions Usual = new();

@@ -29,6 +29,13 @@ public sealed record TrainRequest : TrainingRequest<TrainedModel>
     [Option("file that keeps the recorded way instead of memory, .npy: trajectory draws it", Writes = Target.File)]
     public string? RecordFile { get; init; }
 
+    [Option("numbers that are taken on the way: of the steps' mini-batches, or of all samples at the first step of an epoch "
+        + "(largest-eigenvalue, alignment)")]
+    public WatchKind[] Watch { get; init; } = [];
+
+    [Option("steps from one value of --watch to the next, of those that are taken of mini-batches", Least = 1, Most = 1_000_000)]
+    public int WatchSteps { get; init; } = 25;
+
     [Option("file for the model, .safetensors", Letter = 'o', Writes = Target.File)]
     public string? Out { get; init; }
 
@@ -41,6 +48,7 @@ public sealed record TrainRequest : TrainingRequest<TrainedModel>
     protected override IEnumerable<Refusal> Check() =>
     [
         .. base.Check(),
+        .. Watch.Any(kind => kind.IsOfSteps()) ? [] : Idle("no number is taken of mini-batches", nameof(WatchSteps)),
         .. Record && RecordSteps is not null ? [Refusal.Idle("--record", "--record-steps says how often")] : Array.Empty<Refusal>(),
         .. RecordFile is not null && !Record && RecordSteps is null
             ? [Refusal.Idle("--record-file", "nothing is recorded; --record keeps every epoch, --record-steps every so many steps")]
@@ -76,8 +84,15 @@ public sealed record TrainRequest : TrainingRequest<TrainedModel>
                 Recording = RecordSteps is { } steps ? new(Interval.Steps(steps)) { File = RecordFile } : Record
                     ? new(Interval.Epochs()) { File = RecordFile } : null,
                 Checkpoint = CheckpointOptions.AfterEpochs(Checkpoint),
+                Watches = [.. Watch.Distinct().Select(kind => kind.Watch(Interval.Steps(WatchSteps)))],
             },
         };
+        foreach (var kind in Watch)
+        {
+            if (kind.Lacks(plan.Objective) is { } needs)
+                throw new RefusalException(new Refusal("--watch", $"is {OptionText.Write(kind)}, which {needs}"));
+        }
+
         var work = progress.Begin($"{Epochs} epochs");
         var result = training.Run(plan.Start, plan.Random.Split(), new EpochProgress(work, Epochs, plan.Readings), CancellationToken.None);
         work.Done($"{result.Epochs.Length} epochs done");

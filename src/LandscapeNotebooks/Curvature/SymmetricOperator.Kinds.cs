@@ -1,4 +1,3 @@
-using LandscapeNotebooks.Curvature.Operators;
 using LandscapeNotebooks.Networks.Circuits;
 using LandscapeNotebooks.Numerics.Random;
 using LandscapeNotebooks.Numerics.Vectors;

@@ -1,5 +1,4 @@
 using System.Globalization;
-using LandscapeNotebooks.Curvature.Operators;
 using LandscapeNotebooks.Numerics.Vectors;
 using LandscapeNotebooks.Objectives;
 using LandscapeNotebooks.Parameters;

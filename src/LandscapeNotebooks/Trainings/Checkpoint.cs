@@ -9,13 +9,13 @@ namespace LandscapeNotebooks.Trainings;
 internal sealed class Checkpoint(CheckpointOptions options, SortedDictionary<string, string> identity, int measures)
 {
     private const string Parameters = "parameters", Optimizer = "optimizer", Epochs = "epochs", StepLosses = "step_losses",
-        Points = "trajectory";
+        Points = "trajectory", Watched = "watched";
     private const string Counters = "counters", FormerHash = "sha256", Prefix = "training: ";
     private const int EpochColumns = 4;
 
     public CheckpointOptions Options { get; } = options;
 
-    public void Save(TrainingState state, TrajectoryRecorder? recorder)
+    public void Save(TrainingState state, TrajectoryRecorder? recorder, Watcher? watcher)
     {
         var metadata = identity.ToDictionary(item => Prefix + item.Key, item => item.Value);
         metadata[Counters] = JsonSerializer.Serialize(new TrainingCounters(
@@ -29,13 +29,14 @@ internal sealed class Checkpoint(CheckpointOptions options, SortedDictionary<str
         [
             Of(Parameters, state.Parameters), Of(Optimizer, state.Optimizer.Vector), Of(Epochs, epochs),
             Of(StepLosses, [.. state.StepLosses]), Of(Points, points),
+            .. watcher is null ? [] : new[] { Of(Watched, watcher.ToRows()) },
         ];
         SafetensorsFile.Write(Options.File, tensors, metadata);
     }
 
     /// <summary>Takes the state from the file if there is one.</summary>
     /// <exception cref="DataFileException">The file is damaged, or of another training.</exception>
-    public void Load(TrainingState state, TrajectoryRecorder? recorder)
+    public void Load(TrainingState state, TrajectoryRecorder? recorder, Watcher? watcher)
     {
         AtomicFile.RemoveLeft(Options.File);
         if (!File.Exists(Options.File))
@@ -74,6 +75,7 @@ internal sealed class Checkpoint(CheckpointOptions options, SortedDictionary<str
         state.StepLosses.AddRange(tensors[StepLosses].ToDoubles());
         foreach (double[] row in tensors[Epochs].ToDoubles().Chunk(EpochColumns + measures))
             state.Epochs.Add(new((int)row[0], (int)row[1], row[2], row[3], [.. row.AsSpan(EpochColumns)]));
+        watcher?.Resume(Read(file, Watched).ToDoubles());
         recorder?.Resume(tensors[Points].ToDoubles(), counters.Points);
     }
 

@@ -36,9 +36,14 @@ public sealed class Training
 
     public TrainingOptions Options { get; init; } = new();
 
+    /// <summary>The same training that takes more numbers on the way; its result keeps its bits.</summary>
+    public Training Watch(params ReadOnlySpan<TrainingWatch> watches) =>
+        new(Objective, Optimizer) { Options = Options with { Watches = [.. Options.Watches, .. watches] } };
+
     /// <summary>Trains from <paramref name="start"/>, or from the checkpoint if there is one of this very training.</summary>
     /// <param name="start">theta_0, (P).</param>
-    /// <param name="random">Where the order of the samples and dropout come from; two children are split off.</param>
+    /// <param name="random">Where the order of the samples and dropout come from; two children are split off, three where something is
+    /// watched.</param>
     /// <param name="progress">Told after every epoch, and about ten times a second.</param>
     /// <param name="cancellation">Ends the training with an <see cref="OperationCanceledException"/>, after writing the checkpoint
     /// if there is to be one.</param>
@@ -50,7 +55,7 @@ public sealed class Training
     {
         ArgumentNullException.ThrowIfNull(random);
         Lengths.Require(start.Length, Objective.ParameterCount, "P");
-        TrainingCheck.Require(Options, Objective.SampleCount, start);
+        TrainingCheck.Require(Options, Objective, start);
         using var run = new TrainingRun(this, start, random);
         return run.Go(progress, cancellation);
     }

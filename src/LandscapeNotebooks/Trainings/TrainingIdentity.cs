@@ -30,6 +30,8 @@ internal static class TrainingIdentity
             ["measures"] = string.Join(", ", training.Options.Measures.SelectMany(measure => measure.Names)),
             ["recording"] = training.Options.Recording?.Every.ToString() ?? "none",
         };
+        if (!training.Options.Watches.IsEmpty)
+            identity["watches"] = string.Join(", ", training.Options.Watches.Select(watch => $"{watch.Name} {watch.Every}"));
         if (objective is ITrainingObjective { Augmentation: { Length: > 0 } augmentation })
             identity["augmentation"] = augmentation;
         return identity;

@@ -24,6 +24,9 @@ public sealed record TrainingOptions
     /// <summary>What is measured after every epoch.</summary>
     public ImmutableArray<Measure> Measures { get; init; } = [];
 
+    /// <summary>What is watched while the training runs, from steps as they are made.</summary>
+    public ImmutableArray<TrainingWatch> Watches { get; init; } = [];
+
     /// <summary>Whether theta is recorded on the way, and how often.</summary>
     public Recording? Recording { get; init; }
 

@@ -24,6 +24,9 @@ public sealed record TrainingResult(
     ImmutableArray<double> StepLosses,
     Trajectory? Trajectory)
 {
+    /// <summary>What the watches have seen; nothing where there were none.</summary>
+    public ImmutableArray<WatchedSeries> Watched { get; init; } = [];
+
     /// <summary>The names of the readings, such as <c>test loss</c>.</summary>
     public ImmutableArray<string> MeasureNames { get; } = [.. Readings.Select(reading => reading.Name)];
 

@@ -26,6 +26,7 @@ internal sealed class TrainingRun : IDisposable
     private readonly GradientFunction _function;
     private readonly UpdateTeam _team;
     private readonly TrajectoryRecorder? _recorder;
+    private readonly Watcher? _watcher;
     private readonly long _began = Stopwatch.GetTimestamp();
     private readonly int _firstStep;
     private long _reported;
@@ -44,10 +45,11 @@ internal sealed class TrainingRun : IDisposable
         };
 
         _recorder = _options.Recording is null ? null : new(_options.Recording, objective);
+        _watcher = _options.Watches.IsEmpty ? null : new(_options.Watches, objective, random.Split().NextUInt64());
         _checkpoint = _options.Checkpoint is null
             ? null
             : new(_options.Checkpoint, TrainingIdentity.Of(training, start, state), Readings.Length);
-        _checkpoint?.Load(state, _recorder);
+        _checkpoint?.Load(state, _recorder, _watcher);
         _recorder?.Begin(state);
         (_state, _firstStep) = (state, state.Step);
         (_orders, _noise) = (new(state.Orders), new(state.Noise));
@@ -113,7 +115,10 @@ internal sealed class TrainingRun : IDisposable
         return new(new(_state.Parameters, _training.Objective.Layout), reason, _state.Step, _state.LastFiniteLoss,
             [.. _state.Epochs], Readings,
             [.. _state.StepLosses],
-            _recorder?.ToTrajectory(reason, _state.Step, _state.LastFiniteLoss));
+            _recorder?.ToTrajectory(reason, _state.Step, _state.LastFiniteLoss))
+        {
+            Watched = _watcher?.Series() ?? [],
+        };
     }
 
     public void Dispose() => _recorder?.Dispose();
@@ -136,11 +141,13 @@ internal sealed class TrainingRun : IDisposable
 
         double[] parameters = _state.Parameters;
         _recorder?.Hold(_state);
+        _watcher?.Hold(_state, EpochTime);
         double loss = _function(parameters, _gradient), norm = FixedOrder.Norm(_gradient);
         if (!double.IsFinite(loss) || !double.IsFinite(norm))
             return StopReason.Diverged;
 
         _recorder?.Offer(_state, EpochTime, norm);
+        _watcher?.Offer(_gradient, _batches[_state.Batch].Length);
         _state.LastFiniteLoss = loss;
         _state.StepLosses.Add(loss);
         _state.EpochLoss += loss * _batches[_state.Batch].Length;
@@ -151,6 +158,7 @@ internal sealed class TrainingRun : IDisposable
         _state.Rate = schedule.At(schedule.Unit == TimeUnit.Step ? _state.Step : EpochTime);
         _training.Optimizer.Slope(_function, parameters, _gradient, _state.Optimizer);
         _team.Step(_state.Rate);
+        _watcher?.Take(_state, _batches[_state.Batch]);
         _state.Batch++;
         return null;
     }
@@ -181,7 +189,7 @@ internal sealed class TrainingRun : IDisposable
         if (_state.Batch == 0)
             _state.Orders = _orders.State;
         _state.Noise = _noise.State;
-        _checkpoint.Save(_state, _recorder);
+        _checkpoint.Save(_state, _recorder, _watcher);
     }
 
     private void Report(IProgress<TrainingProgress>? progress)

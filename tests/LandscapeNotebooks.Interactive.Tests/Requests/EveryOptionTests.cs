@@ -25,6 +25,7 @@ public sealed class EveryOptionTests : IDisposable
         ["descend"] = "--of run --steps 2 --start other",
         ["surface"] = "--of run --points 2",
         ["subnetwork"] = "--architecture mlp-3 --data flowers --epochs 2 --x -1:1:2",
+        ["sharpness"] = "--of run --measures critical,worst-case,average-case",
         ["spectrum"] = "--of run --probes 2 --steps 3 --max-steps 4",
         ["convexity"] = "--of run --points 2 --max-steps 20",
         ["slice"] = "--of run --x -1:1:2",
@@ -164,7 +165,8 @@ public sealed class EveryOptionTests : IDisposable
     {
         TrainedModel model =>
             $"{string.Join(' ', model.Parameters.Select(Text))} {string.Join(',', model.Training.MeasureNames)} {model.Trajectory?.Count} "
-            + string.Join(',', model.Training.Epochs.SelectMany(epoch => epoch.Measures).Select(Text)),
+            + string.Join(',', model.Training.Epochs.SelectMany(epoch => epoch.Measures).Select(Text))
+            + string.Join(',', model.Training.Watched),
         OptimizerComparison comparison => string.Join("\n",
             comparison.Names.Zip(comparison.Runs, (run, result) => $"{run} {string.Join(' ', result.Parameters.Select(Text))}"
             + string.Join(',', result.Epochs.SelectMany(epoch => epoch.Measures).Select(Text)))),

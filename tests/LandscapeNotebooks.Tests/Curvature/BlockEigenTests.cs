@@ -1,4 +1,5 @@
 using LandscapeNotebooks.Curvature;
+using LandscapeNotebooks.Curvature.Blocks;
 using LandscapeNotebooks.Losses;
 using LandscapeNotebooks.Networks;
 using LandscapeNotebooks.Networks.Layers;
@@ -11,7 +12,8 @@ namespace LandscapeNotebooks.Tests.Curvature;
 /// <summary>Block Lanczos and LOBPCG against known spectra, multiple eigenvalues among them.</summary>
 public class BlockEigenTests
 {
-    private static readonly double[] Eigenvalues = [-2, -2, -1.5, .. Enumerable.Range(0, 91).Select(i => -0.5 + i / 90.0), 3, 5, 5, 5, 7, 7];
+    private static readonly double[] Eigenvalues =
+        [-2, -2, -1.5, .. Enumerable.Range(0, 91).Select(i => -0.5 + i / 90.0), 3, 5, 5, 5, 7, 7];
 
     [Fact]
     public void Block_Lanczos_finds_every_copy_of_a_multiple_eigenvalue_and_single_Lanczos_does_not()
@@ -58,7 +60,8 @@ public class BlockEigenTests
         List<double[]> found = [];
         foreach (int threads in new[] { 1, 2 })
         {
-            using var risk = new EmpiricalRisk(network, new CrossEntropy(), data, new() { Precision = Precision.Double, Threads = threads });
+            using var risk = new EmpiricalRisk(
+                network, new CrossEntropy(), data, new() { Precision = Precision.Double, Threads = threads });
             var matrix = SymmetricOperator.Hessian(risk, network.Initialize(Initialization.He, new RandomSource(1)));
             double[] exact = Spectrum.Exact(matrix);
             var block = BlockLanczos.Largest(matrix, 3, new RandomSource(2));

@@ -1,4 +1,5 @@
 using LandscapeNotebooks.Curvature;
+using LandscapeNotebooks.Curvature.Blocks;
 using LandscapeNotebooks.Losses;
 using LandscapeNotebooks.Networks;
 using LandscapeNotebooks.Networks.Layers;

@@ -77,7 +77,7 @@ public class OperatorKindsTests
         AssertClose(hessian, SymmetricOperator.Fisher(risk, theta), 1e-13);
     }
 
-    /// <summary>The same model written twice: the Gauss-Newton matrix depends on where the loss begins, the Fisher matrix does not.</summary>
+    /// <summary>The same model written twice: Gauss-Newton depends on where the loss begins, the Fisher matrix does not.</summary>
     [Fact]
     public void Fisher_does_not_depend_on_where_the_loss_begins_and_Gauss_Newton_does()
     {
@@ -144,7 +144,8 @@ public class OperatorKindsTests
             {
                 double[][] vectors = [.. Enumerable.Range(0, 5).Select(k => Normal(kind.Dimension, (ulong)k))];
                 double[][] products = [.. vectors.Select(vector => new double[vector.Length])];
-                kind.Multiply([.. vectors.Select(vector => (ReadOnlyMemory<double>)vector)], [.. products.Select(p => p.AsMemory())]);
+                kind.Multiply(
+                    [.. vectors.Select(vector => (ReadOnlyMemory<double>)vector)], [.. products.Select(p => p.AsMemory())]);
                 Assert.Equal(5, kind.Products);
                 foreach (var (vector, product) in vectors.Zip(products))
                 {

@@ -8,7 +8,8 @@ namespace LandscapeNotebooks.Networks.Steps;
 
 /// <summary>y = W x + b over lanes: X is (I, L), Y is (O, L); at each of S positions (I, S L) and (O, S L), one product.</summary>
 /// <remarks>Lanes without a sample lie between those of others where there are positions: there dy is 0, and they add nothing.</remarks>
-internal sealed class AffineStep<T>(Value input, Value output, ParameterBlock weight, ParameterBlock? bias) : Step<T>([input], output), ILinearStep<T>
+internal sealed class AffineStep<T>(Value input, Value output, ParameterBlock weight, ParameterBlock? bias)
+    : Step<T>([input], output), ILinearStep<T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
     private readonly AffineProducts<T> _weight = new(input.Shape.Channels, output.Shape.Channels),

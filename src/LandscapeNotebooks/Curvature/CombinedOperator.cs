@@ -1,6 +1,6 @@
 using LandscapeNotebooks.Numerics.Vectors;
 
-namespace LandscapeNotebooks.Curvature.Operators;
+namespace LandscapeNotebooks.Curvature;
 
 /// <summary>sum_k a_k A_k + c I.</summary>
 internal sealed class CombinedOperator(int dimension, double shift, params (double Factor, SymmetricOperator Term)[] terms)
@@ -24,4 +24,21 @@ internal sealed class CombinedOperator(int dimension, double shift, params (doub
                 Lanewise.AddScaled(factor, own[k].Span, products[k].Span);
         }
     }
+}
+
+/// <summary>u u'.</summary>
+internal sealed class OuterProduct(double[] u) : SymmetricOperator(u.Length)
+{
+    private protected override void Apply(ReadOnlyMemory<double> vector, Memory<double> product)
+    {
+        u.CopyTo(product);
+        Lanewise.Scale(FixedOrder.Dot(u, vector.Span), product.Span);
+    }
+}
+
+/// <summary>An operator given by the user's function.</summary>
+internal sealed class FunctionOperator(int dimension, Action<ReadOnlyMemory<double>, Memory<double>> multiply)
+    : SymmetricOperator(dimension)
+{
+    private protected override void Apply(ReadOnlyMemory<double> vector, Memory<double> product) => multiply(vector, product);
 }

@@ -1,6 +1,6 @@
 using LandscapeNotebooks.Parameters;
 
-namespace LandscapeNotebooks.Curvature.Operators;
+namespace LandscapeNotebooks.Curvature;
 
 /// <summary>The rows and columns of an operator that belong to some blocks of theta: E' A E with E the blocks' unit vectors.</summary>
 internal sealed class BlockOperator : SymmetricOperator

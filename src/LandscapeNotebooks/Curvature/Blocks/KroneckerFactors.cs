@@ -1,18 +1,17 @@
 using System.Collections.Immutable;
-using LandscapeNotebooks.Curvature.Operators;
 using LandscapeNotebooks.Numerics.Random;
 using LandscapeNotebooks.Objectives.Risks;
 using LandscapeNotebooks.Parameters;
 
-namespace LandscapeNotebooks.Curvature;
+namespace LandscapeNotebooks.Curvature.Blocks;
 
-/// <summary>The Fisher information layer by layer as a Kronecker product, F = A x G: A of what the layer reads, G of its gradients.</summary>
+/// <summary>The Fisher information layer by layer as a product F = A x G: A of what the layer reads, G of its gradients.</summary>
 /// <remarks>
 /// <para>For y = W a + b at T positions of N samples, with a 1 added to a where there is a b and g = dl/dy:
 /// A = sum a a' / (N T), (I + 1, I + 1), and G = sum g g' / N, (O, O); the product with V, (O, I + 1), is G V A. K-FAC (J. Martens and
 /// R. Grosse, 2015; for convolutions R. Grosse and J. Martens, 2016). EKFAC keeps the eigenvectors of both and takes the second moments of
 /// the gradients along them for eigenvalues: no other matrix with these eigenvectors is nearer to F (T. George and others, 2018).</para>
-/// <para>Affine layers and convolutions without groups and dilation have factors; other parameters are not among <see cref="Blocks"/>.</para>
+/// <para>Affine layers and convolutions without groups and dilation have factors; others are not among <see cref="Blocks"/>.</para>
 /// </remarks>
 /// <example><code>
 /// var kfac = KroneckerFactors.Of(risk, theta);

@@ -1,7 +1,7 @@
 using LandscapeNotebooks.Objectives.Risks;
 using LandscapeNotebooks.Parameters;
 
-namespace LandscapeNotebooks.Curvature.Operators;
+namespace LandscapeNotebooks.Curvature;
 
 /// <summary>J'MJ / W at a fixed theta: J the derivative of the outputs, M a matrix over the outputs of every sample.</summary>
 internal sealed class MetricOperator : SymmetricOperator

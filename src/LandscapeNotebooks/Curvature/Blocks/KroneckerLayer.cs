@@ -5,7 +5,7 @@ using LandscapeNotebooks.Objectives.Risks;
 using LandscapeNotebooks.Parameters;
 using MathNet.Numerics.LinearAlgebra;
 
-namespace LandscapeNotebooks.Curvature;
+namespace LandscapeNotebooks.Curvature.Blocks;
 
 /// <summary>The factors of one layer.</summary>
 public sealed class KroneckerLayer

@@ -3,7 +3,7 @@ using LandscapeNotebooks.Objectives;
 using LandscapeNotebooks.Objectives.Risks;
 using LandscapeNotebooks.Parameters;
 
-namespace LandscapeNotebooks.Curvature.Operators;
+namespace LandscapeNotebooks.Curvature;
 
 /// <summary>The Hessian of an objective at a fixed theta.</summary>
 internal sealed class HessianOperator : SymmetricOperator

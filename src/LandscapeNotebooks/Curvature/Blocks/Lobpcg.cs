@@ -3,7 +3,7 @@ using LandscapeNotebooks.Numerics.Vectors;
 using LandscapeNotebooks.Parameters;
 using MathNet.Numerics.LinearAlgebra;
 
-namespace LandscapeNotebooks.Curvature;
+namespace LandscapeNotebooks.Curvature.Blocks;
 
 /// <summary>Some eigenvalues at one end of a spectrum in the memory of a few vectors: LOBPCG.</summary>
 /// <remarks>
@@ -39,7 +39,8 @@ public static class Lobpcg
         ArgumentOutOfRangeException.ThrowIfLessThan(maxSteps, 1);
         ArgumentOutOfRangeException.ThrowIfLessThan(count, 1);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(count, matrix.Dimension);
-        int n = matrix.Dimension, width = Math.Min(n, count + Math.Min(count, 4)); // a few more, so that the last one wanted is not the slowest
+        int n = matrix.Dimension;
+        int width = Math.Min(n, count + Math.Min(count, 4)); // a few more, so that the last one wanted is not the slowest
 
         List<double[]> start = [];
         for (int k = 0; k < width; k++)

@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 
-namespace LandscapeNotebooks.Curvature.Operators;
+namespace LandscapeNotebooks.Curvature.Blocks;
 
 /// <summary>Block diagonal over layers, each by the eigenvectors of its two factors.</summary>
 internal sealed class KroneckerOperator(ImmutableArray<KroneckerLayer> layers, bool isCorrected)

@@ -3,9 +3,9 @@ using LandscapeNotebooks.Numerics.Vectors;
 using LandscapeNotebooks.Parameters;
 using MathNet.Numerics.LinearAlgebra;
 
-namespace LandscapeNotebooks.Curvature;
+namespace LandscapeNotebooks.Curvature.Blocks;
 
-/// <summary>Eigenvalues at the ends of a spectrum from products with several vectors at once; multiple ones with all their copies.</summary>
+/// <summary>Eigenvalues at the ends of a spectrum from products with several vectors at once, multiple ones with their copies.</summary>
 /// <remarks>
 /// The Krylov space of b start vectors holds b copies of a multiple eigenvalue, where <see cref="Lanczos"/> sees one. The basis is
 /// orthogonalised in full and its products are kept, 2 m n numbers, so that residuals are those of the vectors themselves. G. Golub and
