@@ -12,9 +12,7 @@ internal static class BackpropagationExercises
                     ? "The first is right. The second has one way from b to f; there are two, and they add."
                     : "The first is right. For the second, follow each way from b to f and add.",
             "a has one way to f and b has two, whose effects add."),
-        new("03-2", answer => answer is double largest
-            ? Largest(largest)
-            : Verdict.Hint($"The answer is a {answer.GetType().Name}; a double is asked for.")),
+        Exercise.Number("03-2", Largest),
         Exercise.Vector("03-3", [0.25, -0.15, -0.1], tolerance: 1e-6,
             z => Math.Abs(z[0] - 0.5) < 1e-6
                 ? "Multiplied by y, but nothing is subtracted yet: the other outputs change too when the first logit does."

@@ -1,39 +1,149 @@
-using System.Globalization;
+using LandscapeNotebooks.Course.Answers;
 
 namespace LandscapeNotebooks.Course;
 
 /// <summary>An exercise that can check its answers.</summary>
-/// <param name="Name">Notebook and number: <c>01-2</c>.</param>
-/// <param name="Check">Looks at an answer, of whatever type, and says right or a hint.</param>
-public sealed record Exercise(string Name, Func<object, Verdict> Check)
+/// <remarks>
+/// An answer may be a number of any type, a sequence, or a function that gives one. What is no answer at all (null, NaN, another type, an
+/// exception) is told so. Wrong answers are counted, each once: the second and the later ones get a further hint, from the third on the
+/// section is named, and after the twelfth nothing is looked at any more in this session.
+/// </remarks>
+/// <example><code>
+/// Exercise.Number("week-3", truth: 0.5, tolerance: 1e-3, x => "Where is the gradient zero?", "The loss is flat there.") with
+/// {
+///     Hints = ["Set the derivative to 0."],
+///     Section = "2, Where a slope ends",
+/// }
+/// </code></example>
+public sealed record Exercise
 {
+    private const int NamesSection = 3, Most = 12;
+
+    private readonly Func<object, string?> _odd;
+    private readonly Func<object, Verdict> _look;
+    private readonly Tries _tries = new();
+
+    /// <param name="name">How <c>--exercise</c> names it: <c>week-3</c>.</param>
+    /// <param name="look">Looks at an answer, of whatever type but null, and says right or a hint.</param>
+    public Exercise(string name, Func<object, Verdict> look)
+        : this(name, AnswerValue.Odd, look)
+    {
+    }
+
+    private Exercise(string name, Func<object, string?> odd, Func<object, Verdict> look)
+    {
+        ArgumentNullException.ThrowIfNull(name);
+        ArgumentNullException.ThrowIfNull(look);
+        (Name, _odd, _look) = (name, odd, look);
+    }
+
+    /// <summary>How <c>--exercise</c> names it: <c>01-2</c>.</summary>
+    public string Name { get; }
+
+    /// <summary>What the second wrong answer, the third and so on are told besides.</summary>
+    public IReadOnlyList<string> Hints { get; init; } = [];
+
+    /// <summary>Where it is explained: <c>2, Where a slope ends</c>; named when the hints have not helped.</summary>
+    public string? Section { get; init; }
+
+    /// <summary>Says right or a hint, and counts.</summary>
+    /// <param name="answer">Of whatever type; a function without parameters is called.</param>
+    public Verdict Check(object? answer)
+    {
+        object? value = null;
+        if (Guarded(() => value = AnswerValue.Of(answer), "Computing the answer ended by ") is { } thrown)
+            return Verdict.Hint(thrown);
+        if (value is null)
+            return Verdict.Hint("There is no answer yet: the variable holds null.");
+        if (_odd(value) is { } odd)
+            return Verdict.Hint(odd);
+
+        string text = $"{Variant.Seed}: {AnswerValue.Whole(value)}"; // another variant is another exercise
+        lock (_tries)
+        {
+            if (!_tries.Has(text) && _tries.Count(Variant.Seed) >= Most)
+                return Verdict.Hint($"{Most} answers were not it, and no more are looked at in this session.{Reading}");
+            var verdict = Verdict.Hint("");
+            if (Guarded(() => verdict = _look(value), "Looking at this answer ended by ") is { } failed)
+                verdict = Verdict.Hint(failed);
+            return verdict.IsRight ? verdict : Verdict.Hint(verdict.Message + Stage(_tries.Add(Variant.Seed, text)));
+        }
+    }
+
+    /// <summary>An exercise whose answer is a number of any type.</summary>
+    /// <param name="name">How it is named.</param>
+    /// <param name="look">Says right or a hint, for a finite number.</param>
+    public static Exercise Number(string name, Func<double, Verdict> look)
+    {
+        ArgumentNullException.ThrowIfNull(look);
+        return new(name, AnswerValue.OddNumber, answer => look(AnswerValue.Number(answer)));
+    }
+
     /// <summary>An exercise whose answer is a number.</summary>
-    /// <param name="name">Notebook and number.</param>
+    /// <param name="name">How it is named.</param>
     /// <param name="truth">The answer.</param>
     /// <param name="tolerance">Largest |answer - truth|.</param>
     /// <param name="hint">What another number is told: an idea, not the answer.</param>
     /// <param name="right">What a right answer is told.</param>
-    public static Exercise Number(
-        string name, double truth, double tolerance, Func<double, string> hint, string right) => new(name, answer =>
+    public static Exercise Number(string name, double truth, double tolerance, Func<double, string> hint, string right) =>
+        Number(name, () => truth, tolerance, hint, right);
+
+    /// <summary>An exercise whose answer is a number that follows from the student's <see cref="Variant"/>.</summary>
+    /// <param name="name">How it is named.</param>
+    /// <param name="truth">Computes the answer; called when one is checked.</param>
+    /// <param name="tolerance">Largest |answer - truth|.</param>
+    /// <param name="hint">What another number is told: an idea, not the answer.</param>
+    /// <param name="right">What a right answer is told.</param>
+    public static Exercise Number(string name, Func<double> truth, double tolerance, Func<double, string> hint, string right)
     {
-        if (answer is not IConvertible number || answer is string || answer is bool)
-            return Verdict.Hint($"The answer is a {answer.GetType().Name}; a number is asked for.");
-        double value = number.ToDouble(CultureInfo.InvariantCulture);
-        return Math.Abs(value - truth) <= tolerance ? Verdict.Right(right) : Verdict.Hint(hint(value));
-    });
+        ArgumentNullException.ThrowIfNull(truth);
+        ArgumentNullException.ThrowIfNull(hint);
+        return Number(name, value => Math.Abs(value - truth()) <= tolerance ? Verdict.Right(right) : Verdict.Hint(hint(value)));
+    }
+
+    /// <summary>An exercise whose answer are several numbers: a sequence or a tuple.</summary>
+    /// <param name="name">How it is named.</param>
+    /// <param name="count">How many numbers.</param>
+    /// <param name="look">Says right or a hint, for finite numbers.</param>
+    public static Exercise Vector(string name, int count, Func<double[], Verdict> look)
+    {
+        ArgumentNullException.ThrowIfNull(look);
+        return new(name, answer => AnswerValue.OddVector(answer, count), answer => look(AnswerValue.Numbers(answer)!));
+    }
 
     /// <summary>An exercise whose answer is a vector of numbers.</summary>
-    /// <inheritdoc cref="Number"/>
+    /// <inheritdoc cref="Number(string, double, double, Func{double, string}, string)"/>
     public static Exercise Vector(
-        string name, IReadOnlyList<double> truth, double tolerance, Func<double[], string> hint, string right) => new(name, answer =>
+        string name, IReadOnlyList<double> truth, double tolerance, Func<double[], string> hint, string right)
     {
-        if (answer is not IEnumerable<double> numbers)
-            return Verdict.Hint($"The answer is a {answer.GetType().Name}; a double[] of {truth.Count} numbers is asked for.");
-        double[] values = [.. numbers];
-        if (values.Length != truth.Count)
-            return Verdict.Hint($"The answer has {values.Length} numbers; {truth.Count} are asked for.");
-        return values.Zip(truth).All(pair => Math.Abs(pair.First - pair.Second) <= tolerance)
+        ArgumentNullException.ThrowIfNull(truth);
+        ArgumentNullException.ThrowIfNull(hint);
+        return Vector(name, truth.Count, values => values.Zip(truth).All(pair => Math.Abs(pair.First - pair.Second) <= tolerance)
             ? Verdict.Right(right)
-            : Verdict.Hint(hint(values));
-    });
+            : Verdict.Hint(hint(values)));
+    }
+
+    private string Reading => Section is { } place ? $" Read section {place}." : "";
+
+    // After the first try, whose hint stands alone.
+    private string Stage(int tries) =>
+        (tries > 1 && Hints.Count > 0 ? $" {Hints[Math.Min(tries - 2, Hints.Count - 1)]}" : "")
+        + (tries >= NamesSection ? Reading : "");
+
+    private static string? Guarded(Action action, string what)
+    {
+        try
+        {
+            action();
+            return null;
+        }
+        catch (NotImplementedException)
+        {
+            return "There is no answer yet.";
+        }
+        catch (Exception e) when (e is not (OperationCanceledException or ThreadInterruptedException)) // the cell is stopped
+        {
+            return $"{what}{e.GetType().Name}: {AnswerValue.Text(e.Message).Trim('"')}";
+        }
+    }
 }

@@ -12,12 +12,8 @@ internal static class LogisticRegressionExercises
 
     public static IReadOnlyList<Exercise> All { get; } =
     [
-        new("01-2", answer => answer is not double rate
-            ? Verdict.Hint($"The answer is a {answer.GetType().Name}; a learning rate is asked for, a double.")
-            : Rate(rate)),
-        new("01-3", answer => answer is not (int without, int with)
-            ? Verdict.Hint("The answer is a pair of counts: (misclassified without bias, misclassified with bias).")
-            : Shifted(without, with)),
+        Exercise.Number("01-2", Rate),
+        Exercise.Vector("01-3", count: 2, counts => Shifted(counts[0], counts[1])),
     ];
 
     private static Verdict Rate(double rate)
@@ -30,7 +26,7 @@ internal static class LogisticRegressionExercises
             : Verdict.Hint("There is a rate that ends lower. Does the path creep, or does it leap over the valley?");
     }
 
-    private static Verdict Shifted(int without, int with)
+    private static Verdict Shifted(double without, double with)
     {
         var data = GaussianClasses.RedAndBlue();
         double[] inputs = [.. Enumerable.Range(0, data.Count).SelectMany(n => new[] { data.Inputs(n)[0] + 2, data.Inputs(n)[1] })];

@@ -13,9 +13,7 @@ internal static class NewtonExercises
                 ? "At this rate the steep direction does not shrink. Where is the limit 2/λmax?"
                 : "It converges, but one of the two directions is slower than it need be. Compare |1 − αλ| for both.",
             "Both directions shrink by the same factor, 0.6: no other rate does better."),
-        new("05-2", answer => answer is double[] { Length: 2 } w
-            ? Flat(w)
-            : Verdict.Hint("The answer is an array of two numbers, { w1, w2 }.")),
+        Exercise.Vector("05-2", count: 2, Flat),
     ];
 
     private static Verdict Flat(double[] w)

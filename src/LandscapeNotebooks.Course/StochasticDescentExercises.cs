@@ -12,9 +12,9 @@ internal static class StochasticDescentExercises
 
     public static IReadOnlyList<Exercise> All { get; } =
     [
-        new("04-1", answer => answer is int size
-            ? Size(size)
-            : Verdict.Hint($"The answer is a {answer.GetType().Name}; a number of points is asked for, an int.")),
+        Exercise.Number("04-1", size => size == Math.Floor(size) && Math.Abs(size) < 1e6
+            ? Size((int)size)
+            : Verdict.Hint("A number of points is asked for, a whole number.")),
         Exercise.Number("04-2", Rate(), tolerance: 0.05 * Rate(),
             rate => rate <= 0 ? "A learning rate is above 0."
                 : "The mean excess loss is another one there. What is it proportional to, and where must the noise be measured?",

@@ -1,3 +1,5 @@
+using LandscapeNotebooks.Course.Answers;
+
 namespace LandscapeNotebooks.Course;
 
 /// <summary>The exercises of notebook 14.</summary>
@@ -10,9 +12,9 @@ internal static class SubnetworkExercises
                 ? "That is the share of all weights that both keep. The overlap counts only weights that at least one of them keeps."
                 : "Which share of the weights do both keep, and which share does at least one of them keep?",
             "Both keep p², one of them keeps 2p − p²: the overlap is p / (2 − p)."),
-        new("14-2", answer => answer is IEnumerable<int> kept
-            ? Kept([.. kept])
-            : Verdict.Hint($"The answer is a {answer.GetType().Name}; the indices of the weights are asked for, an int[].")),
+        new("14-2", answer => AnswerValue.Numbers(answer) is { } kept
+            ? Kept([.. kept.Select(index => (int)index)])
+            : Verdict.Hint($"The answer is {AnswerValue.Kind(answer)}; the indices of the weights are asked for, an int[].")),
         Exercise.Number("14-3", truth: 0.7, tolerance: 1e-9,
             mean => Math.Abs(mean - 0.4) < 1e-9
                 ? "That would be a hard mask. What do the other weights add on the average?"

@@ -17,7 +17,7 @@ public sealed class CheckMagicTests : IDisposable
     public async Task The_rate_that_ends_lowest_is_right_and_others_get_a_hint(double rate, bool right)
     {
         _host.Variables["rate"] = rate;
-        await _host.Run("#!check --exercise 01-2 --answer rate", Magic.Of(CheckMagic.Check));
+        await _host.Run("#!check --exercise 01-2 --answer rate", Magic.Of(CourseExtension.Check));
         Assert.Equal(right, Assert.IsType<Verdict>(Assert.Single(_host.Shown)).IsRight);
     }
 
@@ -26,7 +26,38 @@ public sealed class CheckMagicTests : IDisposable
     {
         _host.Variables["rate"] = 0.1;
         var error = await Assert.ThrowsAsync<RefusalException>(
-            () => _host.Run("#!check --exercise 01-22 --answer rate", Magic.Of(CheckMagic.Check)));
+            () => _host.Run("#!check --exercise 01-22 --answer rate", Magic.Of(CourseExtension.Check)));
         Assert.Contains("did you mean 01-2?", error.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(double.NaN, "It is NaN")]
+    [InlineData(double.PositiveInfinity, "It is infinite")]
+    [InlineData(null, "There is no answer yet")]
+    [InlineData("0.15", "The answer is a text; a number is asked for.")]
+    [InlineData(true, "The answer is true or false; a number is asked for.")]
+    [InlineData(3, "There is a rate that ends lower")]
+    public async Task What_is_no_answer_gets_a_hint_and_no_failed_cell(object? answer, string expected) =>
+        Assert.Contains(expected, (await Check(answer)).Message, StringComparison.Ordinal);
+
+    [Fact]
+    public async Task An_answer_that_throws_or_is_not_there_gets_a_hint()
+    {
+        Assert.Contains("Computing the answer ended by DivideByZeroException",
+            (await Check((Func<double>)(() => throw new DivideByZeroException()))).Message, StringComparison.Ordinal);
+        Assert.Contains("There is no answer yet", (await Check((Func<double>)(() => throw new NotImplementedException()))).Message,
+            StringComparison.Ordinal);
+        Assert.True((await Check((Func<double>)(() => 0.15))).IsRight);
+        await _host.Run("#!check --exercise 01-2 --answer nowhere", Magic.Of(CourseExtension.Check));
+        Assert.Contains("There is no variable nowhere yet", Assert.IsType<Verdict>(_host.Shown[^1]).Message, StringComparison.Ordinal);
+        await _host.Run("#!check --exercise 01-2 --answer 0.15", Magic.Of(CourseExtension.Check));
+        Assert.True(Assert.IsType<Verdict>(_host.Shown[^1]).IsRight);
+    }
+
+    private async Task<Verdict> Check(object? answer)
+    {
+        _host.Variables["rate"] = answer!;
+        await _host.Run("#!check --exercise 01-2 --answer rate", Magic.Of(CourseExtension.Check));
+        return Assert.IsType<Verdict>(_host.Shown[^1]);
     }
 }

@@ -40,8 +40,28 @@ internal static class LecturersPackage
                 ];
             }
             """;
+        return Emit(name, source);
+    }
+
+    public static byte[] CompileExercises(string exercise)
+    {
+        string name = $"Lecture{Guid.NewGuid():N}";
+        return Emit(name, $$"""
+            using LandscapeNotebooks.Course;
+            using LandscapeNotebooks.Interactive;
+
+            [assembly: NotebookExtension(typeof({{name}}.Week))]
+
+            namespace {{name}};
+
+            public sealed class Week() : ExerciseLibrary({{exercise}});
+            """);
+    }
+
+    private static byte[] Emit(string name, string source)
+    {
         var references = ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator)
-            .Where(path => Path.GetFileName(path) is "LandscapeNotebooks.Interactive.dll"
+            .Where(path => Path.GetFileName(path) is "LandscapeNotebooks.Interactive.dll" or "LandscapeNotebooks.Course.dll"
                 || Path.GetFileName(path).StartsWith("System.", StringComparison.Ordinal))
             .Select(path => MetadataReference.CreateFromFile(path));
         var compilation = CSharpCompilation.Create(

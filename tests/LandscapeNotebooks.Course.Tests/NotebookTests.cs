@@ -81,6 +81,19 @@ public sealed class NotebookTests : IDisposable
     }
 
     [Fact]
+    public async Task A_compiled_library_brings_exercises_that_follow_the_variant()
+    {
+        string path = Path.Combine(_folder.FullName, "Week.dll");
+        await File.WriteAllBytesAsync(path, LecturersPackage.CompileExercises(
+            "Exercise.Number(\"week-9\", () => Variant.Seed / 2.0, 1e-9, x => \"Half of what?\", \"Half.\")"),
+            TestContext.Current.CancellationToken);
+        await using var notebook = new Notebook();
+        await notebook.Ok($"#r \"nuget: LandscapeNotebooks.Course\"\n#r \"{path}\"\nVariant.Seed = 8; var half = 4;");
+        await notebook.Ok("#!check --exercise week-9 --answer half\nVariant.Seed = 1;");
+        Assert.Contains("✓ Half.", Assert.Single(notebook.Outputs.OfType<DisplayOutput>()).Data[MimeBundle.PlainText], StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task An_extension_that_does_not_load_says_why()
     {
         string path = Path.Combine(_folder.FullName, "Greeting.dll");

@@ -1,5 +1,6 @@
 using System.Collections;
 using System.Globalization;
+using System.Runtime.CompilerServices;
 
 namespace LandscapeNotebooks.Course.Answers;
 
@@ -26,9 +27,14 @@ internal static class AnswerValue
         return isNumber;
     }
 
-    /// <summary>The numbers of a sequence; null where it is none, or holds something else.</summary>
+    /// <summary>The number that a value is known to be.</summary>
+    public static double Number(object value) => IsNumber(value, out double number) ? number : double.NaN;
+
+    /// <summary>The numbers of a sequence or a tuple; null where it is none, or holds something else.</summary>
     public static double[]? Numbers(object? value)
     {
+        if (value is ITuple tuple)
+            value = Enumerable.Range(0, tuple.Length).Select(i => tuple[i]).ToArray();
         if (value is string or not IEnumerable)
             return null;
         var numbers = new List<double>();
@@ -47,6 +53,30 @@ internal static class AnswerValue
         double.IsNaN(value) ? "It is NaN, no number at all: was 0 divided by 0, or the logarithm taken of something negative?"
         : double.IsInfinity(value) ? "It is infinite: was something divided by 0, or did an exponential overflow?"
         : null;
+
+    /// <summary>What keeps a value from being an answer, as a hint; null for one that may be right.</summary>
+    public static string? Odd(object value) => IsNumber(value, out double number) ? NotFinite(number) : null;
+
+    /// <summary>The same where a number is asked for.</summary>
+    public static string? OddNumber(object value) =>
+        IsNumber(value, out _) ? Odd(value) : $"The answer is {Kind(value)}; a number is asked for.";
+
+    /// <summary>The same where several numbers are asked for.</summary>
+    public static string? OddVector(object value, int count)
+    {
+        if (Numbers(value) is not { } numbers)
+            return $"The answer is {Kind(value)}; {count} numbers are asked for, a double[].";
+        if (numbers.Length != count)
+            return $"The answer has {numbers.Length} numbers; {count} are asked for.";
+        int odd = Array.FindIndex(numbers, number => !double.IsFinite(number));
+        return odd < 0 ? null : $"The number at index {odd} is none: {NotFinite(numbers[odd])}";
+    }
+
+    /// <summary>A value to its last digit, to know it again.</summary>
+    public static string Whole(object? value) => Numbers(value) is { } numbers
+        ? string.Join(' ', numbers.Select(number => number.ToString("R", CultureInfo.InvariantCulture)))
+        : IsNumber(value, out double one) ? one.ToString("R", CultureInfo.InvariantCulture)
+        : value?.ToString() ?? "";
 
     /// <summary>A value as a message shows it, on one line.</summary>
     public static string Text(object? value)

@@ -74,7 +74,11 @@ public sealed class OptionBinder(string command, IReadOnlyList<OptionSchema> opt
 
         // A variable wins over a name or a file: it may hold a part of it.
         bool isVariable = scope.HasVariables && OptionText.MayBeVariable(option.Type) && VariableName.IsValid(text);
-        if (isVariable && scope.TryFind(text, out object? held))
+        object? held = null;
+        bool isThere = isVariable && scope.TryFind(text, out held);
+        if (isVariable && option.Type == typeof(NamedValue))
+            return new NamedValue(text, isThere, held);
+        if (isThere)
             return Held(option, text, held);
         if (option.Types.Count == 0 && OptionText.TryRead(text, option.Type, out object? value))
         {

@@ -20,6 +20,7 @@ public static class OptionText
         [typeof(double[])] = "numbers parted by commas, as in -4,-2",
         [typeof(int[])] = "whole numbers parted by commas, as in 32,32",
         [typeof(object)] = "a variable",
+        [typeof(NamedValue)] = "a variable, or a number",
         [typeof(VariableName)] = "a name for a variable",
     };
 
@@ -45,6 +46,8 @@ public static class OptionText
             value = List(text, type.GetElementType()!);
         else if (type == typeof(VariableName))
             value = VariableName.IsValid(text) ? new VariableName(text) : null;
+        else if (type == typeof(NamedValue))
+            value = TryRead(text, typeof(double), out object? number) ? new NamedValue(text, true, number) : null;
         else if (Source.For(type) is { } source)
             value = source.Read(text);
         else if (IsParsable(type) && !(IsNumber(type) && text.Contains(','))) // .NET reads 1,5 as 15
@@ -64,7 +67,8 @@ public static class OptionText
             || Source.For(plain) is not null);
 
     /// <summary>The types that a variable may hold.</summary>
-    public static IReadOnlyList<Type> TypesOf(Type type) => Source.For(Plain(type))?.Types ?? [Plain(type)];
+    public static IReadOnlyList<Type> TypesOf(Type type) => Source.For(Plain(type))?.Types
+        ?? [Plain(type) == typeof(NamedValue) ? typeof(object) : Plain(type)];
 
     /// <summary>What may be written, where there are variables and where there are none.</summary>
     public static string Expectation(Type type, bool hasVariables = true) => Source.For(Plain(type)) is { } source
