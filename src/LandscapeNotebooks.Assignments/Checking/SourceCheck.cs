@@ -37,6 +37,11 @@ public sealed record SourceCheck(ImmutableArray<string> Findings, int Tests, int
                 findings.Add(source.Fault(cell, string.Create(CultureInfo.InvariantCulture,
                     $"the solution gets {points} of {score.Max} points. {score.Remark}")).Message);
 
+        foreach (var cell in solved.Cells)
+            if (cell.Outputs.FirstOrDefault(output => AssignmentCell.Text(output["output_type"]) == "error"
+                && AssignmentCell.Text(output["ename"]) == "Refused") is { } refused)
+                findings.Add(source.Fault(cell, $"it is refused when it is graded. {AssignmentCell.Text(refused["evalue"])}").Message);
+
         var empty = await execute(release.Kept, source.Name, stop);
         foreach (var (cell, score) in Graded(empty))
             if (score.Points > 0)
@@ -45,6 +50,11 @@ public sealed record SourceCheck(ImmutableArray<string> Findings, int Tests, int
                     .Message);
 
         var graded = source.Cells.Where(cell => cell.IsGraded || cell.IsTask).ToList();
+        if (graded.Count == 0)
+            findings.Add($"{source.Name}: no cell is graded, so that nothing can be earned; give a cell of tests grade and points in its "
+                + "nbgrader metadata, or an answer in words, or a task.");
+        else if (!graded.Exists(cell => cell.Role!.Points > 0))
+            findings.Add($"{source.Name}: all graded cells have 0 points, so that nothing can be earned; give one of them points.");
         int tests = graded.Count(cell => cell.IsGraded && !cell.IsSolution);
         return new([.. findings], tests, graded.Count - tests, graded.Sum(cell => cell.Role!.Points ?? 0));
     }

@@ -14,6 +14,11 @@ internal sealed class ReferenceResolver : IDisposable
     private readonly HashSet<string> _added = new(StringComparer.OrdinalIgnoreCase);
     private bool _greeted;
 
+    /// <summary>Whether the line names a package that comes with this kernel.</summary>
+    public static bool IsOurs(ReferencePart part) => part.Kind == 'r'
+        && part.Argument.StartsWith(Scheme, StringComparison.OrdinalIgnoreCase)
+        && PlatformReferences.VersionOf(PackageRequest.Parse(part.Argument[Scheme.Length..].Trim()).Id) is not null;
+
     /// <summary>Finds what the line names.</summary>
     /// <exception cref="ReferenceException">It cannot be served.</exception>
     public async Task<AddedReference> AddAsync(ReferencePart part, CancellationToken stop)

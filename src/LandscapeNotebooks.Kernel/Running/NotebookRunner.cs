@@ -19,7 +19,7 @@ public static class NotebookRunner
         ArgumentNullException.ThrowIfNull(document);
         ArgumentNullException.ThrowIfNull(options);
         ArgumentNullException.ThrowIfNull(happened);
-        await using var session = new Session();
+        await using var session = new Session(options.Vetting?.Asked);
         var clock = Stopwatch.StartNew();
         var gate = new Lock();
         int number = 0;
@@ -36,7 +36,8 @@ public static class NotebookRunner
             left = isOfCell ? options.CellLimit!.Value : left;
             var outcome = await session.RunAsync(
                 cell.Code, output => Tell(new CellShowed(index, OfNotebook(output, isOfCell))), stop,
-                left > TimeSpan.FromMilliseconds(1) ? left : TimeSpan.FromMilliseconds(1), number);
+                left > TimeSpan.FromMilliseconds(1) ? left : TimeSpan.FromMilliseconds(1), number,
+                options.Vetting?.Foreign.Contains(index) == true);
             Tell(new CellEnded(index, outcome));
 
             bool over = outcome.Status == CellStatus.Stopped

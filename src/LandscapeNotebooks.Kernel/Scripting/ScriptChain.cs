@@ -21,11 +21,21 @@ internal sealed class ScriptChain : IDisposable
     ];
 
     private readonly InteractiveAssemblyLoader _loader = new();
+    private readonly HashSet<string> _foreign = [];
     private ImmutableArray<MetadataReference> _added = [];
     private ImmutableArray<string> _imports = Imports;
 
     /// <summary>The last submission that ran, null before the first.</summary>
     public ScriptState<object>? State { get; private set; }
+
+    /// <summary>Whether what is accepted from now on is of a foreign cell.</summary>
+    public bool IsForeign { get; set; }
+
+    /// <summary>Whether any submission is of a foreign cell.</summary>
+    public bool HasForeign => _foreign.Count > 0;
+
+    /// <summary>Whether a submission, by the name of its assembly, is of a foreign cell.</summary>
+    public bool IsOfForeign(string assembly) => _foreign.Contains(assembly);
 
     /// <summary>The continuation that <paramref name="code"/> would be; nothing is compiled or run yet.</summary>
     public Script<object> Continue(string code, string path = "")
@@ -90,6 +100,8 @@ internal sealed class ScriptChain : IDisposable
     public void Accept(ScriptState<object> state)
     {
         State = state;
+        if (IsForeign)
+            _foreign.Add(state.Script.GetCompilation().AssemblyName!);
         _added = [];
         _imports = [];
     }

@@ -11,17 +11,20 @@ using LandscapeNotebooks.Kernel.Outputs;
 using LandscapeNotebooks.Kernel.References;
 using LandscapeNotebooks.Kernel.Scripting;
 using LandscapeNotebooks.Kernel.Variables;
+using LandscapeNotebooks.Kernel.Vetting;
 using Microsoft.CodeAnalysis.Scripting;
 
 namespace LandscapeNotebooks.Kernel.Sessions;
 
 /// <summary>Runs the parts of a cell one after another and turns their ends into outputs.</summary>
-internal sealed class CellExecutor(ScriptChain chain, SessionVariables variables, ReferenceResolver references, CellSources sources)
+internal sealed class CellExecutor(
+    ScriptChain chain, SessionVariables variables, ReferenceResolver references, CellSources sources, IReadOnlySet<string>? asked)
 {
     private readonly List<CellCode> _cells = [];
 
-    public async Task<CellStatus> RunAsync(CellRun run, string code)
+    public async Task<CellStatus> RunAsync(CellRun run, string code, bool isForeign)
     {
+        chain.IsForeign = isForeign;
         run.Before = [.. _cells];
         _cells.Add(new CellSyntax(code));
         sources.Add(run.Number, code);
@@ -75,6 +78,12 @@ internal sealed class CellExecutor(ScriptChain chain, SessionVariables variables
             return CellStatus.Failed;
         }
 
+        if (Fault(part, run.Number) is { } fault)
+        {
+            run.Sink.Emit(Refused(run, fault.Line, fault.What));
+            return CellStatus.Failed;
+        }
+
         sources.Bind(script.GetCompilation().AssemblyName!, run.Number);
         run.Stop.ThrowIfCancellationRequested(); // the compiler may have taken its time
         var state = await CellThread.Run(run, () => chain.RunAsync(script));
@@ -90,6 +99,20 @@ internal sealed class CellExecutor(ScriptChain chain, SessionVariables variables
         await ShowResultAsync(run, state);
         return CellStatus.Succeeded;
     }
+
+    // Answers and tests of one notebook; see CellVetting.
+    private (string What, int Line)? Fault(CodePart part, int number)
+    {
+        if (!chain.IsForeign && (asked is null || !chain.HasForeign))
+            return null;
+        var compilation = chain.Continue(part.Code, CellSources.PathOf(number)).GetCompilation();
+        return chain.IsForeign
+            ? ForeignCode.Fault(compilation, chain.IsOfForeign)
+            : TrustedCode.Fault(compilation, chain.IsOfForeign, asked!);
+    }
+
+    private static ErrorOutput Refused(CellRun run, int line, string what) =>
+        new("Refused", what, [$"{CellSources.PathOf(run.Number)}, line {line}: {what} The cell was not run."]);
 
     private static async Task ShowResultAsync(CellRun run, ScriptState<object> state)
     {
@@ -124,6 +147,12 @@ internal sealed class CellExecutor(ScriptChain chain, SessionVariables variables
     {
         try
         {
+            if (chain.IsForeign && !ReferenceResolver.IsOurs(part))
+            {
+                run.Sink.Emit(Refused(run, part.Line, "It loads other code."));
+                return CellStatus.Failed;
+            }
+
             var added = await references.AddAsync(part, run.Stop);
             foreach (var assembly in added.Assemblies)
                 chain.AddReference(assembly);

@@ -19,12 +19,13 @@ public sealed class Session : IAsyncDisposable
     private readonly SessionState _state = new();
     private int _cells;
 
-    public Session()
+    /// <param name="asked">The names that foreign cells are to declare; null where no cell is foreign.</param>
+    public Session(IReadOnlySet<string>? asked = null)
     {
         ConsoleInput.Install();
         BackgroundExceptions.Install();
         _variables = new SessionVariables(Chain);
-        _executor = new CellExecutor(Chain, _variables, _references, _state.Sources);
+        _executor = new CellExecutor(Chain, _variables, _references, _state.Sources, asked);
     }
 
     /// <summary>Answers Console.ReadLine of a cell: (prompt, password) to a line. Null where nobody can answer.</summary>
@@ -54,8 +55,9 @@ public sealed class Session : IAsyncDisposable
     /// <param name="stop">Ends the cell, also one that never looks at it, and one that waits for its turn.</param>
     /// <param name="limit">Time after which the cell is stopped; none by default.</param>
     /// <param name="number">The number by which errors name the cell; counted by the session where it is not given.</param>
+    /// <param name="isForeign">Whether the cell is of somebody whose code is read before it runs.</param>
     public async Task<CellOutcome> RunAsync(
-        string code, Action<CellOutput> emit, CancellationToken stop, TimeSpan? limit = null, int? number = null)
+        string code, Action<CellOutput> emit, CancellationToken stop, TimeSpan? limit = null, int? number = null, bool isForeign = false)
     {
         ArgumentNullException.ThrowIfNull(code);
         ArgumentNullException.ThrowIfNull(emit);
@@ -75,7 +77,7 @@ public sealed class Session : IAsyncDisposable
             using var signal = new StopSignal(limit, stop);
             using var sink = new OutputSink(emit);
             var run = new CellRun(_state, number ?? ++_cells, sink, signal);
-            var status = await Task.Run(() => _executor.RunAsync(run, code), CancellationToken.None).ConfigureAwait(false);
+            var status = await Task.Run(() => _executor.RunAsync(run, code, isForeign), CancellationToken.None).ConfigureAwait(false);
             return new CellOutcome(status, clock.Elapsed);
         }
         finally

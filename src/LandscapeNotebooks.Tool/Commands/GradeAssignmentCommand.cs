@@ -16,7 +16,7 @@ namespace LandscapeNotebooks.Tool.Commands;
 /// <summary><c>landscapes assignment grade SUBMITTED --source SOURCE</c>: runs every submission with all tests, in a sandbox.</summary>
 internal static class GradeAssignmentCommand
 {
-    private const int Threads = 512, DefaultMegabytes = 2048;
+    private const int DefaultMegabytes = 2048;
 
     private sealed record Options(
         string Submitted, string Source, string Folder, string? Key, string? Student, double Seconds, double CellSeconds, int Megabytes,
@@ -120,25 +120,12 @@ internal static class GradeAssignmentCommand
 
     private static NotebookExecution Execution(AssignmentSource source, Options options, List<string> why) => (notebook, _, stop) =>
     {
-        long bytes = (long)options.Megabytes << 20;
-        var process = new NotebookProcess(
-            (path, pipe, limits) => Start(WorkerCommand.StartTaking(path, pipe, limits), path, pipe, bytes, options.IsTrusted),
-            OperatingSystem.IsLinux() ? started => new ProcessWatch(started, Threads, bytes, why.Add) : null);
+        var limits = new ProcessLimits((long)options.Megabytes << 20, Processes: 0);
         return NotebookCopies.ExecuteAsync(notebook, source.Files.ToDictionary(file => file, file => Path.Combine(source.Folder, file)),
-            process,
-            new RunOptions(TimeSpan.FromSeconds(options.Seconds), KeepGoing: true, TimeSpan.FromSeconds(options.CellSeconds)), stop);
+            limits.Process(WorkerCommand.StartTaking, isSandboxed: !options.IsTrusted, why.Add),
+            new RunOptions(TimeSpan.FromSeconds(options.Seconds), KeepGoing: true, TimeSpan.FromSeconds(options.CellSeconds),
+                AnswerCells.Of(notebook, source)), stop);
     };
-
-    // The garbage collector's limit gives an exception where the watch would end the whole notebook.
-    private static ProcessStartInfo Start(ProcessStartInfo worker, string path, string pipe, long bytes, bool isTrusted)
-    {
-        if (!OperatingSystem.IsLinux())
-            return worker;
-        string heap = string.Create(CultureInfo.InvariantCulture, $"DOTNET_GCHeapHardLimit=0x{bytes * 3 / 4:X}");
-        var limited = new ProcessStartInfo("/usr/bin/env", [heap, worker.FileName, .. worker.ArgumentList]);
-        string folder = Path.GetDirectoryName(Path.GetFullPath(path))!;
-        return isTrusted ? limited : ForkFilter.Around(Bubblewrap.Around(limited, folder), folder + ForkFilter.Ending, pipe);
-    }
 
     private static void RequireSandbox(Options options)
     {

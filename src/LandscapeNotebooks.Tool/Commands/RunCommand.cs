@@ -12,7 +12,7 @@ namespace LandscapeNotebooks.Tool.Commands;
 /// <summary><c>landscapes run NOTEBOOK...</c>: executes notebooks and writes them with what they show.</summary>
 internal static class RunCommand
 {
-    private const int AllRan = 0, CellFailed = 1;
+    private const int AllRan = 0, CellFailed = 1, DefaultMegabytes = 4096;
 
     public static Command Create()
     {
@@ -27,17 +27,23 @@ internal static class RunCommand
         var sandbox = new Option<bool>("--sandbox")
         {
             Description = "Run the cells without network, home and other folders than the notebook's own, which they may write, and data "
-                + "sets, which they may read; by bubblewrap, on Linux.",
+                + "sets, which they may read, with limits of memory and processes; by bubblewrap, on Linux.",
         };
+        var memory = new Option<int?>("--memory")
+        { Description = $"Megabytes that a notebook in the sandbox may take [{DefaultMegabytes}]." };
+        var processes = new Option<int?>("--processes")
+        { Description = "Processes that a notebook in the sandbox may have besides its own [0]." };
         var command = new Command(
             "run", "Executes notebooks from the top, with all your rights unless --sandbox is given, and writes them, with a page of each, "
                 + "to a folder.")
-        { notebooks, output, timeout, keepGoing, sandbox };
+        { notebooks, output, timeout, keepGoing, sandbox, memory, processes };
         command.SetAction((result, stop) => CommandGuard.RunNotebooksAsync(result.InvocationConfiguration, () => RunAsync(
             result.GetRequiredValue(notebooks),
             result.GetValue(output),
             new RunOptions(TimeSpan.FromSeconds(result.GetValue(timeout)), result.GetValue(keepGoing)),
             result.GetValue(sandbox),
+            result.GetValue(memory),
+            result.GetValue(processes),
             result.InvocationConfiguration,
             stop)));
         return command;
@@ -57,17 +63,19 @@ internal static class RunCommand
     }
 
     private static async Task<int> RunAsync(
-        string[] paths, string? folder, RunOptions options, bool isSandboxed, InvocationConfiguration console, CancellationToken stop)
+        string[] paths, string? folder, RunOptions options, bool isSandboxed, int? megabytes, int? processes,
+        InvocationConfiguration console, CancellationToken stop)
     {
+        var sandbox = Sandbox(isSandboxed, megabytes, processes);
         var targets = RunTarget.For(paths, folder); // all are read before the first one runs
         foreach (string place in targets.Select(target => Path.GetDirectoryName(target.Output)!).Distinct())
             TargetPath.Require("--output", place, Target.Folder);
-        if (isSandboxed)
+        if (sandbox is not null)
             Bubblewrap.Require();
         var status = AllRan;
         foreach (var target in targets)
         {
-            var run = await RunReport.ShowAsync(target, options, isSandboxed, console.Output, stop);
+            var run = await RunReport.ShowAsync(target, options, sandbox, console.Output, stop);
             await WriteAsync(target, run, console.Output);
             if (!run.Succeeded)
                 status = CellFailed;
@@ -76,6 +84,24 @@ internal static class RunCommand
         }
 
         return status;
+    }
+
+    /// <exception cref="RefusalException">A limit is out of its range, or would do nothing.</exception>
+    private static ProcessLimits? Sandbox(bool isSandboxed, int? megabytes, int? processes)
+    {
+        foreach (var (option, value, least, most) in new[]
+            {
+                ("--memory", megabytes, ProcessLimits.LeastMegabytes, ProcessLimits.MostMegabytes), ("--processes", processes, 0, 1000),
+            })
+        {
+            if (value is not null && !isSandboxed)
+                throw new RefusalException(Refusal.Idle(option, "it limits what runs in the sandbox; add --sandbox"));
+            if (value < least || value > most)
+                throw new RefusalException(new Refusal(option, string.Create(CultureInfo.InvariantCulture,
+                    $"is {value}, expected a whole number from {least} to {most}")));
+        }
+
+        return isSandboxed ? new((long)(megabytes ?? DefaultMegabytes) << 20, processes ?? 0) : null;
     }
 
     private static async Task WriteAsync(RunTarget target, NotebookRun run, TextWriter console)

@@ -34,7 +34,7 @@ internal static class VerifyCommand
             int status = AllAgree;
             foreach (var target in paths.Select(RunTarget.Read).ToList()) // all are read before the first one runs
             {
-                var run = await RunReport.ShowAsync(target, options, isSandboxed: false, console.Output, stop);
+                var run = await RunReport.ShowAsync(target, options, sandbox: null, console.Output, stop);
                 if (!Report(target.Document, run, console.Output))
                     status = Differs;
                 if (stop.IsCancellationRequested)

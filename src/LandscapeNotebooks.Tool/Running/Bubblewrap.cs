@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Globalization;
 using System.Runtime.InteropServices;
 using LandscapeNotebooks.Datasets;
 using LandscapeNotebooks.Interactive.Binding;
@@ -23,6 +24,12 @@ internal static class Bubblewrap
     private static readonly string[] Linked = ["/bin", "/sbin", "/lib", "/lib32", "/lib64"];
     private static readonly string[] Kept = ["PATH", "LANG", "LC_ALL", "TZ", "LANDSCAPES_DATA", "LANDSCAPES_PROFILE"];
 
+    private static readonly Lazy<bool> LimitsMemory = new(() =>
+    {
+        using var help = Process.Start(new ProcessStartInfo(Find()!, ["--help"]) { RedirectStandardOutput = true })!;
+        return help.StandardOutput.ReadToEnd().Contains("--size", StringComparison.Ordinal);
+    });
+
     /// <summary>Refuses where there is no such program, or where the system does not let it work.</summary>
     /// <exception cref="RefusalException">The message says how it is had.</exception>
     public static void Require()
@@ -43,8 +50,9 @@ internal static class Bubblewrap
     /// <summary>The same process inside.</summary>
     /// <param name="start">What is started.</param>
     /// <param name="folder">The folder that it may write.</param>
+    /// <param name="memory">Bytes that its own /tmp and /dev/shm may have, where this <c>bwrap</c> can limit them (from 0.7).</param>
     /// <exception cref="RefusalException">The folder is the whole system.</exception>
-    public static ProcessStartInfo Around(ProcessStartInfo start, string folder)
+    public static ProcessStartInfo Around(ProcessStartInfo start, string folder, long memory)
     {
         if (Path.GetPathRoot(folder) == folder)
             throw new RefusalException(new Refusal("--sandbox", "gives a notebook its own folder, which is the whole system here",
@@ -55,7 +63,7 @@ internal static class Bubblewrap
         [
             .. Namespaces(), "--die-with-parent", "--new-session", "--clearenv",
             .. Needed.Where(Exists).SelectMany(path => (string[])["--ro-bind", path, path]), .. Linked.SelectMany(Link),
-            "--proc", "/proc", "--dev", "/dev", "--tmpfs", "/tmp", "--dir", Home,
+            "--proc", "/proc", "--dev", "/dev", .. Memory("/dev/shm", memory), .. Memory("/tmp", memory), "--dir", Home,
         ];
         foreach (string path in locations.Folders().Prepend(AppContext.BaseDirectory).Prepend(dotnet))
             words.AddRange(["--ro-bind", path, path]);
@@ -66,6 +74,11 @@ internal static class Bubblewrap
         words.AddRange(["--setenv", "LANDSCAPES_CACHE", Path.GetFullPath(locations.CacheFolder)]);
         return new(Find()!, [.. words, start.FileName, .. start.ArgumentList]);
     }
+
+    // Files in memory count to no process.
+    private static string[] Memory(string path, long bytes) => LimitsMemory.Value
+        ? ["--size", bytes.ToString(CultureInfo.InvariantCulture), "--tmpfs", path]
+        : ["--tmpfs", path];
 
     private static string[] Namespaces() => ["--unshare-all"];
 

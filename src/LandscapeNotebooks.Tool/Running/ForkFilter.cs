@@ -9,9 +9,6 @@ namespace LandscapeNotebooks.Tool.Running;
 /// and a watch that ends what is too many comes too late for a program whose children start children.</remarks>
 internal static class ForkFilter
 {
-    /// <summary>Of the filter's file, beside the folder of the program.</summary>
-    public const string Ending = ".filter";
-
     private const string Shell = "/bin/sh";
 
     // linux/bpf_common.h, linux/seccomp.h
@@ -22,14 +19,15 @@ internal static class ForkFilter
 
     /// <summary>The sandbox with the filter.</summary>
     /// <param name="sandbox">A start of <c>bwrap</c>.</param>
-    /// <param name="file">Where the filter is written; not in a folder that the program may write.</param>
     /// <param name="pipe">A file descriptor that is in use.</param>
     /// <exception cref="PlatformNotSupportedException">The processor is none whose system calls are known here.</exception>
-    public static ProcessStartInfo Around(ProcessStartInfo sandbox, string file, string pipe)
+    public static ProcessStartInfo Around(ProcessStartInfo sandbox, string pipe)
     {
+        string file = Path.GetTempFileName(); // gone as soon as it is open
         File.WriteAllBytes(file, Program(RuntimeInformation.ProcessArchitecture));
         string free = pipe == "9" ? "8" : "9";
-        return new(Shell, ["-c", $"exec \"$@\" {free}<\"$0\"", file, sandbox.FileName, "--seccomp", free, .. sandbox.ArgumentList]);
+        return new(Shell, ["-c", $"exec {free}<\"$0\" && rm \"$0\" && exec \"$@\"", file, sandbox.FileName, "--seccomp", free,
+            .. sandbox.ArgumentList]);
     }
 
     /// <summary>The instructions, 8 bytes each: 16 bits of code, two jumps, 32 bits of operand.</summary>

@@ -37,12 +37,12 @@ internal static class NotebookCopies
         finally
         {
             folder.Delete(recursive: true);
-            File.Delete(folder.FullName + ForkFilter.Ending);
         }
     }
 
     /// <summary>The same as a function, for notebooks of one assignment.</summary>
     public static NotebookExecution Of(AssignmentSource source, TimeSpan limit) => (notebook, _, stop) =>
         ExecuteAsync(notebook, source.Files.ToDictionary(file => file, file => Path.Combine(source.Folder, file)),
-            new NotebookProcess(WorkerCommand.Start), new RunOptions(limit, KeepGoing: true), stop);
+            new NotebookProcess(WorkerCommand.Start),
+            new RunOptions(limit, KeepGoing: true, Vetting: AnswerCells.Of(notebook, source)), stop);
 }

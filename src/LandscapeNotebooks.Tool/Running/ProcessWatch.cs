@@ -3,15 +3,19 @@ using System.Globalization;
 
 namespace LandscapeNotebooks.Tool.Running;
 
-/// <summary>Ends a process and all that it started when together they have too many threads or take too much memory.</summary>
+/// <summary>Ends a process and all that it started when together they have too many threads or processes, or take too much
+/// memory.</summary>
 /// <remarks>Looks at /proc ten times a second. The sandbox's first process dies with the one that is ended, and the kernel ends the
 /// rest.</remarks>
 internal sealed class ProcessWatch : IDisposable
 {
     private static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(100);
 
+    private const int Own = 3; // bwrap outside, bwrap inside, and the notebook's process
+
     private readonly Process _process;
     private readonly int _threads;
+    private readonly int? _processes;
     private readonly long _bytes;
     private readonly Action<string> _ended;
     private readonly CancellationTokenSource _stop = new();
@@ -19,11 +23,12 @@ internal sealed class ProcessWatch : IDisposable
 
     /// <param name="process">The first one.</param>
     /// <param name="threads">How many there may be.</param>
+    /// <param name="processes">How many others it may have, beside the sandbox's own two; null for any number.</param>
     /// <param name="bytes">How much memory they may have.</param>
     /// <param name="ended">Told why they were ended.</param>
-    public ProcessWatch(Process process, int threads, long bytes, Action<string> ended)
+    public ProcessWatch(Process process, int threads, int? processes, long bytes, Action<string> ended)
     {
-        (_process, _threads, _bytes, _ended) = (process, threads, bytes, ended);
+        (_process, _threads, _processes, _bytes, _ended) = (process, threads, processes, bytes, ended);
         _thread = new(Look) { IsBackground = true, Name = "watch" };
         _thread.Start();
     }
@@ -39,9 +44,11 @@ internal sealed class ProcessWatch : IDisposable
     {
         while (!_stop.Token.WaitHandle.WaitOne(Interval))
         {
-            (int count, long bytes) = Family(_process.Id);
+            (int processes, int count, long bytes) = Family(_process.Id);
             string? why = count > _threads
                 ? string.Create(CultureInfo.InvariantCulture, $"It started more than {_threads} threads and was ended.")
+                : processes - Own > _processes
+                ? string.Create(CultureInfo.InvariantCulture, $"It started more than {_processes} processes and was ended.")
                 : bytes > _bytes
                 ? string.Create(CultureInfo.InvariantCulture, $"It took more than {_bytes >> 20} MB of memory and was ended.")
                 : null;
@@ -61,14 +68,14 @@ internal sealed class ProcessWatch : IDisposable
         }
     }
 
-    private static (int Count, long Bytes) Family(int root)
+    private static (int Processes, int Threads, long Bytes) Family(int root)
     {
         var parents = new Dictionary<int, (int Parent, int Threads, long Pages)>();
         foreach (string folder in Directory.EnumerateDirectories("/proc"))
             if (int.TryParse(Path.GetFileName(folder), NumberStyles.None, CultureInfo.InvariantCulture, out int id)
                 && Stat(folder) is { } stat)
                 parents[id] = stat;
-        int count = 0;
+        int processes = 0, count = 0;
         long pages = 0;
         foreach (var (id, stat) in parents)
         {
@@ -76,10 +83,10 @@ internal sealed class ProcessWatch : IDisposable
             for (int depth = 0; depth < 100 && at != root && parents.TryGetValue(at, out var above); depth++)
                 at = above.Parent;
             if (at == root)
-                (count, pages) = (count + stat.Threads, pages + stat.Pages);
+                (processes, count, pages) = (processes + 1, count + stat.Threads, pages + stat.Pages);
         }
 
-        return (count, pages * Environment.SystemPageSize);
+        return (processes, count, pages * Environment.SystemPageSize);
     }
 
     // Fields 4, 20 and 24 of stat, behind the name in parentheses: the parent, the threads and the resident pages.

@@ -13,14 +13,14 @@ internal static class RunReport
 
     /// <param name="target">What is run.</param>
     /// <param name="options">The limits of the run.</param>
-    /// <param name="isSandboxed">Whether it sees no network and no folder but its own.</param>
+    /// <param name="sandbox">What it may take where it sees no network and no folder but its own; null where it sees all.</param>
     /// <param name="console">Told.</param>
     /// <param name="stop">Ends it.</param>
     public static async Task<NotebookRun> ShowAsync(
-        RunTarget target, RunOptions options, bool isSandboxed, TextWriter console, CancellationToken stop)
+        RunTarget target, RunOptions options, ProcessLimits? sandbox, TextWriter console, CancellationToken stop)
     {
-        NotebookProcess process = new(!isSandboxed ? WorkerCommand.Start : (notebook, pipe, limits) => Bubblewrap.Around(
-            WorkerCommand.Start(notebook, pipe, limits), Path.GetDirectoryName(Path.GetFullPath(notebook))!));
+        var why = new List<string>();
+        var process = sandbox?.Process(WorkerCommand.Start, isSandboxed: true, why.Add) ?? new NotebookProcess(WorkerCommand.Start);
         await console.WriteLineAsync(target.Source);
         bool terminal = ReferenceEquals(console, Console.Out) && !Console.IsOutputRedirected
             && AnsiConsole.Profile.Capabilities.Interactive;
@@ -33,6 +33,8 @@ internal static class RunReport
                 await console.WriteLineAsync($"    {line}");
         }
 
+        foreach (string reason in why)
+            await console.WriteLineAsync($"  {reason}");
         var left = run.Ran < run.Total ? $" of {run.Total}" : "";
         await console.WriteLineAsync(
             string.Create(CultureInfo.InvariantCulture, $"  {run.Ran}{left} cells ran in {run.Duration.TotalSeconds:0.0} s"));

@@ -18,15 +18,21 @@ internal static class WorkerCommand
         var keepGoing = new Option<bool>("--keep-going");
         var cellLimit = new Option<double?>("--cell-seconds");
         var take = new Option<bool>("--take");
+        var foreign = new Option<string?>("--foreign");
+        var asked = new Option<string>("--asked") { DefaultValueFactory = _ => "" };
         var command = new Command(Name, "Runs a notebook for the process that started it.")
-        { notebook, pipe, limit, keepGoing, cellLimit, take };
+        { notebook, pipe, limit, keepGoing, cellLimit, take, foreign, asked };
         command.Hidden = true;
         command.SetAction((result, _) => NotebookWorker.RunAsync(
             result.GetRequiredValue(notebook),
             result.GetRequiredValue(pipe),
             new RunOptions(
                 TimeSpan.FromSeconds(result.GetRequiredValue(limit)), result.GetValue(keepGoing),
-                result.GetValue(cellLimit) is { } seconds ? TimeSpan.FromSeconds(seconds) : null),
+                result.GetValue(cellLimit) is { } seconds ? TimeSpan.FromSeconds(seconds) : null,
+                result.GetValue(foreign) is { } cells
+                    ? new([.. Words(cells).Select(cell => int.Parse(cell, CultureInfo.InvariantCulture))],
+                        [.. Words(result.GetRequiredValue(asked))])
+                    : null),
             result.GetValue(take)));
         return command;
     }
@@ -51,8 +57,18 @@ internal static class WorkerCommand
             start.ArgumentList.Add(each.TotalSeconds.ToString("R", CultureInfo.InvariantCulture));
         }
 
+        if (options.Vetting is { } vetting)
+        {
+            start.ArgumentList.Add("--foreign");
+            start.ArgumentList.Add(string.Join(',', vetting.Foreign.Order()));
+            start.ArgumentList.Add("--asked");
+            start.ArgumentList.Add(string.Join(',', vetting.Asked.Order(StringComparer.Ordinal)));
+        }
+
         return start;
     }
+
+    private static string[] Words(string list) => list.Split(',', StringSplitOptions.RemoveEmptyEntries);
 
     /// <summary>The same for a notebook whose own cells must not read it: the file is gone before the first one runs.</summary>
     public static ProcessStartInfo StartTaking(string notebook, string pipe, RunOptions options)

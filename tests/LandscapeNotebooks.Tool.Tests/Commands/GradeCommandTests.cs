@@ -41,11 +41,48 @@ public sealed class GradeCommandTests : IDisposable
     {
         Assert.SkipUnless(HasSandbox(), "needs bubblewrap.");
         Source();
-        Submit("killer", "System.Diagnostics.Process.GetCurrentProcess().Kill();\nvar a = 42;");
+        Submit("killer", "Action down = () => { };\ndown = () => down();\ndown();\nvar a = 42;"); // overflows the stack
         var (status, output, error) = await Run();
         Assert.True(status == 0, output + error);
         Assert.Contains("killer,week,week,test,0,2,It was not run: a cell before it ended the run.\n",
             File.ReadAllText(At("grades", "cells.csv")), StringComparison.Ordinal);
+    }
+
+    /// <summary>Each has a question to itself, so that all are tried in two processes.</summary>
+    [Fact]
+    public async Task Hostile_answers_are_graded_as_their_own_failure()
+    {
+        Assert.SkipUnless(HasSandbox(), "needs bubblewrap.");
+        string[] hostile =
+        [
+            "for (int i = 0; i < 50; i++) System.Diagnostics.Process.Start(\"sleep\", \"1\");\nint a = 42;",
+            "var big = new long[1 << 30];\nint a = 42;",
+            "Environment.Exit(0);\nint a = 42;",
+            "System.Diagnostics.Process.GetProcessById(1).Kill();\nint a = 42;",
+            $"System.IO.File.WriteAllText({Quote(At("escaped"))}, \"\");\nint a = 42;",
+            $"int a = System.IO.File.ReadAllText({Quote(At("submitted", "ada", "week", "week.ipynb"))}).Contains(\"42\") ? 42 : 0;",
+            $"int a = System.IO.File.ReadAllText({Quote(At("source", "week", "week.ipynb"))}).Contains(\"42\") ? 42 : 0;",
+            "int a = System.IO.Directory.GetFiles(\".\").Length > 0 ? 42 : 0;",
+            "new System.Net.Sockets.TcpClient(\"127.0.0.1\", 80);\nint a = 42;",
+            "Console.WriteLine(\"2\");\ndisplay(\"2\", \"application/vnd.landscapes.marks+json\");\nint a = 41;\n2",
+            "class Fake { public static bool operator ==(Fake f, int n) => true; public static bool operator !=(Fake f, int n) => false; }\n"
+                + "var a = new Fake();",
+            "static class Check { public static int All(object o) => 2; }\nint a = 41;",
+            "typeof(object).Assembly.GetType(\"System.Environment\").GetMethod(\"Exit\", new[] { typeof(int) })"
+                + ".Invoke(null, new object[] { 0 });\nint a = 42;",
+            "for (int i = 0; i < 1000; i++) Console.Write(new string('x', 1 << 20));\nint a = 41;",
+            "while (true) { }\nint a = 42;",
+        ];
+        Source(hostile.Length);
+        Submit("ada", [.. Enumerable.Repeat("int a = 42;", hostile.Length)]);
+        Submit("eve", hostile);
+        var (status, output, error) = await Run("--workers", "2", "--memory", "512", "--cell-timeout", "4");
+        Assert.True(status == 0, output + error);
+        string[] rows = File.ReadAllLines(At("grades", "grades.csv"));
+        Assert.StartsWith($"ada,week,{2 * hostile.Length},", rows[1], StringComparison.Ordinal);
+        Assert.True(rows[2].StartsWith($"eve,week,0,{2 * hostile.Length},", StringComparison.Ordinal),
+            rows[2] + "\n" + File.ReadAllText(At("grades", "cells.csv")));
+        Assert.False(File.Exists(At("escaped")));
     }
 
     [Theory]
@@ -72,10 +109,21 @@ public sealed class GradeCommandTests : IDisposable
         (CellKind.Code, "a == 42 ? 2 : 0", CellRole.New("test", grade: true, solution: false, locked: true, points: 2)))
         .Save(At("source", "week", "week.ipynb"));
 
-    private void Submit(string student, string answer)
+    // Questions after each other, each about a variable a.
+    private void Source(int questions) => AssignmentNotebook.Create(At("source", "week", "week.ipynb"),
+        [.. Enumerable.Range(0, questions).SelectMany(i => new (CellKind, string, CellRole?)[]
+            {
+                (CellKind.Code, "int a = 42;", CellRole.New($"answer-{i}", grade: false, solution: true, locked: false)),
+                (CellKind.Code, "a == 42 ? 2 : 0",
+                    CellRole.New($"test-{i}", grade: true, solution: false, locked: true, points: 2)),
+                (CellKind.Code, "int a = 0;", CellRole.New($"next-{i}", grade: false, solution: false, locked: true)),
+            })]).Save(At("source", "week", "week.ipynb"));
+
+    private void Submit(string student, params string[] answers)
     {
         var notebook = AssignmentNotebook.Read(At("source", "week", "week.ipynb"));
-        notebook.Cells[0].Source = answer;
+        foreach (var (cell, answer) in notebook.Cells.Where(cell => cell.IsSolution).Zip(answers))
+            cell.Source = answer;
         notebook.Save(At("submitted", student, "week", "week.ipynb"));
     }
 

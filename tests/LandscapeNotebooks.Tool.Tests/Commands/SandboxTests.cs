@@ -1,6 +1,8 @@
+using System.CommandLine;
 using System.Text.Json;
 using LandscapeNotebooks.Kernel.Documents;
 using LandscapeNotebooks.Kernel.Outputs;
+using LandscapeNotebooks.Tool.Commands;
 using LandscapeNotebooks.Tool.Tests.Grids;
 using LandscapeNotebooks.Tool.Tests.Live;
 
@@ -55,14 +57,78 @@ public sealed class SandboxTests : IDisposable
             + "bubblewrap), or leave --sandbox out for notebooks that you trust.", text.Trim());
     }
 
+    [Fact]
+    public void It_starts_no_process_unless_it_may_and_no_more_than_it_may()
+    {
+        Assert.SkipUnless(Shell.Find("bwrap") is not null, "bubblewrap is not installed.");
+        // Bounded: fifty that end by themselves.
+        const string Fifty = """
+            for (int i = 0; i < 50; i++)
+                System.Diagnostics.Process.Start("sleep", "2");
+            System.Threading.Thread.Sleep(1000);
+            Console.Write("fifty");
+            """;
+        var (status, text, _) = Run([Fifty], []);
+        Assert.Equal(1, status);
+        Assert.Contains("Operation not permitted", text, StringComparison.Ordinal);
+
+        (status, text, _) = Run([Fifty], [], "--processes", "20");
+        Assert.Equal(1, status);
+        Assert.Contains("It started more than 20 processes and was ended.", text, StringComparison.Ordinal);
+
+        (status, text, string folder) = Run(["System.Diagnostics.Process.Start(\"true\").WaitForExit(); Console.Write(1);"], [],
+            "--processes", "20");
+        Assert.True(status == 0, text);
+        Assert.Equal("1", Texts(folder).Single());
+    }
+
+    [Fact]
+    public void It_takes_no_more_memory_than_it_may()
+    {
+        Assert.SkipUnless(Shell.Find("bwrap") is not null, "bubblewrap is not installed.");
+        const string Gigabyte = """
+            unsafe
+            {
+                byte* block = (byte*)System.Runtime.InteropServices.NativeMemory.Alloc(1 << 30);
+                for (long i = 0; i < 1 << 30; i += 4096)
+                    block[i] = 1;
+                System.Threading.Thread.Sleep(1000);
+            }
+            """;
+        var (status, text, _) = Run(["var block = new byte[1 << 30];", "Console.Write(2)", Gigabyte], [], "--memory", "512", "--keep-going");
+        Assert.Equal(1, status);
+        Assert.Contains("OutOfMemoryException", text, StringComparison.Ordinal);
+        Assert.Contains("It took more than 512 MB of memory and was ended.", text, StringComparison.Ordinal);
+        Assert.Contains("No space left", Run(["""
+            using var file = System.IO.File.Create("/tmp/big");
+            var block = new byte[1 << 20];
+            for (int i = 0; i < 400; i++)
+                file.Write(block);
+            """], [], "--memory", "512").Text, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("--memory would do nothing: it limits what runs in the sandbox; add --sandbox", "--memory", "512")]
+    [InlineData("--memory is 3, expected a whole number from 256", "--sandbox", "--memory", "3")]
+    [InlineData("--processes is -1, expected a whole number from 0", "--sandbox", "--processes", "-1")]
+    public async Task A_limit_that_cannot_be_kept_is_refused(string expected, params string[] words)
+    {
+        using StringWriter output = new(), error = new();
+        int status = await RunCommand.Create().Parse([Path.Combine(_root, "x.ipynb"), .. words])
+            .InvokeAsync(new InvocationConfiguration { Output = output, Error = error }, TestContext.Current.CancellationToken);
+        Assert.Equal(2, status);
+        Assert.Contains(expected, error.ToString(), StringComparison.Ordinal);
+    }
+
     private static string Quoted(string path) => JsonSerializer.Serialize(path);
 
-    private (int Status, string Text, string Folder) Run(string[] cells, Dictionary<string, string> environment)
+    private (int Status, string Text, string Folder) Run(
+        string[] cells, Dictionary<string, string> environment, params string[] words)
     {
         string folder = Directory.CreateDirectory(Path.Combine(_root, "strange")).FullName, output = Path.Combine(_root, "out");
         string notebook = Path.Combine(folder, "strange.ipynb");
         NotebookDocument.Create(notebook, [.. cells.Select(cell => new NotebookCell(CellKind.Code, cell))]).Save(notebook);
-        using GridProcess process = new(["run", notebook, "-o", output, "--sandbox"], environment);
+        using GridProcess process = new(["run", notebook, "-o", output, "--sandbox", .. words], environment);
         var (status, text) = process.End();
         return (status, text, output);
     }
