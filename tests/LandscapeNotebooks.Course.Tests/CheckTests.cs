@@ -26,6 +26,13 @@ public sealed class CheckTests
     }
 
     [Fact]
+    public void An_answer_that_says_yes_to_all_is_not_equal()
+    {
+        Assert.Equal(0, Check.Equal(new Yes(), "right", "equal").Points);
+        Assert.Equal(0, Check.Equal(new object[] { new Yes() }, new object[] { 1 }, "equal").Points);
+    }
+
+    [Fact]
     public void Near_takes_numbers_of_any_type_and_functions()
     {
         Assert.True(Check.Near(0.1675, 0.167, 1e-3, "a double").Passed);
@@ -150,4 +157,11 @@ public sealed class CheckTests
 
     private static string Format(object value, string mimeType) =>
         CourseFormatters.All.Single(entry => entry.Type == value.GetType() && entry.MimeType == mimeType).Format(new(value));
+
+    private sealed class Yes
+    {
+        public override bool Equals(object? obj) => true;
+
+        public override int GetHashCode() => 0;
+    }
 }

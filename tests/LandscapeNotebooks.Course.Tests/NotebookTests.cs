@@ -90,7 +90,8 @@ public sealed class NotebookTests : IDisposable
         await using var notebook = new Notebook();
         await notebook.Ok($"#r \"nuget: LandscapeNotebooks.Course\"\n#r \"{path}\"\nVariant.Seed = 8; var half = 4;");
         await notebook.Ok("#!check --exercise week-9 --answer half\nVariant.Seed = 1;");
-        Assert.Contains("✓ Half.", Assert.Single(notebook.Outputs.OfType<DisplayOutput>()).Data[MimeBundle.PlainText], StringComparison.Ordinal);
+        Assert.Contains(
+            "✓ Half.", Assert.Single(notebook.Outputs.OfType<DisplayOutput>()).Data[MimeBundle.PlainText], StringComparison.Ordinal);
     }
 
     [Fact]

@@ -36,13 +36,13 @@ internal static class Comparing
             + AnswerValue.NotFinite(values[first]), marker);
     }
 
-    /// <summary>Whether two values are the same: numbers as numbers, sequences item by item.</summary>
+    /// <summary>Whether an answer is what is expected: numbers as numbers, sequences item by item.</summary>
     public static bool Same(object? a, object? b)
     {
         if (AnswerValue.IsNumber(a, out double x) && AnswerValue.IsNumber(b, out double y))
             return x.Equals(y) || (x == y);
         if (a is string || b is string || a is not IEnumerable left || b is not IEnumerable right)
-            return Equals(a, b);
+            return Equals(b, a); // what is expected decides: an answer of a type of its own may say yes to all
         var (first, second) = (left.Cast<object?>().ToList(), right.Cast<object?>().ToList());
         return first.Count == second.Count && first.Zip(second).All(pair => Same(pair.First, pair.Second));
     }

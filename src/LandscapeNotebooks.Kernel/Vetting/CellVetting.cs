@@ -4,7 +4,8 @@ namespace LandscapeNotebooks.Kernel.Vetting;
 
 /// <summary>A notebook whose cells are of two people: one wrote tests, the other answers that must not reach into them.</summary>
 /// <param name="Foreign">The indices of the cells that answer; all others are trusted.</param>
-/// <param name="Asked">The names that foreign cells are to declare; what else they declare takes no other's place in a trusted cell.</param>
+/// <param name="Asked">The names that foreign cells are to declare; what else they declare takes no other's place in a trusted
+/// cell.</param>
 /// <remarks>
 /// Answers and tests share a process, so that a test can call what an answer declares, of whatever type. What protects the tests is that no
 /// foreign line runs that could reach them: its code is read by the compiler, with the types of all its expressions, and a cell that uses

@@ -82,7 +82,7 @@ internal static class ForeignCode
     {
         AssignmentExpressionSyntax { Left: TupleExpressionSyntax tuple } => tuple.Arguments.Select(argument => argument.Expression),
         AssignmentExpressionSyntax assignment => [assignment.Left],
-        PrefixUnaryExpressionSyntax one when one.IsKind(SyntaxKind.PreIncrementExpression) || one.IsKind(SyntaxKind.PreDecrementExpression) =>
+        PrefixUnaryExpressionSyntax one when one.Kind() is SyntaxKind.PreIncrementExpression or SyntaxKind.PreDecrementExpression =>
             [one.Operand],
         PostfixUnaryExpressionSyntax one when !one.IsKind(SyntaxKind.SuppressNullableWarningExpression) => [one.Operand],
         ArgumentSyntax argument when argument.RefKindKeyword.Kind() is SyntaxKind.RefKeyword or SyntaxKind.OutKeyword =>

@@ -24,6 +24,52 @@ public sealed class SourceCheckTests
     }
 
     [Fact]
+    public async Task A_notebook_that_grades_nothing_does_not_pass()
+    {
+        var source = AssignmentNotebook.Create("a.ipynb", (CellKind.Code, "var a = 1;", Answer));
+        var check = await SourceCheck.OfAsync(source, (asked, _, _) => Task.FromResult(asked), default);
+        Assert.StartsWith(
+            "a.ipynb: no cell is graded, so that nothing can be earned", Assert.Single(check.Findings), StringComparison.Ordinal);
+
+        source = AssignmentNotebook.Create("a.ipynb", (CellKind.Code, "1", CellRole.New("test", true, false, true, points: 0)));
+        check = await SourceCheck.OfAsync(source, (asked, _, _) => Task.FromResult(asked), default);
+        Assert.Contains("all graded cells have 0 points", Assert.Single(check.Findings), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_solution_that_is_refused_when_it_is_graded_is_named()
+    {
+        var source = AssignmentNotebook.Create(
+            "a.ipynb", (CellKind.Code, "System.IO.File.Delete(\"x\");", Answer), (CellKind.Code, "2", Test));
+        var check = await SourceCheck.OfAsync(source, (asked, _, _) =>
+        {
+            var run = asked.Clone();
+            run.Cells[0].Json["outputs"] = new JsonArray(new JsonObject
+            {
+                ["output_type"] = "error",
+                ["ename"] = "Refused",
+                ["evalue"] = "It uses File.Delete, which an answer must not.",
+            });
+            return Task.FromResult(run);
+        }, default);
+        Assert.Contains("a.ipynb: cell 1 (answer): it is refused when it is graded. It uses File.Delete, which an answer must not.",
+            check.Findings);
+    }
+
+    [Fact]
+    public void What_an_answer_is_to_declare_is_what_the_solution_declares()
+    {
+        Assert.Equal(["F", "a", "b", "P", "c", "d"], AnswerCells.Declared(
+            "double F(double x) { int local = 1; return local; }\nvar a = 1; int b = 2;\nrecord P(int X);\nvar (c, d) = (1, 2);"));
+        var source = AssignmentNotebook.Create(
+            "a.ipynb", (CellKind.Code, "var a = 1;", Answer), (CellKind.Markdown, "x", null), (CellKind.Code, "var own = 1;", null),
+            (CellKind.Code, "a", Test));
+        var vetting = AnswerCells.Of(source, new("a", ".", [source], []));
+        Assert.Equal([0, 2], vetting.Foreign.Order());
+        Assert.Equal(["a", "own"], vetting.Asked.Order());
+    }
+
+    [Fact]
     public async Task Hidden_lines_that_are_left_somewhere_are_named()
     {
         var source = AssignmentNotebook.Create("a.ipynb",

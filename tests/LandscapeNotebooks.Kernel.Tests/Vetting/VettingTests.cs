@@ -62,11 +62,14 @@ public sealed class VettingTests(VettingTests.OneSession one) : IClassFixture<Ve
 
     [Theory]
     [InlineData("double Sum(double[] x) { double s = 0; foreach (var v in x) s += v; return s; }\nSum([1, 2])", "3")]
-    [InlineData("record Pair(int A, int B);\nvar (p, q) = new Pair(1, 2);\nclass Own { public int N; }\nvar o = new Own(); o.N++; p + q + o.N", "4")]
+    [InlineData("record Pair(int A, int B);\nvar (p, q) = new Pair(1, 2);\nclass Own { public int N; }\nvar o "
+        + "= new Own(); o.N++; p + q + o.N", "4")]
     [InlineData("int n = 0; var t = new System.Threading.Thread(() => n = 7); t.Start(); t.Join(); n", "7")]
-    [InlineData("await Task.Delay(1).ConfigureAwait(false); string.Join(\",\", Enumerable.Range(0, 3).Select(i => $\"{i:F1}\"))", "0.0,1.0,2.0")]
+    [InlineData("await Task.Delay(1).ConfigureAwait(false); string.Join(\",\", Enumerable.Range(0, "
+        + "3).Select(i => $\"{i:F1}\"))", "0.0,1.0,2.0")]
     [InlineData("1.GetType().Name + typeof(int).FullName + Environment.NewLine.Length", "Int32System.Int321")]
-    [InlineData("double Four() { Span<double> s = stackalloc double[2]; s[0] = System.Diagnostics.Stopwatch.Frequency > 0 ? 4 : 0; return s[0]; }\nFour()", "4")]
+    [InlineData("double Four() { Span<double> s = stackalloc double[2]; s[0] = "
+        + "System.Diagnostics.Stopwatch.Frequency > 0 ? 4 : 0; return s[0]; }\nFour()", "4")]
     [InlineData("try { System.IO.File.ReadAllText(\"not-there\"); } catch (System.IO.IOException e) { Console.Write(e.Message); } 5", "5")]
     [InlineData("var random = new LandscapeNotebooks.Numerics.Random.RandomSource(1); random.NextDouble() < 1", "True")]
     [InlineData("int[] own = [3, 1]; Array.Sort(own); own[0] = 9; (int x, int y) = (own[0], own[1]); (x, y) = (y, x); x", "3")]
@@ -91,9 +94,11 @@ public sealed class VettingTests(VettingTests.OneSession one) : IClassFixture<Ve
     [Theory]
     [InlineData("static class Math { public static double Abs(double x) => 0; }", "Math.Abs(-3)", "Math")]
     [InlineData("static double Sum(this double[] x) => 4;", "new[] { 1.0 }.Sum()", "Sum")]
-    [InlineData("static class Fakes { public static class Math { public static double Abs(double x) => 0; } }\n---\nusing static Fakes;\n---\n"
+    [InlineData("static class Fakes { public static class Math { public static double Abs(double x) => 0; } "
+        + "}\n---\nusing static Fakes;\n---\n"
         + "int other = 1;", "Math.Abs(-3)", "Fakes")]
-    [InlineData("class Fake { public static bool operator ==(Fake x, int y) => true; public static bool operator !=(Fake x, int y) => false; }\n"
+    [InlineData("class Fake { public static bool operator ==(Fake x, int y) => true; public static bool "
+        + "operator !=(Fake x, int y) => false; }\n"
         + "var a = new Fake();", "a == 42 ? 2 : 0", "Fake")]
     [InlineData("class Fake { public static implicit operator int(Fake x) => 42; }\nvar a = new[] { new Fake() };", "a[0] + 0", "Fake")]
     [InlineData("using Math = System.Text.StringBuilder;\nint Max = 1;", "Max", "Max")]
@@ -111,7 +116,8 @@ public sealed class VettingTests(VettingTests.OneSession one) : IClassFixture<Ve
     public async Task A_test_meets_what_it_asks_for()
     {
         _session = OneSession.New();
-        await Run("double F(double x) => Twice(x);\ndouble Twice(double x) => 2 * x;\nrecord Point(double X);\nvar a = new Point(F(1));", true);
+        await Run(
+            "double F(double x) => Twice(x);\ndouble Twice(double x) => 2 * x;\nrecord Point(double X);\nvar a = new Point(F(1));", true);
         Assert.Equal("6", Result(await Run("Func<double, double> f = x => F(x) + a.X;\nf(2)", false)));
         Assert.Contains("Twice is declared", (await Fails("Twice(1)", false)).Message, StringComparison.Ordinal);
     }

@@ -95,15 +95,17 @@ public sealed class SandboxTests : IDisposable
                 System.Threading.Thread.Sleep(1000);
             }
             """;
-        var (status, text, _) = Run(["var block = new byte[1 << 30];", "Console.Write(2)", Gigabyte], [], "--memory", "512", "--keep-going");
+        var (status, text, _) = Run(
+            ["var block = new byte[1 << 30];", "Console.Write(2)", Gigabyte], [], "--memory", "512", "--keep-going");
         Assert.Equal(1, status);
         Assert.Contains("OutOfMemoryException", text, StringComparison.Ordinal);
         Assert.Contains("It took more than 512 MB of memory and was ended.", text, StringComparison.Ordinal);
         Assert.Contains("No space left", Run(["""
-            using var file = System.IO.File.Create("/tmp/big");
+            var file = System.IO.File.Create("/tmp/big");
             var block = new byte[1 << 20];
             for (int i = 0; i < 400; i++)
                 file.Write(block);
+            file.Flush();
             """], [], "--memory", "512").Text, StringComparison.Ordinal);
     }
 
