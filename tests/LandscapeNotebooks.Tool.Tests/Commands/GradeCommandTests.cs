@@ -66,7 +66,8 @@ public sealed class GradeCommandTests : IDisposable
             "int a = System.IO.Directory.GetFiles(\".\").Length > 0 ? 42 : 0;",
             "new System.Net.Sockets.TcpClient(\"127.0.0.1\", 80);\nint a = 42;",
             "Console.WriteLine(\"2\");\ndisplay(\"2\", \"application/vnd.landscapes.marks+json\");\nint a = 41;\n2",
-            "class Fake { public static bool operator ==(Fake f, int n) => true; public static bool operator !=(Fake f, int n) => false; }\n"
+            "class Fake { public static bool operator ==(Fake f, int n) => true; "
+                + "public static bool operator !=(Fake f, int n) => false; }\n"
                 + "var a = new Fake();",
             "static class Check { public static int All(object o) => 2; }\nint a = 41;",
             "typeof(object).Assembly.GetType(\"System.Environment\").GetMethod(\"Exit\", new[] { typeof(int) })"
