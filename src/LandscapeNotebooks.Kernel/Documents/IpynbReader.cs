@@ -9,6 +9,7 @@ namespace LandscapeNotebooks.Kernel.Documents;
 internal static class IpynbReader
 {
     private const int MaxDepth = 256;
+    private const int FirstMinorWithIds = 5;
 
     /// <exception cref="NotebookException">The bytes are not such a notebook.</exception>
     public static IpynbLayout Read(ReadOnlySpan<byte> bytes, string name)
@@ -30,8 +31,9 @@ internal static class IpynbReader
     {
         if (!reader.Read() || reader.TokenType != JsonTokenType.StartObject)
             throw new NotebookException($"{name}: the file holds no JSON object, expected a notebook.");
-        int? major = null;
+        int? major = null, minor = null;
         string? language = null;
+        Range at = default;
         ImmutableArray<IpynbCell>? cells = null;
         bool worksheets = false;
         var keys = new HashSet<string>();
@@ -45,11 +47,17 @@ internal static class IpynbReader
                         ? version
                         : throw new NotebookException($"{name}: nbformat is {Kind(reader.TokenType)}, expected the number 4.");
                     break;
+                case "nbformat_minor":
+                    minor = reader.TokenType == JsonTokenType.Number && reader.TryGetInt32(out int small) ? small : null;
+                    reader.Skip();
+                    break;
                 case "metadata":
                     language = LanguageOf(ref reader, name);
                     break;
                 case "cells":
+                    int from = bom + (int)reader.TokenStartIndex;
                     cells = Cells(ref reader, bom, name, ref cell);
+                    at = from..(bom + (int)reader.BytesConsumed);
                     break;
                 case "worksheets":
                     worksheets = true;
@@ -76,7 +84,7 @@ internal static class IpynbReader
         }
 
         return new IpynbLayout(cells ?? throw new NotebookException($"{name}: the notebook has no key cells, expected a list of cells."),
-            language);
+            language, at, minor >= FirstMinorWithIds);
     }
 
     private static ImmutableArray<IpynbCell> Cells(ref Utf8JsonReader reader, int bom, string name, ref int cell)
@@ -102,7 +110,8 @@ internal static class IpynbReader
         string language = NotebookCell.CSharp;
         ImmutableArray<string> tags = [];
         int? count = null;
-        Range? outputsAt = null, countAt = null;
+        string? id = null;
+        Range? sourceAt = null, metadataAt = null, outputsAt = null, countAt = null;
         var outputs = ImmutableArray<CellOutput>.Empty;
         var keys = new HashSet<string>();
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
@@ -112,11 +121,19 @@ internal static class IpynbReader
                 case "cell_type":
                     kind = KindOf(ref reader, name, number);
                     break;
+                case "id":
+                    id = reader.TokenType == JsonTokenType.String ? reader.GetString() : null;
+                    reader.Skip();
+                    break;
                 case "source":
+                    int text = bom + (int)reader.TokenStartIndex;
                     source = IpynbText.Read(ref reader, name, number, "source");
+                    sourceAt = text..(bom + (int)reader.BytesConsumed);
                     break;
                 case "metadata":
+                    int metadata = bom + (int)reader.TokenStartIndex;
                     (language, tags) = IpynbText.Metadata(ref reader, name, number);
+                    metadataAt = metadata..(bom + (int)reader.BytesConsumed);
                     break;
                 case "execution_count":
                     count = reader.TokenType == JsonTokenType.Number && reader.TryGetInt32(out int n) ? n : null;
@@ -139,7 +156,8 @@ internal static class IpynbReader
         if (source is null)
             throw new NotebookException($"{name}: cell {number} has no source, expected its text; an empty cell has \"source\": [].");
         var executed = kind == CellKind.Code ? new ExecutedCell(count, outputs) : null;
-        return new IpynbCell(new NotebookCell(kind.Value, source, language, tags, executed), start, outputsAt, countAt);
+        return new IpynbCell(new NotebookCell(kind.Value, source, language, tags, executed), start..(bom + (int)reader.BytesConsumed), id,
+            sourceAt!.Value, metadataAt, outputsAt, countAt);
     }
 
     private static CellKind KindOf(ref Utf8JsonReader reader, string name, int number)

@@ -39,7 +39,7 @@ internal static class IpynbTemplate
     }
 
     // Keys in the order of the alphabet, as Jupyter saves them.
-    private static void CellMetadata(JsonText json, NotebookCell cell)
+    internal static void CellMetadata(JsonText json, NotebookCell cell)
     {
         var members = new List<(string, Action<JsonText>)>();
         if (cell.Language != NotebookCell.CSharp)

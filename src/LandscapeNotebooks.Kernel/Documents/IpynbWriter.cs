@@ -18,25 +18,31 @@ internal static class IpynbWriter
             if (cell.Cell.Kind != CellKind.Code || !executed.TryGetValue(i, out var ran))
                 continue;
             var indent = IndentOf(bytes, cell, unit, newLine);
-            var outputs = Outputs(new JsonText(newLine, unit) { Indent = indent }, ran).ToString();
-            var count = Count(ran.ExecutionCount);
-            var missing = "";
-            if (cell.ExecutionCount is { } countAt)
-                edits.Add((countAt, count));
-            else
-                missing += Member("execution_count", count);
-            if (cell.Outputs is { } outputsAt)
-                edits.Add((outputsAt, outputs));
-            else
-                missing += Member("outputs", outputs);
-            if (missing.Length > 0)
-                edits.Add(((cell.Start + 1)..(cell.Start + 1), missing));
-
-            string Member(string key, string value) =>
-                $"{(newLine.Length == 0 ? "" : newLine + indent)}\"{key}\": {value},{(newLine.Length == 0 ? " " : "")}";
+            AddOutputs(edits, cell, ran, () => new JsonText(newLine, unit) { Indent = indent }, newLine);
         }
 
         return Splice(bytes, edits);
+    }
+
+    /// <summary>Adds what puts a run into the bytes of its cell, also where the cell has no place for it yet.</summary>
+    internal static void AddOutputs(
+        List<(Range At, string Text)> edits, IpynbCell cell, ExecutedCell ran, Func<JsonText> json, string newLine)
+    {
+        string count = Count(ran.ExecutionCount), missing = "";
+        string outputs = Outputs(json(), ran).ToString(), indent = json().Indent;
+        if (cell.ExecutionCount is { } countAt)
+            edits.Add((countAt, count));
+        else
+            missing += Member("execution_count", count);
+        if (cell.Outputs is { } outputsAt)
+            edits.Add((outputsAt, outputs));
+        else
+            missing += Member("outputs", outputs);
+        if (missing.Length > 0)
+            edits.Add(((cell.Start + 1)..(cell.Start + 1), missing));
+
+        string Member(string key, string value) =>
+            $"{(newLine.Length == 0 ? "" : newLine + indent)}\"{key}\": {value},{(newLine.Length == 0 ? " " : "")}";
     }
 
     /// <summary>The outputs of a cell as a JSON list.</summary>
@@ -96,7 +102,7 @@ internal static class IpynbWriter
         }
     }
 
-    private static (string NewLine, string Unit) Style(ReadOnlySpan<byte> bytes)
+    internal static (string NewLine, string Unit) Style(ReadOnlySpan<byte> bytes)
     {
         int end = bytes.IndexOf((byte)'\n');
         int key = bytes.IndexOf((byte)'"');
@@ -107,7 +113,7 @@ internal static class IpynbWriter
     }
 
     // The indentation of the cell's keys: that of the key whose value is replaced.
-    private static string IndentOf(ReadOnlySpan<byte> bytes, IpynbCell cell, string unit, string newLine)
+    internal static string IndentOf(ReadOnlySpan<byte> bytes, IpynbCell cell, string unit, string newLine)
     {
         if (newLine.Length == 0)
             return "";
@@ -117,7 +123,7 @@ internal static class IpynbWriter
         return string.IsNullOrWhiteSpace(indent) ? indent : unit + unit + unit;
     }
 
-    private static byte[] Splice(ReadOnlySpan<byte> bytes, List<(Range At, string Text)> edits)
+    internal static byte[] Splice(ReadOnlySpan<byte> bytes, List<(Range At, string Text)> edits)
     {
         using var result = new MemoryStream(bytes.Length + edits.Sum(e => e.Text.Length));
         int copied = 0;

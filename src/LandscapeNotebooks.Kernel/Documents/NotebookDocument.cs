@@ -94,6 +94,34 @@ public sealed class NotebookDocument
             : Parse(IpynbWriter.Write(Bytes.Span, _layout, executed), Name, NotebookFormat.Ipynb);
     }
 
+    /// <summary>The cells for an editor, each with an id that no other has.</summary>
+    public ImmutableArray<DraftCell> Drafts()
+    {
+        HashSet<string> ids = [];
+        return [.. Cells.Select((cell, i) => new DraftCell(Id(_layout?.Cells[i].Id, i), cell)
+        {
+            Origin = _layout is null ? null : IpynbBytes.Of(Bytes.Span, _layout.Cells[i]),
+        })];
+
+        string Id(string? own, int i)
+        {
+            string id = own is { Length: > 0 and <= 64 } && !ids.Contains(own) ? own : $"cell-{i + 1}";
+            while (!ids.Add(id))
+                id += "-";
+            return id;
+        }
+    }
+
+    /// <summary>The notebook with these cells in this order. What was not edited keeps its bytes; a .dib keeps no outputs.</summary>
+    public NotebookDocument With(IReadOnlyList<DraftCell> cells)
+    {
+        ArgumentNullException.ThrowIfNull(cells);
+        byte[] bytes = _layout is null
+            ? DibText.Write(cells.Select(draft => draft.Cell))
+            : IpynbDraft.Write(Bytes.Span, _layout, cells);
+        return Parse(bytes, Name, Format);
+    }
+
     /// <summary>The cells in the other format.</summary>
     public NotebookDocument As(NotebookFormat format) =>
         format == Format ? this

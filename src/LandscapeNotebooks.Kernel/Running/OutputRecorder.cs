@@ -47,6 +47,15 @@ public sealed class OutputRecorder
             _displays[id] = (record, index);
     }
 
+    /// <summary>Forgets a cell and its displays: it runs again, or is gone.</summary>
+    public void Forget(int cell)
+    {
+        if (!_cells.Remove(cell, out var record))
+            return;
+        foreach (string display in _displays.Where(shown => shown.Value.Cell == record).Select(shown => shown.Key).ToList())
+            _displays.Remove(display);
+    }
+
     /// <summary>What a cell showed; empty where it showed nothing.</summary>
     public ImmutableArray<CellOutput> Outputs(int cell) => _cells.TryGetValue(cell, out var record) ? record.ToImmutable() : [];
 

@@ -20,6 +20,9 @@ internal sealed class ScriptChain : IDisposable
         typeof(CellFunctions).FullName!,
     ];
 
+    /// <summary>The references of a continuation that adds none.</summary>
+    public static readonly ImmutableArray<MetadataReference> Nothing = [];
+
     private readonly InteractiveAssemblyLoader _loader = new();
     private readonly HashSet<string> _foreign = [];
     private ImmutableArray<MetadataReference> _added = [];

@@ -13,7 +13,7 @@ internal static class RootOfCommands
     {
         var root = new RootCommand("Runs, exports and serves notebooks on loss landscapes, and computes landscapes.")
         {
-            RunCommand.Create(), VerifyCommand.Create(), StyleCommand.Create(), WorkerCommand.Create(), ExportCommand.Create(),
+            RunCommand.Create(), VerifyCommand.Create(), StyleCommand.Create(), WorkerCommand.Create(), LiveWorkerCommand.Create(), ServeCommand.Create(), ExportCommand.Create(),
                 KernelCommand.Create(),
             DataCommand.Create(), ArchitectureCommand.Create(), ProgramCommand.Create(), StudyCommand.Create(), AssignmentCommand.Create(),
         };

@@ -26,11 +26,14 @@ internal sealed class MarkdownHtml
         .Build();
 
     private readonly Func<string, string?> _picture;
+    private readonly Func<string, string> _links;
     private readonly Dictionary<string, int> _ids = new(StringComparer.Ordinal);
     private readonly List<PageHeading> _headings = [];
 
     /// <param name="picture">The data URI of a picture that the notebook names by an address, or null to leave the address.</param>
-    public MarkdownHtml(Func<string, string?> picture) => _picture = picture;
+    /// <param name="links">The address of a notebook beside this one; without it that of its page.</param>
+    public MarkdownHtml(Func<string, string?> picture, Func<string, string>? links = null) =>
+        (_picture, _links) = (picture, links ?? (address => address.Replace(".ipynb", ".html", StringComparison.Ordinal)));
 
     /// <summary>The headings of all that was rendered so far.</summary>
     public IReadOnlyList<PageHeading> Headings => _headings;
@@ -140,7 +143,7 @@ internal sealed class MarkdownHtml
         else if (!HtmlRules.IsSafeAddress(address))
             link.Url = "";
         else if (!address.Contains("://", StringComparison.Ordinal) && address.Contains(".ipynb", StringComparison.Ordinal))
-            link.Url = HtmlNames.Place(address.Replace(".ipynb", ".html", StringComparison.Ordinal)); // the neighbours of a page are pages
+            link.Url = HtmlNames.Place(_links(address)); // the neighbours of a page are pages
     }
 
     private sealed class Writer<T>(Action<HtmlRenderer, T> write) : HtmlObjectRenderer<T>

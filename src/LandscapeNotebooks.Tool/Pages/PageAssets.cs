@@ -33,6 +33,9 @@ internal static partial class PageAssets
     /// <summary>What runs first in the frame of an output that brings scripts of its own.</summary>
     public static string FrameScript => Text("frame.js");
 
+    /// <summary>A file as it is; null where the build has none of the name.</summary>
+    public static byte[]? Find(string name) => Has(name) ? Bytes(name) : null;
+
     /// <summary>plotly.js as it is.</summary>
     public static byte[] Plotly => Bytes("plotly.min.js");
 

@@ -18,7 +18,7 @@ internal static class PageExporter
         ArgumentNullException.ThrowIfNull(options);
         MarkdownHtml markdown = new(new PictureFiles(options.Folder).DataUri);
         string nonce = ContentPolicy.NonceOf(notebook.Bytes.Span);
-        OutputHtml outputs = new(markdown, nonce);
+        OutputHtml outputs = new(markdown, html => Sandbox.Html(html, nonce));
         StringBuilder body = new();
         foreach (var cell in notebook.Cells)
             body.Append(Cell(cell, markdown, outputs));

@@ -40,12 +40,7 @@ internal static class WorkerCommand
     /// <summary>This program again, as a worker.</summary>
     public static ProcessStartInfo Start(string notebook, string pipe, RunOptions options)
     {
-        var library = typeof(WorkerCommand).Assembly.Location;
-        var host = Path.ChangeExtension(library, OperatingSystem.IsWindows() ? ".exe" : null);
-        var start = library.Length == 0 ? new ProcessStartInfo(Environment.ProcessPath!)
-            : File.Exists(host) ? new ProcessStartInfo(host)
-            : new ProcessStartInfo("dotnet", [library]);
-        start.ArgumentList.Add(Name);
+        var start = Itself.Start(Name);
         start.ArgumentList.Add(Path.GetFullPath(notebook));
         start.ArgumentList.Add(pipe);
         start.ArgumentList.Add(options.Limit.TotalSeconds.ToString("R", CultureInfo.InvariantCulture));

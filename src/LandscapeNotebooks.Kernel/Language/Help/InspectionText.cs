@@ -29,7 +29,7 @@ internal static class InspectionText
         }
     }
 
-    private static string Flow(IEnumerable<DocSpan> spans)
+    internal static string Flow(IEnumerable<DocSpan> spans)
     {
         var text = new StringBuilder();
         foreach (var span in spans)

@@ -1,5 +1,4 @@
 using LandscapeNotebooks.Interactive.Binding;
-using LandscapeNotebooks.Kernel.Sessions;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 
@@ -34,10 +33,10 @@ internal sealed class CellModel
     /// <summary>The part of the word that is typed already.</summary>
     public string Word => Code[WordStart..Cursor];
 
-    public static CellModel Create(Session session, string code, int cursor)
+    public static CellModel Create(CellChain chain, IReadOnlyList<string> before, string code, int cursor)
     {
         string csharp = BlankDirectives(code);
-        var compilation = session.Chain.Continue(csharp).GetCompilation();
+        var compilation = chain.Continue(before, csharp).GetCompilation();
         var tree = compilation.SyntaxTrees.Single();
         return new CellModel(csharp, cursor, compilation.GetSemanticModel(tree));
     }

@@ -1,0 +1,161 @@
+using System.Collections.Concurrent;
+using System.Text.Json.Nodes;
+using LandscapeNotebooks.Kernel.Execution;
+using LandscapeNotebooks.Kernel.Jupyter;
+using LandscapeNotebooks.Kernel.Language;
+using LandscapeNotebooks.Kernel.Outputs;
+using LandscapeNotebooks.Kernel.Sessions;
+
+namespace LandscapeNotebooks.Kernel.Live;
+
+/// <summary>The kernel of one notebook that is open in a server: runs its cells, and answers its editor while they run.</summary>
+/// <remarks>
+/// Three threads: one reads, one runs, one answers questions about code, so that no question waits for a cell. When the server is gone,
+/// also killed, the process ends.
+/// </remarks>
+public sealed class LiveKernel : IDisposable
+{
+    private readonly Session _session = new();
+    private readonly LiveLink _link;
+    private readonly LiveAnswers _answers;
+    private readonly UpdateThrottle _throttle = new();
+    private readonly BlockingCollection<JsonObject> _cells = [], _questions = [];
+    private readonly BlockingCollection<string> _lines = [];
+    private readonly Lock _gate = new();
+    private CancellationTokenSource? _stop;
+
+    private LiveKernel(Stream requests, Stream events)
+    {
+        _link = new LiveLink(requests, events);
+        _answers = new LiveAnswers(_session);
+        _session.Input = Ask;
+    }
+
+    /// <summary>Serves until the server closes its end.</summary>
+    /// <param name="requests">Where the server writes.</param>
+    /// <param name="events">Where the server reads.</param>
+    public static void Run(Stream requests, Stream events)
+    {
+        using var kernel = new LiveKernel(requests, events);
+        Start("cells", () => kernel.Each(kernel._cells, kernel.RunCell));
+        Start("answers", () => kernel.Each(kernel._questions, kernel.Answer));
+        kernel.Read();
+    }
+
+    public void Dispose()
+    {
+        _throttle.Dispose();
+        _link.Dispose();
+    }
+
+    private static void Start(string name, Action work) => new Thread(() => work()) { IsBackground = true, Name = name }.Start();
+
+    private void Each(BlockingCollection<JsonObject> queue, Action<JsonObject> work)
+    {
+        foreach (var message in queue.GetConsumingEnumerable())
+            work(message);
+    }
+
+    private void Read()
+    {
+        // The first cell and the first word shall find a warm compiler.
+        Start("warm-up", () =>
+        {
+            Session.WarmUpAsync().GetAwaiter().GetResult();
+            new LanguageService(new Session()).Complete("Math.Sq", "Math.Sq".Length);
+        });
+        while (_link.Receive() is { } message)
+        {
+            switch ((string)message["do"]!)
+            {
+                case "run":
+                    _cells.Add(message);
+                    break;
+                case "interrupt":
+                    lock (_gate)
+                        _stop?.Cancel();
+                    break;
+                case "line":
+                    _lines.Add((string?)message["text"] ?? "");
+                    break;
+                default:
+                    _questions.Add(message);
+                    break;
+            }
+        }
+    }
+
+    private void RunCell(JsonObject message)
+    {
+        int number = (int)message["number"]!;
+        using var stop = new CancellationTokenSource();
+        lock (_gate)
+            _stop = stop;
+        try
+        {
+            var outcome = _session.RunAsync((string)message["code"]!, Show, stop.Token, number: number).GetAwaiter().GetResult();
+            _throttle.EndCell();
+            _link.TrySend(new()
+            {
+                ["is"] = "ended",
+                ["number"] = number,
+                ["status"] = outcome.Status.ToString(),
+                ["seconds"] = outcome.Duration.TotalSeconds,
+            });
+        }
+        finally
+        {
+            lock (_gate)
+                _stop = null;
+        }
+
+        void Show(CellOutput output)
+        {
+            if (output is DisplayOutput { IsUpdate: true, DisplayId: { } id })
+            {
+                _throttle.Post(id, () => Send(output));
+                return;
+            }
+
+            _throttle.Flush(); // the newest state of every display belongs before what comes now
+            Send(output);
+        }
+
+        void Send(CellOutput output) =>
+            _link.TrySend(new() { ["is"] = "showed", ["number"] = number, ["output"] = LiveJson.Write(output) });
+    }
+
+    private void Answer(JsonObject asked)
+    {
+        JsonObject reply;
+        try
+        {
+            reply = _answers.Answer(asked);
+        }
+#pragma warning disable CA1031 // The compiler may fail on half a line of code: the next question is another one.
+        catch (Exception e)
+#pragma warning restore CA1031
+        {
+            reply = new() { ["failed"] = e.Message };
+        }
+
+        reply["is"] = "reply";
+        reply["id"] = (int)asked["id"]!;
+        _link.TrySend(reply);
+    }
+
+    /// <summary>Asks who looks at the notebook for a line; an interrupt ends the question with the cell.</summary>
+    private string Ask(string prompt, bool password)
+    {
+        CancellationToken stop;
+        lock (_gate)
+            stop = _stop?.Token ?? CancellationToken.None;
+        while (_lines.TryTake(out _))
+        {
+            // What was answered to a question that is no longer asked.
+        }
+
+        _link.TrySend(new() { ["is"] = "ask", ["number"] = CellRun.Current?.Number ?? 0, ["prompt"] = prompt, ["password"] = password });
+        return _lines.Take(stop);
+    }
+}
