@@ -1,3 +1,4 @@
+using LandscapeNotebooks.Serve.Options;
 using LandscapeNotebooks.Serve.Web;
 
 namespace LandscapeNotebooks.Serve;

@@ -168,7 +168,10 @@ internal sealed partial class NotebookFolder
 
     private static bool HoldsNotebooks(DirectoryInfo folder)
     {
-        EnumerationOptions few = new() { RecurseSubdirectories = true, MaxRecursionDepth = 3, AttributesToSkip = FileAttributes.ReparsePoint };
+        EnumerationOptions few = new()
+        {
+            RecurseSubdirectories = true, MaxRecursionDepth = 3, AttributesToSkip = FileAttributes.ReparsePoint, IgnoreInaccessible = true,
+        };
         return folder.EnumerateFiles("*", few).Take(2000).Any(file => IsNotebook(file.Name));
     }
 

@@ -5,7 +5,8 @@ using System.Text;
 
 namespace LandscapeNotebooks.Serve.Notebooks;
 
-/// <summary>Outputs that bring scripts of their own: each is a document for a sandboxed frame, which reaches neither page nor server.</summary>
+/// <summary>Outputs that bring scripts of their own: each is a document for a sandboxed frame, which reaches neither page
+/// nor server.</summary>
 internal sealed class Frames
 {
     private const int Most = 2000;

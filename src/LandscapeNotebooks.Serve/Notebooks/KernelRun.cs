@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using LandscapeNotebooks.Kernel.Live;
+using LandscapeNotebooks.Serve.Options;
 
 namespace LandscapeNotebooks.Serve.Notebooks;
 

@@ -23,7 +23,8 @@ internal sealed class NotebookFile
         return isOurs
             ? (new NotebookFile(path, document.Bytes.ToArray()), document)
             : throw new NotebookException(
-                $"{System.IO.Path.GetFileName(path)}: the notebook is for {document.Language}, expected C#; open it with a kernel of that language.");
+                $"{System.IO.Path.GetFileName(path)}: the notebook is for {document.Language}, expected C#; "
+                    + "open it with a kernel of that language.");
     }
 
     /// <summary>Whether the file holds what was last read or written here; a file that is gone does not.</summary>

@@ -38,7 +38,7 @@ internal sealed partial class OpenNotebook
             case "edit" when cell is not null:
                 cell.Edit((string)message["source"]!);
                 _edits = (int)message["edits"]!;
-                TouchSoon();
+                Touch(SaveAfter);
                 break;
             case "face" when cell is not null:
                 Send(new() { ["is"] = "face", ["cell"] = cell.Id, ["face"] = Face(cell) });
@@ -74,13 +74,6 @@ internal sealed partial class OpenNotebook
         }
     }
 
-    // Typing is saved as soon as it may be, also while a cell runs.
-    private void TouchSoon()
-    {
-        if (!_isDirty || _running is not null)
-            TouchNow();
-    }
-
     private void Arrange(JsonObject message)
     {
         var before = _cells.InOrder.ToDictionary(cell => cell.Id, cell => cell.Cell.Kind);
@@ -95,7 +88,7 @@ internal sealed partial class OpenNotebook
             Send(new() { ["is"] = "cell", ["cell"] = Describe(cell) });
         }
 
-        TouchNow();
+        Touch(SaveAfter);
     }
 
     private void Clear(IEnumerable<LiveCell> cells)
@@ -107,7 +100,7 @@ internal sealed partial class OpenNotebook
             SetState(cell, CellState.Idle);
         }
 
-        TouchNow();
+        Touch(SaveAfter);
     }
 
     /// <summary>Puts a question about code to the kernel, which answers also while a cell runs.</summary>

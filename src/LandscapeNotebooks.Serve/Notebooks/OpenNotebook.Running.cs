@@ -77,7 +77,8 @@ internal sealed partial class OpenNotebook
         if (_running is { } cell)
         {
             _running = null;
-            ShowLast(cell, new ErrorOutput("Stopped", "The kernel was ended while the cell ran.", ["The kernel was ended while the cell ran."]));
+            const string Message = "The kernel was ended while the cell ran.";
+            ShowLast(cell, new ErrorOutput("Stopped", Message, [Message]));
             SetState(cell, CellState.Idle);
         }
 
@@ -158,7 +159,7 @@ internal sealed partial class OpenNotebook
             return;
         cell.Show(cell.Number, outputs);
         Changed(cell);
-        Touch();
+        Touch(SaveWhileRunning);
     }
 
     private void Ended(LiveEnded ended)
@@ -171,7 +172,7 @@ internal sealed partial class OpenNotebook
             EmptyQueue();
         SendOutputs(cell);
         SetState(cell, CellState.Idle, ended.Duration.TotalSeconds, ended.Status.ToString());
-        TouchNow();
+        Touch(SaveAfter);
         Next();
         if (_running is null)
             SendKernel();
@@ -184,7 +185,8 @@ internal sealed partial class OpenNotebook
 
     private void Died(LiveDied died)
     {
-        _death = string.Create(CultureInfo.InvariantCulture, $"The kernel ended by itself (exit code {died.ExitCode}); all variables are lost.")
+        _death = string.Create(
+                CultureInfo.InvariantCulture, $"The kernel ended by itself (exit code {died.ExitCode}); all variables are lost.")
             + (died.ExitCode == 0 ? " A cell called Environment.Exit, perhaps."
                 : " A cell overflowed the stack, used up the memory or ended the process, or somebody killed it.");
         if (_running is { } cell)
@@ -197,13 +199,13 @@ internal sealed partial class OpenNotebook
 
         _kernel.Stop();
         StopAll();
-        TouchNow();
+        Touch(SaveAfter);
     }
 
     private void ShowLast(LiveCell cell, ErrorOutput error)
     {
         cell.Show(cell.Number, [.. cell.Outputs, error]);
         SendOutputs(cell);
-        Touch();
+        Touch(SaveAfter);
     }
 }

@@ -3,13 +3,14 @@ using LandscapeNotebooks.Kernel.Documents;
 using LandscapeNotebooks.Kernel.Live;
 using LandscapeNotebooks.Kernel.Outputs;
 using LandscapeNotebooks.Kernel.Running;
+using LandscapeNotebooks.Serve.Options;
 
 namespace LandscapeNotebooks.Serve.Notebooks;
 
 /// <summary>A notebook that is open: its cells, its kernel, its file and the page that edits it.</summary>
 /// <remarks>
-/// Whatever happens, from the page, the kernel or the clock, happens under one lock and in order. The file is written half a second after the
-/// first change at the latest, and what runs long is written while it runs.
+/// Whatever happens, from the page, the kernel or the clock, happens under one lock and in order. The file is written half a second
+/// after the first change at the latest, and what runs long is written while it runs.
 /// </remarks>
 internal sealed partial class OpenNotebook : IDisposable
 {
@@ -36,6 +37,7 @@ internal sealed partial class OpenNotebook : IDisposable
     private LiveAsked? _question;
     private string _death = "";
     private int _number, _ids, _edits;
+    private long _due = long.MaxValue;
     private bool _isDirty, _isInConflict, _isClosed;
 
     public OpenNotebook(SiteOptions options, string path, Frames frames)
@@ -158,20 +160,17 @@ internal sealed partial class OpenNotebook : IDisposable
 
     private string Html(CellOutput output) => _options.Faces.Output(output, _folder, _frames.Show);
 
-    private void Touch()
+    /// <summary>Something changed: it is written after this time at the latest, whatever changes until then.</summary>
+    private void Touch(TimeSpan within)
     {
         if (_isClosed)
             return;
-        if (!_isDirty)
-            _saveTimer.Change(_running is null ? SaveAfter : SaveWhileRunning, Timeout.InfiniteTimeSpan);
         _isDirty = true;
-    }
-
-    private void TouchNow()
-    {
-        Touch();
-        if (!_isClosed)
-            _saveTimer.Change(SaveAfter, Timeout.InfiniteTimeSpan);
+        long due = Environment.TickCount64 + (long)within.TotalMilliseconds;
+        if (due >= _due)
+            return;
+        _due = due;
+        _saveTimer.Change(within, Timeout.InfiniteTimeSpan);
     }
 
     private void Save(bool over = false)
@@ -185,7 +184,7 @@ internal sealed partial class OpenNotebook : IDisposable
                 if ((!_isDirty && !over) || (_isInConflict && !over))
                     return;
                 document = _document.With([.. _cells.InOrder.Select(cell => cell.Draft)]);
-                _isDirty = false;
+                (_isDirty, _due) = (false, long.MaxValue);
                 edits = _edits;
             }
 
@@ -212,8 +211,8 @@ internal sealed partial class OpenNotebook : IDisposable
                     Send(new() { ["is"] = "saved", ["edits"] = edits });
                 else
                     Conflict();
-                if (failed.Length > 0 && !_isClosed)
-                    _saveTimer.Change(WatchEvery, Timeout.InfiniteTimeSpan); // the disk may have room again
+                if (failed.Length > 0)
+                    Touch(WatchEvery); // the disk may have room again
             }
         }
     }

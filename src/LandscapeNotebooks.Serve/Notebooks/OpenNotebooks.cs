@@ -1,8 +1,10 @@
 using LandscapeNotebooks.Serve.Folders;
+using LandscapeNotebooks.Serve.Options;
 
 namespace LandscapeNotebooks.Serve.Notebooks;
 
-/// <summary>The notebooks that are open, each with its kernel; they stay open when their page is closed, until they are closed themselves.</summary>
+/// <summary>The notebooks that are open, each with its kernel; they stay open when their page is closed,
+/// until they are closed themselves.</summary>
 internal sealed class OpenNotebooks(SiteOptions options, NotebookFolder folder, Frames frames) : IDisposable
 {
     private readonly Dictionary<string, OpenNotebook> _open = [];

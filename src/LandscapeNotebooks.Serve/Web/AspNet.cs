@@ -24,7 +24,8 @@ internal static class AspNet
             .FirstOrDefault();
         if (folder is null)
             throw new DirectoryNotFoundException(
-                $"There is no {Name} {Environment.Version.Major} in {all}; it comes with the .NET SDK, or install the ASP.NET Core runtime.");
+                $"There is no {Name} {Environment.Version.Major} in {all}; it comes with the .NET SDK, "
+                    + "or install the ASP.NET Core runtime.");
         AssemblyLoadContext.Default.Resolving += (context, name) =>
             Path.Combine(folder, name.Name + ".dll") is var file && File.Exists(file) ? context.LoadFromAssemblyPath(file) : null;
         _found = true;

@@ -1,5 +1,6 @@
 using System.Reflection;
 using System.Security.Cryptography;
+using LandscapeNotebooks.Serve.Options;
 
 namespace LandscapeNotebooks.Serve.Web;
 
@@ -26,8 +27,10 @@ internal sealed class Assets(Faces faces)
     public static string Version { get; } = Convert.ToHexStringLower(
         SHA256.HashData(Own.ManifestModule.ModuleVersionId.ToByteArray()).AsSpan(0, 8));
 
-    /// <summary>Whether the build could fetch Monaco.</summary>
-    public static bool HasMonaco => Resources.ContainsKey("monaco/vs/loader.js");
+    /// <summary>Where Monaco lies: here, or on a CDN where the build could not fetch it.</summary>
+    public static string Monaco { get; } = Resources.ContainsKey("monaco/vs/loader.js")
+        ? $"/assets/{Version}/monaco/vs"
+        : "https://cdn.jsdelivr.net/npm/monaco-editor@0.57.0/min/vs";
 
     /// <summary>The bytes and the type of a file; null where there is none.</summary>
     public (byte[] Bytes, string MimeType)? Find(string name)

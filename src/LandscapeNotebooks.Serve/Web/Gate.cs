@@ -5,7 +5,8 @@ using Microsoft.AspNetCore.Http;
 
 namespace LandscapeNotebooks.Serve.Web;
 
-/// <summary>Who may ask: a browser that came with the token of the address once and has had the cookie since, for pages of this server.</summary>
+/// <summary>Who may ask: a browser that came with the token of the address once and has had the cookie since, for pages of
+/// this server.</summary>
 /// <remarks>
 /// Everything on the machine can reach a loopback port, and every page of the network can make the browser ask it. So the host must be ours
 /// (a foreign name that resolves to this machine is not), the cookie is kept from scripts and from requests of other sites, and what
@@ -36,7 +37,7 @@ internal sealed class Gate(int port)
             return Refuse(context, StatusCodes.Status403Forbidden, "This server answers to its own address only.", out refusal);
 
         string site = request.Headers["Sec-Fetch-Site"].ToString();
-        if (site is "cross-site" or "same-site" && (site == "same-site" || !IsNavigation(request)))
+        if (site == "same-site" || (site == "cross-site" && !IsNavigation(request))) // the same site may be another port
             return Refuse(context, StatusCodes.Status403Forbidden, "Another site asked.", out refusal);
 
         if (request.Path == "/" && HttpMethods.IsGet(request.Method) && request.Query["token"].ToString() is { Length: > 0 } token)
@@ -72,7 +73,8 @@ internal sealed class Gate(int port)
 
     // Somebody followed a link to this server: without the cookie, which the browser then holds back, it shows nothing.
     private static bool IsNavigation(HttpRequest request) =>
-        HttpMethods.IsGet(request.Method) && request.Headers["Sec-Fetch-Mode"] == "navigate" && request.Headers["Sec-Fetch-Dest"] == "document";
+        HttpMethods.IsGet(request.Method) && request.Headers["Sec-Fetch-Mode"] == "navigate"
+            && request.Headers["Sec-Fetch-Dest"] == "document";
 
     private static bool Refuse(HttpContext context, int status, string why, out string refusal)
     {

@@ -5,6 +5,7 @@ using System.Text.Json.Nodes;
 using LandscapeNotebooks.Kernel.Documents;
 using LandscapeNotebooks.Serve.Folders;
 using LandscapeNotebooks.Serve.Notebooks;
+using LandscapeNotebooks.Serve.Options;
 using Microsoft.AspNetCore.Http;
 
 namespace LandscapeNotebooks.Serve.Web;
@@ -12,11 +13,13 @@ namespace LandscapeNotebooks.Serve.Web;
 /// <summary>What is asked, and who answers.</summary>
 internal sealed class Routes(SiteOptions options, NotebookFolder folder, OpenNotebooks notebooks, Frames frames, Gate gate)
 {
+    private static readonly string[] Pages = ["/folder/", "/open/"];
+
     private readonly Assets _assets = new(options.Faces);
     private readonly string[] _online =
     [
         .. options.Faces.Online.Values.Select(file => new Uri(file.Address).GetLeftPart(UriPartial.Authority)),
-        .. Assets.HasMonaco ? [] : new[] { "https://cdn.jsdelivr.net" },
+        .. Assets.Monaco.StartsWith('/') ? [] : new[] { new Uri(Assets.Monaco).GetLeftPart(UriPartial.Authority) },
     ];
 
     public async Task AnswerAsync(HttpContext context, CancellationToken stop)
@@ -56,7 +59,7 @@ internal sealed class Routes(SiteOptions options, NotebookFolder folder, OpenNot
         bool isGet = HttpMethods.IsGet(context.Request.Method);
         if (context.WebSockets.IsWebSocketRequest)
             return path == "/live" ? LiveSocket.ServeAsync(context, notebooks.Open(Asked(context)), stop) : MissingAsync(context);
-        if (isGet && (path == "/" || path.StartsWith("/folder/", StringComparison.Ordinal) || path.StartsWith("/open/", StringComparison.Ordinal)))
+        if (isGet && (path == "/" || Pages.Any(page => path.StartsWith(page, StringComparison.Ordinal))))
             return PageAsync(context);
         if (isGet && path.StartsWith("/assets/", StringComparison.Ordinal))
             return AssetAsync(context, path["/assets/".Length..]);
@@ -98,8 +101,7 @@ internal sealed class Routes(SiteOptions options, NotebookFolder folder, OpenNot
             .Replace("{katex}", Reference("katex.min.js", "src"), StringComparison.Ordinal)
             .Replace("{plotly}", Address("plotly.min.js"), StringComparison.Ordinal)
             .Replace("{plotly-integrity}", Integrity("plotly.min.js"), StringComparison.Ordinal)
-            .Replace("{monaco}", Assets.HasMonaco
-                ? $"/assets/{Assets.Version}/monaco/vs" : "https://cdn.jsdelivr.net/npm/monaco-editor@0.57.0/min/vs", StringComparison.Ordinal)
+            .Replace("{monaco}", Assets.Monaco, StringComparison.Ordinal)
             .Replace("{present}", options.Present ? "true" : "false", StringComparison.Ordinal)
             .Replace("{folder}", WebUtility.HtmlEncode(Path.GetFileName(folder.Root)), StringComparison.Ordinal);
         await BytesAsync(context, Encoding.UTF8.GetBytes(page), "text/html; charset=utf-8");

@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Sockets;
 using LandscapeNotebooks.Serve.Folders;
 using LandscapeNotebooks.Serve.Notebooks;
+using LandscapeNotebooks.Serve.Options;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 

@@ -13,8 +13,8 @@ internal static class RootOfCommands
     {
         var root = new RootCommand("Runs, exports and serves notebooks on loss landscapes, and computes landscapes.")
         {
-            RunCommand.Create(), VerifyCommand.Create(), StyleCommand.Create(), WorkerCommand.Create(), LiveWorkerCommand.Create(), ServeCommand.Create(), ExportCommand.Create(),
-                KernelCommand.Create(),
+            RunCommand.Create(), VerifyCommand.Create(), StyleCommand.Create(), WorkerCommand.Create(), ExportCommand.Create(),
+            ServeCommand.Create(), LiveWorkerCommand.Create(), KernelCommand.Create(),
             DataCommand.Create(), ArchitectureCommand.Create(), ProgramCommand.Create(), StudyCommand.Create(), AssignmentCommand.Create(),
         };
         foreach (var kind in Questions.All)

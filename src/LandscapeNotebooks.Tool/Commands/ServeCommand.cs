@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Diagnostics;
 using System.Globalization;
 using LandscapeNotebooks.Serve;
+using LandscapeNotebooks.Serve.Options;
 using LandscapeNotebooks.Tool.Pages;
 using LandscapeNotebooks.Tool.Running;
 

@@ -1,6 +1,6 @@
 using System.Text;
 using LandscapeNotebooks.Kernel.Documents;
-using LandscapeNotebooks.Serve;
+using LandscapeNotebooks.Serve.Options;
 
 namespace LandscapeNotebooks.Tool.Pages;
 
@@ -15,8 +15,7 @@ internal static class PageFaces
         Exports = new Dictionary<string, Func<NotebookDocument, ExportedFile>>
         {
             ["html"] = document => Page(document),
-            ["md"] = document => new ExportedFile(
-                Name(document, ".md"), "text/markdown", Encoding.UTF8.GetBytes(MarkdownExporter.Export(document, Name(document, "_files")).Text)),
+            ["md"] = document => Text(document, ".md", "text/markdown", MarkdownExporter.Export(document, Name(document, "_files")).Text),
             ["ipynb"] = document => new ExportedFile(
                 Name(document, ".ipynb"), "application/x-ipynb+json", document.As(NotebookFormat.Ipynb).Bytes),
         },
@@ -28,8 +27,11 @@ internal static class PageFaces
     {
         string folder = Path.GetDirectoryName(Path.GetFullPath(document.Name))!;
         PageOptions options = new() { Folder = folder, FallbackTitle = Name(document, "") };
-        return new ExportedFile(Name(document, ".html"), "text/html", Encoding.UTF8.GetBytes(PageExporter.Export(document, options)));
+        return Text(document, ".html", "text/html", PageExporter.Export(document, options));
     }
+
+    private static ExportedFile Text(NotebookDocument document, string ending, string type, string text) =>
+        new(Name(document, ending), type, Encoding.UTF8.GetBytes(text));
 
     private static string Name(NotebookDocument document, string ending) => Path.GetFileNameWithoutExtension(document.Name) + ending;
 

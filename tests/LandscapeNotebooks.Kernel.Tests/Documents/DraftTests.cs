@@ -30,7 +30,8 @@ public sealed class DraftTests
         }
         """;
 
-    private static NotebookDocument Parse(string text) => NotebookDocument.Parse(Encoding.UTF8.GetBytes(text), "n.ipynb", NotebookFormat.Ipynb);
+    private static NotebookDocument Parse(string text) =>
+        NotebookDocument.Parse(Encoding.UTF8.GetBytes(text), "n.ipynb", NotebookFormat.Ipynb);
 
     private static string Text(NotebookDocument document) => Encoding.UTF8.GetString(document.Bytes.Span);
 
@@ -75,7 +76,8 @@ public sealed class DraftTests
         var text = Text(document.With([drafts[0], new DraftCell("new", new NotebookCell(CellKind.Code, "x\ny")), changed]));
         Assert.Contains("\n  {\n   \"cell_type\": \"code\",\n   \"execution_count\": null,\n   \"id\": \"new\",\n   \"metadata\": {},\n   "
             + "\"outputs\": [],\n   \"source\": [\n    \"x\\n\",\n    \"y\"\n   ]\n  },", text, StringComparison.Ordinal);
-        Assert.Contains("\"cell_type\": \"markdown\",\n   \"id\": \"b\",\n   \"metadata\": {\n    \"tags\": [\"keep\"]\n   },\n   \"source\"",
+        Assert.Contains(
+            "\"cell_type\": \"markdown\",\n   \"id\": \"b\",\n   \"metadata\": {\n    \"tags\": [\"keep\"]\n   },\n   \"source\"",
             text, StringComparison.Ordinal);
     }
 
@@ -95,7 +97,8 @@ public sealed class DraftTests
     public void Ids_are_given_only_where_the_format_has_them_and_are_never_twice()
     {
         var old = Parse("""{"cells": [], "metadata": {}, "nbformat": 4, "nbformat_minor": 4}""");
-        Assert.DoesNotContain("\"id\"", Text(old.With([new DraftCell("a", new NotebookCell(CellKind.Code, "1"))])), StringComparison.Ordinal);
+        var added = old.With([new DraftCell("a", new NotebookCell(CellKind.Code, "1"))]);
+        Assert.DoesNotContain("\"id\"", Text(added), StringComparison.Ordinal);
         var twice = Parse(Small.Replace("\"id\": \"b\"", "\"id\": \"a\"", StringComparison.Ordinal));
         Assert.Equal(2, twice.Drafts().Select(draft => draft.Id).Distinct().Count());
     }

@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using LandscapeNotebooks.Kernel.Live;
 using LandscapeNotebooks.Kernel.Outputs;
 
@@ -5,6 +6,9 @@ namespace LandscapeNotebooks.Kernel.Tests.Live;
 
 public sealed class LiveKernelTests
 {
+    private static string Text(JsonObject showed) => Assert.IsType<ResultOutput>(LiveJson.Read(showed["output"]!)).Data
+        .Single(face => face.Key == MimeBundle.PlainText).Value;
+
     [Fact]
     public async Task A_cell_shows_its_outputs_and_ends()
     {
@@ -13,7 +17,7 @@ public sealed class LiveKernelTests
         var stream = await client.NextAsync("showed");
         Assert.Equal(new StreamOutput("stdout", "written\n"), LiveJson.Read(stream["output"]!));
         var result = await client.NextAsync("showed");
-        Assert.Equal("42", Assert.IsType<ResultOutput>(LiveJson.Read(result["output"]!)).Data.Single(face => face.Key == MimeBundle.PlainText).Value);
+        Assert.Equal("42", Text(result));
         var ended = await client.NextAsync("ended");
         Assert.Equal(("Succeeded", 3), ((string)ended["status"]!, (int)ended["number"]!));
     }
@@ -80,8 +84,7 @@ public sealed class LiveKernelTests
         client.Run(1, "$\"hello {Console.ReadLine()}\"");
         Assert.Equal(1, (int)(await client.NextAsync("ask"))["number"]!);
         client.Send("line", "Ada");
-        var shown = Assert.IsType<ResultOutput>(LiveJson.Read((await client.NextAsync("showed"))["output"]!));
-        Assert.Equal("hello Ada", shown.Data.Single(face => face.Key == MimeBundle.PlainText).Value);
+        Assert.Equal("hello Ada", Text(await client.NextAsync("showed")));
     }
 
     [Fact]
@@ -104,7 +107,8 @@ public sealed class LiveKernelTests
             .Select(row => $"{row!["name"]}: {row["type"]} = {row["value"]} ({row["size"]})");
         Assert.Equal(
         [
-            "a: double[,] = 0, 0, 0, 0, 0, 0, … (3 × 4)", "b: string = \"text\" (4)", "c: List<int> =  (2)", "d: int? = null ()", "e: Bad =  ()",
+            "a: double[,] = 0, 0, 0, 0, 0, 0, … (3 × 4)", "b: string = \"text\" (4)", "c: List<int> =  (2)",
+            "d: int? = null ()", "e: Bad =  ()",
         ], rows);
     }
 }

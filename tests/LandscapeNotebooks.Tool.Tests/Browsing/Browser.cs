@@ -34,6 +34,15 @@ public sealed class Browser : IAsyncLifetime
         _playwright?.Dispose();
     }
 
+    /// <summary>A page without a file yet, for a server of this machine.</summary>
+    public async Task<IPage> OpenAsync(int width = 1280, int height = 900)
+    {
+        Assert.SkipWhen(_browser is null, $"no browser: none of {string.Join(", ", Places)} exists");
+        var context = await _browser!.NewContextAsync(new() { ViewportSize = new() { Width = width, Height = height } });
+        context.SetDefaultTimeout(600_000);
+        return await context.NewPageAsync();
+    }
+
     /// <summary>A page of a file of this machine, without a network.</summary>
     public async Task<OpenPage> OpenAsync(string html, int width = 1280, bool scripts = true, int height = 900)
     {

@@ -6,7 +6,8 @@ using Microsoft.CodeAnalysis.Scripting;
 namespace LandscapeNotebooks.Kernel.Language.Semantics;
 
 /// <summary>What a cell would be compiled after: the cells that ran, and above it those of the notebook that did not yet.</summary>
-/// <remarks>The cells that did not run are compiled, never run. The last chain is kept: who types asks many times after the same cells.</remarks>
+/// <remarks>The cells that did not run are compiled, never run. The last chain is kept: who types asks many times after the
+/// same cells.</remarks>
 internal sealed class CellChain(Session session)
 {
     private readonly Lock _gate = new();

@@ -1,6 +1,6 @@
 using System.Diagnostics;
 
-namespace LandscapeNotebooks.Serve;
+namespace LandscapeNotebooks.Serve.Options;
 
 /// <summary>What a server of notebooks is started with.</summary>
 public sealed record SiteOptions

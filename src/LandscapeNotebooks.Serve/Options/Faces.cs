@@ -1,7 +1,7 @@
 using LandscapeNotebooks.Kernel.Documents;
 using LandscapeNotebooks.Kernel.Outputs;
 
-namespace LandscapeNotebooks.Serve;
+namespace LandscapeNotebooks.Serve.Options;
 
 /// <summary>How what a notebook holds is shown: the functions that make pages of notebooks, given by who starts the server.</summary>
 /// <remarks>All HTML that they return is safe to show: sanitised, and without a script.</remarks>
@@ -25,9 +25,3 @@ public sealed record Faces
     /// <summary>Where a page takes a file that is not there: (address, integrity) by its name.</summary>
     public required IReadOnlyDictionary<string, (string Address, string Integrity)> Online { get; init; }
 }
-
-/// <summary>A file for the browser to keep.</summary>
-/// <param name="Name">Its name.</param>
-/// <param name="MimeType">Its type.</param>
-/// <param name="Bytes">What it holds.</param>
-public sealed record ExportedFile(string Name, string MimeType, ReadOnlyMemory<byte> Bytes);
