@@ -28,7 +28,7 @@ internal sealed class Frames
         string key = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(html)).AsSpan(0, 16));
         if (_documents.Count >= Most)
             _documents.Clear(); // the outputs that still show are asked for again with their page
-        _documents[key] = $"<!doctype html><meta charset=\"utf-8\"><style>{Style}</style><script>{Script}</script>{html}";
+        _documents[key] = $"<!doctype html><meta charset=\"utf-8\"><style>{Style}</style><script>{Script}</script><body>{html}";
         return $"<iframe class=\"output\" title=\"output of the cell\" sandbox=\"allow-scripts\" loading=\"lazy\" "
             + $"src=\"/frame/{WebUtility.HtmlEncode(key)}\"></iframe>";
     }

@@ -11,6 +11,7 @@ internal sealed class LivePage(IPage page) : IAsyncDisposable
 
     public static async Task<LivePage> OpenAsync(IPage page, ServedFolder folder, string name)
     {
+        page.SetDefaultTimeout(180_000);
         LivePage live = new(page);
         page.PageError += (_, error) => live.Complaints.Add(error);
         page.Console += (_, message) =>
