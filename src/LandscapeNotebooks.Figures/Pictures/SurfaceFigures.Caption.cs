@@ -26,6 +26,8 @@ public static partial class SurfaceFigures
         }
 
         parts.AddRange((notes ?? new()).Parts());
+        if (SamplingNote(surface) is { } sampling)
+            parts.Add(sampling);
         int diverged = surface.DivergedCount, missing = surface.MissingCount;
         if (diverged > 0)
             parts.Add(Numerals.Counted(diverged, "point is not finite and left blank", "points are not finite and left blank"));
@@ -35,6 +37,20 @@ public static partial class SurfaceFigures
             parts.Add(OffPlane(surface.Plane, paths));
         string caption = string.Join("; ", parts) + ".";
         return surface.Plane is { ParameterCount: > 2 } ? caption + Honesty : caption;
+    }
+
+    /// <summary>On how many samples the values were taken, and what that leaves open; null where on all.</summary>
+    public static string? SamplingNote(this Surface surface)
+    {
+        ArgumentNullException.ThrowIfNull(surface);
+        if (surface is not { StandardError: { } error, Samples: { } samples })
+            return null;
+        double[] errors = [.. error.Values.ToArray().Where(double.IsFinite).Order()];
+        double[] counts = [.. samples.Values.ToArray().Where(double.IsFinite)];
+        if (errors.Length == 0 || counts.Length == 0)
+            return null;
+        return $"{Number(Math.Round(counts.Average()))} of {Number(counts.Max())} samples a point on average, the same ones everywhere; standard error "
+            + $"{Number(errors[errors.Length / 2])} in the median, {Number(errors[^1])} at most; a line is a band where two of it could move it";
     }
 
     private static string OffPlane(Plane plane, IReadOnlyList<ProjectedTrajectory> paths)

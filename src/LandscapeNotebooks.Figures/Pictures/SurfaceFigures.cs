@@ -117,12 +117,18 @@ public static partial class SurfaceFigures
             {
                 Filled = drawing.Kind == ContourKind.Filled,
                 Levels = drawing.Levels,
+                Margin = Margin(surface, drawing),
                 Colors = colors,
                 LineColor = colors.Map == ColorMap.PaleBlues ? LinesOnPale : null,
             },
             _ => throw Unnamed.Value(drawing.Kind),
         };
     }
+
+    /// <summary>Two standard errors of the values that are drawn as they are.</summary>
+    private static ScalarField? Margin(Surface surface, SurfaceDrawing drawing) => surface.StandardError is not { } error ? null
+        : new(surface.X.ToArray(), surface.Y.ToArray(), [.. error.Values.ToArray().Zip(surface.Values.ToArray(), (of, value) =>
+            drawing.Range is var (least, most) && !(value >= least && value <= most) ? 0 : SampledErrors * of)]);
 
     /// <summary>Where the least loss is, or the greatest accuracy.</summary>
     private static Markers? BestValue(Surface surface)
@@ -156,6 +162,8 @@ public static partial class SurfaceFigures
     private static PlotAxis XAxis(Surface surface) => new(surface.Plane?.A.Name ?? "x") { Unit = surface.Plane?.A.Unit };
 
     private static PlotAxis YAxis(Surface surface) => new(surface.Plane?.B.Name ?? "y") { Unit = surface.Plane?.B.Unit };
+
+    private const int SampledErrors = 2; // about 19 of 20 values lie nearer
 
     private static readonly Color LinesOnPale = Color.Parse("6b8fb8");
 

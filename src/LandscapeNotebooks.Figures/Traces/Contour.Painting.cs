@@ -23,6 +23,7 @@ public sealed partial record Contour
         var isolines = new Isolines(Field, colors);
         if (Filled)
             PaintBands(canvas.Svg, isolines, levels, colors, x, y);
+        PaintMargins(canvas, levels, colors, x, y);
 
         (double Level, (double X, double Y)[][] Lines)[] all =
             [.. levels.Select(level => (level, isolines.Lines(level).Select(l => ToDrawing(l, x, y)).ToArray()))];
@@ -52,6 +53,24 @@ public sealed partial record Contour
             svg.Path(d, $"fill=\"{bands[k + 1]}\" fill-rule=\"evenodd\"");
         }
     }
+
+    /// <summary>Where a line may run: {z + margin >= level} without {z - margin >= level}.</summary>
+    private void PaintMargins(PlaneCanvas canvas, ImmutableArray<double> levels, ColorReading colors, AxisMap x, AxisMap y)
+    {
+        if (Margin is null)
+            return;
+        Isolines high = new(Shifted(+1), colors), low = new(Shifted(-1), colors);
+        foreach (double level in levels)
+        {
+            string d = string.Concat(high.Regions(level).Concat(low.Regions(level))
+                .Select(r => "M" + string.Join("L", Thin(ToDrawing(r, x, y)).Select(PlaneCanvas.Pair)) + "z"));
+            Color color = LineColor ?? (Filled ? Palette.White : Luminance.ForLinesOnWhite(colors[level]));
+            canvas.Svg.Path(d, $"fill=\"{color}\" fill-opacity=\"0.4\" fill-rule=\"evenodd\"");
+        }
+    }
+
+    private ScalarField Shifted(int side) =>
+        new(Field.X, Field.Y, [.. Field.Z.Zip(Margin!.Z, (value, margin) => value + side * margin)]);
 
     private void PaintLabels(PlaneCanvas canvas, (double X, double Y)[][] lines, double level, ColorReading colors)
     {

@@ -34,6 +34,16 @@ public sealed partial record Contour
                 yield return PlotlyLines(lines, Luminance.ForLinesOnWhite(colors[level]), 1, isNamed: level == levels[0], panel);
         }
 
+        if (Margin is not null)
+        {
+            Isolines high = new(Shifted(+1), colors), low = new(Shifted(-1), colors);
+            var edges = PlotlyLines(levels.SelectMany(level => high.Lines(level).Concat(low.Lines(level))), LineColor ?? Palette.White,
+                0.8, isNamed: false, panel);
+            edges["line"]!["dash"] = "dot";
+            edges["line"]!["width"] = 0.8;
+            yield return edges;
+        }
+
         if (Labelled)
             yield return PlotlyLabels(levels, all, colors, panel);
     }

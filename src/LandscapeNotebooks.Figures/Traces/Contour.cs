@@ -30,6 +30,9 @@ public sealed partial record Contour(ScalarField Field) : PlaneTrace
 
     public double LineWidth { get; init; } = 1.2;
 
+    /// <summary>How far each value may be off, on the same grid: a line that this could move is drawn as a band.</summary>
+    public ScalarField? Margin { get; init; }
+
     protected internal override Color? Ink => LineColor;
 
     protected internal override bool TakesColor => false;

@@ -5,6 +5,7 @@ using LandscapeNotebooks.Figures.Scales;
 using LandscapeNotebooks.Landscapes;
 using LandscapeNotebooks.Landscapes.Export;
 using LandscapeNotebooks.Landscapes.Storage;
+using LandscapeNotebooks.Objectives.Risks;
 using LandscapeNotebooks.Tables;
 
 namespace LandscapeNotebooks.Interactive.Grids;
@@ -27,7 +28,8 @@ public static class FolderFigures
         var grid = GridValues.Of(folder);
         var figure = grid.Y is null ? grid.Plot(Axis(folder, 0), isLogarithmic ? AxisScale.Log : AxisScale.Linear)
             : Surface(grid, measure ?? grid.Names[0], kind, isLogarithmic, showsAll).WithAxes(Axis(folder, 0), Axis(folder, 1));
-        return figure.WithCaption($"{string.Join("; ", Notes(folder))}. {Honesty}");
+        string? sampling = grid.Y is null || showsAll ? null : SurfaceOf(grid, measure ?? grid.Names[0]).SamplingNote();
+        return figure.WithCaption($"{string.Join("; ", [.. Notes(folder), .. sampling is null ? [] : new[] { sampling }])}. {Honesty}");
     }
 
     private static Figure Surface(GridValues grid, string measure, ContourKind kind, bool isLogarithmic, bool showsAll)
@@ -64,8 +66,18 @@ public static class FolderFigures
             : new("ab"[index].ToString());
     }
 
-    private static Surface SurfaceOf(GridValues grid, string name) =>
-        new(grid.X, grid.Y!, grid[name]) { Reading = grid.Readings.First(reading => reading.Name == name) };
+    private static Surface SurfaceOf(GridValues grid, string name)
+    {
+        var reading = grid.Readings.First(reading => reading.Name == name);
+        return new(grid.X, grid.Y!, grid[name])
+        {
+            Reading = reading,
+            StandardError = Beside(Reading.StandardError(reading)),
+            Samples = reading is { Part: { } part, Kind: ReadingKind.Loss or ReadingKind.Accuracy } ? Beside(Reading.Samples(part)) : null,
+        };
+
+        Surface? Beside(Reading other) => grid.Readings.Contains(other) ? new(grid.X, grid.Y!, grid[other.Name]) { Reading = other } : null;
+    }
 
     private static IEnumerable<string> Notes(SurfaceFolder folder, GridValues grid)
     {

@@ -42,18 +42,24 @@ public sealed record SurfaceRequest : PlaneRequest<Surfaces>
     [Option("computes a coarse grid and then only where contour lines run; figures interpolate the rest")]
     public bool Refine { get; init; }
 
+    [Option("standard error that a loss may have, as a share of it, or of 1 where it is less: each point takes as many samples as that "
+        + "needs, the same at every point; all samples where not given", Least = 1e-6, Most = 1)]
+    public double? Tolerance { get; init; }
+
     /// <inheritdoc/>
     protected override IEnumerable<Refusal> Check() =>
     [
         .. base.Check(),
+        .. Tolerance is not null && Statistics == StatisticsUse.Refreshed
+            ? [Refusal.Idle("--tolerance", "to refresh the running statistics takes a pass over all samples at every point")]
+            : Array.Empty<Refusal>(),
         .. All && Refine ? [Refusal.Idle("--all", "--refine follows the contour lines of one measure")] : Array.Empty<Refusal>(),
     ];
 
     /// <inheritdoc/>
     protected override Cost? Price(CancellationToken cancellation)
     {
-        var (subject, _, place, measures, _) = Setup(Progress.None, cancellation);
-        var (x, y) = Axes(place, Points);
+        var (_, _, place, measures, _, x, y) = Setup(Progress.None, cancellation);
         var estimate = Surfaces.Estimate(measures, place.Plane, x, y, new() { Threads = Threads }, cancellation: cancellation);
         return new(estimate.Points, "points", estimate.Total / Math.Max(estimate.Points, 1));
     }
@@ -61,12 +67,14 @@ public sealed record SurfaceRequest : PlaneRequest<Surfaces>
     /// <inheritdoc/>
     protected override Answer<Surfaces> Run(Progress progress, CancellationToken cancellation)
     {
-        var (subject, theta, place, measures, drawing) = Setup(progress, cancellation);
-        var (x, y) = Axes(place, Points);
+        var (subject, theta, place, measures, drawing, x, y) = Setup(progress, cancellation);
         var work = progress.Begin($"{x.Count} x {y.Count} points");
-        var grid = Grid(subject, theta, place, measures, x, y)
-            with
-        { From = Sketched(place.Plane, measures, x, y, drawing, progress, work, cancellation) };
+        var whole = Grid(subject, theta, place, measures, x, y);
+        var grid = whole with
+        {
+            Inputs = Tolerance is { } share ? () => [.. whole.Inputs(), new("tolerance", OptionText.Write(share))] : whole.Inputs,
+            From = Sketched(place.Plane, measures, x, y, drawing, progress, work, cancellation),
+        };
         RefinedSurface? refined = null;
         var answer = Compute(grid, Evaluate, GridValues.Of,
             surfaces => refined is not null
@@ -92,16 +100,17 @@ public sealed record SurfaceRequest : PlaneRequest<Surfaces>
 
     private protected override bool IsYOwn => Path is not null;
 
-    private (Subject Subject, ParameterVector Theta, PlanePlace Place, ImmutableArray<Measure> Measures, SurfaceDrawing Drawing) Setup(
-        Progress progress, CancellationToken cancellation)
+    private (Subject Subject, ParameterVector Theta, PlanePlace Place, ImmutableArray<Measure> Measures, SurfaceDrawing Drawing, Axis X,
+        Axis Y) Setup(Progress progress, CancellationToken cancellation)
     {
         var subject = Subject(progress, cancellation);
         var at = At ?? (subject.Parameters is null && Path is not null ? Theta.Of(Path) : null);
         ParameterVector theta = subject.At(at);
-        var measures = Measures(subject);
         var place = IsOfPath ? OfPath(subject, cancellation) : Place(subject, theta, Draw(), !subject.HasBlocks, cancellation);
         if (Path is not null)
             place = place.Enclosing(ProjectedTrajectory.Of(Path, place.Plane));
+        var (x, y) = Axes(place, Points);
+        var measures = Tolerance is { } tolerance ? Sampled(subject, x, y, tolerance) : Measures(subject);
         SurfaceDrawing drawing = new()
         {
             Measure = Shown(measures),
@@ -110,8 +119,18 @@ public sealed record SurfaceRequest : PlaneRequest<Surfaces>
             Paths = Path is null ? [] : [("path", Path)],
             Notes = place.Notes,
         };
-        return (subject, theta, place, measures, drawing);
+        return (subject, theta, place, measures, drawing, x, y);
     }
+
+    /// <summary>Each part on as many samples as the tolerance asks for.</summary>
+    private ImmutableArray<Measure> Sampled(Subject subject, Axis x, Axis y, double tolerance) =>
+    [
+        .. subject.Chosen(On).Select(part => part is ({ } known, EmpiricalRisk { Data.ClassCount: > 0 } risk)
+            ? SampledMeasure.Of(OptionText.Write(known), risk, x, y, tolerance, new RandomSource(Seed).Split())
+            : throw new RefusalException(new Refusal("--tolerance", "takes a part of the samples, which needs a network and labelled data",
+                "leave it out"))),
+        .. Extra is null ? [] : new[] { Extra },
+    ];
 
     /// <summary>A path in many parameters lies on the plane of its principal components, where no other is named.</summary>
     private bool IsOfPath => Path is { ParameterCount: > 2 }

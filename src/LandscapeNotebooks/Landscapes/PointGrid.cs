@@ -66,7 +66,8 @@ internal sealed class PointGrid(ImmutableArray<Measure> measures, double[] a, do
                 $"The store holds {store.PointCount} points of {store.MeasureCount} values, expected {PointCount} of {Names.Length}.",
                 nameof(options));
 
-        var functions = options.UsePlanarForm ? Planar() : new IPlaneFunction?[measures.Length];
+        bool begins = options.TimeBudget != TimeSpan.Zero; // else what is there is only read
+        var functions = options.UsePlanarForm && begins ? Planar(cancellation) : new IPlaneFunction?[measures.Length];
         try
         {
             Compute(new Run(store, functions, options, isWanted), cancellation);
@@ -88,7 +89,7 @@ internal sealed class PointGrid(ImmutableArray<Measure> measures, double[] a, do
     public SurfaceEstimate Estimate(SurfaceOptions options, TimeSpan? patience, CancellationToken cancellation)
     {
         long began = Stopwatch.GetTimestamp();
-        var functions = options.UsePlanarForm ? Planar() : new IPlaneFunction?[measures.Length];
+        var functions = options.UsePlanarForm ? Planar(cancellation) : new IPlaneFunction?[measures.Length];
         var preparation = Stopwatch.GetElapsedTime(began);
         try
         {
@@ -241,14 +242,18 @@ internal sealed class PointGrid(ImmutableArray<Measure> measures, double[] a, do
         }
     }
 
-    private IPlaneFunction?[] Planar()
+    private IPlaneFunction?[] Planar(CancellationToken cancellation)
     {
         var functions = new IPlaneFunction?[measures.Length];
         if (directions is null || measures.All(measure => measure.Planar is null))
             return functions;
         var (origin, first, second) = directions();
         for (int m = 0; m < measures.Length; m++)
+        {
             functions[m] = measures[m].Planar?.OnPlane(origin, first, second);
+            functions[m]?.Prepare(cancellation);
+        }
+
         return functions;
     }
 

@@ -34,6 +34,12 @@ public sealed class Surface
     /// <summary>What the values are; null where the surface was made from values alone.</summary>
     public Reading? Reading { get; init; }
 
+    /// <summary>How far each value may be off, where it was taken on a part of the samples; null where it was taken on all.</summary>
+    public Surface? StandardError { get; init; }
+
+    /// <summary>On how many samples each value was taken; null where on all.</summary>
+    public Surface? Samples { get; init; }
+
     /// <summary>The first coordinate: a, or the parameter i.</summary>
     public Axis X { get; }
 
@@ -96,6 +102,9 @@ public sealed class Surface
 
     internal static Surface Of(Axis x, Axis y, double[] values, Plane plane, bool[]? isMissing, Reading reading) =>
         new(x, y, values, isMissing) { Plane = plane, Reading = reading };
+
+    internal Surface With(Surface? standardError, Surface? samples) => standardError is null && samples is null ? this
+        : new(X, Y, _values, _isMissing) { Plane = Plane, Reading = Reading, StandardError = standardError, Samples = samples };
 
     public override string ToString() => $"Surface of {X.Count} x {Y.Count} points over {X} and {Y}";
 

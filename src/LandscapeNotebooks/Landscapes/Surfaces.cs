@@ -20,8 +20,13 @@ public sealed class Surfaces : IReadOnlyList<Surface>
         (Plane, X, Y, Readings, Names) = (plane, x, y, readings, [.. readings.Select(reading => reading.Name)]);
         var (values, isMissing) = PointValues.Read(store);
         bool[]? missing = isMissing.Contains(true) ? isMissing : null;
-        _surfaces = [.. values.Select((of, m) => Surface.Of(x, y, of, plane, missing, readings[m]))];
+        ImmutableArray<Surface> all = [.. values.Select((of, m) => Surface.Of(x, y, of, plane, missing, readings[m]))];
+        _surfaces = [.. all.Select(surface => surface.With(Of(all, Reading.StandardError(surface.Reading!)),
+            surface.Reading is { Part: { } part, Kind: ReadingKind.Loss or ReadingKind.Accuracy } ? Of(all, Reading.Samples(part)) : null))];
     }
+
+    private static Surface? Of(ImmutableArray<Surface> all, Reading reading) =>
+        all.FirstOrDefault(surface => surface.Reading == reading);
 
     public Plane Plane { get; }
 

@@ -16,6 +16,11 @@ public interface IPlaneFunction
     /// <summary>The same, given up where somebody stops it; a function that is quick need not look.</summary>
     void Row(ReadOnlySpan<double> a, double b, Span<double> values, CancellationToken cancellation) => Row(a, b, values);
 
+    /// <summary>Does once what all points need; nothing where <see cref="IPlanarObjective.OnPlane"/> has done it.</summary>
+    void Prepare(CancellationToken cancellation)
+    {
+    }
+
     /// <summary>Whether points take so long that each is asked for alone, and kept as soon as it is there.</summary>
     bool IsSlow => false;
 }

@@ -55,6 +55,22 @@ public sealed class SurfaceMagicTests : IDisposable
     }
 
     [Fact]
+    public async Task A_tolerance_takes_as_many_samples_as_it_needs_and_says_so()
+    {
+        _host.Variables["run"] = TinyModel.Train();
+        await _host.Run("#!surface --of run --points 3 --on train --tolerance 0.01 --as kept");
+        var loss = Assert.IsType<Surfaces>(_host.Variables["kept"])["train loss"];
+        Assert.NotNull(loss.StandardError);
+        Assert.All(loss.Samples!.Values.ToArray(), count => Assert.Equal(6, count)); // six are not too many for any tolerance
+        Assert.Contains("6 of 6 samples a point", Assert.IsType<Figure>(_host.Shown[^1]).Caption, StringComparison.Ordinal);
+
+        var refused = await Assert.ThrowsAsync<RefusalException>(() => _host.Run("#!surface --of bowl --tolerance 0.01"));
+        Assert.Contains("--tolerance takes a part of the samples, which needs a network", refused.Message, StringComparison.Ordinal);
+        refused = await Assert.ThrowsAsync<RefusalException>(() => _host.Run("#!surface --of run --statistics refreshed --tolerance 0.1"));
+        Assert.Contains("--tolerance would do nothing", refused.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Y_is_as_x_where_only_x_is_given()
     {
         await _host.Run("#!surface --of bowl --x -1:2:4 --as kept");

@@ -234,6 +234,25 @@ public sealed class EmpiricalRisk : ITwiceDifferentiable, ITrainingObjective, IP
         return logits;
     }
 
+    /// <summary>Writes l_n, the loss of each sample of a mini-batch with its weight and without the penalty, over
+    /// <paramref name="losses"/>; the risk is sum_n l_n / sum_n w_n.</summary>
+    /// <param name="parameters">theta, (P).</param>
+    /// <param name="samples">Indices, (B).</param>
+    /// <param name="losses">(B).</param>
+    /// <returns>How many of the samples' labels, or of their positions', are told right.</returns>
+    public int SampleLosses(ReadOnlySpan<double> parameters, ReadOnlySpan<int> samples, Span<double> losses)
+    {
+        Require(PassKind.Evaluation, parameters, [], NotEmpty(samples), []);
+        Lengths.Require(losses.Length, samples.Length, "B");
+        lock (_gate)
+        {
+            _engine.LoadRandomness(null);
+            var evaluation = _engine.Run(PassKind.Evaluation, parameters, [], samples, []);
+            _engine.SampleLosses.CopyTo(losses);
+            return evaluation.Correct;
+        }
+    }
+
     /// <summary>The class of every sample, (N), or of every position of sequences, (N, T): its largest output, or with one output whether
     /// it is above 0; -1 where an output is NaN.</summary>
     public int[] Predict(ReadOnlySpan<double> parameters)
@@ -290,7 +309,21 @@ public sealed class EmpiricalRisk : ITwiceDifferentiable, ITrainingObjective, IP
     {
         if (Options.L2Penalty == 0)
             return evaluation;
+        if (kind != PassKind.Evaluation)
+        {
+            foreach (var block in Network.Layout.Blocks.Where(block => !block.Kind.IsStatistic()))
+                Numerics.Vectors.Lanewise.AddScaled(Options.L2Penalty,
+                    block.Of(kind == PassKind.Gradient ? parameters : direction), block.Of(result));
+        }
 
+        return evaluation with { Loss = evaluation.Loss + Penalty(parameters) };
+    }
+
+    /// <summary>lambda/2 |theta|^2, without running statistics.</summary>
+    internal double Penalty(ReadOnlySpan<double> parameters)
+    {
+        if (Options.L2Penalty == 0)
+            return 0;
         double squares = 0;
         foreach (var block in Network.Layout.Blocks)
         {
@@ -298,12 +331,9 @@ public sealed class EmpiricalRisk : ITwiceDifferentiable, ITrainingObjective, IP
                 continue;
             var theta = block.Of(parameters);
             squares += Numerics.Vectors.FixedOrder.Dot(theta, theta);
-            if (kind != PassKind.Evaluation)
-                Numerics.Vectors.Lanewise.AddScaled(
-                    Options.L2Penalty, kind == PassKind.Gradient ? theta : block.Of(direction), block.Of(result));
         }
 
-        return evaluation with { Loss = evaluation.Loss + Options.L2Penalty / 2 * squares };
+        return Options.L2Penalty / 2 * squares;
     }
 
     private void RequireLength(int length, string name)

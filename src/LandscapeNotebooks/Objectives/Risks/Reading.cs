@@ -29,6 +29,16 @@ public sealed record Reading(string Name, ReadingKind Kind = ReadingKind.Value, 
     /// <summary>The share of right answers on a part of the data: <c>test accuracy</c>.</summary>
     public static Reading Accuracy(string part) => new($"{part} accuracy", ReadingKind.Accuracy, part);
 
+    /// <summary>How far a number that was taken on a part of the samples may be off: its standard deviation over draws of them.</summary>
+    public static Reading StandardError(Reading of)
+    {
+        ArgumentNullException.ThrowIfNull(of);
+        return new($"{of.Name} standard error", ReadingKind.StandardError, of.Part);
+    }
+
+    /// <summary>How many samples a number was taken on.</summary>
+    public static Reading Samples(string part) => new($"{part} samples", ReadingKind.Samples, part);
+
     /// <summary>What a program says of one of its numbers.</summary>
     public static Reading Of(ProgramMeasure measure)
     {
@@ -65,4 +75,10 @@ public enum ReadingKind
 
     /// <summary>An eigenvalue of the Hessian, its error, or a sum of them.</summary>
     Curvature,
+
+    /// <summary>The standard deviation of another number over draws of the samples that it was taken on.</summary>
+    StandardError,
+
+    /// <summary>How many samples the other numbers were taken on.</summary>
+    Samples,
 }

@@ -34,7 +34,10 @@ internal sealed class RiskBoundary<T>(Dataset data, Loss loss, Crew crew, Sample
     public double TotalWeight { get; private set; }
 
     /// <summary>sum_n l_n / sum_n w_n after a pass: the values are added in the order of the samples.</summary>
-    public double Loss => FixedOrder.Sum(_values.AsSpan(0, _count)) / TotalWeight;
+    public double Loss => FixedOrder.Sum(Values) / TotalWeight;
+
+    /// <summary>l_n of the mini-batch after a pass.</summary>
+    public ReadOnlySpan<double> Values => _values.AsSpan(0, _count);
 
     public int Correct => _isCorrect.AsSpan(0, Answers).Count(true);
 

@@ -38,6 +38,9 @@ internal abstract class RiskEngine : IDisposable
     public abstract void Signals(ReadOnlySpan<double> parameters, ReadOnlySpan<int> samples, OutputMetric metric, int column,
         LayerSignals signals);
 
+    /// <summary>The loss of each sample of the last pass.</summary>
+    public abstract ReadOnlySpan<double> SampleLosses { get; }
+
     /// <summary>The passes of all points of a plane; null where computing them one by one is as good.</summary>
     public abstract RiskPlane? OnPlane(ReadOnlySpan<double> origin, ReadOnlySpan<double> first, ReadOnlySpan<double> second);
 

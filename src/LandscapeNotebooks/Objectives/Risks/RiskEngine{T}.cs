@@ -47,6 +47,8 @@ internal sealed class RiskEngine<T> : RiskEngine
     public override long Bytes =>
         _passes.Sum(pass => pass?.Bytes ?? 0) + _linearizations.Sum(kept => kept?.Bytes ?? 0) + _boundary.Bytes + _crew.Bytes;
 
+    public override ReadOnlySpan<double> SampleLosses => _boundary.Values;
+
     public override Evaluation Run(PassKind kind, ReadOnlySpan<double> parameters, ReadOnlySpan<double> direction,
         ReadOnlySpan<int> samples,
         Span<double> result, double[]? logits = null, OutputMetric? metric = null, bool keeps = false)
