@@ -26,6 +26,11 @@ internal static class InitializationExercises
                 : Near(s, 100) ? "That is the variance."
                 : "The units are dropped independently: what adds up, variances or deviations?",
             "A tenth of the sum itself: with more units the noise of dropout averages out."),
+        // Glorot keeps the mean square between equal widths, the ReLU halves it
+        Exercise.Number("06-5", truth: Math.Sqrt(0.5), Tolerance,
+            f => Near(f, 0.5) ? "That is what happens to the mean square. Its root is asked for."
+                : "A ReLU sets half of its inputs to 0. Which part of the mean square is left, if the weights keep it?",
+            "Half of the mean square a layer, which He's rule gives back."),
     ];
 
     private static bool Near(double value, double other) => Math.Abs(value - other) <= Tolerance;

@@ -1,3 +1,4 @@
+using LandscapeNotebooks.Curvature;
 using LandscapeNotebooks.Datasets;
 using LandscapeNotebooks.Losses;
 using LandscapeNotebooks.Objectives;
@@ -14,6 +15,7 @@ internal static class LogisticRegressionExercises
     [
         Exercise.Number("01-2", Rate),
         Exercise.Vector("01-3", count: 2, counts => Shifted(counts[0], counts[1])),
+        Exercise.Number("01-6", Stretched),
     ];
 
     private static Verdict Rate(double rate)
@@ -24,6 +26,24 @@ internal static class LogisticRegressionExercises
         return loss <= best + 1e-3
             ? Verdict.Right("No rate does noticeably better in ten steps.")
             : Verdict.Hint("There is a rate that ends lower. Does the path creep, or does it leap over the valley?");
+    }
+
+    private static Verdict Stretched(double rate)
+    {
+        double truth = Largest(10);
+        return Math.Abs(rate - truth) <= 0.01 * truth
+            ? Verdict.Right("A hundredth, as one input is ten times as large: divide every input by its deviation before the training.")
+            : Verdict.Hint(Math.Abs(rate - Largest(1)) < 0.01 * Largest(1)
+                ? "That is the rate of the points as they were. What does a factor of 10 in an input do to a second derivative?"
+                : "The curvature along x₂ grows with the square of the factor. Fit the model to the new points, and take 2/λmax there.");
+
+        static double Largest(double factor)
+        {
+            var data = GaussianClasses.RedAndBlue();
+            double[] inputs = [.. Enumerable.Range(0, data.Count).SelectMany(n => new[] { data.Inputs(n)[0], factor * data.Inputs(n)[1] })];
+            var loss = new LogisticRegression(inputs, data.Labels);
+            return 2 / Spectrum.Exact(loss, new Newton().Minimize(loss, [0, 0], until: 30).Last.Parameters)[^1];
+        }
     }
 
     private static Verdict Shifted(double without, double with)

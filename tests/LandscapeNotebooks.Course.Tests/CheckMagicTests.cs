@@ -21,6 +21,22 @@ public sealed class CheckMagicTests : IDisposable
         Assert.Equal(right, Assert.IsType<Verdict>(Assert.Single(_host.Shown)).IsRight);
     }
 
+    [Theory]
+    [InlineData(18.909, "the points as they were")]
+    [InlineData(2, "square of the factor")]
+    public void Points_that_are_stretched_bear_a_smaller_rate(double rate, string hint)
+    {
+        Assert.Contains(hint, Exercises.Find("01-6").Check(rate).Message, StringComparison.Ordinal);
+        var data = Datasets.GaussianClasses.RedAndBlue();
+        double[][] points = [.. Enumerable.Range(0, data.Count).Select(n => new[] { data.Inputs(n)[0], 10 * data.Inputs(n)[1] })];
+        var loss = new Objectives.LogisticRegression([.. points.SelectMany(x => x)], data.Labels);
+        double[] w = [.. new Optimizers.Newton().Minimize(loss, [0, 0], until: 30).Last.Parameters];
+        double Mean(int i, int j) => points.Average(x => x[i] * x[j] / Math.Pow(2 * Math.Cosh((w[0] * x[0] + w[1] * x[1]) / 2), 2));
+        double half = (Mean(0, 0) - Mean(1, 1)) / 2; // the larger root of the characteristic polynomial
+        double limit = 2 / (Mean(0, 0) - half + Math.Sqrt(half * half + Mean(0, 1) * Mean(0, 1)));
+        Assert.True(Exercises.Find("01-6").Check(limit).IsRight);
+    }
+
     [Fact]
     public async Task An_exercise_that_does_not_exist_is_named_with_the_nearest()
     {

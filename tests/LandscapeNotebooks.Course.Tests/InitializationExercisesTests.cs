@@ -16,6 +16,9 @@ public sealed class InitializationExercisesTests
     [InlineData("06-3", 5.0, false, "those that stay")]
     [InlineData("06-3", 100.0, false, "variance")]
     [InlineData("06-3", 1.0, false, "adds up")]
+    [InlineData("06-5", 0.7071, true, "He's rule")]
+    [InlineData("06-5", 0.5, false, "Its root")]
+    [InlineData("06-5", 1.0, false, "half of its inputs")]
     public void A_right_answer_is_right_and_a_typical_wrong_one_gets_its_hint(string exercise, double answer, bool right, string message)
     {
         var verdict = Exercises.Find(exercise).Check(answer);

@@ -7,6 +7,7 @@ internal static class CourseSections
     {
         ["01-2"] = "6, Ten steps downhill",
         ["01-3"] = "8, The decision boundary",
+        ["01-6"] = "9, Curvature and the largest learning rate",
         ["02-1"] = "1, Surprise, entropy, divergence",
         ["02-2"] = "7, Label smoothing",
         ["02-3"] = "4, Cross-entropy against squared error: values and slopes",
@@ -21,6 +22,7 @@ internal static class CourseSections
         ["06-1"] = "2, How large?",
         ["06-2"] = "5, Batch normalisation",
         ["06-3"] = "6, Dropout",
+        ["06-5"] = "4, Gradients: sigmoid against ReLU",
         ["07-1"] = "2, What a layer costs",
         ["07-2"] = "2, What a layer costs",
         ["07-3"] = "3, What a unit sees",

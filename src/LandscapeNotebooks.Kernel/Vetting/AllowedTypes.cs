@@ -9,7 +9,7 @@ internal static class AllowedTypes
     // Whole namespaces.
     private static readonly HashSet<string> Namespaces =
     [
-        "System", "System.Buffers", "System.Collections", "System.Collections.Concurrent", "System.Collections.Frozen",
+        "System", "System.Collections", "System.Collections.Concurrent", "System.Collections.Frozen",
         "System.Collections.Generic", "System.Collections.Immutable", "System.Collections.ObjectModel", "System.Collections.Specialized",
         "System.Globalization", "System.Linq", "System.Numerics", "System.Numerics.Tensors", "System.Text",
         "System.Text.RegularExpressions", "System.Threading", "System.Threading.Tasks", "LandscapeNotebooks.Kernel.Displays",
@@ -42,6 +42,9 @@ internal static class AllowedTypes
         "LandscapeNotebooks.Interactive", "LandscapeNotebooks.Interactive.Formatting", "LandscapeNotebooks.Interactive.Hosting",
         "LandscapeNotebooks.Programs", "LandscapeNotebooks.Storage",
     ];
+
+    // By these words .NET names what checks no bounds: Vector.StoreUnsafe writes anywhere without a pointer.
+    private static readonly string[] Marks = ["Unsafe", "Dangerous"];
 
     private static readonly string[] Roots = ["LandscapeNotebooks", "MathNet.Numerics"];
     private static readonly string[] RefusedRoots =
@@ -81,6 +84,8 @@ internal static class AllowedTypes
         if (member is not (IMethodSymbol or IPropertySymbol or IFieldSymbol or IEventSymbol) || member.ContainingType is not { } type)
             return null;
         string name = member is IMethodSymbol { AssociatedSymbol: { } property } ? property.Name : member.Name;
+        if (type.ContainingAssembly is not ISourceAssemblySymbol && Marks.Any(mark => name.Contains(mark, StringComparison.Ordinal)))
+            return $"{type.Name}.{name}";
         bool isListed = Members.TryGetValue(NameOf(type), out var allowed);
         bool isConstructor = member is IMethodSymbol { MethodKind: MethodKind.Constructor };
         if (isListed && !isConstructor)

@@ -55,6 +55,8 @@ internal static class ForeignCode
         LoadDirectiveTriviaSyntax or ReferenceDirectiveTriviaSyntax => "It loads other code.",
         UnsafeStatementSyntax or PointerTypeSyntax or FunctionPointerTypeSyntax or FixedStatementSyntax => Uses("pointers"),
         MakeRefExpressionSyntax or RefTypeExpressionSyntax or RefValueExpressionSyntax => Uses("typed references"),
+        UsingDirectiveSyntax { Alias: { } alias } =>
+            $"It gives {alias.Name.Identifier.ValueText} another meaning, for the cells after it too; write the name out.",
         ExternAliasDirectiveSyntax => Uses("extern alias"),
         MemberDeclarationSyntax member when member.Modifiers.Any(SyntaxKind.ExternKeyword) => Uses("extern"),
         MemberDeclarationSyntax member when member.Modifiers.Any(SyntaxKind.UnsafeKeyword) => Uses("unsafe"),
