@@ -12,7 +12,7 @@ namespace LandscapeNotebooks.Assignments.Grading;
 /// <summary>Grades submissions of an assignment; one that cannot be read gets a row that says so and stops nobody else.</summary>
 public sealed class Grader
 {
-    private const int Version = 1; // grows when the same submission may get another grade
+    private const int Version = 2; // grows when the same submission may get another grade
     private const long Largest = 20 << 20;
 
     private readonly AssignmentSource _source;
@@ -30,6 +30,9 @@ public sealed class Grader
         (_source, _key, _limits) = (source, key, limits);
         _kept = [.. source.Notebooks.Select(notebook => (Path.GetFileNameWithoutExtension(notebook.Name), Release.Of(notebook).Kept))];
     }
+
+    /// <summary>The notebooks as grading restores them: without solutions, with hidden tests and mark schemes.</summary>
+    public ImmutableArray<(string Name, AssignmentNotebook Kept)> Kept => _kept;
 
     /// <summary>A hash of all that a grade follows from.</summary>
     public string InputsOf(Submission submission)
@@ -68,6 +71,7 @@ public sealed class Grader
         ArgumentNullException.ThrowIfNull(executed);
         var rows = new List<GradeRow>();
         var remarks = new List<string>();
+        var unanswered = new List<CellName>();
         var left = submission.Files.ToList();
         foreach (var (name, kept) in _kept)
         {
@@ -76,7 +80,7 @@ public sealed class Grader
                 ?? (_kept.Length == 1 && left.Count == 1 ? left[0] : null); // a learning platform gives files other names
             if (path is null)
             {
-                rows.AddRange(StudentGrade.RowsWithout(name, own, "The notebook was not handed in."));
+                rows.AddRange(StudentGrade.RowsWithout(name, own, "The notebook was not handed in.", Failure.NotHandedIn));
                 remarks.Add($"{name}.ipynb was not handed in.");
                 continue;
             }
@@ -89,16 +93,17 @@ public sealed class Grader
                 var run = await execute(restored.Notebook, path, stop);
                 executed(name, run);
                 rows.AddRange(StudentGrade.RowsOf(name, run));
+                unanswered.AddRange(StudentGrade.UnansweredOf(name, run));
             }
             catch (NotebookException e)
             {
-                rows.AddRange(StudentGrade.RowsWithout(name, own, e.Message));
+                rows.AddRange(StudentGrade.RowsWithout(name, own, e.Message, Failure.Unreadable));
                 remarks.Add(e.Message);
             }
         }
 
         remarks.AddRange(left.Select(file => $"{Path.GetFileName(file)} is no notebook of the assignment; it was not looked at."));
-        return new(submission.Student, InputsOf(submission), [.. rows], [.. remarks]);
+        return new(submission.Student, InputsOf(submission), [.. rows], [.. remarks]) { Unanswered = [.. unanswered] };
     }
 
     private static AssignmentNotebook Read(string path, AssignmentNotebook kept)

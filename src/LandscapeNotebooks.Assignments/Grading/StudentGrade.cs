@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using LandscapeNotebooks.Assignments.Cells;
+using LandscapeNotebooks.Assignments.Marking;
 using LandscapeNotebooks.Assignments.Scores;
 
 namespace LandscapeNotebooks.Assignments.Grading;
@@ -11,13 +12,16 @@ namespace LandscapeNotebooks.Assignments.Grading;
 /// <param name="Remarks">What was put right, and what could not be read.</param>
 public sealed record StudentGrade(string Student, string Inputs, ImmutableArray<GradeRow> Rows, ImmutableArray<string> Remarks)
 {
+    /// <summary>Answers in which nothing was changed.</summary>
+    public ImmutableArray<CellName> Unanswered { get; init; } = [];
+
     /// <summary>What is certain so far.</summary>
-    public double Points => (double)Rows.Sum(row => (decimal)(row.Points ?? 0));
+    public double Points => (double)Rows.Sum(row => (decimal)(row.Score ?? 0));
 
     public double Max => (double)Rows.Sum(row => (decimal)row.Max);
 
     /// <summary>How many cells wait for a person.</summary>
-    public int Waiting => Rows.Count(row => row.Points is null);
+    public int Waiting => Rows.Count(row => row.Score is null);
 
     /// <summary>The rows of a notebook that was executed.</summary>
     /// <param name="name">Its name, without .ipynb.</param>
@@ -27,26 +31,43 @@ public sealed record StudentGrade(string Student, string Inputs, ImmutableArray<
         ArgumentNullException.ThrowIfNull(executed);
         foreach (var cell in executed.Cells)
         {
-            if (cell.IsGraded)
-            {
-                var score = CellScore.Of(cell);
-                yield return cell.IsCode && !cell.IsSolution && !HasRun(cell)
-                    ? new(name, cell.Role!.Id, 0, score.Max, "It was not run: a cell before it ended the run.")
-                    : new(name, cell.Role!.Id, score.Points, score.Max, score.Remark ?? Failed(score));
-            }
-            else if (cell.IsTask)
-            {
-                yield return new(name, cell.Role!.Id, null, cell.Role.Points ?? 0, null);
-            }
+            if (cell.IsTask)
+                yield return new(name, cell.Role!.Id, null, cell.Role.Points ?? 0, null) { Answer = AnswerText.HashOf(executed, cell) };
+            else if (cell.IsGraded)
+                yield return RowOf(name, executed, cell);
         }
     }
 
     /// <summary>The rows of a notebook that was not handed in, or cannot be read.</summary>
-    public static IEnumerable<GradeRow> RowsWithout(string name, AssignmentNotebook kept, string remark)
+    public static IEnumerable<GradeRow> RowsWithout(string name, AssignmentNotebook kept, string remark, Failure failure)
     {
         ArgumentNullException.ThrowIfNull(kept);
         return kept.Cells.Where(cell => cell.IsGraded || cell.IsTask)
-            .Select(cell => new GradeRow(name, cell.Role!.Id, 0, cell.Role.Points ?? 0, remark));
+            .Select(cell => new GradeRow(name, cell.Role!.Id, 0, cell.Role.Points ?? 0, remark) { Failure = failure });
+    }
+
+    /// <summary>The answers of a notebook in which nothing was changed.</summary>
+    public static IEnumerable<CellName> UnansweredOf(string name, AssignmentNotebook executed)
+    {
+        ArgumentNullException.ThrowIfNull(executed);
+        return executed.Cells.Where(cell => cell.IsSolution && cell.Role!.Checksum == CellChecksum.Of(cell))
+            .Select(cell => new CellName(name, cell.Role!.Id));
+    }
+
+    private static GradeRow RowOf(string name, AssignmentNotebook executed, AssignmentCell cell)
+    {
+        var score = CellScore.Of(cell);
+        string id = cell.Role!.Id;
+        if (cell.IsCode && !cell.IsSolution && !HasRun(cell))
+            return new(name, id, 0, score.Max, "It was not run: a cell before it ended the run.") { Failure = Failure.NotRun };
+        bool isWrong = score.Points < score.Max;
+        return new(name, id, score.Points, score.Max, score.Remark ?? Failed(score))
+        {
+            Parts = score.Parts,
+            Failure = isWrong ? FailureOf(cell, score) : null,
+            IsHidden = isWrong && HiddenChecks.Tells(cell.Source, score.Remark),
+            Answer = cell.IsSolution || !cell.IsCode ? AnswerText.HashOf(executed, cell) : null,
+        };
     }
 
     // An empty cell is never run, and passes as nbgrader has it.
@@ -55,4 +76,25 @@ public sealed record StudentGrade(string Student, string Inputs, ImmutableArray<
     private static string? Failed(CellScore score) => score.Points < score.Max && !score.Parts.IsEmpty
         ? string.Join(' ', score.Parts.Where(part => part.Points < part.Max).Select(part => $"{part.What}: {part.Marker ?? part.Message}"))
         : null;
+
+    private static Failure FailureOf(AssignmentCell cell, CellScore score)
+    {
+        if (cell.IsSolution)
+            return Failure.NoAnswer;
+        if (cell.Outputs.FirstOrDefault(output => AssignmentCell.Text(output["output_type"]) == "error") is { } error)
+            return AssignmentCell.Text(error["ename"]) switch
+            {
+                "TimedOut" => Failure.TimedOut,
+                "CompilationError" => Failure.DoesNotCompile,
+                nameof(NotImplementedException) => Failure.NoAnswer,
+                _ => Failure.Exception,
+            };
+        var wrong = score.Parts.Where(part => part.Points < part.Max).ToList();
+        return score.Remark is not null ? Failure.NoPoints
+            : wrong.Count > 0 && wrong.TrueForAll(part => Starts(part, "There is no answer yet")) ? Failure.NoAnswer
+            : wrong.Exists(part => Starts(part, "It ended by")) ? Failure.Exception
+            : Failure.WrongAnswer;
+    }
+
+    private static bool Starts(ScorePart part, string words) => part.Message?.StartsWith(words, StringComparison.Ordinal) == true;
 }

@@ -33,6 +33,21 @@ public sealed record Release(AssignmentNotebook Kept, AssignmentNotebook Release
         return new(kept, notebook, [.. warnings]);
     }
 
+    /// <summary>The source of a kept cell as students have it: without hidden tests and mark schemes.</summary>
+    public static string SeenOf(AssignmentCell cell)
+    {
+        ArgumentNullException.ThrowIfNull(cell);
+        return Region.MarkScheme.Replace(Region.HiddenTests.Replace(cell.Source, instead: null).Source, instead: null).Source;
+    }
+
+    /// <summary>The source of a lecturer's cell without the lines that mark solutions, hidden tests and mark schemes.</summary>
+    public static string UnmarkedOf(AssignmentCell cell)
+    {
+        ArgumentNullException.ThrowIfNull(cell);
+        return string.Join('\n', cell.Source.Split('\n').Where(line => !Region.All.Any(region =>
+            line.Contains(region.Begin, StringComparison.Ordinal) || line.Contains(region.End, StringComparison.Ordinal))));
+    }
+
     private static void Lock(AssignmentNotebook notebook)
     {
         foreach (var cell in notebook.Cells)

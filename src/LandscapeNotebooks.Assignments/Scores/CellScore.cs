@@ -41,7 +41,7 @@ public sealed record CellScore(double? Points, double Max, string? Remark)
                     return new(0, max, "Something was written to the standard error stream.");
                 case "execute_result":
                     var data = output["data"] as JsonObject;
-                    return OfResult(data, max) with { Parts = ScorePart.Read(data?[MimeTypes.Marks]) };
+                    return OfResult(data, max) with { Parts = ScorePart.Read(data?[MimeTypes.Marks], cell.Source) };
             }
         }
 

@@ -13,14 +13,28 @@ namespace LandscapeNotebooks.Assignments.Scores;
 /// <param name="Marker">For the person who marks; null where there is nothing to say.</param>
 public sealed record ScorePart(string What, double Points, double Max, string? Message, string? Marker)
 {
-    // An output is the submission's: what is not as it must be is left out.
-    internal static ImmutableArray<ScorePart> Read(JsonNode? list) =>
-        [.. (list as JsonArray ?? []).OfType<JsonObject>().Select(part => new ScorePart(
-            AssignmentCell.Text(part["what"]), Number(part["points"]), Number(part["max"]),
+    private const int Most = 500, Longest = 1000;
+
+    /// <summary>Whether the check is one that students do not see.</summary>
+    public bool IsHidden { get; init; }
+
+    /// <summary>Whether it earned all its points.</summary>
+    public bool Passed => Points >= Max;
+
+    // An output is the submission's: what is not as it must be is left out, and what is too long is cut.
+    internal static ImmutableArray<ScorePart> Read(JsonNode? list, string source)
+    {
+        ScorePart[] parts = [.. (list as JsonArray ?? []).OfType<JsonObject>().Take(Most).Select(part => new ScorePart(
+            Short(AssignmentCell.Text(part["what"])), Number(part["points"]), Number(part["max"]),
             Words(part["message"]), Words(part["marker"])))];
+        bool[] hidden = HiddenChecks.Of(source, [.. parts.Select(part => part.What)]);
+        return [.. parts.Select((part, i) => part with { IsHidden = hidden[i] })];
+    }
 
     private static double Number(JsonNode? node) =>
         node is JsonValue value && value.GetValueKind() == JsonValueKind.Number ? value.GetValue<double>() : 0;
 
-    private static string? Words(JsonNode? node) => AssignmentCell.Text(node) is { Length: > 0 } text ? text : null;
+    private static string? Words(JsonNode? node) => AssignmentCell.Text(node) is { Length: > 0 } text ? Short(text) : null;
+
+    private static string Short(string text) => text.Length <= Longest ? text : text[..Longest] + "…";
 }

@@ -1,6 +1,8 @@
 using System.Text.Json.Nodes;
 using LandscapeNotebooks.Assignments.Cells;
 using LandscapeNotebooks.Assignments.Grading;
+using LandscapeNotebooks.Assignments.Marking;
+using LandscapeNotebooks.Assignments.Variants;
 using LandscapeNotebooks.Interactive.Binding;
 using LandscapeNotebooks.Kernel.Documents;
 
@@ -71,9 +73,13 @@ public sealed class GraderTests : IDisposable
         Assert.Equal(kept, File.ReadAllText(At("grades", "students", "ada.json")));
         Assert.Null(folder.Find("ada", new Grader(_source, null, "31").InputsOf(submission)));
 
-        string table = folder.WriteTables();
-        Assert.Equal("student,assignment,points,max,waiting,remarks\nada,week,2,5,1,\n", File.ReadAllText(table));
-        Assert.Contains("ada,week,week,draw,,3,\n", File.ReadAllText(At("grades", "cells.csv")), StringComparison.Ordinal);
+        string table = folder.WriteTables(
+            Standings.Of("week", grader.Kept, folder.All(), [submission], [], null, new MarkFolder(At("grades", "marks"))));
+        Assert.Equal("student,assignment,points,max,waiting,hours_late,penalty,remarks\nada,week,2,5,1,,,\n", File.ReadAllText(table));
+        folder.Require();
+        Assert.Contains("holds the grades of week",
+            Assert.Throws<RefusalException>(new GradeFolder(At("grades"), "other").Require).Message, StringComparison.Ordinal);
+        Assert.Contains("ada,week,week,draw,,3,,\n", File.ReadAllText(At("grades", "cells.csv")), StringComparison.Ordinal);
         Assert.True(File.Exists(At("grades", "autograded", "ada", "week", "week.ipynb")));
         File.WriteAllText(At("grades", "students", "ada.json"), "{");
         Assert.Null(folder.Find("ada", grader.InputsOf(submission)));
@@ -93,6 +99,40 @@ public sealed class GraderTests : IDisposable
         Assert.Throws<RefusalException>(() => Submissions.Find(At("none"), "week"));
         Directory.CreateDirectory(At("empty"));
         Assert.Throws<RefusalException>(() => Submissions.Find(At("empty"), "week"));
+    }
+
+    [Fact]
+    public void Times_are_read_and_the_last_of_several_submissions_counts()
+    {
+        Write("ada/week/week.ipynb", "");
+        Write("ada/week/timestamp.txt", "2026-02-27 09:30:00.000000 UTC\n");
+        Write("ben+week+2026-01-01 10:00:00 UTC/week.ipynb", "");
+        Write("ben+week+2026-01-02 10:00:00 UTC+abc/week.ipynb", "");
+        Write("cem/week.ipynb", "");
+        Write("cem/timestamp.txt", "yesterday");
+        Write("evaeve_LATE_12_345_week-1.ipynb", "");
+        var found = Submissions.Find(At("submitted"), "week");
+        Assert.Equal([new(2026, 2, 27, 9, 30, 0), new(2026, 1, 2, 10, 0, 0), null, (DateTime?)null], found.Select(one => one.Time));
+        Assert.Contains("UTC+abc", Assert.Single(found[1].Files), StringComparison.Ordinal);
+        Assert.Contains("cannot be read", Assert.Single(found[2].Remarks), StringComparison.Ordinal);
+        Assert.Contains("Canvas says that it is late", Assert.Single(found[3].Remarks), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_roster_says_who_is_meant_by_what_a_platform_calls_them()
+    {
+        Write("Dia Doe_77_assignsubmission_file_/week.ipynb", "");
+        Write("exampleada_12_345_week.ipynb", "");
+        Write("zoe.ipynb", "");
+        Student[] roster =
+        [
+            new("s1", "Ada Example", "") { FirstName = "Ada", LastName = "Example" }, new("s2", "Dia Doe", ""), new("s3", "Bo", "bo@x.org"),
+        ];
+        var found = Submissions.Find(At("submitted"), "week", roster);
+        Assert.Equal(["s1", "s2", "zoe"], found.Select(one => one.Student));
+        Assert.Equal("zoe is not on the roster.", Assert.Single(found[2].Remarks));
+        Assert.Equal("s3", Roster.Find(roster, "bo")?.Id);
+        Assert.Null(Roster.Find([.. roster, new("s4", "Bo", "")], "bo"));
     }
 
     private static Task<AssignmentNotebook> Run(AssignmentNotebook notebook, string source, CancellationToken stop)
