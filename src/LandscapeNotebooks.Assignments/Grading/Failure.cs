@@ -21,6 +21,9 @@ public enum Failure
     /// <summary>There is nothing in place of the stub.</summary>
     NoAnswer,
 
+    /// <summary>What it needs may not run beside the tests.</summary>
+    Refused,
+
     /// <summary>The test or what it needs does not compile.</summary>
     DoesNotCompile,
 

@@ -85,6 +85,7 @@ public sealed record StudentGrade(string Student, string Inputs, ImmutableArray<
             return AssignmentCell.Text(error["ename"]) switch
             {
                 "TimedOut" => Failure.TimedOut,
+                "Refused" => Failure.Refused,
                 "CompilationError" => Failure.DoesNotCompile,
                 nameof(NotImplementedException) => Failure.NoAnswer,
                 _ => Failure.Exception,

@@ -17,9 +17,11 @@ internal static partial class ContentPolicy
     /// <param name="scripts">Sources of scripts: hashes or addresses.</param>
     /// <param name="styles">Sources of style sheets.</param>
     /// <param name="nonce">What the scripts of frames carry.</param>
-    public static string Meta(string content, IEnumerable<string> scripts, IEnumerable<string> styles, string nonce)
+    /// <param name="reach">What the page may reach.</param>
+    public static string Meta(
+        string content, IEnumerable<string> scripts, IEnumerable<string> styles, string nonce, PageReach reach = PageReach.Pictures)
     {
-        bool hasFrames = content.Contains(Sandbox.Mark, StringComparison.Ordinal);
+        bool hasFrames = reach == PageReach.Pictures && content.Contains(Sandbox.Mark, StringComparison.Ordinal);
         IEnumerable<string> pass = hasFrames ? [$"'nonce-{nonce}'"] : [];
         string[] directives =
         [
@@ -28,7 +30,8 @@ internal static partial class ContentPolicy
             Directive("style-src-elem",
                 [.. styles, .. ContentStyle().Matches(content).Select(style => Hash(style.Groups["css"].Value)), .. pass]),
             "style-src-attr 'unsafe-inline'",
-            "img-src * data: blob:",
+            reach == PageReach.Pictures ? "img-src * data: blob:" : "img-src data:",
+            .. reach == PageReach.OwnServer ? ["connect-src 'self'"] : Array.Empty<string>(),
             hasFrames ? "font-src * data:" : "font-src data:",
             .. hasFrames ? ["connect-src https: http:", "media-src * data: blob:", "frame-src https: http:"] : Array.Empty<string>(),
             "base-uri 'none'",

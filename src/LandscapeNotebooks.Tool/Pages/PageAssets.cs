@@ -30,6 +30,12 @@ internal static partial class PageAssets
 
     public static string Script => Text("page.js");
 
+    /// <summary>What pages of grades look like, beyond all others.</summary>
+    public static string GradesStyle => Text("grades.css");
+
+    /// <summary>What makes a page for marking save its marks.</summary>
+    public static string MarkingScript => Text("marking.js");
+
     /// <summary>What runs first in the frame of an output that brings scripts of its own.</summary>
     public static string FrameScript => Text("frame.js");
 

@@ -27,22 +27,11 @@ internal static class PageExporter
         string title = markdown.Headings.FirstOrDefault(heading => heading.Level == 1)?.Text
             ?? (markdown.Headings is [var first, ..] ? first.Text : options.FallbackTitle);
         string contents = Contents(markdown.Headings);
-        PageLibraries libraries = new(content, options.Plotly);
-        string style = $"\n{PageAssets.Style}", script = $"\n{PageAssets.Script}";
-        StringBuilder page = new("<!doctype html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n");
-        page.Append(ContentPolicy.Meta(
-            content, [ContentPolicy.Hash(script), .. libraries.Scripts], [ContentPolicy.Hash(style), .. libraries.Styles], nonce))
-            .Append("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n")
-            .Append($"<title>{WebUtility.HtmlEncode(title)}</title>\n<meta name=\"generator\" content=\"LandscapeNotebooks\">\n")
-            .Append(libraries.Head)
-            .Append($"<style>{style}</style>\n</head>\n")
-            .Append($"<body{(contents.Length > 0 ? " class=\"has-contents\"" : "")}>\n{contents}<main>\n{content}</main>\n")
-            .Append(libraries.Body)
-            .Append($"<script>{script}</script>\n</body>\n</html>\n");
-        return page.ToString();
+        return new PageShell { Title = title, Contents = contents, Plotly = options.Plotly, Nonce = nonce }.Render(content);
     }
 
-    private static string Cell(NotebookCell cell, MarkdownHtml markdown, OutputHtml outputs)
+    /// <summary>A cell as it stands on a page: text, or code with what it showed.</summary>
+    public static string Cell(NotebookCell cell, MarkdownHtml markdown, OutputHtml outputs)
     {
         if (Has(cell, "remove-cell"))
             return "";

@@ -44,16 +44,21 @@ public sealed class Browser : IAsyncLifetime
     }
 
     /// <summary>A page of a file of this machine, without a network.</summary>
-    public async Task<OpenPage> OpenAsync(string html, int width = 1280, bool scripts = true, int height = 900)
+    /// <param name="html">The page.</param>
+    /// <param name="width">Of the window.</param>
+    /// <param name="scripts">Whether its scripts run.</param>
+    /// <param name="height">Of the window.</param>
+    /// <param name="served">The address of a server that has the page, with which the page may talk; null for the file.</param>
+    public async Task<OpenPage> OpenAsync(string html, int width = 1280, bool scripts = true, int height = 900, Uri? served = null)
     {
         Assert.SkipWhen(_browser is null, $"no browser: none of {string.Join(", ", Places)} exists");
         string file = Path.Combine(Directory.CreateTempSubdirectory("page").FullName, "page.html");
         await File.WriteAllTextAsync(file, html);
         var context = await _browser!.NewContextAsync(
-            new() { ViewportSize = new() { Width = width, Height = height }, JavaScriptEnabled = scripts, Offline = true });
+            new() { ViewportSize = new() { Width = width, Height = height }, JavaScriptEnabled = scripts, Offline = served is null });
         context.SetDefaultTimeout(600_000);
         OpenPage page = new(context, await context.NewPageAsync(), file);
-        await page.Page.GotoAsync(new Uri(file).AbsoluteUri);
+        await page.Page.GotoAsync((served ?? new Uri(file)).AbsoluteUri);
         return page;
     }
 }

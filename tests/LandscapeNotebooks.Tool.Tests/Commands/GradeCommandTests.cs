@@ -25,8 +25,8 @@ public sealed class GradeCommandTests : IDisposable
         Submit("gus", "var a = 0;\nvar thread = new System.Threading.Thread(() => a = 42);\nthread.Start();\nthread.Join();");
         var (status, output, error) = await Run("--workers", "3");
         Assert.True(status == 0, output + error);
-        Assert.Equal("student,assignment,points,max,waiting,remarks\nada,week,2,2,0,\nben,week,0,2,0,\neve,week,0,2,0,\n"
-            + "fay,week,0,2,0,\ngus,week,2,2,0,\n",
+        Assert.Equal("student,assignment,points,max,waiting,hours_late,penalty,remarks\nada,week,2,2,0,,,\nben,week,0,2,0,,,\n"
+            + "eve,week,0,2,0,,,\nfay,week,0,2,0,,,\ngus,week,2,2,0,,,\n",
             File.ReadAllText(At("grades", "grades.csv")));
 
         (_, output, _) = await Run();
@@ -45,7 +45,7 @@ public sealed class GradeCommandTests : IDisposable
         var (status, output, error) = await Run("--cell-timeout", "300");
         Assert.True(status == 0, output + error);
         string cells = File.ReadAllText(At("grades", "cells.csv"));
-        Assert.True(cells.Contains("killer,week,week,test,0,2,It was not run: a cell before it ended the run.\n", StringComparison.Ordinal),
+        Assert.True(cells.Contains("killer,week,week,test,0,2,It was not run: a cell before it ended the run.,\n", StringComparison.Ordinal),
             cells);
     }
 
@@ -86,10 +86,62 @@ public sealed class GradeCommandTests : IDisposable
         Assert.False(File.Exists(At("escaped")));
     }
 
+    [Fact]
+    public async Task Marks_of_a_person_and_lateness_come_into_tables_feedback_and_results_and_two_gradings_give_the_same_bytes()
+    {
+        Source(("Essay", CellRole.New("why", grade: true, solution: true, locked: false, points: 3)));
+        Submit("ada", "var a = 42;", "Because <b>so</b>.");
+        Submit("ben", "var a = 41;", "YOUR ANSWER HERE");
+        File.WriteAllText(At("submitted", "ada", "week", "timestamp.txt"), "2026-03-01 13:00 UTC");
+        File.WriteAllText(At("students.csv"), "id,name\nada,Ada Example\nben,Ben\ncem,Cem\n");
+        string[] words =
+        [
+            "--trust", "--due", "2026-03-01 12:00", "--penalty", "50", "--results", "gradescope", "--roster", At("students.csv"),
+            "--timeout", "3000", "--cell-timeout", "3000",
+        ];
+        var (status, output, error) = await Run(words);
+        Assert.True(status == 0, output + error);
+        Assert.Contains("1 answer in", output, StringComparison.Ordinal);
+        string marks = At("grades", "marks", "week.why.csv");
+        string code = File.ReadAllLines(marks)[1].Split(',')[0];
+        File.WriteAllText(marks, $"answer,points,extra,comment\n{code},4,,no\n");
+        (status, _, error) = await Run(words);
+        Assert.Equal(2, status);
+        Assert.Contains($"points of {code} are 4; write a number from 0 to 3", error, StringComparison.Ordinal);
+
+        File.WriteAllText(marks, $"answer,points,extra,comment\n{code},2.5,,\"Say <why>, too.\"\n");
+        (status, output, error) = await Run(words);
+        Assert.True(status == 0, output + error);
+        Assert.Contains("ada  2 of 5, 1 wait for a person (was there)", output, StringComparison.Ordinal);
+        Assert.DoesNotContain("to mark", output, StringComparison.Ordinal);
+        Assert.Equal("student,assignment,points,max,waiting,hours_late,penalty,remarks\nada,week,2.25,5,0,1,2.25,\nben,week,0,5,0,,,\n"
+            + "cem,week,0,5,0,,,Nothing was handed in.\n", File.ReadAllText(At("grades", "grades.csv")));
+        string page = File.ReadAllText(At("grades", "feedback", "ada", "week", "week.html"));
+        Assert.Contains("<p class=\"comment\">Say &lt;why&gt;, too.</p>", page, StringComparison.Ordinal);
+        Assert.Contains("1 h 0 min late, which costs 2.25 points", page, StringComparison.Ordinal);
+        Assert.Contains("\"score\": 2.25", File.ReadAllText(At("grades", "results", "ada", "results.json")), StringComparison.Ordinal);
+        Assert.Contains("2 of 3", File.ReadAllText(At("grades", "report.html")), StringComparison.Ordinal);
+
+        Directory.CreateDirectory(At("again", "marks"));
+        File.Copy(marks, At("again", "marks", "week.why.csv"));
+        (status, output, error) = await Run([.. words, "--out", At("again")]);
+        Assert.True(status == 0, output + error);
+        string[] files = Files("grades");
+        Assert.Equal(files, Files("again"));
+        Assert.True(files.Length > 15);
+        Assert.All(files, file => Assert.Equal(File.ReadAllBytes(At("grades", file)), File.ReadAllBytes(At("again", file))));
+
+        string[] Files(string folder) => [.. Directory.GetFiles(At(folder), "*", SearchOption.AllDirectories)
+            .Select(file => Path.GetRelativePath(At(folder), file)).Order(StringComparer.Ordinal)];
+    }
+
     [Theory]
     [InlineData("has no submission here; name one of ada.", "--student", "zoe")]
     [InlineData("--cell-timeout is -1", "--cell-timeout", "-1")]
     [InlineData("--key would do nothing", "--key", "k")]
+    [InlineData("--penalty would do nothing: without --due nobody is late", "--penalty", "10")]
+    [InlineData("--penalty is 101", "--penalty", "101", "--due", "2026-03-01")]
+    [InlineData("--due soon is no date", "--due", "soon")]
     public async Task Wrong_use_is_told_in_one_line(string expected, params string[] words)
     {
         Source();
@@ -105,9 +157,12 @@ public sealed class GradeCommandTests : IDisposable
 
     private static string Quote(string text) => $"\"{text}\"";
 
-    private void Source() => AssignmentNotebook.Create(At("source", "week", "week.ipynb"),
-        (CellKind.Code, "var a = 42;", CellRole.New("answer", grade: false, solution: true, locked: false)),
-        (CellKind.Code, "a == 42 ? 2 : 0", CellRole.New("test", grade: true, solution: false, locked: true, points: 2)))
+    private void Source(params (string Text, CellRole Role)[] others) => AssignmentNotebook.Create(At("source", "week", "week.ipynb"),
+        [
+            (CellKind.Code, "var a = 42;", CellRole.New("answer", grade: false, solution: true, locked: false)),
+            (CellKind.Code, "a == 42 ? 2 : 0", CellRole.New("test", grade: true, solution: false, locked: true, points: 2)),
+            .. others.Select(other => (CellKind.Markdown, other.Text, (CellRole?)other.Role)),
+        ])
         .Save(At("source", "week", "week.ipynb"));
 
     // Questions after each other, each about a variable a.
@@ -134,7 +189,8 @@ public sealed class GradeCommandTests : IDisposable
     {
         using StringWriter output = new(), error = new();
         int status = await AssignmentCommand.Create()
-            .Parse(["grade", At("submitted"), "--source", At("source", "week"), "--out", At("grades"), .. words])
+            .Parse(["grade", At("submitted"), "--source", At("source", "week"),
+                .. words.Contains("--out") ? [] : (string[])["--out", At("grades")], .. words])
             .InvokeAsync(new InvocationConfiguration { Output = output, Error = error });
         return (status, output.ToString(), error.ToString());
     }
