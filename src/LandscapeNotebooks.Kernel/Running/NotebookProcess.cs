@@ -104,7 +104,7 @@ public sealed class NotebookProcess(
         start.RedirectStandardError = true;
         start.StandardOutputEncoding = start.StandardErrorEncoding = Encoding.UTF8;
         start.UseShellExecute = false;
-        var process = Process.Start(start)!;
+        var process = ProcessStarter.Start(start);
         process.StandardInput.Close(); // a cell that reads the console learns that nobody is there
         return process;
     }

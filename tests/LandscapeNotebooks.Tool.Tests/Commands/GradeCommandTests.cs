@@ -45,8 +45,7 @@ public sealed class GradeCommandTests : IDisposable
         var (status, output, error) = await Run("--cell-timeout", "300");
         Assert.True(status == 0, output + error);
         string cells = File.ReadAllText(At("grades", "cells.csv"));
-        Assert.True(cells.Contains("killer,week,week,test,0,2,It was not run: a cell before it ended the run.,\n", StringComparison.Ordinal),
-            cells);
+        Assert.Contains("killer,week,week,test,0,2,It was not run: a cell before it ended the run.,\n", cells, StringComparison.Ordinal);
     }
 
     /// <summary>Each has a question to itself, so that all are tried in two processes.</summary>
