@@ -18,7 +18,7 @@ internal sealed class GradedNotebook
         _document = NotebookDocument.Parse(notebook.ToBytes(), notebook.Name, NotebookFormat.Ipynb);
         Nonce = ContentPolicy.NonceOf(_document.Bytes.Span);
         Markdown = new(_ => null);
-        _outputs = new(Markdown, Nonce);
+        _outputs = new(Markdown, html => Sandbox.Html(html, Nonce));
     }
 
     public AssignmentNotebook Notebook { get; }
