@@ -14,7 +14,7 @@ public static class Formatters
         .. TrainingFormatters.All, .. NetworkFormatters.All, .. SpectrumFormatters.All, .. ScalarFormatters.All,
         .. SubnetworkFormatters.All, .. HelpFormatters.All, .. ProgressFormatters.All,
         .. ConnectivityFormatters.All, .. ComparisonFormatters.All, .. DatasetListFormatters.All, .. CheckFormatters.All,
-        .. TableFormatters.All, .. StudyFormatters.All, .. SharpnessFormatters.All,
+        .. TableFormatters.All, .. StudyFormatters.All, .. SharpnessFormatters.All, .. TopologyFormatters.All,
     ];
 
     /// <summary>Every type with each MIME type that it can be shown as; the MIME types of one display share

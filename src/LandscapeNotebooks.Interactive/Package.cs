@@ -49,6 +49,7 @@ public static class Package
         "LandscapeNotebooks.Landscapes.Planes",
         "LandscapeNotebooks.Landscapes.Projections",
         "LandscapeNotebooks.Landscapes.Storage",
+        "LandscapeNotebooks.Landscapes.Volumes",
         "LandscapeNotebooks.Losses",
         "LandscapeNotebooks.Networks",
         "LandscapeNotebooks.Networks.Circuits",
@@ -68,6 +69,7 @@ public static class Package
         "LandscapeNotebooks.Sparsity",
         "LandscapeNotebooks.Storage",
         "LandscapeNotebooks.Tables",
+        "LandscapeNotebooks.Topology",
         "LandscapeNotebooks.Trainings",
         "LandscapeNotebooks.Trajectories",
     ];

@@ -12,6 +12,7 @@ using LandscapeNotebooks.Interactive.Requests;
 using LandscapeNotebooks.Interactive.Studies;
 using LandscapeNotebooks.Landscapes;
 using LandscapeNotebooks.Landscapes.Planes;
+using LandscapeNotebooks.Landscapes.Volumes;
 using LandscapeNotebooks.Landscapes.Projections;
 using LandscapeNotebooks.Losses;
 using LandscapeNotebooks.Networks;
@@ -22,6 +23,7 @@ using LandscapeNotebooks.Objectives.Risks;
 using LandscapeNotebooks.Optimizers;
 using LandscapeNotebooks.Parameters;
 using LandscapeNotebooks.Sharpness;
+using LandscapeNotebooks.Topology;
 using LandscapeNotebooks.Trainings;
 using LandscapeNotebooks.Trajectories;
 
@@ -56,6 +58,15 @@ public sealed class FormattersTests
         yield return new DatasetList(DatasetCatalogue.Entries);
         yield return Surfaces.Evaluate([Measure.Of("train loss", loss), Measure.Of("<norm>", Objective.From(2, theta => theta[0]))],
             Plane.OfParameters([0, 0]), new Axis(-1, 1, 5), new Axis(-2, 2, 4));
+        var sets = SublevelSets.Of([9, 0, 5, 3, 4, 1, 9, 9, 9, 9, 9, 9, 9, 9], new Axis(0, 6, 7), new Axis(0, 1, 2));
+        yield return sets;
+        yield return sets.Tree;
+        yield return sets.Diagram(0);
+        yield return TopologyBand.Of([sets, sets]);
+        var side = new Axis(-1, 1, 3);
+        var volumes = VolumeSet.Evaluate([Measure.Of("train loss", loss)], [0, 0], [[1, 0], [0, 1], [1, 1]], [side, side, side]);
+        yield return volumes;
+        yield return volumes[0];
         yield return Slice.Evaluate([Measure.Of("train loss", loss), Measure.Of("<b>points accuracy", Objective.From(2, _ => 0.5))], [1, 1],
             [1, -1], new Axis(-1, 1, 5));
         var projection = TrajectoryProjection.Of(path);

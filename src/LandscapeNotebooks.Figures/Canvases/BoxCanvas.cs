@@ -9,7 +9,7 @@ namespace LandscapeNotebooks.Figures.Canvases;
 /// <remarks>Lines are solid with a white rim where they are seen, faint and dotted where a surface hides them.</remarks>
 public sealed class BoxCanvas
 {
-    private const double Piece = 0.02;
+    private const double Piece = 0.02, Shades = 24;
 
     private readonly View _view;
     private readonly BoxScales _box;
@@ -57,6 +57,29 @@ public sealed class BoxCanvas
                 .Select(_view.Project).Select(p => SymbolShape.Path(symbol, p.X, p.Y, size)));
             Svg.Path(d, SymbolShape.Attributes(symbol, Color) + (hidden ? " opacity=\"0.4\"" : ""));
         }
+    }
+
+    /// <summary>Triangles in the trace's colour, each as bright as the light falls on it, the farthest first.</summary>
+    internal void Faces(IReadOnlyList<(double X, double Y, double Z)> vertices, IReadOnlyList<(int A, int B, int C)> triangles,
+        double opacity)
+    {
+        Vector[] places = [.. vertices.Select(v => _box.Place(v.X, v.Y, v.Z))];
+        var faces = triangles.Select(t => (A: places[t.A], B: places[t.B], C: places[t.C]))
+            .Where(face => (face.A + face.B + face.C).IsFinite)
+            .OrderBy(face => (face.A + face.B + face.C).Dot(_view.ToCamera));
+        if (opacity < 1)
+            Svg.BeginGroup($"opacity=\"{SvgWriter.Ratio(opacity)}\"");
+        foreach (var (a, b, c) in faces)
+        {
+            double light = Math.Round(Shades * _view.Light((b - a).Cross(c - a))) / Shades;
+            string color = Color.Mix(light < 0.6 ? Palette.Black : Palette.White, light < 0.6 ? 0.6 * (0.6 - light) : 0.5 * (light - 0.6))
+                .ToString();
+            var corners = new[] { a, b, c }.Select(_view.Project).Select(p => $"{SvgWriter.N(p.X)} {SvgWriter.N(p.Y)}");
+            Svg.Path($"M{string.Join("L", corners)}z", $"fill=\"{color}\" stroke=\"{color}\" stroke-width=\"0.5\"");
+        }
+
+        if (opacity < 1)
+            Svg.EndGroup();
     }
 
     /// <summary>The path of points on the floor.</summary>

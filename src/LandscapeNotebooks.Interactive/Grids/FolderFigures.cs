@@ -2,9 +2,11 @@ using System.Globalization;
 using LandscapeNotebooks.Figures;
 using LandscapeNotebooks.Figures.Pictures;
 using LandscapeNotebooks.Figures.Scales;
+using LandscapeNotebooks.Interactive.Binding;
 using LandscapeNotebooks.Landscapes;
 using LandscapeNotebooks.Landscapes.Export;
 using LandscapeNotebooks.Landscapes.Storage;
+using LandscapeNotebooks.Landscapes.Volumes;
 using LandscapeNotebooks.Objectives.Risks;
 using LandscapeNotebooks.Tables;
 
@@ -26,11 +28,16 @@ public static class FolderFigures
     {
         ArgumentNullException.ThrowIfNull(folder);
         var grid = GridValues.Of(folder);
-        var figure = grid.Y is null ? grid.Plot(Axis(folder, 0), isLogarithmic ? AxisScale.Log : AxisScale.Linear)
+        var figure = grid.Axes.Length > 2 ? OfVolume(grid, measure ?? grid.Names[0], isLogarithmic || showsAll)
+            : grid.Y is null ? grid.Plot(Axis(folder, 0), isLogarithmic ? AxisScale.Log : AxisScale.Linear)
             : Surface(grid, measure ?? grid.Names[0], kind, isLogarithmic, showsAll).WithAxes(Axis(folder, 0), Axis(folder, 1));
         string? sampling = grid.Y is null || showsAll ? null : SurfaceOf(grid, measure ?? grid.Names[0]).SamplingNote();
         return figure.WithCaption($"{string.Join("; ", [.. Notes(folder), .. sampling is null ? [] : new[] { sampling }])}. {Honesty}");
     }
+
+    private static Figure OfVolume(GridValues grid, string measure, bool isOfSurfaces) => isOfSurfaces
+        ? throw new RefusalException(Refusal.Idle("--log or --all", "the folder holds a volume, which is shown by slices of one measure"))
+        : new Volume(grid.Axes, grid[measure]) { Reading = grid.Readings.First(reading => reading.Name == measure) }.Plot();
 
     private static Figure Surface(GridValues grid, string measure, ContourKind kind, bool isLogarithmic, bool showsAll)
     {
@@ -87,7 +94,7 @@ public static class FolderFigures
             && grid.Names.Any(name => !double.IsFinite(grid[name][point])));
         return
         [
-            grid.Y is null ? $"{grid.X.Count} points" : $"{grid.X.Count} x {grid.Y.Count} points",
+            $"{string.Join(" x ", grid.Axes.Select(axis => axis.Count))} points",
             manifest["parameters"] is { } count ? $"{manifest["model"]}, {manifest["architecture"]} of {count} parameters" : "",
             .. Told.Select(name => manifest[name] is { } value ? $"{name} {Short(value)}" : ""),
             .. manifest.Notes.Where(note => note.Name.EndsWith("samples", StringComparison.Ordinal)).Select(note =>

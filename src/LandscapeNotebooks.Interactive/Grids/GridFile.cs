@@ -8,7 +8,7 @@ public static class GridFile
 {
     /// <summary>What is wrong with the path; null where nothing is.</summary>
     public static Refusal? Refusal(string path) => Format(path) is null
-        ? new($"--export {path}", $"has the ending '{Path.GetExtension(path)}', expected .csv, .json, .vtp or .obj")
+        ? new($"--export {path}", $"has the ending '{Path.GetExtension(path)}', expected .csv, .json, .vtp, .obj or .vtk")
         : null;
 
     /// <param name="path">The file.</param>

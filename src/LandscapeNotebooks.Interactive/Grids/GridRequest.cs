@@ -43,7 +43,7 @@ public abstract record GridRequest<TResult> : ObjectiveRequest<TResult>
         + "where not given (0/1: alone)")]
     public string? Rank { get; init; }
 
-    [Option("files for the values: .csv, .json, .vtp (ParaView) or .obj", Writes = Target.File)]
+    [Option("files for the values: .csv, .json, .vtp or .vtk (ParaView), or .obj", Writes = Target.File)]
     public string[] Export { get; init; } = [];
 
     /// <inheritdoc/>

@@ -33,10 +33,17 @@ public static class GridSummary
         const int most = 6;
         var axes = folder.Manifest.Axes;
         string places = string.Join("; ", points.Take(most).Select(point => string.Join(", ", axes.Select((axis, a) =>
-            Invariant($"{axis[a == 0 ? point % axes[0].Count : point / axes[0].Count]:G4}")))));
+            Invariant($"{axis[At(point, a)]:G4}")))));
         string more = points.Length > most ? $"; and {points.Length - most} more" : "";
         string what = Numerals.Counted(points.Length, "point does not fit its checksum", "points do not fit their checksums");
         return $"{what} ({places}{more})";
+
+        int At(int point, int a)
+        {
+            for (int k = 0; k < a; k++)
+                point /= axes[k].Count;
+            return point % axes[a].Count;
+        }
     }
 
     internal static IEnumerable<string> Lines(GridValues grid, int computed, string? folder) =>
@@ -56,8 +63,8 @@ public static class GridSummary
             ? $"no finite value{tail}"
             : $"{At(finite.MinBy(point => values[point]))} to {At(finite.MaxBy(point => values[point]))}{tail}";
 
-        string At(int point) => Invariant($"{values[point]:G6} at {grid.X[point % grid.X.Count]:G4}")
-            + (grid.Y is null ? "" : Invariant($", {grid.Y[point / grid.X.Count]:G4}"));
+        string At(int point) => Invariant($"{values[point]:G6} at ")
+            + string.Join(", ", grid.Coordinates(point).Select(coordinate => Invariant($"{coordinate:G4}")));
     }
 
     private static string Invariant(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);

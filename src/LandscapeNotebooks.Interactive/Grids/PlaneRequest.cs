@@ -16,7 +16,7 @@ public abstract record PlaneRequest<TResult> : DirectionRequest<TResult>
     where TResult : class
 {
     [Option("trained model or objective to draw", Letter = 'm', Unless = nameof(Program))]
-    public Model? Of { get; init; }
+    public virtual Model? Of { get; init; }
 
     [Option("direction along y")]
     public Theta? E { get; init; }

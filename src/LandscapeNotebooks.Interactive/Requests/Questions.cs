@@ -13,6 +13,7 @@ public static class Questions
             RequestKind.Of<ConvexityRequest>(),
         RequestKind.Of<SliceRequest>(), RequestKind.Of<InterpolateRequest>(), RequestKind.Of<TrajectoryRequest>(),
             RequestKind.Of<ConnectRequest>(),
-        RequestKind.Of<EnsembleRequest>(), RequestKind.Of<SharpnessRequest>(),
+        RequestKind.Of<EnsembleRequest>(), RequestKind.Of<SharpnessRequest>(), RequestKind.Of<TopologyRequest>(),
+            RequestKind.Of<VolumeRequest>(),
     ];
 }

@@ -69,7 +69,7 @@ internal static class SurfaceFolderCommands
             using var values = SurfaceFolder.Read(parsed.GetRequiredValue(folder));
             Tell(output, GridSummary.Lines(values));
             for (int axis = 0; axis < values.Manifest.Axes.Length; axis++)
-                output.WriteLine($"  axis {"xy"[axis]}: {values.Manifest.Axes[axis]}{Counts(values.Manifest, axis)}");
+                output.WriteLine($"  axis {SurfaceManifest.AxisName(axis)}: {values.Manifest.Axes[axis]}{Counts(values.Manifest, axis)}");
             foreach (var (name, value) in values.Manifest.Inputs.Concat(values.Manifest.Notes))
                 output.WriteLine($"  {name}: {value}");
             if (files.Length > 0)
@@ -85,7 +85,7 @@ internal static class SurfaceFolderCommands
         var folder = Folder();
         var files = new Argument<string[]>("FILE")
         {
-            Description = "Files to write: .csv, .json, .vtp (ParaView) or .obj.",
+            Description = "Files to write: .csv, .json, .vtp or .vtk (ParaView), or .obj.",
             Arity = ArgumentArity.OneOrMore
         };
         var (measure, log) = (Measure(), Log());

@@ -44,7 +44,8 @@ public sealed class SliceBand
     }
 
     /// <summary>Evaluates measures along every line, such as <see cref="StraightLine.Along"/> a direction.</summary>
-    /// <inheritdoc cref="Evaluate(ImmutableArray{Measure}, ParameterVector, IReadOnlyList{ParameterVector}, Axis, SurfaceOptions, CancellationToken)"/>
+    /// <inheritdoc cref="Evaluate(ImmutableArray{Measure}, ParameterVector, IReadOnlyList{ParameterVector}, Axis, SurfaceOptions,
+    /// CancellationToken)"/>
     public static SliceBand Evaluate(ImmutableArray<Measure> measures, IReadOnlyList<ICurve> lines, Axis axis,
         SurfaceOptions? options = null, CancellationToken cancellation = default)
     {
@@ -78,7 +79,8 @@ public sealed class SliceBand
     }
 
     /// <summary>Evaluates measures along random directions.</summary>
-    /// <inheritdoc cref="Evaluate(ImmutableArray{Measure}, ParameterVector, IReadOnlyList{ParameterVector}, Axis, SurfaceOptions, CancellationToken)"/>
+    /// <inheritdoc cref="Evaluate(ImmutableArray{Measure}, ParameterVector, IReadOnlyList{ParameterVector}, Axis, SurfaceOptions,
+    /// CancellationToken)"/>
     /// <param name="layout">The blocks of theta.</param>
     /// <param name="random">Every direction takes a child of it.</param>
     /// <param name="count">K.</param>
@@ -119,11 +121,5 @@ public sealed class SliceBand
     {
         var rows = Slices.Select(slice => slice[name]).ToArray();
         return [.. Enumerable.Range(0, Axis.Count).Select(i => of([.. rows.Select(row => row[i])]))];
-    }
-
-    private sealed class PartProgress(IProgress<SurfaceProgress> whole, int before, int total, long began) : IProgress<SurfaceProgress>
-    {
-        public void Report(SurfaceProgress value) =>
-            whole.Report(new(before + value.Done, total, Stopwatch.GetElapsedTime(began), value.Kept));
     }
 }

@@ -32,6 +32,8 @@ public sealed class EveryOptionTests : IDisposable
         ["interpolate"] = "--of run --to other --x 0:1:2",
         ["trajectory"] = "--of run --points 2",
         ["connect"] = "--of run --to other --epochs 1 --points 3 --grid 2 --batch 3",
+        ["topology"] = "--of run --points 5",
+        ["volume"] = "--of run --points 2",
         ["ensemble"] = "--of run --members 2 --cycle 2 --batch 3",
     };
 
@@ -52,6 +54,8 @@ public sealed class EveryOptionTests : IDisposable
         ["--architecture"] = "mlp-5",
         ["--data"] = "circles",
         ["--test"] = "six",
+        ["--surface"] = "plane",
+        ["--mesh"] = "PATH.obj",
         ["--name"] = "moons",
         ["--rest"] = "rest",
         ["--objective"] = "shifted",
@@ -172,6 +176,7 @@ public sealed class EveryOptionTests : IDisposable
             + string.Join(',', result.Epochs.SelectMany(epoch => epoch.Measures).Select(Text)))),
         Trajectories.Trajectory path => string.Join(' ', path.SelectMany(point => point.Parameters.ToArray()).Select(Text)),
         Landscapes.Surfaces surfaces => string.Join('\n', surfaces.Select(Faces)),
+        Landscapes.Volumes.VolumeSet volumes => string.Join(' ', volumes.SelectMany(one => one.Values.ToArray()).Select(Text)),
         Landscapes.Surface surface => $"{surface.X} {surface.Y} {string.Join(' ', surface.Values.ToArray().Select(Text))}",
         Landscapes.Slice slice => $"{slice.Axis} {string.Join(' ', slice.Names.SelectMany(one => slice[one]).Select(Text))}",
         Connectivity.Connection connection =>

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using LandscapeNotebooks.Landscapes.Storage;
 
 namespace LandscapeNotebooks.Landscapes.Export;
 
@@ -9,13 +10,11 @@ internal static class CsvText
     public static string Of(GridValues grid)
     {
         var text = new StringBuilder();
-        string[] columns = grid.Y is null ? ["x"] : ["x", "y"];
+        var columns = Enumerable.Range(0, grid.Axes.Length).Select(SurfaceManifest.AxisName);
         text.AppendJoin(',', columns.Concat(grid.Names).Select(Quoted)).Append('\n');
         for (int point = 0; point < grid.PointCount; point++)
         {
-            text.Append(Number(grid.X[point % grid.X.Count]));
-            if (grid.Y is not null)
-                text.Append(',').Append(Number(grid.Y[point / grid.X.Count]));
+            text.AppendJoin(',', grid.Coordinates(point).Select(Number));
             foreach (string name in grid.Names)
                 text.Append(',').Append(grid.IsMissing(point) ? "" : Number(grid[name][point]));
             text.Append('\n');

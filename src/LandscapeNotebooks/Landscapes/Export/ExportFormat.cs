@@ -14,4 +14,7 @@ public enum ExportFormat
 
     /// <summary>Wavefront's mesh: Blender and other modellers.</summary>
     Obj,
+
+    /// <summary>VTK's image data: ParaView, for volumes of three axes.</summary>
+    Vtk,
 }

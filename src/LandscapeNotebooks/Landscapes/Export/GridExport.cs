@@ -29,6 +29,9 @@ public static class GridExport
         {
             ExportFormat.Csv => CsvText.Of(grid),
             ExportFormat.Json => JsonText.Of(grid),
+            ExportFormat.Vtk => VtkText.Of(grid),
+            ExportFormat.Vtp or ExportFormat.Obj when grid.Axes.Length > 2 => throw new ArgumentException(
+                $"The values have {grid.Axes.Length} axes, expected at most 2 for a mesh of heights.", nameof(format)),
             ExportFormat.Vtp => VtpText.Of(grid, GridMesh.Of(grid, height ?? grid.Names[0], isLogarithmic)),
             ExportFormat.Obj => ObjText.Of(grid, GridMesh.Of(grid, height ?? grid.Names[0], isLogarithmic)),
             _ => throw new ArgumentOutOfRangeException(nameof(format), format, "Expected a named format."),

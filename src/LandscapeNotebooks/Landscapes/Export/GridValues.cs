@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using LandscapeNotebooks.Landscapes.Storage;
+using LandscapeNotebooks.Landscapes.Volumes;
 using LandscapeNotebooks.Objectives.Risks;
 using LandscapeNotebooks.Parameters;
 
@@ -11,18 +12,21 @@ public sealed class GridValues
     private readonly ImmutableArray<double[]> _values;
     private readonly bool[] _isMissing;
 
-    private GridValues(Axis x, Axis? y, ImmutableArray<Reading> readings, ImmutableArray<double[]> values, bool[] isMissing)
+    private GridValues(ImmutableArray<Axis> axes, ImmutableArray<Reading> readings, ImmutableArray<double[]> values, bool[] isMissing)
     {
-        int count = x.Count * (y?.Count ?? 1);
+        int count = axes.Aggregate(1, (product, axis) => product * axis.Count);
         foreach (double[] of in values)
-            Lengths.Require(of.Length, count, y is null ? "x.Count" : "y.Count x x.Count");
-        (X, Y, Readings, Names, _values, _isMissing) = (x, y, readings, [.. readings.Select(reading => reading.Name)], values, isMissing);
+            Lengths.Require(of.Length, count, "the product of the axes' points");
+        (Axes, Readings, Names, _values, _isMissing) = (axes, readings, [.. readings.Select(reading => reading.Name)], values, isMissing);
     }
 
-    public Axis X { get; }
+    /// <summary>One for a slice, two for a surface, more for a volume; the first runs fastest.</summary>
+    public ImmutableArray<Axis> Axes { get; }
+
+    public Axis X => Axes[0];
 
     /// <summary>Null for a slice.</summary>
-    public Axis? Y { get; }
+    public Axis? Y => Axes.Length > 1 ? Axes[1] : null;
 
     /// <summary>What was measured.</summary>
     public ImmutableArray<Reading> Readings { get; }
@@ -33,7 +37,7 @@ public sealed class GridValues
     /// <summary>N.</summary>
     public int PointCount => _isMissing.Length;
 
-    /// <summary>The values of a measure, (N) row-major with a row for every y.</summary>
+    /// <summary>The values of a measure, (N), the first axis fastest.</summary>
     /// <exception cref="ArgumentException">There is no such measure.</exception>
     public ReadOnlySpan<double> this[string name] => Names.IndexOf(name) is >= 0 and var index ? _values[index]
         : throw new ArgumentException($"There is no measure '{name}'; there are {string.Join(", ", Names)}.", nameof(name));
@@ -44,7 +48,7 @@ public sealed class GridValues
     {
         ArgumentNullException.ThrowIfNull(folder);
         var manifest = folder.Manifest;
-        return new(manifest.Axes[0], manifest.Axes.Length > 1 ? manifest.Axes[1] : null, manifest.Readings,
+        return new(manifest.Axes, manifest.Readings,
             [.. manifest.Measures.Select(folder.Values)],
             [.. Enumerable.Range(0, folder.PointCount).Select(point => !folder.Contains(point))]);
     }
@@ -53,14 +57,33 @@ public sealed class GridValues
     {
         ArgumentNullException.ThrowIfNull(surfaces);
         int width = surfaces.X.Count;
-        return new(surfaces.X, surfaces.Y, surfaces.Readings, [.. surfaces.Select(surface => surface.Values.ToArray())],
+        return new([surfaces.X, surfaces.Y], surfaces.Readings, [.. surfaces.Select(surface => surface.Values.ToArray())],
             [.. Enumerable.Range(0, width * surfaces.Y.Count).Select(point => surfaces[0].IsMissing(point % width, point / width))]);
+    }
+
+    /// <summary>Those of a volume; a point without a finite value counts as missing where some were not computed.</summary>
+    public static GridValues Of(VolumeSet volumes)
+    {
+        ArgumentNullException.ThrowIfNull(volumes);
+        bool[] isMissing = new bool[volumes[0].Values.Length];
+        for (int point = 0; volumes.MissingCount > 0 && point < isMissing.Length; point++)
+            isMissing[point] = double.IsNaN(volumes[0].Values[point]);
+        return new(volumes[0].Axes, volumes.Readings, [.. volumes.Select(volume => volume.Values.ToArray())], isMissing);
+    }
+
+    /// <summary>The coordinates of a point, one an axis.</summary>
+    public double[] Coordinates(int point)
+    {
+        double[] at = new double[Axes.Length];
+        for (int k = 0; k < at.Length; k++)
+            (at[k], point) = (Axes[k][point % Axes[k].Count], point / Axes[k].Count);
+        return at;
     }
 
     public static GridValues Of(Slice slice)
     {
         ArgumentNullException.ThrowIfNull(slice);
-        return new(slice.Axis, null, slice.Readings, [.. slice.Names.Select(name => slice[name].ToArray())],
+        return new([slice.Axis], slice.Readings, [.. slice.Names.Select(name => slice[name].ToArray())],
             [.. Enumerable.Range(0, slice.Axis.Count).Select(slice.IsMissing)]);
     }
 }

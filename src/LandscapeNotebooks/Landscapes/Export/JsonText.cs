@@ -1,10 +1,12 @@
 using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using LandscapeNotebooks.Landscapes.Storage;
 
 namespace LandscapeNotebooks.Landscapes.Export;
 
-/// <summary>{"x": [...], "y": [...], "measures": {"train loss": [[row of y[0]], ...]}}; for a slice no y and flat arrays.</summary>
+/// <summary>{"x": [...], "y": [...], "measures": {"train loss": [[row of y[0]], ...]}}; for a slice no y and flat arrays, for a volume z
+/// and arrays of arrays of rows.</summary>
 /// <remarks>A missing value is null; JSON has no numbers for one that diverged, which is "NaN", "Infinity" or "-Infinity".</remarks>
 internal static class JsonText
 {
@@ -16,9 +18,8 @@ internal static class JsonText
         using (var writer = new Utf8JsonWriter(buffer, Options))
         {
             writer.WriteStartObject();
-            WriteAxis(writer, "x", grid.X);
-            if (grid.Y is not null)
-                WriteAxis(writer, "y", grid.Y);
+            for (int k = 0; k < grid.Axes.Length; k++)
+                WriteAxis(writer, SurfaceManifest.AxisName(k), grid.Axes[k]);
             writer.WriteStartObject("measures");
             foreach (string name in grid.Names)
                 WriteValues(writer, name, grid);
@@ -42,15 +43,21 @@ internal static class JsonText
         writer.WriteStartArray(name);
         for (int point = 0; point < grid.PointCount; point++)
         {
-            bool isFirst = point % grid.X.Count == 0, isLast = (point + 1) % grid.X.Count == 0;
-            if (grid.Y is not null && isFirst)
-                writer.WriteStartArray();
+            for (int k = 0, size = grid.X.Count; k + 1 < grid.Axes.Length; size *= grid.Axes[++k].Count)
+            {
+                if (point % size == 0)
+                    writer.WriteStartArray();
+            }
+
             if (grid.IsMissing(point))
                 writer.WriteNullValue();
             else
                 WriteNumber(writer, grid[name][point]);
-            if (grid.Y is not null && isLast)
-                writer.WriteEndArray();
+            for (int k = 0, size = grid.X.Count; k + 1 < grid.Axes.Length; size *= grid.Axes[++k].Count)
+            {
+                if ((point + 1) % size == 0)
+                    writer.WriteEndArray();
+            }
         }
 
         writer.WriteEndArray();

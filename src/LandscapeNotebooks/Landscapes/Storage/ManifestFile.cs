@@ -26,7 +26,8 @@ internal static class ManifestFile
             writer.WriteStartObject();
             writer.WriteString("format", Format);
             writer.WriteString("library", manifest.Library);
-            WriteTable(writer, "axes", manifest.Axes.Select((axis, index) => new SurfaceInput("xy"[index].ToString(), axis.ToString())));
+            WriteTable(writer, "axes",
+                manifest.Axes.Select((axis, index) => new SurfaceInput(SurfaceManifest.AxisName(index), axis.ToString())));
             WriteCoordinates(writer, manifest.Coordinates);
             WriteReadings(writer, manifest.Readings);
             WriteTable(writer, "inputs", manifest.Inputs);

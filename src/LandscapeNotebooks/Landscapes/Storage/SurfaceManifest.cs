@@ -15,15 +15,16 @@ public sealed record SurfaceManifest
 
     private const string LibraryName = "library";
 
-    /// <param name="axes">One axis for a slice; x and y for a surface.</param>
+    /// <param name="axes">One axis for a slice; x and y for a surface; up to six for a volume.</param>
     /// <param name="readings">What is measured at each point; every name once.</param>
     /// <param name="inputs">All that the values depend on besides; every name once.</param>
-    /// <exception cref="ArgumentException">There is no axis, more than two, no measure, or a name stands twice, or
+    /// <exception cref="ArgumentException">There is no axis, more than six, no measure, or a name stands twice, or
     /// there are too many points.</exception>
     public SurfaceManifest(ImmutableArray<Axis> axes, ImmutableArray<Reading> readings, ImmutableArray<SurfaceInput> inputs)
     {
-        if (axes.Length is < 1 or > 2)
-            throw new ArgumentException($"There are {axes.Length} axes, expected 1 for a slice or 2 for a surface.", nameof(axes));
+        if (axes.Length is < 1 or > 6)
+            throw new ArgumentException($"There are {axes.Length} axes, expected 1 for a slice, 2 for a surface, up to 6 for a volume.",
+                nameof(axes));
         if (readings.Length == 0)
             throw new ArgumentException("There is no measure, expected at least one.", nameof(readings));
         RequireOnce(readings.Select(reading => MeasureFile(reading.Name)).Append(PointFiles.ChecksumName), "files");
@@ -59,7 +60,7 @@ public sealed record SurfaceManifest
     public static string ThisLibrary { get; } = typeof(SurfaceManifest).Assembly.GetCustomAttribute<AssemblyFileVersionAttribute>()?.Version
         ?? "unknown";
 
-    /// <summary>The shape of every array: (n) for a slice, (y.Count, x.Count) for a surface.</summary>
+    /// <summary>The shape of every array: (n) for a slice, (y.Count, x.Count) for a surface, the last axis first for a volume.</summary>
     public ImmutableArray<int> Shape { get; }
 
     public int PointCount { get; }
@@ -73,6 +74,9 @@ public sealed record SurfaceManifest
         ArgumentException.ThrowIfNullOrWhiteSpace(measure);
         return string.Concat(measure.Select(c => char.IsAsciiLetterOrDigit(c) || c is '.' or '_' ? c : '-')) + ".npy";
     }
+
+    /// <summary>What an axis is called: x, y, z, u, v, w.</summary>
+    public static string AxisName(int index) => "xyzuvw"[index].ToString();
 
     /// <summary>Reads the manifest of a folder.</summary>
     /// <exception cref="DataFileException">There is none, or it is damaged.</exception>
@@ -98,7 +102,7 @@ public sealed record SurfaceManifest
     /// <summary>Everything that two folders of the same values have in common.</summary>
     private IEnumerable<SurfaceInput> Identity() =>
     [
-        .. Axes.Select((axis, index) => new SurfaceInput($"axis {"xy"[index]}", axis.ToString())),
+        .. Axes.Select((axis, index) => new SurfaceInput($"axis {AxisName(index)}", axis.ToString())),
         new("measures", string.Join(", ", Measures)), .. Inputs, new(LibraryName, Library),
     ];
 
