@@ -1,6 +1,6 @@
 namespace LandscapeNotebooks.Course;
 
-/// <summary>The exercises of notebook 08.</summary>
+/// <summary>The exercises of notebooks 08 and 15.</summary>
 internal static class SurfacesExercises
 {
     public static IReadOnlyList<Exercise> All { get; } =
@@ -24,5 +24,15 @@ internal static class SurfacesExercises
                 ? "1/P is the mean of the square. Its root is asked for."
                 : "The cosine is a sum of P products of numbers of size 1/√P each. How does the size of such a sum grow with P?",
             "The root mean square is 1/√P: two random directions are as good as orthogonal."),
+        Exercise.Number("15-1", truth: 5, tolerance: 1e-9,
+            persistence => Math.Abs(persistence - 4) < 1e-9
+                ? "6 is the end of the line, over which there is nothing. Over which value does the way lead to something deeper?"
+                : "Climb from 2 until you can go down to a value below 2. How high did you have to climb?",
+            "The piece of 2 ends at 7, where it meets that of 0."),
+        Exercise.Number("15-2", truth: 10.0 / 3, tolerance: 1e-3,
+            smad => Math.Abs(smad - 3) < 1e-3
+                ? "That leaves the least value out. Its hollow too has a first saddle, where the hollow of 3 joins it."
+                : "Each of the three minima has a first saddle: which, and how high above it?",
+            "4 above 0, 5 above 2 and 1 above 3."),
     ];
 }

@@ -38,7 +38,7 @@ public static class TopologyFigures
     public static Figure PlotBarcode(this SublevelSets sets, double persistence = 0)
     {
         ArgumentNullException.ThrowIfNull(sets);
-        double end = End(sets);
+        double end = End(sets, persistence);
         int left = 0, at = 0;
         List<Trace> traces = [];
         foreach (var (diagram, k) in sets.Diagrams.Select((diagram, k) => (diagram, k)))
@@ -65,7 +65,7 @@ public static class TopologyFigures
     public static Figure PlotDiagram(this SublevelSets sets, double persistence = 0)
     {
         ArgumentNullException.ThrowIfNull(sets);
-        double end = End(sets), least = sets.Tree.Least;
+        double end = End(sets, persistence), least = sets.Tree.Least;
         List<Trace> traces = [new Line([least, end], [least, end]) { Color = Palette.Grey, Width = 1, Dash = Dash.Dashed }];
         traces.Add(Rule.Horizontal(end) with { Name = "never" });
         foreach (var (diagram, k) in sets.Diagrams.Select((diagram, k) => (diagram, k)))
@@ -90,7 +90,7 @@ public static class TopologyFigures
     {
         ArgumentNullException.ThrowIfNull(sets);
         var (tree, left) = Shown(sets, persistence, MostBranches);
-        double end = End(sets);
+        double end = End(sets, persistence);
         double[] places = Places(tree);
         var (x, y) = (new List<double>(), new List<double>());
         for (int b = 0; b < places.Length; b++)
@@ -214,8 +214,15 @@ public static class TopologyFigures
     private static string LeftOut(int left) => left == 0 ? ""
         : $" {Numerals.Counted(left, "less persistent minimum is", "less persistent minima are")} left out.";
 
-    private static double End(SublevelSets sets) => sets.Tree.Greatest > sets.Tree.Least
-        ? sets.Tree.Greatest + 0.04 * (sets.Tree.Greatest - sets.Tree.Least) : sets.Tree.Least + 1;
+    /// <summary>Where bars are cut that never end: a little above the last level at which anything happens.</summary>
+    private static double End(SublevelSets sets, double persistence)
+    {
+        double least = sets.Tree.Least;
+        double last = sets.Diagrams.SelectMany(diagram => diagram.Pairs)
+            .Where(pair => pair.Persistence >= persistence && !pair.IsEssential)
+            .Select(pair => pair.Death).DefaultIfEmpty(sets.Tree.Greatest).Max();
+        return last > least ? last + 0.1 * (last - least) : least + 1;
+    }
 
     private static (MergeTree Tree, int LeftOut) Shown(SublevelSets sets, double persistence, int most)
     {

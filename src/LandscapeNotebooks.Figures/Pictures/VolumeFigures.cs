@@ -18,10 +18,11 @@ public static class VolumeFigures
     {
         ArgumentNullException.ThrowIfNull(volume);
         double[] finite = [.. volume.Values.ToArray().Where(double.IsFinite)];
-        var least = volume.Least;
+        var least = finite.Length > 0 ? volume.Least : volume.Indices(volume.Values.Length / 2);
         (int X, int Y)[] planes = [(0, 1), (0, 2), (1, 2)];
         var panels = planes.Select(plane => volume.Slice(plane.X, plane.Y, least.AsSpan())
-            .Contour(new SurfaceDrawing { Range = (finite.Min(), finite.Max()) }).WithAxes(Axis(plane.X), Axis(plane.Y)));
+            .Contour(new SurfaceDrawing { Range = finite.Length > 0 ? (finite.Min(), finite.Max()) : null })
+            .WithAxes(Axis(plane.X), Axis(plane.Y)));
         return Figure.SideBySide(panels).WithCaption($"{Caption(volume, notes)} The planes go through the least value.");
     }
 

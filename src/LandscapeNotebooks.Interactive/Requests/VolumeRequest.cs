@@ -104,7 +104,7 @@ public sealed record VolumeRequest : DirectionRequest<VolumeSet>
         return answer with
         {
             Value = answer.Result.Count > 1 || subject.HasParts ? answer.Result : volume,
-            Details = [Describe(SublevelSets.Of(volume))],
+            Details = volume.Values.ToArray().Any(double.IsFinite) ? [Describe(SublevelSets.Of(volume))] : [],
             Files = [.. answer.Files, .. Mesh is null ? Array.Empty<string>() : [$"mesh    {Mesh}"]],
         };
     }

@@ -39,7 +39,7 @@ internal static class ExploreCommand
                 foreach (string path in paths)
                     opened.Add((Path.GetFileName(Path.TrimEndingDirectorySeparator(path)), Opened(path)));
                 byte[] bytes = Encoding.UTF8.GetBytes(ExplorerPage.Of(opened));
-                TargetPath.Write("--output", page, file => AtomicFile.Write(file, stream => stream.Write(bytes)));
+                AtomicFile.Write(page, stream => stream.Write(bytes));
                 string size = (bytes.Length / 1e6).ToString("0.0", CultureInfo.InvariantCulture);
                 parsed.InvocationConfiguration.Output.WriteLine(
                     $"{Path.GetRelativePath(".", page)} ({size} MB): {string.Join(", ", opened.Select(one => one.Name))}");

@@ -28,7 +28,7 @@
   const slices = () => model().axes.slice(2).reduce((n, axis) => n * axis.count, 1);
   const offset = () => state.slice * nx() * ny();
   const at = (axis, i) => axis.start + (axis.end - axis.start) * i / (axis.count - 1);
-  const show = v => Number.isFinite(v) ? (Math.abs(v) >= 1e5 || (v !== 0 && Math.abs(v) < 1e-3) ? v.toExponential(3) : v.toPrecision(5)) : 'never';
+  const show = v => Number.isFinite(v) ? (Math.abs(v) >= 1e5 || (v !== 0 && Math.abs(v) < 1e-3) ? v.toExponential(3) : String(+v.toPrecision(5))) : 'never';
   const scaled = v => {
     const m = measure(), positive = state.log && m.least > 0;
     const f = positive ? Math.log : x => x, low = f(m.least), high = f(m.greatest);
@@ -115,21 +115,25 @@
   }
 
   // the map: colours, contour lines where the tone changes, the basin and the two points of the chosen bar
-  const margin = { left: 46, right: 10, top: 8, bottom: 30 };
+  const margin = { left: 52, right: 22, top: 10, bottom: 34 };
   const tones = 14;
   let image = null;
+  const inks = Array.from({ length: tones }, (_, t) => color((t + 0.5) / tones)), pale = inks.map(ink => ink.map(c => 0.45 * c + 0.55 * 235));
   function paint() {
-    const w = nx(), h = ny(), values = measure().values, basins = measure().basins, from = offset();
+    const nw = nx(), nh = ny(), times = Math.max(1, Math.ceil(360 / Math.max(nw, nh))), w = (nw - 1) * times + 1, h = (nh - 1) * times + 1;
+    const { values, basins, pairs } = measure(), from = offset(), bar = state.bar >= 0 ? pairs[state.bar] : null;
     image = document.createElement('canvas');
     [image.width, image.height] = [w, h];
     const context = image.getContext('2d'), pixels = context.createImageData(w, h);
     for (let j = 0; j < h; j++)
       for (let i = 0; i < w; i++) {
-        const k = j * w + i, v = values[from + k], to = 4 * ((h - 1 - j) * w + i);
-        let rgb = Number.isFinite(v) ? color((Math.floor(scaled(v) * tones) + 0.5) / tones) : [196, 196, 196];
-        const bar = state.bar >= 0 ? measure().pairs[state.bar] : null;
-        if (basins && bar && bar.basin >= 0 && basins[k] !== bar.basin) rgb = rgb.map(c => 0.45 * c + 0.55 * 235);
-        pixels.data.set([...rgb, 255], to);
+        const left = Math.min(nw - 2, Math.floor(i / times)), low = Math.min(nh - 2, Math.floor(j / times));
+        const p = i / times - left, q = j / times - low, k = from + low * nw + left;
+        const v = (1 - q) * ((1 - p) * values[k] + (p && p * values[k + 1])) + (q && q * ((1 - p) * values[k + nw] + (p && p * values[k + nw + 1])));
+        const off = basins && bar && bar.basin >= 0 && basins[Math.round(j / times) * nw + Math.round(i / times)] !== bar.basin;
+        const tone = Math.max(0, Math.min(tones - 1, Math.floor(scaled(v) * tones)));
+        pixels.data.set(Number.isFinite(v) ? (off ? pale : inks)[tone] : [196, 196, 196], 4 * ((h - 1 - j) * w + i));
+        pixels.data[4 * ((h - 1 - j) * w + i) + 3] = 255;
       }
     context.putImageData(pixels, 0, 0);
   }
@@ -138,13 +142,12 @@
     const canvas = $('map');
     return { x: margin.left, y: margin.top, w: canvas.clientWidth - margin.left - margin.right, h: canvas.clientHeight - margin.top - margin.bottom };
   };
-  const place = (i, j) => { const f = frame(); return [f.x + f.w * (i + 0.5) / nx(), f.y + f.h * (1 - (j + 0.5) / ny())]; };
+  const place = (i, j) => { const f = frame(); return [f.x + f.w * i / (nx() - 1), f.y + f.h * (1 - j / (ny() - 1))]; };
 
   function drawMap() {
     const canvas = $('map'), ratio = fit(canvas), context = canvas.getContext('2d'), f = frame();
     context.setTransform(ratio, 0, 0, ratio, 0, 0);
     context.clearRect(0, 0, canvas.clientWidth, canvas.clientHeight);
-    context.imageSmoothingEnabled = false;
     context.drawImage(image, f.x, f.y, f.w, f.h);
     context.fillStyle = '#222';
     context.font = '12px system-ui, sans-serif';
@@ -211,7 +214,7 @@
   const tell = text => { $('told').textContent = text; };
 
   $('map').onmousemove = event => {
-    const f = frame(), i = Math.floor((event.offsetX - f.x) / f.w * nx()), j = Math.floor((1 - (event.offsetY - f.y) / f.h) * ny());
+    const f = frame(), i = Math.round((event.offsetX - f.x) / f.w * (nx() - 1)), j = Math.round((1 - (event.offsetY - f.y) / f.h) * (ny() - 1));
     if (i < 0 || j < 0 || i >= nx() || j >= ny()) return;
     const k = j * nx() + i, v = measure().values[offset() + k], basins = measure().basins;
     if (basins) {
