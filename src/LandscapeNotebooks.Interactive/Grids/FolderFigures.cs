@@ -70,7 +70,7 @@ public static class FolderFigures
         ArgumentNullException.ThrowIfNull(folder);
         return folder.Manifest.Coordinates is { Length: > 0 } coordinates
             ? new(coordinates[index].Name) { Unit = coordinates[index].Unit }
-            : new("ab"[index].ToString());
+            : new(index < 2 ? "ab"[index].ToString() : SurfaceManifest.AxisName(index));
     }
 
     private static Surface SurfaceOf(GridValues grid, string name)
