@@ -31,7 +31,7 @@ public static class FolderFigures
         var figure = grid.Axes.Length > 2 ? OfVolume(grid, measure ?? grid.Names[0], isLogarithmic || showsAll)
             : grid.Y is null ? grid.Plot(Axis(folder, 0), isLogarithmic ? AxisScale.Log : AxisScale.Linear)
             : Surface(grid, measure ?? grid.Names[0], kind, isLogarithmic, showsAll).WithAxes(Axis(folder, 0), Axis(folder, 1));
-        string? sampling = grid.Y is null || showsAll ? null : SurfaceOf(grid, measure ?? grid.Names[0]).SamplingNote();
+        string? sampling = grid.Axes.Length != 2 || showsAll ? null : SurfaceOf(grid, measure ?? grid.Names[0]).SamplingNote();
         return figure.WithCaption($"{string.Join("; ", [.. Notes(folder), .. sampling is null ? [] : new[] { sampling }])}. {Honesty}");
     }
 
