@@ -13,9 +13,11 @@ internal sealed class Frames
 
     // The frame tells its height when that changes, and when it is asked.
     private const string Script = """
-        const tell = () => parent.postMessage({ height: Math.ceil(document.body.getBoundingClientRect().height) }, '*');
-        addEventListener('message', tell);
-        addEventListener('DOMContentLoaded', () => new ResizeObserver(tell).observe(document.body));
+        (() => {
+          const tell = () => parent.postMessage({ height: Math.ceil(document.body.getBoundingClientRect().height) }, '*');
+          addEventListener('message', tell);
+          addEventListener('DOMContentLoaded', () => new ResizeObserver(tell).observe(document.body));
+        })();
         """;
 
     private const string Style = "body{margin:0;display:flow-root;font:15px system-ui,sans-serif;background:#fff;color:#1b1d21}";
