@@ -37,8 +37,8 @@ public sealed class LiveKernel : IDisposable
     public static void Run(Stream requests, Stream events)
     {
         using var kernel = new LiveKernel(requests, events);
-        Start("cells", () => kernel.Each(kernel._cells, kernel.RunCell));
-        Start("answers", () => kernel.Each(kernel._questions, kernel.Answer));
+        Start("cells", () => Each(kernel._cells, kernel.RunCell));
+        Start("answers", () => Each(kernel._questions, kernel.Answer));
         kernel.Read();
     }
 
@@ -50,7 +50,7 @@ public sealed class LiveKernel : IDisposable
 
     private static void Start(string name, Action work) => new Thread(() => work()) { IsBackground = true, Name = name }.Start();
 
-    private void Each(BlockingCollection<JsonObject> queue, Action<JsonObject> work)
+    private static void Each(BlockingCollection<JsonObject> queue, Action<JsonObject> work)
     {
         foreach (var message in queue.GetConsumingEnumerable())
             work(message);

@@ -5,7 +5,7 @@ using LandscapeNotebooks.Serve.Options;
 namespace LandscapeNotebooks.Serve.Notebooks;
 
 /// <summary>The kernel of an open notebook: one process after another, with a number that tells late words of an old one apart.</summary>
-internal sealed class KernelRun(SiteOptions options, string folder, Action<int, LiveEvent> happened)
+internal sealed class KernelRun(SiteOptions options, string folder, Action<int, LiveEvent> happened) : IDisposable
 {
     private LiveProcess? _process;
 
@@ -40,4 +40,5 @@ internal sealed class KernelRun(SiteOptions options, string folder, Action<int, 
         process?.Dispose();
     }
 
+    public void Dispose() => Stop();
 }

@@ -1,6 +1,5 @@
 using System.Text.Json.Nodes;
 using LandscapeNotebooks.Kernel.Documents;
-using LandscapeNotebooks.Kernel.Live;
 
 namespace LandscapeNotebooks.Serve.Notebooks;
 

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text.Json.Nodes;
 using LandscapeNotebooks.Kernel.Documents;
 using LandscapeNotebooks.Kernel.Live;
 using LandscapeNotebooks.Kernel.Outputs;

@@ -106,7 +106,7 @@ internal sealed partial class OpenNotebook : IDisposable
     {
         lock (_gate)
         {
-            _kernel.Stop();
+            _kernel.Dispose();
             StopAll();
             _reader?.Send(new() { ["is"] = "closed" });
         }

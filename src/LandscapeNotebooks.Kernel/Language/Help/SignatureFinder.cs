@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using LandscapeNotebooks.Kernel.Language.Semantics;
 using Microsoft.CodeAnalysis;
 
@@ -13,14 +14,14 @@ internal static class SignatureFinder
         if (CallSite.Find(cell, cell.Cursor) is not { } call)
             return null;
         // A method that has no such parameter cannot be meant; where none has one, all are shown.
-        var fitting = call.Methods.Where(method => ParametersOf(method) is var all && (call.Index < all.Count || IsOpen(all))).ToList();
+        var fitting = call.Methods.Where(method => ParametersOf(method) is var all && (call.Index < all.Length || IsOpen(all))).ToList();
         var shown = fitting.Count > 0 ? fitting : call.Methods;
         return new Signatures([.. shown.Take(Most).Select(method => Write(method, cell.Semantics.Compilation))], call.Index);
     }
 
-    private static bool IsOpen(IReadOnlyList<IParameterSymbol> parameters) => parameters is [.., { IsParams: true }];
+    private static bool IsOpen(ImmutableArray<IParameterSymbol> parameters) => parameters is [.., { IsParams: true }];
 
-    private static IReadOnlyList<IParameterSymbol> ParametersOf(ISymbol method) => method switch
+    private static ImmutableArray<IParameterSymbol> ParametersOf(ISymbol method) => method switch
     {
         IMethodSymbol called => called.Parameters,
         IPropertySymbol indexer => indexer.Parameters,
