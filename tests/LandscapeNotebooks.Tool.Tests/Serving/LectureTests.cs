@@ -43,7 +43,7 @@ public sealed class LectureTests(Browser browser) : IClassFixture<Browser>
         await live.WaitForTextAsync(4, "DivideByZeroException");
         await live.ClickAsync("Variables and figures");
         await live.Page.Locator("#panel tbody th", new() { HasText = "loss" }).WaitForAsync();
-        await live.Page.Locator("#panel .figures svg").WaitForAsync();
+        await live.Page.Locator("#panel .figures svg").First.WaitForAsync();
         await live.PhotographAsync("serve-lecture");
 
         await live.WaitForSavedAsync();
