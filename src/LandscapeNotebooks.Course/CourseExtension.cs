@@ -12,7 +12,13 @@ namespace LandscapeNotebooks.Course;
 /// <summary>What the course adds to a notebook: <c>#!check</c>, and how its verdicts and results show themselves.</summary>
 public sealed class CourseExtension : Extension
 {
-    public override IReadOnlyList<Magic> Magics { get; } = [Magic.Of(Check)];
+    public override IReadOnlyList<Magic> Magics { get; } =
+    [
+        Magic.Of(Check, offers: new Dictionary<string, Func<IEnumerable<string>>>
+        {
+            ["exercise"] = () => Exercises.All.Select(exercise => exercise.Name),
+        }),
+    ];
 
     public override IReadOnlyList<Formatter> Formatters => CourseFormatters.All;
 

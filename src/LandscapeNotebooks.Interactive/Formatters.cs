@@ -1,3 +1,5 @@
+using System.Text.Json;
+using LandscapeNotebooks.Interactive.Binding;
 using LandscapeNotebooks.Interactive.Formatting;
 
 namespace LandscapeNotebooks.Interactive;
@@ -27,6 +29,13 @@ public static class Formatters
         ArgumentNullException.ThrowIfNull(value);
         var entry = All.FirstOrDefault(entry => entry.MimeType == MimeTypes.Text && entry.Type.IsInstanceOfType(value));
         return entry?.Format(new(value)) ?? $"{value}";
+    }
+
+    /// <summary>A value as JSON, for hosts that list variables: its type and what a console shows.</summary>
+    public static string Json(object value)
+    {
+        ArgumentNullException.ThrowIfNull(value);
+        return JsonSerializer.Serialize(new { type = OptionText.TypeName(value.GetType()), text = Text(value) });
     }
 
     /// <summary>Every type with the MIME types that a display of it carries, in order, text/html first.</summary>

@@ -1,6 +1,7 @@
 using LandscapeNotebooks.Tool.Asking;
 using LandscapeNotebooks.Tool.Commands;
 
+args = RunCommand.Joined(args);
 var parsed = RootOfCommands.Create(args).Parse(args);
 if (WrongWords.Of(parsed) is not { } wrong)
     return await parsed.InvokeAsync();

@@ -45,13 +45,41 @@ public sealed class ExtensionTests(ExtensionTests.LoadedExtension extension) : I
     [Fact]
     public void Every_preferred_mime_type_has_a_formatter()
     {
-        Assert.Equal(Formatters.All.Select(f => (f.Type, f.MimeType)), Formatter.Registered.Keys);
+        Assert.Equal(Formatters.All.Select(f => (f.Type, f.MimeType)), Formatter.Registered.Keys.Where(key => key.Item2 != "application/json"));
         Assert.All(Formatter.Preferred, type =>
         {
             Assert.Equal("text/html", type.Value[0]);
             // else that host dies of a stack overflow
             Assert.All(type.Value, mimeType => Assert.Contains((type.Key, mimeType), Formatter.Registered.Keys));
         });
+    }
+
+    [Fact]
+    public void Every_type_has_json_for_the_view_of_variables_that_no_display_carries()
+    {
+        Assert.All(Formatter.Preferred, type => Assert.Contains((type.Key, "application/json"), Formatter.Registered.Keys));
+        Assert.DoesNotContain(Formatter.Preferred, type => type.Value.Contains("application/json"));
+        using StringWriter writer = new();
+        var data = FormattersTests.Samples.Values.OfType<Datasets.Dataset>().First();
+        Formatter.Registered[(typeof(Datasets.Dataset), "application/json")](data, writer);
+        using var json = System.Text.Json.JsonDocument.Parse(writer.ToString());
+        Assert.Equal("Dataset", json.RootElement.GetProperty("type").GetString());
+    }
+
+    [Fact]
+    public async Task What_a_stopped_magic_keeps_outlives_the_cell_that_began_meanwhile()
+    {
+        using CancellationTokenSource stop = new();
+        await _kernel.RunAsync("var slow = LandscapeNotebooks.Objectives.Objective.From(2, (theta, g) => "
+            + "{ System.Threading.Thread.Sleep(1); return theta[0]; });");
+        var state = _kernel.ScriptState;
+        var walk = _kernel.SendAsync("#!surface", "\"of\": \"slow\", \"points\": 21, \"as\": \"kept\"", stop.Token);
+        stop.CancelAfter(100);
+        await walk;
+        _kernel.Forget(state!); // the next cell began before, and ends now
+        for (int i = 0; i < 100 && !_kernel.TryGetValue("kept", out object _); i++)
+            await Task.Delay(50, TestContext.Current.CancellationToken);
+        Assert.True(_kernel.TryGetValue("kept", out object _));
     }
 
     [Fact]

@@ -14,8 +14,8 @@ public sealed class OptionBinder(string command, IReadOnlyList<OptionSchema> opt
     private readonly List<(OptionSchema Option, string Text)> _written = [];
 
     /// <summary>
-    /// The values of the options that are given, by name. <c>--slow-down-ms</c> and <c>slowDownMs</c> name the same one; the value of a
-    /// flag is <c>true</c> or empty.
+    /// The values of the options that are given, by name. <c>slowDownMs</c>, as .NET Interactive hands it over, is <c>--slow-down-ms</c>;
+    /// the value of a flag is <c>true</c> or empty.
     /// </summary>
     /// <exception cref="RefusalException">An option is unknown, given twice, without a value, cannot be read or is out of its
     /// range.</exception>
@@ -53,10 +53,12 @@ public sealed class OptionBinder(string command, IReadOnlyList<OptionSchema> opt
     {
         string name = key.StartsWith('-') && !key.StartsWith("--", StringComparison.Ordinal)
             ? options.FirstOrDefault(option => option.Letter != 0 && key == $"-{option.Letter}")?.Name ?? key
-            : "--" + OptionText.Kebab(key.TrimStart('-'));
+            : key.StartsWith('-') ? key : "--" + OptionText.Kebab(key);
         if (options.FirstOrDefault(option => option.Name == name) is { } found)
             return found;
-        string written = key.StartsWith('-') ? key : name;
+        string written = name;
+        if (options.FirstOrDefault(option => option.Name == "--" + OptionText.Kebab(key.TrimStart('-'))) is { } meant)
+            throw new RefusalException($"{command} has no option {written}; did you mean {meant.Name}?"); // --maxSteps: other hosts refuse it
         string? near = Spelling.Nearest(written, options.Select(option => option.Name));
         throw new RefusalException($"{command} has no option {written}; {(near is null
             ? $"its options are {string.Join(", ", options.Select(option => option.Name))}."
@@ -127,7 +129,7 @@ public sealed class OptionBinder(string command, IReadOnlyList<OptionSchema> opt
     }
 
     /// <summary>A trained model stands for its objective, its parameters or its path, whichever an option wants.</summary>
-    private static object? PartOf(object held, IReadOnlyList<Type> wanted) => held is not TrainedModel model ? null
+    internal static object? PartOf(object held, IReadOnlyList<Type> wanted) => held is not TrainedModel model ? null
         : new object?[] { model.Objective, model.Parameters, model.Trajectory, model.Network, model.Training }
             .FirstOrDefault(part => wanted.Any(type => type.IsInstanceOfType(part)));
 

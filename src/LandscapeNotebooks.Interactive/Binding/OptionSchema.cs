@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Reflection;
+using System.Text.RegularExpressions;
 
 namespace LandscapeNotebooks.Interactive.Binding;
 
@@ -12,7 +13,7 @@ namespace LandscapeNotebooks.Interactive.Binding;
 /// <param name="Default">The value without the option; null where there is none.</param>
 /// <param name="Minimum">The least value of a number, null where there is none.</param>
 /// <param name="Maximum">The greatest value of a number, null where there is none.</param>
-public sealed record OptionSchema(
+public sealed partial record OptionSchema(
     string Name, string Description, Type Type, bool Required, bool Flag, object? Default, double? Minimum = null, double? Maximum = null)
 {
     /// <summary>A letter that stands for the name in a shell; none where 0.</summary>
@@ -24,6 +25,12 @@ public sealed record OptionSchema(
     /// <summary>What a variable may hold; empty where <see cref="Type"/> says it.</summary>
     public IReadOnlyList<Type> Types { get; init; } = [];
 
+    /// <summary>What it names, where it names something to be written.</summary>
+    public Target Writes { get; init; }
+
+    /// <summary>Names that may be written though any text is read; null where there is no such list.</summary>
+    public Func<IEnumerable<string>>? Offered { get; init; }
+
     /// <summary>What may be written after the name: <c>a whole number</c>, <c>one of a, b</c>, <c>a variable that holds
     /// IObjective</c>.</summary>
     public string Expectation => Expected(hasVariables: true);
@@ -31,11 +38,20 @@ public sealed record OptionSchema(
     /// <summary>The types that a variable may hold.</summary>
     public IReadOnlyList<Type> Held => Types.Count > 0 ? Types : OptionText.TypesOf(Type);
 
-    /// <summary>Whether a file may be named: a text, or what is read from files.</summary>
-    public bool MayBeFile => Type == typeof(string) || Type == typeof(string[]) || Source.For(OptionText.Plain(Type)) is { IsFile: true };
+    /// <summary>Whether a file or folder may be named.</summary>
+    public bool MayBeFile => Writes != Target.None || Name is "--file" or "--folder" || Source.For(OptionText.Plain(Type)) is { IsFile: true };
 
-    /// <summary>The values that a completion can offer: the names of an enumeration.</summary>
-    public IReadOnlyList<string> Choices => OptionText.Choices(Type);
+    /// <summary>The endings of the files that may be named, <c>.csv</c>; empty where any may, or folders alone.</summary>
+    public IReadOnlyList<string> Endings => Writes == Target.Folder ? []
+        : [.. Ending().Matches(Source.For(OptionText.Plain(Type))?.Written ?? Description).Select(match => match.Value)];
+
+    /// <summary>The values that a completion can offer: the names of an enumeration, or of a list.</summary>
+    public IReadOnlyList<string> Choices => Offered is { } offered ? [.. offered()] : OptionText.Choices(Type);
+
+    /// <summary>Whether the value of a variable may stand here, as it is or by a part of it.</summary>
+    public bool Fits(object? value) => value is not null && OptionText.MayBeVariable(Type)
+        && (Held.Any(type => type.IsInstanceOfType(value)) || OptionBinder.PartOf(value, Held) is not null
+            || (OptionText.IsNumber(Type) && OptionText.IsNumber(value.GetType())));
 
     /// <summary>What follows the help: what is expected, and the value without the option.</summary>
     public string Note(bool hasVariables) => Flag ? "" : $" ({Expected(hasVariables)}; {Presence})";
@@ -73,12 +89,16 @@ public sealed record OptionSchema(
             property.GetValue(initial), Limit(option.Least), Limit(option.Most))
         {
             Letter = option.Letter,
+            Writes = option.Writes,
             Types = option.Holds,
             Unless = option.Unless is { } other ? "--" + OptionText.Kebab(other) : null,
         };
     }
 
     internal static double? Limit(double limit) => double.IsInfinity(limit) ? null : limit;
+
+    [GeneratedRegex(@"(?<![\w.])\.[a-z][a-z0-9]*")]
+    private static partial Regex Ending();
 
     private static string Invariant(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
 }

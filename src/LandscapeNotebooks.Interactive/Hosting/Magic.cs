@@ -46,12 +46,16 @@ public sealed class Magic
     }
 
     /// <summary>The command of a method; its name is the method's in kebab case unless another is given.</summary>
+    /// <param name="method">What it does.</param>
+    /// <param name="name">Its name without #!; that of the method where null.</param>
+    /// <param name="offers">Names that may be written for a parameter, for completion.</param>
     /// <exception cref="ArgumentException">The method or a parameter has no description.</exception>
-    public static Magic Of(Delegate method, string? name = null)
+    public static Magic Of(Delegate method, string? name = null, IReadOnlyDictionary<string, Func<IEnumerable<string>>>? offers = null)
     {
         ArgumentNullException.ThrowIfNull(method);
         var parameters = method.Method.GetParameters();
-        var options = parameters.Select(Describe).ToImmutableArray();
+        var options = parameters.Select(parameter => Describe(parameter) with { Offered = offers?.GetValueOrDefault(parameter.Name!) })
+            .ToImmutableArray();
         bool isKept = method.Method.ReturnType != typeof(MagicHelp);
         return new(name ?? OptionText.Kebab(method.Method.Name), Description(method.Method),
             [.. options, .. isKept ? [Result] : Array.Empty<OptionSchema>(), Help],
@@ -68,7 +72,7 @@ public sealed class Magic
     }
 
     /// <summary>Runs the command with the texts of its options, shows its result and keeps it where <c>--as</c> says.</summary>
-    /// <param name="options"><c>--slow-down-ms</c> and <c>slowDownMs</c> name the same one; a flag's value is <c>true</c> or empty.</param>
+    /// <param name="options"><c>slowDownMs</c> is <c>--slow-down-ms</c>; a flag's value is <c>true</c> or empty.</param>
     /// <param name="host">The notebook.</param>
     /// <exception cref="RefusalException">The command cannot run as it was written; the message says why, and the mend.</exception>
     /// <exception cref="FaultException">The library failed.</exception>

@@ -7,6 +7,10 @@ internal enum CellLanguage
     Markdown,
     Html,
     JavaScript,
+    Mermaid,
+
+    /// <summary>Text that a variable keeps.</summary>
+    Value,
 
     /// <summary>One that .NET Interactive runs and this kernel does not.</summary>
     Foreign,

@@ -6,7 +6,7 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace LandscapeNotebooks.Kernel.Cells;
 
-/// <summary>Cuts a cell at its lines that begin with #!, #r or #i.</summary>
+/// <summary>Cuts a cell at its lines that begin with #!, #r, #i or #load.</summary>
 /// <remarks>Such a line inside a string, a comment or a disabled region is part of the code around it.</remarks>
 internal static partial class CellParser
 {
@@ -28,16 +28,23 @@ internal static partial class CellParser
         ["powershell"] = CellLanguage.Foreign,
         ["sql"] = CellLanguage.Foreign,
         ["kql"] = CellLanguage.Foreign,
-        ["mermaid"] = CellLanguage.Foreign,
+        ["mermaid"] = CellLanguage.Mermaid,
         ["python"] = CellLanguage.Foreign,
         ["r"] = CellLanguage.Foreign,
         ["http"] = CellLanguage.Foreign,
-        ["value"] = CellLanguage.Foreign,
+        ["value"] = CellLanguage.Value,
     };
 
     /// <summary>The language that a line switches to; null where it is no such line.</summary>
-    public static CellLanguage? LanguageOf(string line) =>
-        line.StartsWith("#!", StringComparison.Ordinal) && Languages.TryGetValue(line[2..].Trim(), out var language) ? language : null;
+    public static CellLanguage? LanguageOf(string line)
+    {
+        if (!line.StartsWith("#!", StringComparison.Ordinal))
+            return null;
+        string name = line[2..].Trim();
+        if (name.StartsWith("value ", StringComparison.OrdinalIgnoreCase)) // the one with options
+            return CellLanguage.Value;
+        return Languages.TryGetValue(name, out var language) ? language : null;
+    }
 
     public static IReadOnlyList<CellPart> Parse(string cell)
     {
@@ -49,6 +56,7 @@ internal static partial class CellParser
         var language = CellLanguage.CSharp;
         var text = new StringBuilder();
         int first = 0;
+        string opening = "";
 
         for (int i = 0; i < lines.Length; i++)
         {
@@ -58,7 +66,7 @@ internal static partial class CellParser
                 if (LanguageOf(line) is { } next)
                 {
                     Close(i);
-                    language = next;
+                    (language, opening) = (next, line.TrimEnd());
                     continue;
                 }
 
@@ -85,7 +93,7 @@ internal static partial class CellParser
             }
             else
             {
-                parts.Add(new TextPart(first + 1, language, text.ToString().Trim('\n')));
+                parts.Add(new TextPart(first + 1, language, text.ToString().Trim('\n'), opening));
             }
 
             text.Clear();
@@ -93,9 +101,16 @@ internal static partial class CellParser
         }
     }
 
-    private static CellPart Directive(string line, int number) => ReferenceLine().Match(line) is { Success: true } reference
-        ? new ReferencePart(number, reference.Groups["kind"].Value[0], reference.Groups["argument"].Value)
-        : new MagicPart(number, line.TrimEnd());
+    private static CellPart Directive(string line, int number)
+    {
+        if (ReferenceLine().Match(line) is { Success: true } reference)
+            return reference.Groups["kind"].Value == "load"
+                ? new LoadPart(number, reference.Groups["argument"].Value, ShowsResults: false)
+                : new ReferencePart(number, reference.Groups["kind"].Value[0], reference.Groups["argument"].Value);
+        return ImportLine().Match(line) is { Success: true } import
+            ? new LoadPart(number, import.Groups["path"].Value.Trim().Trim('"'), ShowsResults: true)
+            : new MagicPart(number, line.TrimEnd());
+    }
 
     private static bool IsCandidate(string line) =>
         (line.StartsWith("#!", StringComparison.Ordinal) && line.Length > 2 && char.IsLetter(line[2]))
@@ -112,6 +127,9 @@ internal static partial class CellParser
 
     private static bool IsBlank(string text) => text.AsSpan().IndexOfAnyExcept(" \t\r\n") < 0;
 
-    [GeneratedRegex("""^[ \t]*#(?<kind>[ri])[ \t]+@?"(?<argument>[^"\n]*)"[ \t;]*\r?$""", RegexOptions.Multiline)]
+    [GeneratedRegex("""^[ \t]*#(?<kind>r|i|load)[ \t]+@?"(?<argument>[^"\n]*)"[ \t;]*\r?$""", RegexOptions.Multiline)]
     private static partial Regex ReferenceLine();
+
+    [GeneratedRegex("""^#!import(?<path>([ \t].*)?)$""")]
+    private static partial Regex ImportLine();
 }

@@ -16,5 +16,15 @@ internal sealed record MagicPart(int Line, string Text) : CellPart(Line);
 /// <param name="Argument">What stands between the quotes.</param>
 internal sealed record ReferencePart(int Line, char Kind, string Argument) : CellPart(Line);
 
-/// <summary>Text in a language that is shown and not run: what follows <c>#!markdown</c> or <c>#!html</c>.</summary>
-internal sealed record TextPart(int Line, CellLanguage Language, string Text) : CellPart(Line);
+/// <summary>A line <c>#load "file"</c> or <c>#!import file</c>: its code runs here.</summary>
+/// <param name="Line">Its line in the cell.</param>
+/// <param name="Path">The file.</param>
+/// <param name="ShowsResults">Whether what its cells end with is shown.</param>
+internal sealed record LoadPart(int Line, string Path, bool ShowsResults) : CellPart(Line);
+
+/// <summary>Text in a language that is shown or kept and not run: what follows <c>#!markdown</c>, <c>#!html</c> or <c>#!value</c>.</summary>
+/// <param name="Line">Its first line in the cell.</param>
+/// <param name="Language">The language.</param>
+/// <param name="Text">What follows the line that switched to it.</param>
+/// <param name="Opening">That line.</param>
+internal sealed record TextPart(int Line, CellLanguage Language, string Text, string Opening) : CellPart(Line);

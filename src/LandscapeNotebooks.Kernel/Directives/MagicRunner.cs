@@ -14,9 +14,9 @@ internal static class MagicRunner
     /// <exception cref="RefusalException">The line is wrong; the message says how.</exception>
     public static async Task RunAsync(CellRun run, SessionVariables variables, string line)
     {
-        var call = MagicLine.Parse(line);
-        if (SessionMagics.TryRun(run, variables, call))
+        if (await SessionMagics.TryRunAsync(run, variables, line))
             return;
+        var call = MagicLine.Parse(line);
         var magic = Magics.Find(call.Name);
         var host = new MagicHost(
             variables.Find,

@@ -13,6 +13,9 @@ public static class CellDisplayExtensions
     public static DisplayedValue Display<T>(this T value, params string[] mimeTypes) =>
         new(CellRun.Required, ValueFormatter.Format(value, mimeTypes));
 
+    /// <summary>Shows the value in one representation; a text is taken to be one: <c>"**bold**".DisplayAs("text/markdown")</c>.</summary>
+    public static DisplayedValue DisplayAs<T>(this T value, string mimeType) => value.Display(mimeType);
+
     /// <summary>Shows a sequence as a table, a row for each element, a column for each property.</summary>
     public static DisplayedValue DisplayTable<T>(this IEnumerable<T> source) =>
         new(CellRun.Required, ValueFormatter.FormatTable(source));

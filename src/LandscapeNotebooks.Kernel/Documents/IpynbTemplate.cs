@@ -52,7 +52,8 @@ internal static class IpynbTemplate
     private static void Metadata(JsonText json) => json.Object(
         ("kernelspec", j => j.Object(
             ("display_name", k => k.String(".NET (C#)")), ("language", k => k.String("C#")), ("name", k => k.String(".net-csharp")))),
-        ("language_info", j => j.Object(("name", k => k.String("polyglot-notebook")))),
+        ("language_info", j => j.Object(("file_extension", k => k.String(".cs")), ("mimetype", k => k.String("text/x-csharp")),
+            ("name", k => k.String("C#")), ("pygments_lexer", k => k.String("csharp")))),
         ("polyglot_notebook", j => j.Object(("kernelInfo", k => k.Object(
             ("defaultKernelName", l => l.String("csharp")),
             ("items", l => l.List(["csharp"],

@@ -15,7 +15,15 @@ public sealed record NotebookCell(
     public const string CSharp = "csharp";
 
     /// <summary>Whether the cell is meant to fail.</summary>
-    public bool RaisesException => !Tags.IsDefault && Tags.Contains("raises-exception");
+    public bool RaisesException => HasTag("raises-exception");
+
+    /// <summary>Whether a run passes the cell over and leaves what it shows.</summary>
+    public bool IsSkipped => HasTag("skip-execution");
+
+    /// <summary>Whether a run comes to the cell.</summary>
+    public bool IsRun => Kind == CellKind.Code && !IsSkipped && !string.IsNullOrWhiteSpace(Source);
+
+    public bool HasTag(string tag) => !Tags.IsDefault && Tags.Contains(tag);
 
     /// <summary>What a session is given to run: with the line that switches the language, where it is not C#.</summary>
     public string Code => Language == CSharp ? Source : $"#!{Language}\n{Source}";

@@ -20,9 +20,11 @@ internal static class CompileError
             lines.Add($"… {errors.Count - Limit} more errors");
         var first = errors[0];
         var place = first.Location.GetLineSpan().StartLinePosition;
-        var message = $"({place.Line + 1},{place.Character + 1}): error {first.Id}: {first.GetMessage()}{MissingPart.Of(first)}";
+        var message = $"({place.Line + 1},{place.Character + 1}): error {first.Id}: {first.GetMessage()}{Mend(first)}";
         return new ErrorOutput("CompilationError", message, lines);
     }
+
+    private static string Mend(Diagnostic error) => MissingPart.Of(error) + MissingName.Of(error);
 
     private static IEnumerable<string> Describe(Diagnostic error, CellSources sources)
     {
@@ -35,7 +37,7 @@ internal static class CompileError
         var span = error.Location.GetLineSpan();
         var (start, end) = (span.StartLinePosition, span.EndLinePosition);
         yield return $"{span.Path}, line {start.Line + 1}, column {start.Character + 1}: "
-            + $"error {error.Id}: {error.GetMessage()}{MissingPart.Of(error)}";
+            + $"error {error.Id}: {error.GetMessage()}{Mend(error)}";
 
         var line = sources.Line(span.Path, start.Line + 1);
         if (string.IsNullOrWhiteSpace(line))

@@ -96,8 +96,8 @@ internal static class RuntimeError
         var path = sources.PathOf(frame.GetMethod())!;
         int line = frame.GetFileLineNumber();
         // All range checks of an optimised method throw from one place that belongs to no line: the runtime then names the first.
-        if (isInnermost && exception is IndexOutOfRangeException or OverflowException && frame.GetILOffset() == 0)
-            line = exception is IndexOutOfRangeException ? sources.OnlyLineWithIndex(path) : 0;
+        if (isInnermost && exception is IndexOutOfRangeException or OverflowException && frame.GetILOffset() <= 0)
+            line = sources.ChecksOf(frame.GetMethod())!.Find(exception, FunctionName.Of(frame.GetMethod()) is null ? 0 : line);
         else if (line == 0)
             return null; // the compiler's own code
         var function = FunctionName.Of(frame.GetMethod());

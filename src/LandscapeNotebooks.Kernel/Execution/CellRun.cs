@@ -10,6 +10,7 @@ internal sealed class CellRun(SessionState session, int number, OutputSink sink,
     private static readonly AsyncLocal<CellRun?> Ambient = new();
     private static CellRun? _latest;
     private readonly List<Action> _atEnd = [];
+    private readonly Stack<object> _owned = new();
 
     public SessionState Session => session;
 
@@ -47,11 +48,43 @@ internal sealed class CellRun(SessionState session, int number, OutputSink sink,
         Interlocked.CompareExchange(ref _latest, null, this);
     }
 
+    /// <summary>Takes a value that the cell uses until its end.</summary>
+    public void Own(object? value)
+    {
+        if (value is IDisposable or IAsyncDisposable)
+            lock (_owned)
+                _owned.Push(value);
+    }
+
+    /// <summary>Disposes of what the cell used, the last one first.</summary>
+    public async Task ReleaseAsync()
+    {
+        while (_owned.TryPop(out object? value))
+        {
+            if (value is IAsyncDisposable asynchronous)
+                await asynchronous.DisposeAsync();
+            else
+                ((IDisposable)value).Dispose();
+        }
+    }
+
+    public bool OwnsAny => _owned.Count > 0;
+
     /// <summary>Puts an action off to the end of the cell; it learns the time since now.</summary>
     public void AtEnd(Action<TimeSpan> action)
     {
         var clock = Stopwatch.StartNew();
         _atEnd.Add(() => action(clock.Elapsed));
+    }
+
+    /// <summary>Asks the one who runs the cell for a line.</summary>
+    /// <exception cref="InvalidOperationException">Nobody is there to answer.</exception>
+    public string Ask(string prompt, bool password)
+    {
+        if (session.Input is not { } input)
+            throw new InvalidOperationException("The cell asks for input, but nobody is here to answer.");
+        sink.Flush();
+        return input(prompt, password);
     }
 
     /// <summary>Shows something below the cell, and returns the name by which it can be changed.</summary>

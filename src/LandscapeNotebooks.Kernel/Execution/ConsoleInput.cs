@@ -17,25 +17,17 @@ internal sealed class ConsoleInput(TextReader outside) : TextReader
         }
     }
 
-    public override string? ReadLine() => CellRun.Current is { } run ? Ask(run) : outside.ReadLine();
+    public override string? ReadLine() => CellRun.Current is { } run ? run.Ask("", password: false) : outside.ReadLine();
 
     public override int Read()
     {
         if (CellRun.Current is not { } run)
             return outside.Read();
         if (_rest.Count == 0)
-            foreach (char c in Ask(run) + "\n")
+            foreach (char c in run.Ask("", password: false) + "\n")
                 _rest.Enqueue(c);
         return _rest.Dequeue();
     }
 
     public override int Peek() => CellRun.Current is null ? outside.Peek() : _rest.TryPeek(out char c) ? c : -1;
-
-    private static string Ask(CellRun run)
-    {
-        if (run.Session.Input is not { } input)
-            throw new InvalidOperationException("The cell reads from the console, but nobody is here to answer.");
-        run.Sink.Flush();
-        return input("", false);
-    }
 }

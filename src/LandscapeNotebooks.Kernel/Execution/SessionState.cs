@@ -9,6 +9,9 @@ internal sealed class SessionState
 
     public CellSources Sources { get; } = new();
 
+    /// <summary>How values show themselves, as cells have registered it.</summary>
+    public RegisteredFormats Formats { get; } = new();
+
     /// <summary>Answers Console.ReadLine of a cell: (prompt, password) to a line. Null where nobody can answer.</summary>
     public Func<string, bool, string>? Input { get; set; }
 

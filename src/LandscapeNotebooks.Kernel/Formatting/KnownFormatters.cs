@@ -1,15 +1,20 @@
 using System.Reflection;
 using LandscapeNotebooks.Interactive;
 using LandscapeNotebooks.Interactive.Formatting;
+using LandscapeNotebooks.Kernel.Execution;
 using LandscapeNotebooks.Kernel.Outputs;
 
 namespace LandscapeNotebooks.Kernel.Formatting;
 
-/// <summary>Values whose types bring their own representations: the library's list, the attribute convention, XPlot's charts.</summary>
+/// <summary>Values whose types bring their own representations: what cells have registered, the library's list, the attribute convention, XPlot's charts.</summary>
 internal static class KnownFormatters
 {
     /// <summary>The representations, in order of preference; null where the type brings none.</summary>
-    public static MimeBundle? Format(object value) => Registered(value) ?? Attributed(value) ?? InlineHtml(value);
+    public static MimeBundle? Format(object value) => OfCells(value) ?? Registered(value) ?? Attributed(value) ?? InlineHtml(value);
+
+    /// <summary>What cells have registered for the value, which may be a number or a text too.</summary>
+    public static MimeBundle? OfCells(object value) =>
+        CellRun.Current?.Session.Formats.Format(value) is { Count: > 0 } shown ? new MimeBundle(shown) : null;
 
     private static MimeBundle? Registered(object value)
     {

@@ -27,7 +27,8 @@ public static class ValueFormatter
     }
 
     /// <summary>Whether a value has no parts, so that formatting it runs no code of its own.</summary>
-    public static bool IsScalar(object? value) => ValueText.Scalar(value) is not null;
+    public static bool IsScalar(object? value) =>
+        ValueText.Scalar(value) is not null && (value is null || KnownFormatters.OfCells(value) is null);
 
     /// <summary>A sequence as a table, a row for each element.</summary>
     public static MimeBundle FormatTable(IEnumerable rows)
@@ -40,8 +41,11 @@ public static class ValueFormatter
     {
         if (value is HtmlText html)
             return new MimeBundle(KeyValuePair.Create(MimeBundle.Html, html.Content));
-        if (value is not null && ValueText.Scalar(value) is null && KnownFormatters.Format(value) is { } known)
+        if (value is not null
+            && (ValueText.Scalar(value) is null ? KnownFormatters.Format(value) : KnownFormatters.OfCells(value)) is { } known)
             return known;
+        if (value is byte[] bytes && ImageBytes.Of(bytes) is { } image)
+            return image;
         return Bundle(new ViewBuilder().Build(value));
     }
 

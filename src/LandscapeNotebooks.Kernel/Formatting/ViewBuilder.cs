@@ -1,4 +1,5 @@
 using System.Collections;
+using System.Data;
 using System.Runtime.CompilerServices;
 using System.Text.Json;
 using System.Text.Json.Nodes;
@@ -29,7 +30,7 @@ internal sealed class ViewBuilder
     public View Build(object? value)
     {
         if (ValueText.Scalar(value) is { } scalar)
-            return scalar;
+            return value is not null && KnownFormatters.OfCells(value) is { } own ? Known(own, value) : scalar;
         if (++_values > MaxValues)
             return new ScalarView("…");
         bool reference = !value!.GetType().IsValueType;
@@ -67,12 +68,18 @@ internal sealed class ViewBuilder
             Task task => TaskResult(task),
             JsonNode or JsonElement or JsonDocument => new ScalarView(Json(value)),
             ITuple tuple => Tuple(tuple),
+            DataTable table => OfData(table.Columns, table.Rows.Cast<DataRow>(), table.Rows.Count),
+            DataView view => OfData(view.Table!.Columns, view.Cast<DataRowView>().Select(row => row.Row), view.Count),
+            DataRow row => OfData(row.Table.Columns, [row], 1),
+            DataSet set => Dictionary(set.Tables.Cast<DataTable>().Select(table => ((object?)table.TableName, (object?)table)), set.Tables.Count),
             Array { Rank: 2 } array => Matrix(array.GetLength(0), array.GetLength(1), (i, j) => array.GetValue(i, j)),
             Array { Rank: > 2 } array => new ScalarView(
                 $"{TypeName.ForReader(array.GetType())}: {string.Join(" x ", Enumerable.Range(0, array.Rank).Select(array.GetLength))}"),
             IDictionary dictionary =>
                 Dictionary(dictionary.Keys.Cast<object>().Select(key => ((object?)key, dictionary[key])), dictionary.Count),
             _ when MatrixShape.Of(value) is { } shape => Matrix(shape.Rows, shape.Columns, shape.Get),
+            IEnumerable groups when GroupShape.IsOfGroups(groups.GetType()) => Groups(groups),
+            IEnumerable group when GroupShape.KeyOf(group) is { } key => Group(group, key),
             IEnumerable pairs when SequenceHead.IsOfPairs(value.GetType()) => Pairs(pairs),
             IEnumerable sequence => Sequence(sequence),
             _ => Object(value),
@@ -181,7 +188,7 @@ internal sealed class ViewBuilder
     }
 
     // The words that the compiler gives to records and anonymous types say less than their parts do.
-    private static bool HasOwnWords(Type type) =>
+    public static bool HasOwnWords(Type type) =>
         type.GetMethod(nameof(ToString), Type.EmptyTypes) is { } method && method.DeclaringType != typeof(object)
             && method.DeclaringType != typeof(ValueType)
         && !method.IsDefined(typeof(CompilerGeneratedAttribute), inherit: false)
@@ -222,6 +229,32 @@ internal sealed class ViewBuilder
         var rows = pairs.Take(MaxRows).Select(pair => (IReadOnlyList<View>)[Fold(Build(pair.Key)), Fold(Build(pair.Value))]).ToList();
         var more = count is { } n ? new More(n - rows.Count) : More.Unknown;
         return new TableView(["key", "value"], rows, more.IsNone ? "" : more.ToString());
+    }
+
+    private TableView OfData(DataColumnCollection columns, IEnumerable<DataRow> rows, int count)
+    {
+        var names = columns.Cast<DataColumn>().Take(MaxColumns).Select(column => column.ColumnName).ToList();
+        var shown = rows.Take(MaxRows)
+            .Select(row => (IReadOnlyList<View>)[.. names.Select(name => Fold(Build(row[name] is DBNull ? null : row[name])))])
+            .ToList();
+        var more = new More(count - shown.Count);
+        return new TableView(names, shown,
+            Join(columns.Count > MaxColumns ? $"{columns.Count} columns in all" : "", more.IsNone ? "" : more.ToString()));
+    }
+
+    private FoldView Group(IEnumerable group, GroupShape key)
+    {
+        var view = Sequence(group);
+        string head = $"{new ScalarView(Speak(key.Key!)).Inline}: {GroupShape.CountOf(group)}";
+        return new FoldView(head, view, $"{new ScalarView(Speak(key.Key!)).Inline}: {view.Inline}", Open: true);
+    }
+
+    private TableView Groups(IEnumerable groups)
+    {
+        var (items, more) = SequenceHead.Of(groups, MaxRows);
+        var rows = items.OfType<IEnumerable>().Select(group => (IReadOnlyList<View>)
+            [Fold(Build(GroupShape.KeyOf(group)!.Key)), Build(GroupShape.CountOf(group)), Fold(Sequence(group))]).ToList();
+        return new TableView(["key", "count", "items"], rows, more.IsNone ? "" : more.ToString());
     }
 
     private View TaskResult(Task task)

@@ -1,5 +1,6 @@
 using System.ComponentModel;
 using System.Runtime.CompilerServices;
+using LandscapeNotebooks.Kernel.Errors;
 using LandscapeNotebooks.Kernel.Execution;
 
 namespace LandscapeNotebooks.Kernel.Guards;
@@ -31,6 +32,20 @@ public static class CellGuard
     {
         RuntimeHelpers.EnsureSufficientExecutionStack();
         Check();
+    }
+
+    /// <summary>The filter around a statement that may leave an array: tells the line, and catches nothing.</summary>
+    public static bool At(Exception exception, int code, int line)
+    {
+        LineMarks.Add(exception, code, line);
+        return false;
+    }
+
+    /// <summary>What <c>using</c> at the top level of a cell does: the value is disposed of when the cell ends.</summary>
+    public static T Used<T>(T value)
+    {
+        CellRun.Current?.Own(value);
+        return value;
     }
 
     /// <summary>The token of the current run, for calls that leave out an optional one.</summary>

@@ -6,8 +6,9 @@ namespace LandscapeNotebooks.Kernel.Guards;
 
 /// <summary>Puts the calls of <see cref="CellGuard"/> into the code of a cell, every one on a line that is there already.</summary>
 /// <remarks>
-/// A check at each loop body, label and lambda; a stack check in recursive functions; the token of the cell for each optional
-/// CancellationToken that a call leaves out, and for each await of a task. Expression trees and interpolated strings stay as they are.
+/// A check at each loop body, label and lambda; a stack check in functions that may call themselves; the token of the cell for each optional
+/// CancellationToken that a call leaves out, and for each await of a task; a try block around statements that have to tell their lines.
+/// Expression trees stay as they are, and interpolated strings but for the lambdas in them.
 /// </remarks>
 internal sealed class GuardInserter : CSharpSyntaxWalker
 {
@@ -17,22 +18,42 @@ internal sealed class GuardInserter : CSharpSyntaxWalker
 
     private readonly SemanticModel _model;
     private readonly HashSet<SyntaxNode> _recursive;
+    private readonly LineMarker? _marker;
     private readonly List<TextEdit> _edits = [];
+    private bool _isInText;
 
-    private GuardInserter(SemanticModel model, SyntaxNode root)
+    private GuardInserter(SemanticModel model, SyntaxNode root, LineMarker? marker)
     {
         _model = model;
         _recursive = RecursiveFunctions.Find(root);
+        _marker = marker;
     }
 
     /// <summary>The code with its guards; the same string where it needs none.</summary>
-    public static string Insert(string code, Compilation compilation)
+    /// <param name="code">As it was written.</param>
+    /// <param name="model">Of the code.</param>
+    /// <param name="marker">The statements that have to tell their lines; null for none.</param>
+    /// <param name="used">Where the initial values stand that the cell disposes of at its end, with their types; "" for var.</param>
+    public static string Insert(
+        string code, SemanticModel model, LineMarker? marker = null, IReadOnlyList<UsedValue>? used = null)
     {
-        var tree = compilation.SyntaxTrees.Single();
-        var root = tree.GetRoot();
-        var inserter = new GuardInserter(compilation.GetSemanticModel(tree), root);
+        var root = model.SyntaxTree.GetRoot();
+        var inserter = new GuardInserter(model, root, marker);
+        foreach (var value in used ?? [])
+        {
+            inserter.Open(value.Span.Start, $"{Guard}Used{value.TypeArgument}(");
+            inserter.Close(value.Span.End, ")");
+        }
+
         inserter.Visit(root);
         return inserter._edits.Count == 0 ? code : TextEdit.Apply(code, inserter._edits);
+    }
+
+    public override void Visit(SyntaxNode? node)
+    {
+        if (node is not null && _marker?.LineOfStatement(node) is { } line)
+            Mark(node, _marker, line);
+        base.Visit(node);
     }
 
     public override void VisitWhileStatement(WhileStatementSyntax node) => Loop(node.Statement, () => base.VisitWhileStatement(node));
@@ -66,6 +87,20 @@ internal sealed class GuardInserter : CSharpSyntaxWalker
         base.VisitMethodDeclaration(node);
     }
 
+    public override void VisitConstructorDeclaration(ConstructorDeclarationSyntax node)
+    {
+        if (_recursive.Contains(node))
+            Function(node.Body, node.ExpressionBody, node.SemicolonToken, _model.GetDeclaredSymbol(node));
+        base.VisitConstructorDeclaration(node);
+    }
+
+    public override void VisitOperatorDeclaration(OperatorDeclarationSyntax node)
+    {
+        if (_recursive.Contains(node))
+            Function(node.Body, node.ExpressionBody, node.SemicolonToken, _model.GetDeclaredSymbol(node));
+        base.VisitOperatorDeclaration(node);
+    }
+
     public override void VisitPropertyDeclaration(PropertyDeclarationSyntax node)
     {
         if (_recursive.Contains(node))
@@ -93,7 +128,8 @@ internal sealed class GuardInserter : CSharpSyntaxWalker
 
     public override void VisitAwaitExpression(AwaitExpressionSyntax node)
     {
-        if (_model.GetTypeInfo(node.Expression).Type is { } type && IsTask(type))
+        // Within a text a colon begins a format.
+        if (!_isInText && _model.GetTypeInfo(node.Expression).Type is { } type && IsTask(type))
         {
             Open(node.Expression.SpanStart, Guard + "Stoppable(");
             Close(node.Expression.Span.End, ")");
@@ -124,12 +160,62 @@ internal sealed class GuardInserter : CSharpSyntaxWalker
 
     public override void VisitInterpolatedStringExpression(InterpolatedStringExpressionSyntax node)
     {
-        // Braces and colons mean something else in here.
+        bool before = _isInText;
+        _isInText = true; // braces and colons mean something else in here, but for what stands in parentheses
+        base.VisitInterpolatedStringExpression(node);
+        _isInText = before;
+    }
+
+    public override void VisitArgumentList(ArgumentListSyntax node)
+    {
+        bool before = _isInText;
+        _isInText = false;
+        base.VisitArgumentList(node);
+        _isInText = before;
+    }
+
+    public override void VisitParenthesizedExpression(ParenthesizedExpressionSyntax node)
+    {
+        bool before = _isInText;
+        _isInText = false;
+        base.VisitParenthesizedExpression(node);
+        _isInText = before;
+    }
+
+    public override void VisitInterpolationFormatClause(InterpolationFormatClauseSyntax node)
+    {
+        // Text.
     }
 
     public override void VisitAttributeList(AttributeListSyntax node)
     {
         // Constants only.
+    }
+
+    // try { a[i] = x; } catch (Exception e) when (At(e, code, line)) { throw; }, with what it declares before it.
+    private void Mark(SyntaxNode node, LineMarker marker, int line)
+    {
+        var declaration = node switch
+        {
+            LocalDeclarationStatementSyntax local => local.Declaration,
+            FieldDeclarationSyntax field => field.Declaration,
+            _ => null,
+        };
+        if (declaration is not null)
+        {
+            string names = string.Join(", ", declaration.Variables.Select(variable => variable.Identifier.Text));
+            _edits.Add(new(declaration.SpanStart, declaration.Variables[0].SpanStart - declaration.SpanStart,
+                $"{marker.TypeOf(declaration)} {names}; try {{", Closes: false));
+            foreach (var comma in declaration.Variables.GetSeparators())
+                Replace(comma, ";", closes: false);
+        }
+        else
+        {
+            Open(node.SpanStart, "try {");
+        }
+
+        Close(node.Span.End, FormattableString.Invariant(
+            $"}} catch (global::System.Exception __e) when ({Guard}At(__e, {marker.Id}, {line})) {{ throw; }}"));
     }
 
     private void Loop(StatementSyntax body, Action visit)
@@ -149,7 +235,7 @@ internal sealed class GuardInserter : CSharpSyntaxWalker
 
     private void Lambda(AnonymousFunctionExpressionSyntax node, Action visit)
     {
-        if (IsExpressionTree(_model.GetTypeInfo(node).ConvertedType))
+        if (_isInText || IsExpressionTree(_model.GetTypeInfo(node).ConvertedType))
             return;
         var check = _recursive.Contains(node) ? Enter : Check;
         if (node.Block is { } block)

@@ -5,9 +5,15 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 namespace LandscapeNotebooks.Kernel.Guards;
 
 /// <summary>Finds the functions and properties of a cell that may call themselves, directly or through others.</summary>
-/// <remarks>By name alone: whoever mentions a function may call it. One check too many costs a nanosecond.</remarks>
+/// <remarks>By name alone: whoever mentions a function may call it, and ToString, Equals, GetHashCode and CompareTo are called by texts,
+/// tables and comparisons that mention nothing. One check too many costs a nanosecond.</remarks>
 internal static class RecursiveFunctions
 {
+    private static readonly string[] Silent =
+        [nameof(ToString), nameof(Equals), nameof(GetHashCode), nameof(IComparable.CompareTo), Operator];
+
+    private const string Operator = "operator";
+
     public static HashSet<SyntaxNode> Find(SyntaxNode root)
     {
         var functions = root.DescendantNodes()
@@ -21,7 +27,7 @@ internal static class RecursiveFunctions
         var mentions = functions
             .GroupBy(f => f.Name!)
             .ToDictionary(group => group.Key, group => group.SelectMany(f => Mentioned(f.Node, names)).ToHashSet());
-        var recursive = names.Where(name => Reaches(mentions, name)).ToHashSet();
+        var recursive = names.Where(name => Silent.Contains(name) || Reaches(mentions, name)).ToHashSet();
         return [.. functions.Where(f => recursive.Contains(f.Name!)).Select(f => f.Node)];
     }
 
@@ -30,6 +36,8 @@ internal static class RecursiveFunctions
         LocalFunctionStatementSyntax function => function.Identifier.ValueText,
         MethodDeclarationSyntax method => method.Identifier.ValueText,
         PropertyDeclarationSyntax property => property.Identifier.ValueText,
+        ConstructorDeclarationSyntax constructor => constructor.Identifier.ValueText,
+        OperatorDeclarationSyntax => Operator,
         AnonymousFunctionExpressionSyntax { Parent: EqualsValueClauseSyntax { Parent: VariableDeclaratorSyntax variable } } =>
             variable.Identifier.ValueText,
         AnonymousFunctionExpressionSyntax { Parent: AssignmentExpressionSyntax { Left: IdentifierNameSyntax name } } =>

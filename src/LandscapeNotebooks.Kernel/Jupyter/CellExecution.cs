@@ -2,13 +2,15 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using LandscapeNotebooks.Kernel.Jupyter.Requests;
 using LandscapeNotebooks.Kernel.Jupyter.Wire;
+using LandscapeNotebooks.Kernel.Language;
+using LandscapeNotebooks.Kernel.Language.Help;
 using LandscapeNotebooks.Kernel.Outputs;
 using LandscapeNotebooks.Kernel.Sessions;
 
 namespace LandscapeNotebooks.Kernel.Jupyter;
 
 /// <summary>execute_request: runs cells one after another, and stops the one that runs.</summary>
-internal sealed class CellExecution(Session session, IopubChannel iopub, StdinChannel stdin) : IDisposable
+internal sealed class CellExecution(Session session, IopubChannel iopub, StdinChannel stdin, LanguageService language) : IDisposable
 {
     // "Run all" sends every cell at once. Those that are on their way when one fails have arrived after this time; a client that
     // waits for the answer before it sends the next cell cannot be among them, because the answer is sent afterwards.
@@ -19,6 +21,9 @@ internal sealed class CellExecution(Session session, IopubChannel iopub, StdinCh
     private int _count;
 
     public CellHistory History { get; } = new();
+
+    /// <summary>The header of the request whose cell runs; null where none does.</summary>
+    public byte[]? Running => _running?.Request.Message.Header;
 
     /// <summary>Runs the cell of a request and answers it.</summary>
     /// <param name="request">The request.</param>
@@ -41,7 +46,8 @@ internal sealed class CellExecution(Session session, IopubChannel iopub, StdinCh
             iopub.Publish("execute_input", message.Header, new JsonObject { ["code"] = code, ["execution_count"] = _count });
 
         var publisher = new CellPublisher(iopub, _throttle, message.Header, () => _running?.Request.Message.Header, _count, silent);
-        var status = Run(new RunningCell(request, silent), code, publisher);
+        var status = HelpLine.WordOf(code) is { } word && Help(word) is { } help
+            ? Show(publisher, help) : Run(new RunningCell(request, silent), code, publisher);
         if (store && !string.IsNullOrWhiteSpace(code))
             History.Add(new HistoryEntry(_count, code, publisher.Result?.ToString()));
 
@@ -82,6 +88,19 @@ internal sealed class CellExecution(Session session, IopubChannel iopub, StdinCh
     }
 
     public void Dispose() => _throttle.Dispose();
+
+    // Console? is a question about Console, where there is such a thing.
+    private MimeBundle? Help(string word) => language.Inspect(word, word.Length) is { } help
+        ? new MimeBundle(
+            KeyValuePair.Create(MimeBundle.Html, InspectionHtml.Render(help)),
+            KeyValuePair.Create(MimeBundle.PlainText, InspectionText.Render(help)))
+        : null;
+
+    private static CellStatus Show(CellPublisher publisher, MimeBundle help)
+    {
+        publisher.Emit(new DisplayOutput(help, DisplayId: null, IsUpdate: false));
+        return CellStatus.Succeeded;
+    }
 
     private CellStatus Run(RunningCell cell, string code, CellPublisher publisher)
     {

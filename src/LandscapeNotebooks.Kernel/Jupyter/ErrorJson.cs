@@ -14,5 +14,6 @@ internal static class ErrorJson
         return content;
     }
 
-    public static JsonObject Reply(ErrorOutput error) => Status.Error(error.Name, error.Message, error.Traceback);
+    public static JsonObject Reply(ErrorOutput error) =>
+        Status.Error(error.Name, error.Message, AnsiTraceback.Of(error.Name, error.Traceback));
 }

@@ -24,6 +24,7 @@ public sealed class JupyterKernel : IDisposable
     private readonly RequestChannel _control;
     private readonly CellExecution _cells;
     private readonly LanguageService _language;
+    private readonly DebugRequest _debug;
 
     /// <summary>Binds the sockets; nothing is served before <see cref="Run"/>.</summary>
     /// <param name="connection">Where to listen, and the key.</param>
@@ -41,9 +42,18 @@ public sealed class JupyterKernel : IDisposable
         _iopub = new IopubChannel(codec, At(connection.Iopub));
         _stdin = new StdinChannel(At(connection.Stdin), codec, _log);
         _language = new LanguageService(session);
-        _cells = new CellExecution(session, _iopub, _stdin);
-        _shell = new RequestChannel("shell", At(connection.Shell), codec, _iopub, _log, ShellHandlers());
-        _control = new RequestChannel("control", At(connection.Control), codec, _iopub, _log, ControlHandlers());
+        _debug = new DebugRequest(session);
+        _cells = new CellExecution(session, _iopub, _stdin, _language);
+        _shell = new RequestChannel("shell", At(connection.Shell), codec, _iopub, _log, ShellHandlers())
+        {
+            Questions = new HashSet<string> { "complete_request", "inspect_request", "is_complete_request", "kernel_info_request" },
+            Running = () => _cells.Running,
+        };
+        _control = new RequestChannel("control", At(connection.Control), codec, _iopub, _log, ControlHandlers())
+        {
+            Questions = new HashSet<string> { "debug_request" }, // an interrupt must not wait for a property that lasts
+            Running = () => _cells.Running,
+        };
     }
 
     /// <summary>The ports that were bound: those of the connection, or free ones where it says 0.</summary>
@@ -117,6 +127,7 @@ public sealed class JupyterKernel : IDisposable
     private Dictionary<string, Action<Request>> ControlHandlers() => new()
     {
         ["kernel_info_request"] = request => request.Reply(KernelInfoRequest.Answer()),
+        ["debug_request"] = request => request.Reply(_debug.Answer(request.Message)),
         ["interrupt_request"] = Interrupt,
         ["shutdown_request"] = Shutdown,
     };

@@ -6,6 +6,7 @@ namespace LandscapeNotebooks.Kernel.Jupyter;
 
 /// <summary>A channel of requests (shell, control): received on any number of connections, answered one by
 /// one on a thread of its own.</summary>
+/// <remarks>Questions about the language have a thread beside it, so that none waits for a cell that runs.</remarks>
 internal sealed class RequestChannel : IDisposable
 {
     private const int StackBytes = 16 << 20; // deep semantic models recurse
@@ -16,6 +17,8 @@ internal sealed class RequestChannel : IDisposable
     private readonly KernelLog _log;
     private readonly Dictionary<string, Action<Request>> _handlers;
     private readonly Thread _thread;
+    private readonly Thread _besides;
+    private readonly RequestQueue _questions = new();
 
     public RequestChannel(
         string name, EndPoint address, WireCodec codec, IopubChannel iopub, KernelLog log, Dictionary<string, Action<Request>> handlers)
@@ -25,8 +28,15 @@ internal sealed class RequestChannel : IDisposable
         _log = log;
         _handlers = handlers;
         _listener = new ZmtpListener(ZmtpSocketType.Router, address) { Received = Receive };
-        _thread = new Thread(Serve, StackBytes) { IsBackground = true, Name = name };
+        _thread = new Thread(() => Serve(Queue), StackBytes) { IsBackground = true, Name = name };
+        _besides = new Thread(() => Serve(_questions), StackBytes) { IsBackground = true, Name = $"{name}, besides" };
     }
+
+    /// <summary>The types of request that are answered besides.</summary>
+    public IReadOnlySet<string> Questions { get; init; } = new HashSet<string>();
+
+    /// <summary>The header of the request whose cell runs now, null for none: clients take the last status for the kernel's.</summary>
+    public Func<byte[]?> Running { get; init; } = () => null;
 
     public RequestQueue Queue { get; } = new();
 
@@ -36,17 +46,21 @@ internal sealed class RequestChannel : IDisposable
     {
         _listener.Start();
         _thread.Start();
+        if (Questions.Count > 0)
+            _besides.Start();
     }
 
     public void Drain(TimeSpan patience)
     {
         Queue.Close();
+        _questions.Close();
         _listener.Drain(patience);
     }
 
     public void Dispose()
     {
         Queue.Close();
+        _questions.Close();
         _listener.Dispose();
     }
 
@@ -54,7 +68,8 @@ internal sealed class RequestChannel : IDisposable
     {
         try
         {
-            Queue.Add(new Request(_codec.Decode(frames), connection, _codec));
+            var request = new Request(_codec.Decode(frames), connection, _codec);
+            (Questions.Contains(request.Message.Type) ? _questions : Queue).Add(request);
         }
         catch (WireException e)
         {
@@ -62,9 +77,9 @@ internal sealed class RequestChannel : IDisposable
         }
     }
 
-    private void Serve()
+    private void Serve(RequestQueue queue)
     {
-        while (Queue.Take() is { } request)
+        while (queue.Take() is { } request)
             Serve(request);
     }
 
@@ -90,6 +105,8 @@ internal sealed class RequestChannel : IDisposable
         finally
         {
             _iopub.Idle(header);
+            if (Questions.Contains(request.Message.Type) && Running() is { } cell)
+                _iopub.Busy(cell);
             request.Afterwards?.Invoke();
         }
     }

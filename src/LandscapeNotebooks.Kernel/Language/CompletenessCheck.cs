@@ -1,4 +1,6 @@
 using LandscapeNotebooks.Interactive.Binding;
+using LandscapeNotebooks.Kernel.Language.Help;
+using LandscapeNotebooks.Kernel.Scripting;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 
@@ -12,8 +14,10 @@ internal static class CompletenessCheck
 
     public static (Completeness Status, string Indent) Check(string code)
     {
+        if (HelpLine.WordOf(code) is not null)
+            return (Completeness.Complete, "");
         string csharp = string.Join('\n', code.Split('\n').Where(line => !MagicLine.IsMagic(line)));
-        var tree = CSharpSyntaxTree.ParseText(csharp, Options);
+        var tree = CSharpSyntaxTree.ParseText(CellRewriting.Of(csharp).Code, Options);
         if (!SyntaxFactory.IsCompleteSubmission(tree))
             return (Completeness.Incomplete, new string(' ', IndentWidth * Depth(tree)));
         return (tree.GetDiagnostics().Any(message => message.Severity == DiagnosticSeverity.Error)

@@ -11,6 +11,7 @@ namespace LandscapeNotebooks.Kernel.Language;
 internal sealed class LanguageService(Session session)
 {
     private readonly CellChain _chain = new(session);
+    private readonly PackageNames _packages = new();
 
     /// <summary>What may stand at the cursor.</summary>
     /// <param name="code">The cell.</param>
@@ -20,9 +21,10 @@ internal sealed class LanguageService(Session session)
     {
         cursor = Math.Clamp(cursor, 0, code.Length);
         string line = LineBefore(code, cursor);
-        return line.StartsWith("#!", StringComparison.Ordinal)
-            ? MagicCompleter.Complete(line, cursor, Magics.All, session.Variables)
-            : Completer.Complete(CellModel.Create(_chain, before ?? [], code, cursor));
+        if (line.StartsWith("#!", StringComparison.Ordinal))
+            return MagicCompleter.Complete(line, cursor, Magics.All, session.Variables);
+        return ReferenceCompleter.Complete(line, cursor, _packages)
+            ?? Completer.Complete(CellModel.Create(_chain, before ?? [], code, cursor));
     }
 
     /// <summary>Help on what stands at the cursor; null where there is none.</summary>

@@ -1,19 +1,17 @@
-using System.Diagnostics;
 using System.Security;
-using System.Text;
-using System.Text.RegularExpressions;
 
 namespace LandscapeNotebooks.Kernel.References;
 
 /// <summary>The project that a session restores its packages with: one for all of them, so that their versions agree.</summary>
-internal sealed partial class PackageProject : IDisposable
+internal sealed class PackageProject : IDisposable
 {
     private readonly Dictionary<string, PackageRequest> _packages = new(StringComparer.OrdinalIgnoreCase);
     private readonly List<string> _sources = [];
+    private IReadOnlyDictionary<string, string> _resolved = new Dictionary<string, string>();
     private DirectoryInfo? _folder;
 
-    /// <summary>The request that was met for a package; null where none was.</summary>
-    public PackageRequest? Find(string id) => _packages.GetValueOrDefault(id);
+    /// <summary>The version of a package that the session has, asked for or brought by another; null where it has none.</summary>
+    public string? VersionOf(string id) => _resolved.GetValueOrDefault(id);
 
     public void AddSource(string source) => _sources.Add(source);
 
@@ -31,7 +29,9 @@ internal sealed partial class PackageProject : IDisposable
             foreach (var file in new[] { "Directory.Build.props", "Directory.Build.targets", "Directory.Packages.props" })
                 await File.WriteAllTextAsync(Path.Combine(_folder.FullName, file), "<Project />", stop);
             await RestoreAsync(project, request, stop);
-            return PackageAssets.Read(Path.Combine(_folder.FullName, "obj", "project.assets.json"));
+            var assets = PackageAssets.Read(Path.Combine(_folder.FullName, "obj", "project.assets.json"));
+            _resolved = assets.Packages;
+            return assets;
         }
         catch
         {
@@ -72,49 +72,8 @@ internal sealed partial class PackageProject : IDisposable
 
     private static async Task RestoreAsync(string project, PackageRequest request, CancellationToken stop)
     {
-        var start = new ProcessStartInfo(
-            Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet", ["restore", project, "--nologo", "-v", "q"])
-        {
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-            StandardOutputEncoding = Encoding.UTF8,
-            WorkingDirectory = Path.GetDirectoryName(project),
-        };
-        start.Environment["MSBUILDDISABLENODEREUSE"] = "1";
-        start.Environment["DOTNET_CLI_UI_LANGUAGE"] = "en";
-        using var process = Start(start);
-        var output = process.StandardOutput.ReadToEndAsync(stop);
-        var errors = process.StandardError.ReadToEndAsync(stop);
-        try
-        {
-            await process.WaitForExitAsync(stop);
-        }
-        catch (OperationCanceledException)
-        {
-            process.Kill(entireProcessTree: true);
-            throw;
-        }
-
-        if (process.ExitCode != 0)
-            throw new ReferenceException($"#r \"nuget: {request.Id}, {request.Version}\": {Reason(await output + await errors)}");
+        var (exitCode, output) = await Sdk.RunAsync(["restore", project, "--nologo", "-v", "q"], Path.GetDirectoryName(project)!, stop);
+        if (exitCode != 0)
+            throw new ReferenceException($"#r \"nuget: {request.Id}, {request.Version}\": {Sdk.Reason(output)}");
     }
-
-    private static Process Start(ProcessStartInfo start)
-    {
-        try
-        {
-            return Process.Start(start)!;
-        }
-        catch (System.ComponentModel.Win32Exception)
-        {
-            throw new ReferenceException("Packages need the .NET SDK, and there is no dotnet on the PATH.");
-        }
-    }
-
-    private static string Reason(string output) => ErrorLine().Match(output) is { Success: true } error
-        ? error.Groups["reason"].Value.Trim()
-        : $"the restore failed: {output.Trim()}";
-
-    [GeneratedRegex(@"error (?<reason>(NU|MSB|NETSDK)\d+: [^\[\r\n]*)")]
-    private static partial Regex ErrorLine();
 }

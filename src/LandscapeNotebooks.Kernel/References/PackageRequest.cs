@@ -9,6 +9,27 @@ internal sealed partial record PackageRequest(string Id, string Version)
 {
     public const string Newest = "*";
 
+    /// <summary>Whether the version is the one that is asked for; 5.0 is 5.0.0, 5.* is any 5.</summary>
+    public bool IsMetBy(string version)
+    {
+        string wanted = Version.Trim('[', ']', ' ');
+        return Version == Newest || Full(wanted).Equals(Full(version), StringComparison.OrdinalIgnoreCase)
+            || (wanted.EndsWith(".*", StringComparison.Ordinal) && version.StartsWith(wanted[..^1], StringComparison.Ordinal));
+    }
+
+    // NuGet's normal form: three numbers, a fourth where it is not 0, nothing of the build.
+    private static string Full(string version)
+    {
+        string plain = version.Split('+')[0];
+        int dash = plain.IndexOf('-', StringComparison.Ordinal);
+        var numbers = (dash < 0 ? plain : plain[..dash]).Split('.').ToList();
+        while (numbers.Count < 3)
+            numbers.Add("0");
+        if (numbers is [_, _, _, "0"])
+            numbers.RemoveAt(3);
+        return string.Join('.', numbers) + (dash < 0 ? "" : plain[dash..]);
+    }
+
     /// <summary>Reads what follows <c>nuget:</c>.</summary>
     /// <exception cref="ReferenceException">It is no name and version.</exception>
     public static PackageRequest Parse(string text)

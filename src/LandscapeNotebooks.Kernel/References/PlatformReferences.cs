@@ -27,6 +27,10 @@ internal static class PlatformReferences
 
     public static ImmutableArray<MetadataReference> All => References.Value;
 
+    /// <summary>The packages that this program comes with.</summary>
+    public static IReadOnlyList<string> Packages => [.. Trusted.Value.Keys
+        .Where(name => IsLibrary(name) || name.StartsWith(Ours, StringComparison.OrdinalIgnoreCase)).Order(StringComparer.Ordinal)];
+
     /// <summary>The version of a package that this program comes with; null for any other.</summary>
     public static string? VersionOf(string package)
     {

@@ -12,6 +12,7 @@ internal sealed class ReferenceResolver : IDisposable
     private readonly PackageProject _project = new();
     private readonly NativeLibraries _natives = new();
     private readonly HashSet<string> _added = new(StringComparer.OrdinalIgnoreCase);
+    private ProjectBuild? _build;
     private bool _greeted;
 
     /// <summary>Whether the line names a package that comes with this kernel.</summary>
@@ -27,12 +28,14 @@ internal sealed class ReferenceResolver : IDisposable
         var argument = package ? part.Argument[Scheme.Length..].Trim() : part.Argument;
         if (part.Kind == 'i')
             return AddSource(part, argument, package);
-        return package ? await AddPackageAsync(PackageRequest.Parse(argument), stop) : AddFile(argument);
+        return package ? await AddPackageAsync(PackageRequest.Parse(argument), stop)
+            : ProjectBuild.IsProject(argument) ? await AddProjectAsync(argument, stop) : AddFile(argument);
     }
 
     public void Dispose()
     {
         _project.Dispose();
+        _build?.Dispose();
         _natives.Dispose();
     }
 
@@ -60,18 +63,18 @@ internal sealed class ReferenceResolver : IDisposable
         {
             return New(PlatformReferences.AssembliesOf(request.Id), PlatformReferences.BuildsOn(request.Id, Package.Id)) with
             {
-                Warning = request.Version == PackageRequest.Newest || request.Version == ours
+                Warning = request.IsMetBy(ours)
                     ? ""
                     : $"{request.Id} {request.Version} was asked for; this kernel comes with {ours} and uses it.\n",
             };
         }
 
-        if (_project.Find(request.Id) is { } earlier)
+        if (_project.VersionOf(request.Id) is { } loaded)
         {
-            return request.Version == PackageRequest.Newest || request.Version == earlier.Version
+            return request.IsMetBy(loaded)
                 ? AddedReference.Nothing
                 : throw new ReferenceException(
-                    $"#r \"nuget: {request.Id}, {request.Version}\": the session has loaded {earlier.Id} {earlier.Version}; restart it to "
+                    $"#r \"nuget: {request.Id}, {request.Version}\": the session has loaded {request.Id} {loaded}; restart it to "
                         + "load another version.");
         }
 
@@ -81,9 +84,19 @@ internal sealed class ReferenceResolver : IDisposable
             assets.Packages.ContainsKey(Package.Id));
     }
 
+    private async Task<AddedReference> AddProjectAsync(string path, CancellationToken stop)
+    {
+        _build ??= new ProjectBuild();
+        var assemblies = await _build.BuildAsync(path, stop);
+        return New(assemblies.Where(file => !PlatformReferences.Provides(Path.GetFileNameWithoutExtension(file))));
+    }
+
     private AddedReference AddFile(string path)
     {
         var full = Path.GetFullPath(path);
+        if (!File.Exists(full) && !path.Contains('/', StringComparison.Ordinal) && !path.Contains('\\', StringComparison.Ordinal)
+            && PlatformReferences.Provides(path.EndsWith(".dll", StringComparison.OrdinalIgnoreCase) ? path[..^4] : path))
+            return AddedReference.Nothing; // #r "System.Data": a part of the framework
         if (!File.Exists(full))
             throw new ReferenceException($"#r \"{path}\": there is no file {full}; a path is relative to the folder of the notebook.");
         try

@@ -26,7 +26,7 @@ public static class NotebookRunner
         for (int i = 0; i < document.Cells.Length; i++)
         {
             var cell = document.Cells[i];
-            if (cell.Kind != CellKind.Code || string.IsNullOrWhiteSpace(cell.Source))
+            if (!cell.IsRun)
                 continue;
 
             int index = i;

@@ -12,11 +12,12 @@ public static class NotebookWorker
     /// <param name="take">Whether the file is removed as soon as it is read.</param>
     public static async Task RunAsync(string path, string pipe, RunOptions options, bool take = false)
     {
+        ArgumentNullException.ThrowIfNull(options);
         var full = Path.GetFullPath(path);
         Directory.SetCurrentDirectory(Path.GetDirectoryName(full)!);
         using var stream = new AnonymousPipeClientStream(PipeDirection.Out, pipe);
         await using var writer = EventStream.Writer(stream);
-        var document = NotebookDocument.Read(full);
+        var document = RunParameter.Apply(NotebookDocument.Read(full), options.Parameters);
         if (take)
             File.Delete(full);
         await NotebookRunner.RunAsync(

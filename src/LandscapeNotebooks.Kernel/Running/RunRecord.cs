@@ -18,7 +18,7 @@ public sealed class RunRecord(NotebookDocument document)
 
     // The cells that a run comes to.
     private IEnumerable<int> Code => Enumerable.Range(0, document.Cells.Length)
-        .Where(i => document.Cells[i].Kind == CellKind.Code && !string.IsNullOrWhiteSpace(document.Cells[i].Source));
+        .Where(i => document.Cells[i].IsRun);
 
     public void Add(RunEvent happened)
     {
@@ -55,7 +55,7 @@ public sealed class RunRecord(NotebookDocument document)
     {
         var executed = new Dictionary<int, ExecutedCell>();
         for (int i = 0; i < document.Cells.Length; i++)
-            if (document.Cells[i].Kind == CellKind.Code)
+            if (document.Cells[i] is { Kind: CellKind.Code, IsSkipped: false })
                 executed[i] = _numbers.TryGetValue(i, out int number) ? new ExecutedCell(number, _outputs.Outputs(i)) : ExecutedCell.NotRun;
         return new NotebookRun(document.WithOutputs(executed), _ran, Total, [.. _failures], duration);
     }

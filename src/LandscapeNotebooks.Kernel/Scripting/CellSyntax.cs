@@ -8,7 +8,7 @@ namespace LandscapeNotebooks.Kernel.Scripting;
 /// <summary>The code of a cell as Roslyn reads it; parsed when it is first asked.</summary>
 internal sealed class CellSyntax(string source) : CellCode
 {
-    private static readonly CSharpParseOptions Options = new(LanguageVersion.Latest, kind: SourceCodeKind.Script);
+    public static CSharpParseOptions Options { get; } = new(LanguageVersion.Latest, kind: SourceCodeKind.Script);
 
     private readonly Lazy<SyntaxNode> _root = new(() => CSharpSyntaxTree.ParseText(source, Options).GetRoot());
 

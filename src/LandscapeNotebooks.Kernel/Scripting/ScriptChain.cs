@@ -12,12 +12,13 @@ using Microsoft.CodeAnalysis.Scripting.Hosting;
 namespace LandscapeNotebooks.Kernel.Scripting;
 
 /// <summary>The submissions so far: each cell is compiled as the continuation of the one before it.</summary>
+/// <remarks>Completion reads it on a thread of its own while a cell runs: what it sees is one moment's whole.</remarks>
 internal sealed class ScriptChain : IDisposable
 {
     private static readonly ImmutableArray<string> Imports =
     [
         "System", "System.Text", "System.Collections", "System.Collections.Generic", "System.Threading.Tasks", "System.Linq",
-        typeof(CellFunctions).FullName!,
+        "Microsoft.DotNet.Interactive", "Microsoft.DotNet.Interactive.Formatting", typeof(CellFunctions).FullName!,
     ];
 
     /// <summary>The references of a continuation that adds none.</summary>
@@ -25,11 +26,10 @@ internal sealed class ScriptChain : IDisposable
 
     private readonly InteractiveAssemblyLoader _loader = new();
     private readonly HashSet<string> _foreign = [];
-    private ImmutableArray<MetadataReference> _added = [];
-    private ImmutableArray<string> _imports = Imports;
+    private volatile Moment _now = new(null, [], Imports);
 
     /// <summary>The last submission that ran, null before the first.</summary>
-    public ScriptState<object>? State { get; private set; }
+    public ScriptState<object>? State => _now.State;
 
     /// <summary>Whether what is accepted from now on is of a foreign cell.</summary>
     public bool IsForeign { get; set; }
@@ -43,55 +43,60 @@ internal sealed class ScriptChain : IDisposable
     /// <summary>The continuation that <paramref name="code"/> would be; nothing is compiled or run yet.</summary>
     public Script<object> Continue(string code, string path = "")
     {
-        if (State is null)
+        var now = _now;
+        if (now.State is null)
         {
             var options = ScriptOptions.Default
-                .WithReferences(PlatformReferences.All.AddRange(_added))
-                .WithImports(_imports)
+                .WithReferences(PlatformReferences.All.AddRange(now.Added))
+                .WithImports(now.Imports)
                 .WithOptimizationLevel(OptimizationLevel.Release)
                 .WithEmitDebugInformation(true)
                 .WithAllowUnsafe(true)
                 .WithLanguageVersion(LanguageVersion.Latest)
                 .WithFileEncoding(Encoding.UTF8) // without an encoding there are no line numbers
                 .WithFilePath(path);
-            return CSharpScript.Create<object>(code, options, assemblyLoader: _loader);
+            return SequencePoints.Keep(CSharpScript.Create<object>(code, options, assemblyLoader: _loader));
         }
 
         // References and imports of earlier submissions stay in force; to repeat them in every submission costs megabytes a cell.
-        return State.Script.ContinueWith<object>(
-            code, State.Script.Options.WithReferences(_added).WithImports(_imports).WithFilePath(path));
+        return SequencePoints.Keep(now.State.Script.ContinueWith<object>(
+            code, now.State.Script.Options.WithReferences(now.Added).WithImports(now.Imports).WithFilePath(path)));
     }
 
     /// <summary>Adds an assembly for the code that comes from now on.</summary>
-    public void AddReference(string path) => _added = _added.Add(MetadataReference.CreateFromFile(path));
+    public void AddReference(string path) => _now = _now with { Added = _now.Added.Add(MetadataReference.CreateFromFile(path)) };
 
     /// <summary>Adds namespaces that the code that comes from now on need not name.</summary>
-    public void AddImports(IEnumerable<string> namespaces) => _imports = _imports.AddRange(namespaces);
+    public void AddImports(IEnumerable<string> namespaces) => _now = _now with { Imports = _now.Imports.AddRange(namespaces) };
 
     /// <summary>Compiles the code with its guards.</summary>
     /// <param name="code">C#, with the lines of the cell.</param>
     /// <param name="path">The name that errors give the cell.</param>
-    /// <param name="errors">What the compiler says of the code as it was written; empty where it can run.</param>
-    public Script<object> Compile(string code, string path, out ImmutableArray<Diagnostic> errors)
+    public CompiledCell Compile(string code, string path)
     {
-        var plain = Continue(code, path);
+        var cell = CellRewriting.Of(code);
+        var plain = Continue(cell.Code, path);
         var compilation = plain.GetCompilation();
-        errors = [];
-        if (!HasErrors(compilation.SyntaxTrees.Single().GetDiagnostics()))
+        var tree = compilation.SyntaxTrees.Single();
+        var model = compilation.GetSemanticModel(tree);
+        var marker = LineMarker.Of(model, tree.GetRoot());
+        if (!HasErrors(tree.GetDiagnostics()))
         {
-            var guarded = GuardInserter.Insert(code, compilation);
-            if (guarded != code)
+            // Should a mark not compile where it stands, the checks that let the cell be stopped still may.
+            var guarded = GuardInserter.Insert(cell.Code, model, marker, cell.Used);
+            foreach (var attempt in new[] { guarded, GuardInserter.Insert(cell.Code, model, null, cell.Used) }.Distinct())
             {
-                var script = Continue(guarded, path);
+                if (attempt == cell.Code)
+                    break;
+                var script = Continue(attempt, path);
                 if (!HasErrors(script.Compile()))
-                    return script;
+                    return new(script, marker.Checks, []) { Warnings = Warnings(compilation) };
             }
         }
 
         var diagnostics = plain.Compile();
-        if (HasErrors(diagnostics))
-            errors = diagnostics;
-        return plain;
+        return HasErrors(diagnostics) ? new(plain, marker.Checks, diagnostics)
+            : new(plain, marker.Checks, []) { Warnings = Warnings(compilation) };
     }
 
     /// <summary>Runs a compiled continuation; what it declared before an exception stays declared.</summary>
@@ -102,14 +107,27 @@ internal sealed class ScriptChain : IDisposable
     /// <summary>Makes a submission that ran the one that the next continues.</summary>
     public void Accept(ScriptState<object> state)
     {
-        State = state;
         if (IsForeign)
             _foreign.Add(state.Script.GetCompilation().AssemblyName!);
-        _added = [];
-        _imports = [];
+        _now = _now with { State = state, Added = [], Imports = [] };
     }
 
     public void Dispose() => _loader.Dispose();
 
+    private const string NotAwaited = "CS4014";
+
+    private static ImmutableArray<Diagnostic> Warnings(Compilation compilation)
+    {
+        // A task that ends a cell is its result.
+        var last = compilation.SyntaxTrees.Single().GetCompilationUnitRoot().Members.LastOrDefault();
+        return [.. compilation.GetDiagnostics().Where(d => d.Severity == DiagnosticSeverity.Warning
+            && !(d.Id == NotAwaited && last?.GetLastToken(includeZeroWidth: true).IsMissing == true && last.Span.Contains(d.Location.SourceSpan)))];
+    }
+
     private static bool HasErrors(IEnumerable<Diagnostic> diagnostics) => diagnostics.Any(d => d.Severity == DiagnosticSeverity.Error);
+
+    /// <param name="State">The last submission.</param>
+    /// <param name="Added">References that came since.</param>
+    /// <param name="Imports">Namespaces that came since.</param>
+    private sealed record Moment(ScriptState<object>? State, ImmutableArray<MetadataReference> Added, ImmutableArray<string> Imports);
 }

@@ -20,6 +20,8 @@ namespace LandscapeNotebooks.Kernel.Sessions;
 internal sealed class CellExecutor(
     ScriptChain chain, SessionVariables variables, ReferenceResolver references, CellSources sources, IReadOnlySet<string>? asked)
 {
+    private const string OtherCode = "It loads other code.";
+
     private readonly List<CellCode> _cells = [];
 
     public async Task<CellStatus> RunAsync(CellRun run, string code, bool isForeign)
@@ -27,15 +29,22 @@ internal sealed class CellExecutor(
         chain.IsForeign = isForeign;
         run.Before = [.. _cells];
         _cells.Add(new CellSyntax(code));
-        sources.Add(run.Number, code);
         var status = CellStatus.Succeeded;
         try
         {
-            foreach (var part in CellParser.Parse(code))
+            var place = new CodePlace(CellSources.PathOf(run.Number), Environment.CurrentDirectory, [], ShowsResult: true);
+            try
             {
-                run.Stop.ThrowIfCancellationRequested();
-                if ((status = await RunAsync(run, part)) != CellStatus.Succeeded)
-                    break;
+                status = await RunAsync(run, code, place);
+            }
+            finally
+            {
+                if (run.OwnsAny) // by using var
+                    await CellThread.Run(run, async () =>
+                    {
+                        await run.ReleaseAsync();
+                        return true;
+                    });
             }
         }
         catch (Exception e) when (run.Stop.IsCancellationRequested && (RuntimeError.IsCancellation(e) || e is CellLeftBehindException))
@@ -52,39 +61,90 @@ internal sealed class CellExecutor(
         return status;
     }
 
-    private async Task<CellStatus> RunAsync(CellRun run, CellPart part)
+    private async Task<CellStatus> RunAsync(CellRun run, string code, CodePlace place)
     {
-        switch (part)
+        sources.Add(place.Name, code);
+        foreach (var part in CellParser.Parse(code))
         {
-            case CodePart code:
-                return await RunCodeAsync(run, code);
-            case MagicPart magic:
-                return await RunMagicAsync(run, magic);
-            case ReferencePart reference:
-                return await AddReferenceAsync(run, reference);
-            case TextPart text:
-                return Show(run, text);
-            default:
-                throw new ArgumentException($"part is {part.GetType().Name}, expected one of the four kinds.", nameof(part));
+            run.Stop.ThrowIfCancellationRequested();
+            if (await RunAsync(run, part, place) is var status && status != CellStatus.Succeeded)
+                return status;
+        }
+
+        return CellStatus.Succeeded;
+    }
+
+    private async Task<CellStatus> RunAsync(CellRun run, CellPart part, CodePlace place)
+    {
+        try
+        {
+            switch (part)
+            {
+                case CodePart code:
+                    return await RunCodeAsync(run, code, place);
+                case MagicPart magic:
+                    await OnCellThread(run, () => MagicRunner.RunAsync(run, variables, magic.Text));
+                    return CellStatus.Succeeded;
+                case ReferencePart reference:
+                    return await AddReferenceAsync(run, reference, place);
+                case LoadPart load:
+                    return await LoadAsync(run, load, place);
+                case TextPart text:
+                    return await ShowAsync(run, text, place);
+                default:
+                    throw new ArgumentException($"part is {part.GetType().Name}, expected one of the five kinds.", nameof(part));
+            }
+        }
+        catch (RefusalException e)
+        {
+            run.Sink.Emit(Told(place, part.Line, "MagicError", e.Message));
+            return CellStatus.Failed;
+        }
+        catch (ReferenceException e)
+        {
+            run.Sink.Emit(Told(place, part.Line, "ReferenceError", e.Message));
+            return CellStatus.Failed;
         }
     }
 
-    private async Task<CellStatus> RunCodeAsync(CellRun run, CodePart part)
+    private async Task<CellStatus> LoadAsync(CellRun run, LoadPart part, CodePlace place)
     {
-        var script = chain.Compile(part.Code, CellSources.PathOf(run.Number), out var errors);
-        if (!errors.IsEmpty)
+        if (chain.IsForeign)
         {
-            run.Sink.Emit(CompileError.Describe(errors, sources));
+            run.Sink.Emit(Refused(place, part.Line, OtherCode));
             return CellStatus.Failed;
         }
 
-        if (Fault(part, run.Number) is { } fault)
+        var file = LoadedFile.Read(part.Path, place.Folder, place.Open);
+        foreach (var (name, code) in file.Cells)
         {
-            run.Sink.Emit(Refused(run, fault.Line, fault.What));
+            var inner = new CodePlace(name, Path.GetDirectoryName(file.FullPath)!, [.. place.Open, file.FullPath], part.ShowsResults);
+            if (await RunAsync(run, code, inner) is var status && status != CellStatus.Succeeded)
+                return status;
+        }
+
+        return CellStatus.Succeeded;
+    }
+
+    private async Task<CellStatus> RunCodeAsync(CellRun run, CodePart part, CodePlace place)
+    {
+        var compiled = chain.Compile(part.Code, place.Name);
+        if (!compiled.Errors.IsEmpty)
+        {
+            run.Sink.Emit(CompileError.Describe(compiled.Errors, sources));
             return CellStatus.Failed;
         }
 
-        sources.Bind(script.GetCompilation().AssemblyName!, run.Number);
+        if (Fault(part, place) is { } fault)
+        {
+            run.Sink.Emit(Refused(place, fault.Line, fault.What));
+            return CellStatus.Failed;
+        }
+
+        if (CompileWarning.Describe(compiled.Warnings) is { } warning)
+            run.Display(warning);
+        var script = compiled.Script;
+        sources.Bind(script.GetCompilation().AssemblyName!, place.Name, compiled.Checks);
         run.Stop.ThrowIfCancellationRequested(); // the compiler may have taken its time
         var state = await CellThread.Run(run, () => chain.RunAsync(script));
         chain.Accept(state);
@@ -96,25 +156,26 @@ internal sealed class CellExecutor(
             return CellStatus.Failed;
         }
 
-        await ShowResultAsync(run, state);
+        if (place.ShowsResult)
+            await ShowResultAsync(run, state, place);
         return CellStatus.Succeeded;
     }
 
     // Answers and tests of one notebook; see CellVetting.
-    private (string What, int Line)? Fault(CodePart part, int number)
+    private (string What, int Line)? Fault(CodePart part, CodePlace place)
     {
         if (!chain.IsForeign && (asked is null || !chain.HasForeign))
             return null;
-        var compilation = chain.Continue(part.Code, CellSources.PathOf(number)).GetCompilation();
+        var compilation = chain.Continue(CellRewriting.Of(part.Code).Code, place.Name).GetCompilation();
         return chain.IsForeign
             ? ForeignCode.Fault(compilation, chain.IsOfForeign)
             : TrustedCode.Fault(compilation, chain.IsOfForeign, asked!);
     }
 
-    private static ErrorOutput Refused(CellRun run, int line, string what) =>
-        new("Refused", what, [$"{CellSources.PathOf(run.Number)}, line {line}: {what} The cell was not run."]);
+    private static ErrorOutput Refused(CodePlace place, int line, string what) =>
+        new("Refused", what, [$"{place.Name}, line {line}: {what} The cell was not run."]);
 
-    private static async Task ShowResultAsync(CellRun run, ScriptState<object> state)
+    private static async Task ShowResultAsync(CellRun run, ScriptState<object> state, CodePlace place)
     {
         if (state.ReturnValue is DisplayedValue || (state.ReturnValue is null && !TrailingExpression.HasValue(state.Script)))
             return;
@@ -122,76 +183,68 @@ internal sealed class CellExecutor(
         var data = ValueFormatter.IsScalar(state.ReturnValue)
             ? ValueFormatter.Format(state.ReturnValue)
             : await CellThread.Run(run, () => Task.FromResult(ValueFormatter.Format(state.ReturnValue)));
-        run.Sink.Emit(new ResultOutput(data));
+        if (place.IsCell)
+            run.Sink.Emit(new ResultOutput(data));
+        else
+            run.Display(data); // a cell has one result
     }
 
-    private async Task<CellStatus> RunMagicAsync(CellRun run, MagicPart part)
+    private static Task<bool> OnCellThread(CellRun run, Func<Task> work) => CellThread.Run(run, async () =>
     {
-        try
-        {
-            await CellThread.Run(run, async () =>
-            {
-                await MagicRunner.RunAsync(run, variables, part.Text);
-                return true;
-            });
-            return CellStatus.Succeeded;
-        }
-        catch (RefusalException e)
-        {
-            run.Sink.Emit(DirectiveError(run, part, e.Message));
-            return CellStatus.Failed;
-        }
-    }
+        await work();
+        return true;
+    });
 
-    private async Task<CellStatus> AddReferenceAsync(CellRun run, ReferencePart part)
+    private async Task<CellStatus> AddReferenceAsync(CellRun run, ReferencePart part, CodePlace place)
     {
-        try
+        if (chain.IsForeign && !ReferenceResolver.IsOurs(part))
         {
-            if (chain.IsForeign && !ReferenceResolver.IsOurs(part))
-            {
-                run.Sink.Emit(Refused(run, part.Line, "It loads other code."));
-                return CellStatus.Failed;
-            }
-
-            var added = await references.AddAsync(part, run.Stop);
-            foreach (var assembly in added.Assemblies)
-                chain.AddReference(assembly);
-            chain.AddImports(added.Namespaces);
-            foreach (var assembly in added.Assemblies)
-                chain.AddImports(await ExtensionLoader.LoadAsync(chain, assembly));
-            run.Sink.Write(StreamOutput.Out, added.Greeting);
-            run.Sink.Write(StreamOutput.Error, added.Warning);
-            return CellStatus.Succeeded;
-        }
-        catch (ReferenceException e)
-        {
-            run.Sink.Emit(
-                new ErrorOutput("ReferenceError", e.Message, [$"{CellSources.PathOf(run.Number)}, line {part.Line}: {e.Message}"]));
-            return CellStatus.Failed;
-        }
-    }
-
-    private static CellStatus Show(CellRun run, TextPart part)
-    {
-        if (part.Language == CellLanguage.Foreign)
-        {
-            const string Message = "This kernel runs C#; the lines that follow are in another language.";
-            run.Sink.Emit(
-                new ErrorOutput("LanguageError", Message, [$"{CellSources.PathOf(run.Number)}, line {part.Line - 1}: {Message}"]));
+            run.Sink.Emit(Refused(place, part.Line, OtherCode));
             return CellStatus.Failed;
         }
 
-        run.Display(part.Language switch
-        {
-            CellLanguage.Markdown => new MimeBundle(KeyValuePair.Create("text/markdown", part.Text)),
-            CellLanguage.Html => new MimeBundle(KeyValuePair.Create(MimeBundle.Html, part.Text)),
-            _ => new MimeBundle(KeyValuePair.Create(MimeBundle.Html, $"<script>{part.Text}</script>")),
-        });
+        var added = await references.AddAsync(part, run.Stop);
+        foreach (var assembly in added.Assemblies)
+            chain.AddReference(assembly);
+        chain.AddImports(added.Namespaces);
+        foreach (var assembly in added.Assemblies)
+            chain.AddImports(await ExtensionLoader.LoadAsync(chain, assembly));
+        run.Sink.Write(StreamOutput.Out, added.Greeting);
+        if (added.Warning.Length > 0)
+            run.Display(QuietText.Of(added.Warning));
         return CellStatus.Succeeded;
     }
 
-    private static ErrorOutput DirectiveError(CellRun run, CellPart part, string message) =>
-        new("MagicError", message, [$"{CellSources.PathOf(run.Number)}, line {part.Line}: {message}"]);
+    private async Task<CellStatus> ShowAsync(CellRun run, TextPart part, CodePlace place)
+    {
+        switch (part.Language)
+        {
+            case CellLanguage.Value:
+                await OnCellThread(run, () => ValueMagic.RunAsync(variables, part.Opening, part.Text, run.Stop));
+                break;
+            case CellLanguage.Foreign:
+                const string Message = "This kernel runs C#; the lines that follow are in another language.";
+                run.Sink.Emit(Told(place, part.Line - 1, "LanguageError", Message));
+                return CellStatus.Failed;
+            case CellLanguage.Markdown:
+                run.Display(new MimeBundle(KeyValuePair.Create("text/markdown", part.Text)));
+                break;
+            case CellLanguage.Mermaid:
+                run.Display(MermaidDiagram.Of(part.Text));
+                break;
+            case CellLanguage.Html:
+                run.Display(new MimeBundle(KeyValuePair.Create(MimeBundle.Html, part.Text)));
+                break;
+            default:
+                run.Display(new MimeBundle(KeyValuePair.Create(MimeBundle.Html, $"<script>{part.Text}</script>")));
+                break;
+        }
+
+        return CellStatus.Succeeded;
+    }
+
+    private static ErrorOutput Told(CodePlace place, int line, string name, string message) =>
+        new(name, message, [$"{place.Name}, line {line}: {message}"]);
 
     private CellStatus Stopped(CellRun run, Exception exception)
     {

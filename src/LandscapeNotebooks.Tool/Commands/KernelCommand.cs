@@ -12,6 +12,9 @@ internal static class KernelCommand
     private const int WrongUse = 2;
     private const string AnyUser = "--any-user";
 
+    /// <summary>The name in the notebooks of .NET Interactive, and of the course.</summary>
+    private const string Interactive = ".net-csharp";
+
     public static Command Create() =>
         new("kernel", "Installs, lists, removes and starts the C# kernel for Jupyter and VS Code.")
         { Install(), List(), Uninstall(), Start() };
@@ -23,7 +26,8 @@ internal static class KernelCommand
         var user = UserOption();
         var alias = new Option<string?>("--as")
         {
-            Description = "Serve notebooks that ask for this kernel, too; .net-csharp is the name in notebooks of .NET Interactive.",
+            Description = "Serve notebooks that ask for this kernel, too, besides .net-csharp, the name in notebooks of .NET Interactive and of the "
+                + "course.",
         };
         var replace = new Option<bool>(
             "--replace")
@@ -37,6 +41,11 @@ internal static class KernelCommand
             string[] names = [parsed.GetValue(name)!, .. parsed.GetValue(alias) is { } other ? [other] : Array.Empty<string>()];
             foreach (string each in names)
                 RequireFree(each, kernels, parsed.GetValue(replace));
+            if (IsFree(Interactive, kernels) || parsed.GetValue(replace))
+                names = [.. names, Interactive];
+            else if (!names.Contains(Interactive))
+                Console.WriteLine($"{Path.Combine(kernels, Interactive)} is another program's and stays: notebooks that ask for {Interactive} open "
+                    + "with it; --replace takes its place.");
             foreach (string each in names.Distinct())
                 Console.WriteLine(
                     $"Installed the kernel \"{KernelSpec.DisplayNameOf(each)}\" in {Spec(each, parsed.GetValue(users)).Write(kernels)}");
@@ -70,13 +79,21 @@ internal static class KernelCommand
         var command = new Command("uninstall", "Removes a kernel that this program installed.") { name, prefix, user };
         command.SetAction(parsed => Guard(() =>
         {
-            string folder = Path.Combine(Folder(parsed.GetValue(prefix), parsed.GetValue(user)), parsed.GetValue(name)!);
+            string kernels = Folder(parsed.GetValue(prefix), parsed.GetValue(user));
+            string folder = Path.Combine(kernels, parsed.GetValue(name)!);
             if (!Directory.Exists(folder))
                 throw new InvalidDataException($"There is no kernel in {folder}; `landscapes kernel list` shows where kernels are.");
             if (!KernelSpec.IsOurs(folder))
                 throw new InvalidDataException($"The kernel in {folder} was not installed by this program: it is left alone.");
-            Directory.Delete(folder, recursive: true);
-            Console.WriteLine($"Removed {folder}");
+            // The last one that was installed under a name of its own takes the other name along.
+            string other = Path.Combine(kernels, Interactive);
+            bool isLast = !Directory.EnumerateDirectories(kernels).Any(one => one != folder && one != other && KernelSpec.IsOurs(one));
+            foreach (string one in new[] { folder, other }.Distinct().Where(one => one == folder || (isLast && KernelSpec.IsOurs(one))))
+            {
+                Directory.Delete(one, recursive: true);
+                Console.WriteLine($"Removed {one}");
+            }
+
             return 0;
         }));
         return command;
@@ -113,11 +130,13 @@ internal static class KernelCommand
     {
         if (!KernelSpec.IsName(name))
             throw new InvalidDataException($"The name of a kernel is \"{name}\", expected letters, digits, dot, hyphen and underscore.");
-        string folder = Path.Combine(kernels, name);
-        if (Directory.Exists(folder) && !KernelSpec.IsOurs(folder) && !replace)
+        if (!IsFree(name, kernels) && !replace)
             throw new InvalidDataException(
-                $"{folder} holds a kernel that this program did not install; the option --replace takes its place.");
+                $"{Path.Combine(kernels, name)} holds a kernel that this program did not install; the option --replace takes its place.");
     }
+
+    private static bool IsFree(string name, string kernels) =>
+        Path.Combine(kernels, name) is var folder && (!Directory.Exists(folder) || KernelSpec.IsOurs(folder));
 
     private static string Folder(string? prefix, bool user) => (prefix, user) switch
     {

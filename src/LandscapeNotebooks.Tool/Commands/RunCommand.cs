@@ -24,6 +24,22 @@ internal static class RunCommand
         { Description = "Folder for the executed notebooks and their pages [artifacts/notebooks]." };
         var timeout = Timeout();
         var keepGoing = new Option<bool>("--keep-going") { Description = "Run the cells after a failed one too." };
+        var parameters = new Option<string[]>("--parameter", "-p")
+        {
+            Description = "NAME VALUE: sets a variable of the cell tagged parameters, in a cell after it; may be given more than once.",
+            Arity = ArgumentArity.OneOrMore,
+        };
+        parameters.Validators.Add(result =>
+        {
+            try
+            {
+                _ = result.Tokens.Select(token => RunParameter.Parse(token.Value)).ToList();
+            }
+            catch (NotebookException e)
+            {
+                result.AddError(e.Message);
+            }
+        });
         var sandbox = new Option<bool>("--sandbox")
         {
             Description = "Run the cells without network, home and other folders than the notebook's own, which they may write, and data "
@@ -36,17 +52,36 @@ internal static class RunCommand
         var command = new Command(
             "run", "Executes notebooks from the top, with all your rights unless --sandbox is given, and writes them, with a page of each, "
                 + "to a folder.")
-        { notebooks, output, timeout, keepGoing, sandbox, memory, processes };
+        { notebooks, output, timeout, keepGoing, parameters, sandbox, memory, processes };
         command.SetAction((result, stop) => CommandGuard.RunNotebooksAsync(result.InvocationConfiguration, () => RunAsync(
             result.GetRequiredValue(notebooks),
             result.GetValue(output),
-            new RunOptions(TimeSpan.FromSeconds(result.GetValue(timeout)), result.GetValue(keepGoing)),
+            new RunOptions(TimeSpan.FromSeconds(result.GetValue(timeout)), result.GetValue(keepGoing))
+            {
+                Parameters = [.. (result.GetValue(parameters) ?? []).Select(RunParameter.Parse)],
+            },
             result.GetValue(sandbox),
             result.GetValue(memory),
             result.GetValue(processes),
             result.InvocationConfiguration,
             stop)));
         return command;
+    }
+
+    /// <summary>The words of a command line, with <c>-p name value</c> as the one word that a parser takes for an option: name=value.</summary>
+    public static string[] Joined(string[] words)
+    {
+        if (words is not ["run", ..])
+            return words;
+        var joined = new List<string>();
+        for (int i = 0; i < words.Length; i++)
+        {
+            joined.Add(words[i]);
+            if (words[i] is "-p" or "--parameter" && i + 2 < words.Length && !words[i + 1].Contains('='))
+                joined.Add($"{words[++i]}={words[++i]}");
+        }
+
+        return [.. joined];
     }
 
     /// <summary>The option that limits the time of a notebook.</summary>
@@ -67,7 +102,9 @@ internal static class RunCommand
         InvocationConfiguration console, CancellationToken stop)
     {
         var sandbox = Sandbox(isSandboxed, megabytes, processes);
-        var targets = RunTarget.For(paths, folder); // all are read before the first one runs
+        var targets = RunTarget.For(paths, folder) // all are read before the first one runs
+            .Select(target => target with { Document = RunParameter.Apply(target.Document, options.Parameters) })
+            .ToList();
         foreach (string place in targets.Select(target => Path.GetDirectoryName(target.Output)!).Distinct())
             TargetPath.Require("--output", place, Target.Folder);
         if (sandbox is not null)

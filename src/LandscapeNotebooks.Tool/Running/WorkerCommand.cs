@@ -20,8 +20,9 @@ internal static class WorkerCommand
         var take = new Option<bool>("--take");
         var foreign = new Option<string?>("--foreign");
         var asked = new Option<string>("--asked") { DefaultValueFactory = _ => "" };
+        var parameters = new Option<string[]>("--parameter");
         var command = new Command(Name, "Runs a notebook for the process that started it.")
-        { notebook, pipe, limit, keepGoing, cellLimit, take, foreign, asked };
+        { notebook, pipe, limit, keepGoing, cellLimit, take, foreign, asked, parameters };
         command.Hidden = true;
         command.SetAction((result, _) => NotebookWorker.RunAsync(
             result.GetRequiredValue(notebook),
@@ -32,7 +33,10 @@ internal static class WorkerCommand
                 result.GetValue(foreign) is { } cells
                     ? new([.. Words(cells).Select(cell => int.Parse(cell, CultureInfo.InvariantCulture))],
                         [.. Words(result.GetRequiredValue(asked))])
-                    : null),
+                    : null)
+            {
+                Parameters = [.. (result.GetValue(parameters) ?? []).Select(RunParameter.Parse)],
+            },
             result.GetValue(take)));
         return command;
     }
@@ -46,6 +50,12 @@ internal static class WorkerCommand
         start.ArgumentList.Add(options.Limit.TotalSeconds.ToString("R", CultureInfo.InvariantCulture));
         if (options.KeepGoing)
             start.ArgumentList.Add("--keep-going");
+        foreach (var parameter in options.Parameters)
+        {
+            start.ArgumentList.Add("--parameter");
+            start.ArgumentList.Add($"{parameter.Name}={parameter.Value}");
+        }
+
         if (options.CellLimit is { } each)
         {
             start.ArgumentList.Add("--cell-seconds");

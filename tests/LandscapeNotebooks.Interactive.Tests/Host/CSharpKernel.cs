@@ -31,6 +31,9 @@ public sealed class CSharpKernel(params Assembly[] packages) : Kernel
         ScriptState!.GetVariable(name).Value = value;
     }
 
+    /// <summary>Puts an earlier state in the place of this one, as a cell that began then does when it ends.</summary>
+    internal void Forget(ScriptState state) => ScriptState = state;
+
     internal async Task RunAsync(string code) =>
         ScriptState = ScriptState is null ? await CSharpScript.RunAsync(code, _options) : await ScriptState.ContinueWithAsync(code);
 }

@@ -40,7 +40,7 @@ public sealed class CellParserTests
     [Fact]
     public void Languages_switch_until_the_next_one() =>
         Assert.Equal(
-            [new CodePart(1, "var x = 1;"), new TextPart(3, CellLanguage.Markdown, "# Title\n#!who is text here"),
+            [new CodePart(1, "var x = 1;"), new TextPart(3, CellLanguage.Markdown, "# Title\n#!who is text here", "#!markdown"),
                 new CodePart(6, "\n\n\n\n\nx")],
             CellParser.Parse("var x = 1;\n#!markdown\n# Title\n#!who is text here\n#!csharp\nx"));
 

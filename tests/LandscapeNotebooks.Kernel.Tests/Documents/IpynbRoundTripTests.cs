@@ -179,7 +179,10 @@ public sealed class IpynbRoundTripTests
                "name": ".net-csharp"
               },
               "language_info": {
-               "name": "polyglot-notebook"
+               "file_extension": ".cs",
+               "mimetype": "text/x-csharp",
+               "name": "C#",
+               "pygments_lexer": "csharp"
               },
               "polyglot_notebook": {
                "kernelInfo": {

@@ -137,11 +137,11 @@ public sealed class ErrorTests
     }
 
     [Fact]
-    public async Task A_line_that_the_runtime_does_not_know_is_not_made_up()
+    public async Task Of_two_lines_that_index_the_failing_one_is_named()
     {
         await using var notebook = new Notebook();
         await notebook.Fails("int Pick(int[] a, int i)\n{\n    int k = a[0];\n    return a[i] + k;\n}\nPick(new[] { 1 }, 5);");
-        Assert.Equal("  at Pick, cell 1", notebook.Error.Traceback[1]);
+        Assert.Equal("  at Pick, cell 1, line 4: return a[i] + k;", notebook.Error.Traceback[1]);
         Assert.Equal("  at cell 1, line 6: Pick(new[] { 1 }, 5);", notebook.Error.Traceback[2]);
     }
 }

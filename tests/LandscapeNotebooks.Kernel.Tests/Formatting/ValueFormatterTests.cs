@@ -177,8 +177,8 @@ public sealed class ValueFormatterTests
     public void An_exception_is_folded()
     {
         var html = Html(new InvalidOperationException("outer <b>", new FormatException("inner")));
-        Assert.StartsWith("<details><summary><code>InvalidOperationException: outer &lt;b&gt;</code></summary><pre>", html,
-            StringComparison.Ordinal);
+        Assert.StartsWith("<details><summary style=\"display:list-item;cursor:pointer\">"
+            + "<code>InvalidOperationException: outer &lt;b&gt;</code></summary><pre>", html, StringComparison.Ordinal);
         Assert.Contains("caused by FormatException: inner", html, StringComparison.Ordinal);
     }
 

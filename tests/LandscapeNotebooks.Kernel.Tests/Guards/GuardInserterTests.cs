@@ -25,7 +25,10 @@ public sealed class GuardInserterTests
         { "Func<Task> t = async () => await Task.Yield(); await t(); Func<Task<int>> u = async () => await Task.FromResult(3); await u()",
             "3", 5 },
         { "System.Linq.Expressions.Expression<Func<int, int>> e = x => x + 1; e.Compile()(1)", "2", 0 },
-        { "var s = $\"{new[] { 1, 2 }.Select(x => x + 1).Sum():0}\"; s", "5", 0 },
+        { "var s = $\"{new[] { 1, 2 }.Select(x => x + 1).Sum():0}\"; s", "5", 1 },
+        { "$\"{await Task.FromResult(3):0.0} {((Func<int>)(() => { for (;;) return 4; }))():00}\"", "3.0 04", 2 },
+        { "class A { public override string ToString() => \"a\"; } $\"{new A()}\"", "a", 1 },
+        { "class A { public A B; public A(int n) { if (n > 0) B = new A(n - 1); } } new A(3).B.B.B.B is null", "True", 1 },
         { "Func<int, int> f = x => x > 0 ? x : throw new Exception(); f(3)", "3", 1 },
         { "Func<int> f = () => throw new FormatException(); try { f(); } catch (FormatException) { } 1", "1", 1 },
         { "int Fib(int n) => n < 2 ? n : Fib(n - 1) + Fib(n - 2); Fib(10)", "55", 1 },
@@ -51,7 +54,7 @@ public sealed class GuardInserterTests
     public async Task Guarded_code_compiles_and_does_the_same(string code, string result, int guards)
     {
         using var chain = new ScriptChain();
-        var guarded = GuardInserter.Insert(code, chain.Continue(code).GetCompilation());
+        var guarded = GuardInserter.Insert(code, Model(chain.Continue(code).GetCompilation()));
         var errors = chain.Continue(guarded).Compile().Where(d => d.Severity == DiagnosticSeverity.Error);
         Assert.Equal([], errors.Select(e => $"{e} in {guarded}"));
         Assert.Equal(guards, guarded.Split(Check).Length - 1);
@@ -61,6 +64,8 @@ public sealed class GuardInserterTests
         await notebook.Ok(code);
         Assert.Equal(result, notebook.Result);
     }
+
+    private static SemanticModel Model(Compilation compilation) => compilation.GetSemanticModel(compilation.SyntaxTrees.Single());
 
     [Theory]
     [InlineData("void A() { } void B() { A(); } void C() { C(); } void D() { E(); } void E() { D(); } int F => F; int G => 1;", "C D E")]

@@ -35,6 +35,40 @@ public sealed class ReferenceTests : IDisposable
     }
 
     [Fact]
+    public async Task A_project_is_built_and_referenced()
+    {
+        string project = Path.Combine(_folder.FullName, "Shapes.csproj");
+        await File.WriteAllTextAsync(project, "<Project Sdk=\"Microsoft.NET.Sdk\"><PropertyGroup><TargetFramework>net10.0</TargetFramework>"
+            + "</PropertyGroup></Project>", TestContext.Current.CancellationToken);
+        await File.WriteAllTextAsync(Path.Combine(_folder.FullName, "a.cs"),
+            "namespace Shapes; public static class Circle { public static int Sides => 1; }", TestContext.Current.CancellationToken);
+        await using var notebook = new Notebook();
+        await notebook.Ok($"#r \"{project}\"\n#r \"{project}\"\nShapes.Circle.Sides");
+        Assert.Equal("1", notebook.Result);
+        await File.WriteAllTextAsync(Path.Combine(_folder.FullName, "a.cs"), "class {", TestContext.Current.CancellationToken);
+        await using var other = new Notebook();
+        await other.Fails($"#r \"{project}\"");
+        Assert.Contains("CS1001", other.Error.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("1.2", "1.2.0", true)]
+    [InlineData("[1.2.0]", "1.2.0+build", true)]
+    [InlineData("1.*", "1.9.0", true)]
+    [InlineData("1.2.0.0", "1.2", true)]
+    [InlineData("1.2.1", "1.2.0", false)]
+    [InlineData("1.2.0-beta", "1.2.0", false)]
+    public void A_version_is_the_same_however_it_is_written(string asked, string there, bool isSame) =>
+        Assert.Equal(isSame, new Kernel.References.PackageRequest("P", asked).IsMetBy(there));
+
+    [Fact]
+    public async Task A_part_of_the_framework_is_there_already()
+    {
+        await using var notebook = new Notebook();
+        await notebook.Ok("#r \"System.Data\"\n#r \"System.Net.Http.dll\"\n1");
+    }
+
+    [Fact]
     public async Task A_file_that_is_missing_or_no_assembly_is_refused()
     {
         await using var notebook = new Notebook();
@@ -104,8 +138,9 @@ public sealed class ReferenceTests : IDisposable
     {
         await using var notebook = new Notebook();
         await notebook.Ok("#r \"nuget: LandscapeNotebooks, 9.9.9\"");
-        Assert.Contains("LandscapeNotebooks 9.9.9 was asked for; this kernel comes with 0.1.0 and uses it.", notebook.Err,
-            StringComparison.Ordinal);
+        Assert.Empty(notebook.Err);
+        Assert.Equal("LandscapeNotebooks 9.9.9 was asked for; this kernel comes with 0.1.0 and uses it.",
+            $"{Assert.Single(notebook.Outputs.OfType<Kernel.Outputs.DisplayOutput>()).Data}");
     }
 
     [Fact]

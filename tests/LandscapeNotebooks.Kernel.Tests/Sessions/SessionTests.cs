@@ -105,7 +105,7 @@ public sealed class SessionTests
     {
         await using var notebook = new Notebook();
         await notebook.Fails("Console.ReadLine()");
-        Assert.Equal("The cell reads from the console, but nobody is here to answer.", notebook.Error.Message);
+        Assert.Equal("The cell asks for input, but nobody is here to answer.", notebook.Error.Message);
         notebook.Session.Input = (_, _) => "an answer";
         await notebook.Ok("Console.Write(\"name? \"); var name = Console.ReadLine(); name + (char)Console.Read()");
         Assert.Equal("an answera", notebook.Result);

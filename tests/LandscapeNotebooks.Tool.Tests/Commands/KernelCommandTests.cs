@@ -10,7 +10,9 @@ public sealed class KernelCommandTests : IDisposable
     public async Task A_kernel_is_installed_listed_and_removed()
     {
         Assert.Contains("C# (Landscapes)", await Succeed("install", "--prefix", _prefix), StringComparison.Ordinal);
-        Assert.Contains("* landscapes", await Succeed("list", "--prefix", _prefix), StringComparison.Ordinal);
+        string list = await Succeed("list", "--prefix", _prefix);
+        Assert.Contains("* landscapes", list, StringComparison.Ordinal);
+        Assert.Contains("* .net-csharp", list, StringComparison.Ordinal); // the course asks for it
         await Succeed("install", "--prefix", _prefix); // again: the newer one takes the place of the older
         await Succeed("uninstall", "--prefix", _prefix);
         Assert.Empty(await Succeed("list", "--prefix", _prefix));
@@ -23,6 +25,8 @@ public sealed class KernelCommandTests : IDisposable
         File.WriteAllText(Path.Combine(other, "kernel.json"), "{\"argv\": [\"dotnet-interactive\"]}");
         Assert.Contains("--replace", await Fail("install", "--prefix", _prefix, "--as", ".net-csharp"), StringComparison.Ordinal);
         Assert.False(Directory.Exists(Path.Combine(_prefix, "share", "jupyter", "kernels", "landscapes"))); // all or nothing
+        Assert.Contains("stays", await Succeed("install", "--prefix", _prefix), StringComparison.Ordinal);
+        Assert.Contains("dotnet-interactive", File.ReadAllText(Path.Combine(other, "kernel.json")), StringComparison.Ordinal);
         Assert.Contains("left alone", await Fail("uninstall", "--prefix", _prefix, "--name", ".net-csharp"), StringComparison.Ordinal);
         Assert.Contains(".NET (C#)", await Succeed("install", "--prefix", _prefix, "--as", ".net-csharp", "--replace"),
             StringComparison.Ordinal);

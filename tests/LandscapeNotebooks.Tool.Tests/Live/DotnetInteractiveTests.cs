@@ -27,6 +27,6 @@ public sealed class DotnetInteractiveTests(JupyterHome home) : IClassFixture<Jup
             "#!surface --point 3");
         var outputs = Nbclient.Outputs(await Nbclient.ExecuteAsync(home, path, ".net-csharp"));
         Assert.Contains("#!surface", outputs[1], StringComparison.Ordinal);
-        Assert.Contains("--points", outputs[2], StringComparison.Ordinal);
+        Assert.Contains("Unrecognized parameter name '--point'", outputs[2], StringComparison.Ordinal); // that host's own words
     }
 }

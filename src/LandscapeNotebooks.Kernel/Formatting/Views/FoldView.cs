@@ -9,9 +9,13 @@ internal sealed record FoldView(string Head, View Content, string Words, bool Op
 
     public override string Inline => Words;
 
+    // Pages of notebooks take the triangle and the pointer away from a summary.
+    private const string Summary = "<summary style=\"display:list-item;cursor:pointer\">";
+
     public override void WriteHtml(StringBuilder html)
     {
-        html.Append(Open ? "<details open><summary>" : "<details><summary>")
+        html.Append(Open ? "<details open>" : "<details>")
+            .Append(Summary)
             .Append("<code>")
             .Append(Escape(Head))
             .Append("</code></summary>");

@@ -62,7 +62,7 @@ public sealed partial record KernelSpec(
         ["language"] = "C#",
         ["interrupt_mode"] = "message",
         ["env"] = new JsonObject([.. Environment.Select(variable => KeyValuePair.Create(variable.Key, (JsonNode?)variable.Value))]),
-        ["metadata"] = new JsonObject { ["installed_by"] = Owner, ["debugger"] = false },
+        ["metadata"] = new JsonObject { ["installed_by"] = Owner, ["debugger"] = true },
     };
 
     [GeneratedRegex(@"^[A-Za-z0-9._-]+\z")]

@@ -8,7 +8,9 @@ internal static class Completer
     public static CompletionList Complete(CellModel cell)
     {
         if (cell.IsInsideLiteral())
-            return CompletionList.Empty(cell.Cursor);
+            return TextCandidates.Complete(cell) ?? CompletionList.Empty(cell.Cursor);
+        if (OverrideCandidates.Find(cell) is { } overridable)
+            return CompletionList.Select(cell.Word, cell.WordStart, cell.Cursor, overridable);
 
         var candidates = MemberCandidates.Find(cell);
         if (candidates is null && ScopeCandidates.IsNewName(cell))

@@ -12,18 +12,20 @@ internal sealed record CompletionList(int Start, int End, IReadOnlyList<Completi
     public static CompletionList Select(string typed, int start, int end, IEnumerable<CompletionItem> candidates)
     {
         CompletionItem[] all = [.. candidates.DistinctBy(item => item.Text)];
-        CompletionItem[] fitting = [.. all.Where(item => item.Text.StartsWith(typed, StringComparison.OrdinalIgnoreCase))];
+        CompletionItem[] fitting = [.. all.Where(item => Key(item).StartsWith(typed, StringComparison.OrdinalIgnoreCase))];
         if (fitting.Length == 0)
-            fitting = [.. all.Where(item => SpellsCapitals(typed, item.Text))];
+            fitting = [.. all.Where(item => SpellsCapitals(typed, Key(item)))];
 
         var ordered = fitting
             .OrderByDescending(item => item.IsExpected)
-            .ThenByDescending(item => item.Text.StartsWith(typed, StringComparison.Ordinal))
+            .ThenByDescending(item => Key(item).StartsWith(typed, StringComparison.Ordinal))
             // expected values keep the order of their declaration
             .ThenBy(item => item.IsExpected ? "" : item.Text, StringComparer.OrdinalIgnoreCase)
             .ThenBy(item => item.IsExpected ? "" : item.Text, StringComparer.Ordinal);
         return new CompletionList(start, end, [.. ordered.Take(MaximumItems)]);
     }
+
+    private static string Key(CompletionItem item) => item.Name ?? item.Text;
 
     private static bool SpellsCapitals(string typed, string text)
     {

@@ -3,7 +3,9 @@ namespace LandscapeNotebooks.Kernel.Language.Completion;
 /// <summary>The files and folders that a path that is being written may mean.</summary>
 internal static class FileCandidates
 {
-    public static IEnumerable<CompletionItem> Find(string typed)
+    /// <param name="typed">The path so far.</param>
+    /// <param name="endings">Those of the files that are meant; empty for folders alone, null for all.</param>
+    public static IEnumerable<CompletionItem> Find(string typed, IReadOnlyList<string>? endings = null)
     {
         int slash = typed.LastIndexOfAny(['/', '\\']);
         string folder = typed[..(slash + 1)];
@@ -13,6 +15,8 @@ internal static class FileCandidates
             [
                 .. new DirectoryInfo(Path.Combine(Environment.CurrentDirectory, folder)).EnumerateFileSystemInfos()
                     .Where(entry => entry.Name[0] != '.' || typed.EndsWith('.'))
+                    .Where(entry => entry is DirectoryInfo || endings is null
+                        || endings.Any(ending => entry.Name.EndsWith(ending, StringComparison.OrdinalIgnoreCase)))
                     .Select(entry => Item(folder, entry)),
             ];
         }

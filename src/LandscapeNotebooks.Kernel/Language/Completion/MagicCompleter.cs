@@ -1,6 +1,7 @@
 using LandscapeNotebooks.Interactive.Binding;
 using LandscapeNotebooks.Interactive.Hosting;
 using LandscapeNotebooks.Kernel.Directives;
+using LandscapeNotebooks.Kernel.Formatting;
 using LandscapeNotebooks.Kernel.Variables;
 
 namespace LandscapeNotebooks.Kernel.Language.Completion;
@@ -20,6 +21,8 @@ internal static class MagicCompleter
         int start = cursor - word.Length;
         if (before.Length == 0)
             return CompletionList.Select(word, start, cursor, Names(magics));
+        if (before[0] == "#!import")
+            return CompletionList.Select(word, start, cursor, FileCandidates.Find(word, ReferenceCompleter.Loadable));
         if (magics.FirstOrDefault(magic => magic.Name == before[0]) is not { } called)
             return CompletionList.Empty(cursor);
 
@@ -43,13 +46,12 @@ internal static class MagicCompleter
     private static IEnumerable<CompletionItem> Values(OptionSchema option, string word, IReadOnlyList<SessionVariable> variables) =>
     [
         .. option.Choices.Select(choice => new CompletionItem(choice, CompletionKind.Value) { IsExpected = true }),
-        .. variables.Where(variable => Fits(option, variable))
-            .Select(variable => new CompletionItem(variable.Name, CompletionKind.Variable, variable.Type.Name) { IsExpected = true }),
-        .. option.MayBeFile ? FileCandidates.Find(word) : [],
+        .. variables.Where(variable => option.Fits(variable.Value))
+            .Select(variable => new CompletionItem(variable.Name, CompletionKind.Variable, TypeName.ForReader(variable.Type))
+            { IsExpected = true }),
+        .. option.MayBeFile
+            ? FileCandidates.Find(word, option.Writes != Target.Folder && option.Endings.Count == 0 ? null : option.Endings) : [],
     ];
-
-    private static bool Fits(OptionSchema option, SessionVariable variable) => OptionText.MayBeVariable(option.Type)
-        && option.Held.Any(wanted => wanted.IsAssignableFrom(variable.Type) || wanted.IsInstanceOfType(variable.Value));
 
     private static string Help(OptionSchema parameter) => $"{parameter.Description} ({parameter.Expectation})";
 }

@@ -22,7 +22,8 @@ internal static class MemberCandidates
             MemberBindingExpressionSyntax binding => Receiver(binding),
             _ => null,
         };
-        return left is null ? [] : SymbolItems.Create(Members(cell, left));
+        return left is null ? [] : [.. SymbolItems.Create(Members(cell, left))
+            .Select(item => item.Kind == CompletionKind.Value ? item with { IsExpected = true } : item)];
     }
 
     private static IEnumerable<ISymbol> Members(CellModel cell, ExpressionSyntax left)

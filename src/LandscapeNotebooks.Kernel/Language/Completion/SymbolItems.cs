@@ -32,6 +32,7 @@ internal static class SymbolItems
         IPropertySymbol when SymbolText.IsOfCell(symbol) => CompletionKind.Variable,
         IPropertySymbol => CompletionKind.Property,
         IFieldSymbol when SymbolText.IsOfCell(symbol) => CompletionKind.Variable,
+        IFieldSymbol { ContainingType.TypeKind: TypeKind.Enum } => CompletionKind.Value,
         IFieldSymbol => CompletionKind.Field,
         IEventSymbol => CompletionKind.Event,
         _ => CompletionKind.Variable,

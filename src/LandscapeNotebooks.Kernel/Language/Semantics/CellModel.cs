@@ -1,4 +1,5 @@
 using LandscapeNotebooks.Interactive.Binding;
+using LandscapeNotebooks.Kernel.Scripting;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 
@@ -35,7 +36,8 @@ internal sealed class CellModel
 
     public static CellModel Create(CellChain chain, IReadOnlyList<string> before, string code, int cursor)
     {
-        string csharp = BlankDirectives(code);
+        string blanked = BlankDirectives(code), rewritten = CellRewriting.Of(blanked).Code;
+        string csharp = rewritten.Length == blanked.Length ? rewritten : blanked; // positions must stay
         var compilation = chain.Continue(before, csharp).GetCompilation();
         var tree = compilation.SyntaxTrees.Single();
         return new CellModel(csharp, cursor, compilation.GetSemanticModel(tree));
@@ -79,7 +81,7 @@ internal sealed class CellModel
         for (int i = 0; i < lines.Length; i++)
         {
             if (MagicLine.IsMagic(lines[i]) || lines[i].StartsWith("#r ", StringComparison.Ordinal)
-                || lines[i].StartsWith("#i ", StringComparison.Ordinal))
+                || lines[i].StartsWith("#i ", StringComparison.Ordinal) || lines[i].StartsWith("#load ", StringComparison.Ordinal))
                 lines[i] = new string(' ', lines[i].Length);
         }
 
