@@ -45,7 +45,8 @@ public sealed class ExtensionTests(ExtensionTests.LoadedExtension extension) : I
     [Fact]
     public void Every_preferred_mime_type_has_a_formatter()
     {
-        Assert.Equal(Formatters.All.Select(f => (f.Type, f.MimeType)), Formatter.Registered.Keys.Where(key => key.Item2 != "application/json"));
+        Assert.Equal(Formatters.All.Select(f => (f.Type, f.MimeType)),
+            Formatter.Registered.Keys.Where(key => key.Item2 != "application/json"));
         Assert.All(Formatter.Preferred, type =>
         {
             Assert.Equal("text/html", type.Value[0]);

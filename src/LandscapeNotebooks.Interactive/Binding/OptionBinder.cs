@@ -57,8 +57,9 @@ public sealed class OptionBinder(string command, IReadOnlyList<OptionSchema> opt
         if (options.FirstOrDefault(option => option.Name == name) is { } found)
             return found;
         string written = name;
+        // --maxSteps: other hosts refuse it.
         if (options.FirstOrDefault(option => option.Name == "--" + OptionText.Kebab(key.TrimStart('-'))) is { } meant)
-            throw new RefusalException($"{command} has no option {written}; did you mean {meant.Name}?"); // --maxSteps: other hosts refuse it
+            throw new RefusalException($"{command} has no option {written}; did you mean {meant.Name}?");
         string? near = Spelling.Nearest(written, options.Select(option => option.Name));
         throw new RefusalException($"{command} has no option {written}; {(near is null
             ? $"its options are {string.Join(", ", options.Select(option => option.Name))}."

@@ -39,7 +39,8 @@ public sealed partial record OptionSchema(
     public IReadOnlyList<Type> Held => Types.Count > 0 ? Types : OptionText.TypesOf(Type);
 
     /// <summary>Whether a file or folder may be named.</summary>
-    public bool MayBeFile => Writes != Target.None || Name is "--file" or "--folder" || Source.For(OptionText.Plain(Type)) is { IsFile: true };
+    public bool MayBeFile =>
+        Writes != Target.None || Name is "--file" or "--folder" || Source.For(OptionText.Plain(Type)) is { IsFile: true };
 
     /// <summary>The endings of the files that may be named, <c>.csv</c>; empty where any may, or folders alone.</summary>
     public IReadOnlyList<string> Endings => Writes == Target.Folder ? []

@@ -22,7 +22,8 @@ internal sealed record ReferencePart(int Line, char Kind, string Argument) : Cel
 /// <param name="ShowsResults">Whether what its cells end with is shown.</param>
 internal sealed record LoadPart(int Line, string Path, bool ShowsResults) : CellPart(Line);
 
-/// <summary>Text in a language that is shown or kept and not run: what follows <c>#!markdown</c>, <c>#!html</c> or <c>#!value</c>.</summary>
+/// <summary>Text in a language that is shown or kept and not run: what follows <c>#!markdown</c>, <c>#!html</c> or
+/// <c>#!value</c>.</summary>
 /// <param name="Line">Its first line in the cell.</param>
 /// <param name="Language">The language.</param>
 /// <param name="Text">What follows the line that switched to it.</param>

@@ -86,7 +86,8 @@ internal static class SessionMagics
         if (kernel is not (null or "csharp" or ".NET" or "c#"))
             throw new RefusalException($"#!share: there is no kernel {kernel}; this one runs C# alone.");
         if (name is null || variables.All.All(variable => variable.Name != name))
-            throw new RefusalException($"#!share: there is no variable {name ?? "named"}; all cells are C# and see each other's variables.");
+            throw new RefusalException(
+                $"#!share: there is no variable {name ?? "named"}; all cells are C# and see each other's variables.");
         run.Display(QuietText.Of($"{name} is there already: all cells are C# and see each other's variables."));
     }
 }

@@ -16,7 +16,8 @@ internal static class SetMagic
         var options = SessionOptions.Of(call, Name, Value);
         string name = options.GetValueOrDefault(Name) ?? throw new RefusalException("#!set needs --name: the variable.");
         string text = options.GetValueOrDefault(Value)
-            ?? throw new RefusalException("#!set needs --value: a number, true, false, a text, @csharp:name, @input:question or @password:question.");
+            ?? throw new RefusalException(
+                "#!set needs --value: a number, true, false, a text, @csharp:name, @input:question or @password:question.");
         await SessionOptions.DeclareAsync("#!set", variables, name, ValueOf(run, variables, text));
     }
 
@@ -32,10 +33,10 @@ internal static class SetMagic
         {
             "input" => run.Ask(rest.Length > 0 ? rest : "a value", password: false),
             "password" => run.Ask(rest.Length > 0 ? rest : "a password", password: true),
-            "csharp" => variables.Find(rest) ?? throw new RefusalException(
-                $"#!set: {Value} is {text}, but {(variables.All.Any(one => one.Name == rest) ? $"{rest} is null" : $"there is no variable {rest}")}."),
-            _ => throw new RefusalException($"#!set: {Value} is {text}, expected @csharp:name, @input:question or @password:question; this kernel "
-                + "has one language."),
+            "csharp" => variables.Find(rest) ?? throw new RefusalException($"#!set: {Value} is {text}, but "
+                + $"{(variables.All.Any(one => one.Name == rest) ? $"{rest} is null" : $"there is no variable {rest}")}."),
+            _ => throw new RefusalException($"#!set: {Value} is {text}, expected @csharp:name, @input:question or @password:question; "
+                + "this kernel has one language."),
         };
     }
 }

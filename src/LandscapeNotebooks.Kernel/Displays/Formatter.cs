@@ -25,7 +25,8 @@ public static class Formatter
         Register(typeof(T), (value, writer) => formatter((T)value, writer), mimeType);
     }
 
-    /// <summary>Values of the type show what is written; of a generic definition, <c>typeof(List&lt;&gt;)</c>, those of all its types.</summary>
+    /// <summary>Values of the type show what is written; of a generic definition, <c>typeof(List&lt;&gt;)</c>, those of
+    /// all its types.</summary>
     public static void Register(Type type, Action<object, TextWriter> formatter, string mimeType = MimeBundle.PlainText)
     {
         ArgumentNullException.ThrowIfNull(type);

@@ -5,7 +5,8 @@ namespace LandscapeNotebooks.Kernel.Errors;
 /// <summary>Where a piece of code may leave an array or a range of numbers.</summary>
 /// <remarks>
 /// All checks of one kind in an optimised method throw from one place that belongs to no line, but one place for each try block. So all
-/// but one of the lines that may are put into try blocks of their own, whose filters tell the line: that costs nothing while nothing is thrown.
+/// but one of the lines that may are put into try blocks of their own, whose filters tell the line: that costs nothing while nothing
+/// is thrown.
 /// </remarks>
 /// <param name="Id">The number by which filters name the code.</param>
 /// <param name="Functions">The top-level code first, then every function that stands in it.</param>
@@ -16,7 +17,8 @@ internal sealed record CheckedLines(int Id, ImmutableArray<CheckedFunction> Func
     /// <param name="at">A line of the function; 0 for the top-level code.</param>
     public int Find(Exception exception, int at)
     {
-        var function = at == 0 ? Functions[0] : Functions.Where(one => one.First <= at && at <= one.Last).MinBy(one => one.Last - one.First);
+        var function = at == 0 ? Functions[0]
+            : Functions.Where(one => one.First <= at && at <= one.Last).MinBy(one => one.Last - one.First);
         if (function is null)
             return 0;
         if (LineMarks.Of(exception) is { } mark && mark.Code == Id && IsIn(function, mark.Line))

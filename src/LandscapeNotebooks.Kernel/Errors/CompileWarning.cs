@@ -18,7 +18,8 @@ internal static class CompileWarning
     /// <summary>The warnings as a display; null where there are none.</summary>
     public static MimeBundle? Describe(IEnumerable<Diagnostic> diagnostics)
     {
-        var lines = diagnostics.Where(one => Slips.Contains(one.Id)).OrderBy(one => one.Location.SourceSpan.Start).Select(Line).Distinct().ToList();
+        var lines = diagnostics.Where(one => Slips.Contains(one.Id)).OrderBy(one => one.Location.SourceSpan.Start)
+            .Select(Line).Distinct().ToList();
         if (lines.Count == 0)
             return null;
         if (lines.Count > Limit)

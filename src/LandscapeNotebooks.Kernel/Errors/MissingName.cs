@@ -6,13 +6,15 @@ namespace LandscapeNotebooks.Kernel.Errors;
 /// <summary>What takes the place of a name of .NET Interactive that this kernel does not have.</summary>
 internal static class MissingName
 {
-    private const string ObjectModel = "This kernel is one C# session, without the objects of .NET Interactive; it has Kernel.GetInputAsync, "
-        + "Kernel.GetPasswordAsync and Formatter.Register.";
+    private const string ObjectModel =
+        "This kernel is one C# session, without the objects of .NET Interactive; it has Kernel.GetInputAsync, "
+            + "Kernel.GetPasswordAsync and Formatter.Register.";
 
     private static readonly (string Name, string Mend)[] Names =
     [
         ("PocketView", "This kernel has no PocketView; write HTML(\"<b>text</b>\")."),
-        ("KernelInvocationContext", ObjectModel), ("CompositeKernel", ObjectModel), ("CSharpKernel", ObjectModel), ("KernelCommand", ObjectModel),
+        ("KernelInvocationContext", ObjectModel), ("CompositeKernel", ObjectModel), ("CSharpKernel", ObjectModel),
+        ("KernelCommand", ObjectModel),
         ("SubmitCode", ObjectModel), ("Microsoft.DotNet.Interactive", ObjectModel),
     ];
 

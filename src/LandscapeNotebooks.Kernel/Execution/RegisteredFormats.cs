@@ -19,7 +19,8 @@ internal sealed class RegisteredFormats
     }
 
     /// <summary>What a value shows itself as, in order of preference; empty where nothing is registered for its type.</summary>
-    /// <remarks>Of several types the nearest: its own, then its base types, then its interfaces; a generic definition stands for all.</remarks>
+    /// <remarks>Of several types the nearest: its own, then its base types, then its interfaces; a generic definition
+    /// stands for all.</remarks>
     public IReadOnlyList<KeyValuePair<string, string>> Format(object value)
     {
         if (_formats.IsEmpty)

@@ -6,7 +6,8 @@ using LandscapeNotebooks.Kernel.Outputs;
 
 namespace LandscapeNotebooks.Kernel.Formatting;
 
-/// <summary>Values whose types bring their own representations: what cells have registered, the library's list, the attribute convention, XPlot's charts.</summary>
+/// <summary>Values whose types bring their own representations: what cells have registered, the library's list, the attribute
+/// convention, XPlot's charts.</summary>
 internal static class KnownFormatters
 {
     /// <summary>The representations, in order of preference; null where the type brings none.</summary>

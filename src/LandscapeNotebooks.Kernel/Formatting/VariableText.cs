@@ -19,7 +19,11 @@ internal static class VariableText
             return scalar.Value;
         string name = TypeName.ForReader(value!.GetType());
         if (value is IList { Count: > 0 } list && list.Cast<object?>().Take(8).All(item => ValueText.Scalar(item) is not null))
-            return $"[{string.Join(", ", list.Cast<object?>().Take(8).Select(item => ValueText.Scalar(item)!.Value))}{(list.Count > 8 ? ", …" : "")}]";
+        {
+            string first = string.Join(", ", list.Cast<object?>().Take(8).Select(item => ValueText.Scalar(item)!.Value));
+            return $"[{first}{(list.Count > 8 ? ", …" : "")}]";
+        }
+
         if (CountOf(value) is { } count)
             return $"{name}, {count} elements";
         if (value.GetType().Assembly is { IsDynamic: false, Location.Length: > 0 } && ViewBuilder.HasOwnWords(value.GetType()))

@@ -71,7 +71,8 @@ internal sealed class ViewBuilder
             DataTable table => OfData(table.Columns, table.Rows.Cast<DataRow>(), table.Rows.Count),
             DataView view => OfData(view.Table!.Columns, view.Cast<DataRowView>().Select(row => row.Row), view.Count),
             DataRow row => OfData(row.Table.Columns, [row], 1),
-            DataSet set => Dictionary(set.Tables.Cast<DataTable>().Select(table => ((object?)table.TableName, (object?)table)), set.Tables.Count),
+            DataSet set =>
+                Dictionary(set.Tables.Cast<DataTable>().Select(table => ((object?)table.TableName, (object?)table)), set.Tables.Count),
             Array { Rank: 2 } array => Matrix(array.GetLength(0), array.GetLength(1), (i, j) => array.GetValue(i, j)),
             Array { Rank: > 2 } array => new ScalarView(
                 $"{TypeName.ForReader(array.GetType())}: {string.Join(" x ", Enumerable.Range(0, array.Rank).Select(array.GetLength))}"),

@@ -6,9 +6,9 @@ namespace LandscapeNotebooks.Kernel.Guards;
 
 /// <summary>Puts the calls of <see cref="CellGuard"/> into the code of a cell, every one on a line that is there already.</summary>
 /// <remarks>
-/// A check at each loop body, label and lambda; a stack check in functions that may call themselves; the token of the cell for each optional
-/// CancellationToken that a call leaves out, and for each await of a task; a try block around statements that have to tell their lines.
-/// Expression trees stay as they are, and interpolated strings but for the lambdas in them.
+/// A check at each loop body, label and lambda; a stack check in functions that may call themselves; the token of the cell for each
+/// optional CancellationToken that a call leaves out, and for each await of a task; a try block around statements that have to tell
+/// their lines. Expression trees stay as they are, and interpolated strings but for the lambdas in them.
 /// </remarks>
 internal sealed class GuardInserter : CSharpSyntaxWalker
 {

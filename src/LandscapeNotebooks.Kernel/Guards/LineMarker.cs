@@ -6,7 +6,8 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace LandscapeNotebooks.Kernel.Guards;
 
-/// <summary>Finds what in a piece of code may leave an array or a range of numbers, and which statements have to tell their lines.</summary>
+/// <summary>Finds what in a piece of code may leave an array or a range of numbers, and which statements have to tell
+/// their lines.</summary>
 /// <remarks>Of each function the line in the innermost loop tells nothing: it is known as the one that is left.</remarks>
 internal sealed class LineMarker
 {
@@ -69,7 +70,8 @@ internal sealed class LineMarker
                 || (node is FieldDeclarationSyntax && node.Parent is CompilationUnitSyntax));
         bool stays = owner switch
         {
-            LocalDeclarationStatementSyntax local => local.Modifiers.Count == 0 && local.UsingKeyword.RawKind == 0 && CanSplit(local.Declaration),
+            LocalDeclarationStatementSyntax local => local.Modifiers.Count == 0 && local.UsingKeyword.RawKind == 0
+                && CanSplit(local.Declaration),
             FieldDeclarationSyntax field => field.Modifiers.Count == 0 && CanSplit(field.Declaration),
             ExpressionStatementSyntax expression => !expression.SemicolonToken.IsMissing,
             YieldStatementSyntax or LocalFunctionStatementSyntax or LabeledStatementSyntax or null => false,
@@ -89,7 +91,8 @@ internal sealed class LineMarker
 
     private bool CanSplit(VariableDeclarationSyntax declaration) =>
         declaration.Type is not RefTypeSyntax
-        && declaration.Variables.All(variable => variable.Initializer is { Value: not (InitializerExpressionSyntax or RefExpressionSyntax) })
+        && declaration.Variables.All(variable => variable.Initializer is
+            { Value: not (InitializerExpressionSyntax or RefExpressionSyntax) })
         && declaration.Type.GetLocation().GetLineSpan().EndLinePosition.Line
             == declaration.Variables[0].Identifier.GetLocation().GetLineSpan().StartLinePosition.Line
         && TypeOf(declaration) is not null;

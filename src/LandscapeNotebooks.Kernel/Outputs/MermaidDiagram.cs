@@ -2,7 +2,8 @@ using System.Net;
 
 namespace LandscapeNotebooks.Kernel.Outputs;
 
-/// <summary>A diagram in the language of Mermaid: drawn by pages that know it, by its script where the network is there, and else its text.</summary>
+/// <summary>A diagram in the language of Mermaid: drawn by pages that know it, by its script where the network is there, and
+/// else its text.</summary>
 internal static class MermaidDiagram
 {
     private const string Script = "https://cdn.jsdelivr.net/npm/mermaid@11.4.1/dist/mermaid.min.js";

@@ -47,8 +47,8 @@ public sealed record RunParameter(string Name, string Value)
     }
 
     private static List<VariableDeclaratorSyntax> Declared(string code) =>
-        [.. CSharpSyntaxTree.ParseText(code, new CSharpParseOptions(LanguageVersion.Latest, kind: SourceCodeKind.Script)).GetCompilationUnitRoot()
-            .Members.OfType<FieldDeclarationSyntax>().SelectMany(field => field.Declaration.Variables)];
+        [.. CSharpSyntaxTree.ParseText(code, new CSharpParseOptions(LanguageVersion.Latest, kind: SourceCodeKind.Script))
+            .GetCompilationUnitRoot().Members.OfType<FieldDeclarationSyntax>().SelectMany(field => field.Declaration.Variables)];
 
     private string Assignment(List<VariableDeclaratorSyntax> declared, string notebook)
     {

@@ -96,13 +96,17 @@ internal sealed partial record CellRewriting(string Code, IReadOnlyList<UsedValu
     {
         string typeArguments = method.TypeParameterList is null ? ""
             : $"<{string.Join(", ", method.TypeParameterList.Parameters.Select(parameter => parameter.Identifier.Text))}>";
-        var arguments = method.ParameterList.Parameters.Select(parameter =>
-            (parameter.Modifiers.FirstOrDefault(word => word.Kind() is SyntaxKind.RefKeyword or SyntaxKind.OutKeyword or SyntaxKind.InKeyword)
-                is { RawKind: not 0 } word && !parameter.Modifiers.Any(SyntaxKind.ThisKeyword) ? word.Text + " " : "") + parameter.Identifier.Text);
+        var arguments = method.ParameterList.Parameters.Select(parameter => Direction(parameter) + parameter.Identifier.Text);
         return $"static {OneLine(method.ReturnType)} {method.Identifier.Text}{OneLine(method.TypeParameterList)}"
             + $"{OneLine(method.ParameterList)} {string.Join(" ", method.ConstraintClauses.Select(OneLine))} "
             + $"=> {type.Identifier.Text}.{method.Identifier.Text}{typeArguments}({string.Join(", ", arguments)});";
     }
+
+    // ref, out or in before an argument; the first one, which a method extends, needs none.
+    private static string Direction(ParameterSyntax parameter) => parameter.Modifiers.Any(SyntaxKind.ThisKeyword) ? ""
+        : string.Concat(parameter.Modifiers
+            .Where(word => word.Kind() is SyntaxKind.RefKeyword or SyntaxKind.OutKeyword or SyntaxKind.InKeyword)
+            .Select(word => word.Text + " "));
 
     private static string OneLine(SyntaxNode? node) => node?.NormalizeWhitespace(indentation: "", eol: " ").ToString() ?? "";
 

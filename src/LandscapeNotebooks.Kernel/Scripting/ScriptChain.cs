@@ -121,7 +121,8 @@ internal sealed class ScriptChain : IDisposable
         // A task that ends a cell is its result.
         var last = compilation.SyntaxTrees.Single().GetCompilationUnitRoot().Members.LastOrDefault();
         return [.. compilation.GetDiagnostics().Where(d => d.Severity == DiagnosticSeverity.Warning
-            && !(d.Id == NotAwaited && last?.GetLastToken(includeZeroWidth: true).IsMissing == true && last.Span.Contains(d.Location.SourceSpan)))];
+            && !(d.Id == NotAwaited && last?.GetLastToken(includeZeroWidth: true).IsMissing == true
+                && last.Span.Contains(d.Location.SourceSpan)))];
     }
 
     private static bool HasErrors(IEnumerable<Diagnostic> diagnostics) => diagnostics.Any(d => d.Severity == DiagnosticSeverity.Error);

@@ -6,8 +6,8 @@ namespace LandscapeNotebooks.Kernel.Scripting;
 
 /// <summary>Optimised code whose statements still begin where the debugger's tables say, so that errors name their lines.</summary>
 /// <remarks>
-/// The compiler keeps a variable that is used once on the stack, and a statement that begins with something on the stack has no place of its
-/// own. Its mode DebugPlus, which is not public, keeps them apart; the code is as fast. Without it a line may be the one before.
+/// The compiler keeps a variable that is used once on the stack, and a statement that begins with something on the stack has no place of
+/// its own. Its mode DebugPlus, which is not public, keeps them apart; the code is as fast. Without it a line may be the one before.
 /// </remarks>
 internal static class SequencePoints
 {

@@ -34,8 +34,8 @@ internal sealed record LoadedFile(string FullPath, IReadOnlyList<(string Name, s
                     return new(full, [.. NotebookDocument.Read(full).Cells.Where(cell => cell.Kind == CellKind.Code)
                         .Select((cell, i) => ($"{name}, cell {i + 1}", cell.Code))]);
                 case var ending:
-                    throw new ReferenceException($"\"{path}\": the name ends in {(ending.Length == 0 ? "nothing" : ending)}, expected .csx, "
-                        + ".cs, .ipynb or .dib.");
+                    throw new ReferenceException($"\"{path}\": the name ends in {(ending.Length == 0 ? "nothing" : ending)}, expected "
+                        + ".csx, .cs, .ipynb or .dib.");
             }
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or NotebookException)

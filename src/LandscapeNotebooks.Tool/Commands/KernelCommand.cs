@@ -26,8 +26,8 @@ internal static class KernelCommand
         var user = UserOption();
         var alias = new Option<string?>("--as")
         {
-            Description = "Serve notebooks that ask for this kernel, too, besides .net-csharp, the name in notebooks of .NET Interactive and of the "
-                + "course.",
+            Description = "Serve notebooks that ask for this kernel, too, besides .net-csharp, the name in notebooks of .NET "
+                + "Interactive and of the course.",
         };
         var replace = new Option<bool>(
             "--replace")
@@ -44,8 +44,8 @@ internal static class KernelCommand
             if (IsFree(Interactive, kernels) || parsed.GetValue(replace))
                 names = [.. names, Interactive];
             else if (!names.Contains(Interactive))
-                Console.WriteLine($"{Path.Combine(kernels, Interactive)} is another program's and stays: notebooks that ask for {Interactive} open "
-                    + "with it; --replace takes its place.");
+                Console.WriteLine($"{Path.Combine(kernels, Interactive)} is another program's and stays: notebooks that ask for "
+                    + $"{Interactive} open with it; --replace takes its place.");
             foreach (string each in names.Distinct())
                 Console.WriteLine(
                     $"Installed the kernel \"{KernelSpec.DisplayNameOf(each)}\" in {Spec(each, parsed.GetValue(users)).Write(kernels)}");

@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Globalization;
 using LandscapeNotebooks.Interactive.Asking;
 using LandscapeNotebooks.Interactive.Binding;
+using LandscapeNotebooks.Kernel.Documents;
 using LandscapeNotebooks.Kernel.Running;
 using LandscapeNotebooks.Tool.Asking;
 using LandscapeNotebooks.Tool.Pages;
@@ -68,7 +69,8 @@ internal static class RunCommand
         return command;
     }
 
-    /// <summary>The words of a command line, with <c>-p name value</c> as the one word that a parser takes for an option: name=value.</summary>
+    /// <summary>The words of a command line, with <c>-p name value</c> as the one word that a parser takes for
+    /// an option: name=value.</summary>
     public static string[] Joined(string[] words)
     {
         if (words is not ["run", ..])

@@ -77,7 +77,8 @@ public sealed class PolyglotTests
     {
         await using var notebook = new Notebook();
         await notebook.Ok("using Microsoft.DotNet.Interactive.Formatting;\nrecord Point(int X);\n"
-            + "Formatter.Register<Point>(p => $\"<b>{p.X}</b>\", \"text/html\");\nFormatter.Register<DateTime>((d, w) => w.Write(d.Year));");
+            + "Formatter.Register<Point>(p => $\"<b>{p.X}</b>\", \"text/html\");\n"
+            + "Formatter.Register<DateTime>((d, w) => w.Write(d.Year));");
         await notebook.Ok("new Point(3)");
         Assert.Equal([KeyValuePair.Create("text/html", "<b>3</b>")], Assert.Single(notebook.Outputs.OfType<ResultOutput>()).Data);
         await notebook.Ok("new DateTime(2026, 1, 2)");
@@ -98,7 +99,9 @@ public sealed class PolyglotTests
     {
         await using var notebook = new Notebook();
         notebook.Session.Input = (prompt, password) => $"{prompt}-{password}";
-        await notebook.Ok("var word = await Kernel.GetPasswordAsync(\"key\");\nawait Kernel.GetInputAsync(\"name\") + word + word.GetClearTextPassword()");
+        await notebook.Ok(
+            "var word = await Kernel.GetPasswordAsync(\"key\");\n"
+            + "await Kernel.GetInputAsync(\"name\") + word + word.GetClearTextPassword()");
         Assert.Equal("name-False********key-True", notebook.Result);
     }
 
@@ -124,7 +127,7 @@ public sealed class PolyglotTests
     public async Task A_null_variable_is_told_from_a_missing_one()
     {
         await using var notebook = new Notebook();
-        await notebook.Ok("TrainedModel model = null;\n#r \"nuget: LandscapeNotebooks.Interactive\"".Replace("TrainedModel", "object", StringComparison.Ordinal));
+        await notebook.Ok("object model = null;\n#r \"nuget: LandscapeNotebooks.Interactive\"");
         await notebook.Fails("#!surface --of model");
         Assert.Contains("the variable model, which holds null", notebook.Error.Message, StringComparison.Ordinal);
         await notebook.Fails("#!surface --of modle");

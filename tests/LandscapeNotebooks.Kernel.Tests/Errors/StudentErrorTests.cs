@@ -2,7 +2,8 @@ using LandscapeNotebooks.Kernel.Tests.Sessions;
 
 namespace LandscapeNotebooks.Kernel.Tests.Errors;
 
-/// <summary>The errors that students make, each in a cell with more than one line that could have failed: the marked one is named.</summary>
+/// <summary>The errors that students make, each in a cell with more than one line that could have failed: the marked one
+/// is named.</summary>
 public sealed class StudentErrorTests
 {
     public static TheoryData<string, string> Cells => new()
@@ -140,7 +141,8 @@ public sealed class StudentErrorTests
         await using var notebook = new Notebook();
         await notebook.Fails(code);
         int line = code.Split('\n').ToList().FindIndex(text => text.EndsWith("// here", StringComparison.Ordinal)) + 1;
-        Assert.True(notebook.Error.Traceback[1].Contains($"cell 1, line {line}:", StringComparison.Ordinal), $"{what}: {notebook.Traceback}");
+        Assert.True(notebook.Error.Traceback[1].Contains($"cell 1, line {line}:", StringComparison.Ordinal),
+            $"{what}: {notebook.Traceback}");
     }
 
     [Fact]

@@ -42,8 +42,8 @@ public sealed class DataViewTests
 
     [Fact]
     public void A_fold_looks_foldable_in_every_page() =>
-        Assert.Contains("<summary style=\"display:list-item;cursor:pointer\">", ValueFormatter.Format(new { A = new[] { new { B = 1 } } })["text/html"],
-            StringComparison.Ordinal);
+        Assert.Contains("<summary style=\"display:list-item;cursor:pointer\">",
+            ValueFormatter.Format(new { A = new[] { new { B = 1 } } })["text/html"], StringComparison.Ordinal);
 
     private static string Text(object value) => ValueFormatter.Format(value)[MimeBundle.PlainText];
 }

@@ -45,11 +45,13 @@ public sealed class RunParameterTests
     [InlineData("bool fast = true;", "fast", "yes", "expected true or false")]
     public void What_would_do_nothing_is_refused(string cell, string name, string value, string expected) =>
         Assert.Contains(expected,
-            Assert.Throws<NotebookException>(() => RunParameter.Apply(Notebook(cell), [new(name, value)])).Message, StringComparison.Ordinal);
+            Assert.Throws<NotebookException>(() => RunParameter.Apply(Notebook(cell), [new(name, value)])).Message,
+            StringComparison.Ordinal);
 
     [Fact]
     public void A_notebook_without_parameters_says_so() => Assert.Contains("no cell is tagged parameters", Assert.Throws<NotebookException>(
-        () => RunParameter.Apply(NotebookDocument.Create("n.ipynb", [new(CellKind.Code, "1")]), [new("a", "1")])).Message, StringComparison.Ordinal);
+        () => RunParameter.Apply(NotebookDocument.Create("n.ipynb", [new(CellKind.Code, "1")]), [new("a", "1")])).Message,
+        StringComparison.Ordinal);
 
     [Fact]
     public async Task A_cell_to_skip_is_not_run_and_keeps_what_it_shows()
@@ -61,6 +63,7 @@ public sealed class RunParameterTests
         await NotebookRunner.RunAsync(document, new(TimeSpan.FromMinutes(1), KeepGoing: false), record.Add, CancellationToken.None);
         var run = record.ToRun(TimeSpan.Zero);
         Assert.Equal((1, 1, true), (run.Ran, run.Total, run.Succeeded));
-        Assert.Equal((7, "old"), (run.Document.Cells[0].Executed!.ExecutionCount, ((StreamOutput)run.Document.Cells[0].Executed!.Outputs[0]).Text));
+        var kept = run.Document.Cells[0].Executed!;
+        Assert.Equal((7, "old"), (kept.ExecutionCount, ((StreamOutput)kept.Outputs[0]).Text));
     }
 }

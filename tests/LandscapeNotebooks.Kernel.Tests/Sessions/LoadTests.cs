@@ -40,7 +40,8 @@ public sealed class LoadTests : IDisposable
     [Fact]
     public async Task A_notebook_is_imported_with_what_its_cells_show()
     {
-        string path = Write("other.dib", "#!csharp\n\nint Seven() => 7;\n\"shown\"\n\n#!markdown\n\n# Title\n\n#!csharp\n\nvar after = Seven();\n");
+        string path = Write("other.dib", "#!csharp\n\nint Seven() => 7;\n\"shown\"\n\n"
+            + "#!markdown\n\n# Title\n\n#!csharp\n\nvar after = Seven();\n");
         await using var notebook = new Notebook();
         await notebook.Ok($"#!import {path}\nafter + 1");
         Assert.Equal("8", notebook.Result);
@@ -54,7 +55,8 @@ public sealed class LoadTests : IDisposable
     public async Task What_cannot_be_loaded_is_one_line(string line, string expected)
     {
         await using var notebook = new Notebook();
-        await notebook.Fails(line.Replace("LandscapeNotebooks.Kernel.dll", typeof(Kernel.Sessions.Session).Assembly.Location, StringComparison.Ordinal));
+        string assembly = typeof(Kernel.Sessions.Session).Assembly.Location;
+        await notebook.Fails(line.Replace("LandscapeNotebooks.Kernel.dll", assembly, StringComparison.Ordinal));
         Assert.Contains(expected, Assert.Single(notebook.Error.Traceback), StringComparison.Ordinal);
     }
 

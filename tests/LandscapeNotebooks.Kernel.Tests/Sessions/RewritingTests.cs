@@ -33,7 +33,8 @@ public sealed class RewritingTests
         await using var notebook = new Notebook();
         await notebook.Ok(Thing);
         await notebook.Ok("using System.IO;\nusing Texts = System.Collections.Generic.List<string>;\n"
-            + "using (var a = new Thing(\"a\")) { using var b = new Thing(\"b\"); }\nConsole.Write(new Texts().Count + Path.GetFileName(\"x/y\"));");
+            + "using (var a = new Thing(\"a\")) { using var b = new Thing(\"b\"); }\n"
+            + "Console.Write(new Texts().Count + Path.GetFileName(\"x/y\"));");
         Assert.Equal("-b-a0y", notebook.Out);
     }
 
@@ -91,7 +92,8 @@ public sealed class RewritingTests
     [InlineData("class A { public override string ToString() => $\"{this}\"; }\n$\"{new A()}\"")]
     [InlineData("class A { public A Inner; public A() { Inner = new A(); } }\nnew A()")]
     [InlineData("class A { public static A operator +(A a, A b) => a + b; }\nnew A() + new A()")]
-    [InlineData("class A { public override bool Equals(object o) { return object.Equals(this, new A()); } public override int GetHashCode() => 1; }\nnew A().Equals(new A())")]
+    [InlineData("class A { public override bool Equals(object o) { return object.Equals(this, new A()); } "
+        + "public override int GetHashCode() => 1; }\nnew A().Equals(new A())")]
     public async Task Endless_recursion_ends_the_cell_and_not_the_session(string code)
     {
         await using var notebook = new Notebook();

@@ -7,10 +7,11 @@ using LandscapeNotebooks.Kernel.Variables;
 
 namespace LandscapeNotebooks.Kernel.Jupyter.Requests;
 
-/// <summary>debug_request: the variables of the session, also while a cell runs, as the explorers of JupyterLab and VS Code ask for them.</summary>
+/// <summary>debug_request: the variables of the session, also while a cell runs, as the explorers of JupyterLab and VS Code ask for
+/// them.</summary>
 /// <remarks>
-/// Source: "Messaging in Jupyter", section "Debug request", and the Debug Adapter Protocol. There are no breakpoints: a cell is optimised code in
-/// the process that answers here, and a debugger would have to be another process that stops this one as a whole, its sockets included.
+/// Source: "Messaging in Jupyter", section "Debug request", and the Debug Adapter Protocol. There are no breakpoints: a cell is optimised
+/// code in the process that answers here, and a debugger would have to be another one that stops this as a whole, its sockets included.
 /// </remarks>
 internal sealed class DebugRequest(Session session)
 {

@@ -15,7 +15,8 @@ internal static class KernelInfoRequest
         reply["implementation"] = "landscapes";
         reply["implementation_version"] = KernelVersion.Number;
         reply["language_info"] = LanguageInfo();
-        reply["banner"] = $"LandscapeNotebooks {KernelVersion.Number} · C# {KernelVersion.Language} on {RuntimeInformation.FrameworkDescription}";
+        reply["banner"] =
+            $"LandscapeNotebooks {KernelVersion.Number} · C# {KernelVersion.Language} on {RuntimeInformation.FrameworkDescription}";
         reply["debugger"] = true; // of its protocol the variables
         reply["help_links"] = new JsonArray(
             new JsonObject { ["text"] = "C# language reference", ["url"] = "https://learn.microsoft.com/dotnet/csharp/" },

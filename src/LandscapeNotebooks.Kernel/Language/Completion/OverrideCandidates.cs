@@ -28,7 +28,8 @@ internal static class OverrideCandidates
         var own = type.GetMembers().Where(member => member.IsOverride).Select(member => member.Name).ToHashSet();
         var found = new List<ISymbol>();
         for (var parent = type.BaseType; parent is not null; parent = parent.BaseType)
-            found.AddRange(parent.GetMembers().Where(member => member is (IMethodSymbol { MethodKind: MethodKind.Ordinary } or IPropertySymbol)
+            found.AddRange(parent.GetMembers()
+                .Where(member => member is (IMethodSymbol { MethodKind: MethodKind.Ordinary } or IPropertySymbol)
                 && (member.IsVirtual || member.IsAbstract || member.IsOverride) && !member.IsSealed && !own.Contains(member.Name)
                 && member.DeclaredAccessibility is Accessibility.Public or Accessibility.Protected or Accessibility.ProtectedOrInternal
                 && found.TrueForAll(other => Text(other) != Text(member))));

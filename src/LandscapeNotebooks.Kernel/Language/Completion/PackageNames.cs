@@ -33,7 +33,8 @@ internal sealed class PackageNames(string? folder = null, Func<IEnumerable<strin
         var known = far.Wait(Moment) ? far.Result : [];
         return [
             .. here.Select(name => new CompletionItem(name, CompletionKind.Namespace, "on this machine") { IsExpected = true }),
-            .. known.Except(here, StringComparer.OrdinalIgnoreCase).Select(name => new CompletionItem(name, CompletionKind.Namespace, "registry")),
+            .. known.Except(here, StringComparer.OrdinalIgnoreCase)
+                .Select(name => new CompletionItem(name, CompletionKind.Namespace, "registry")),
         ];
     }
 

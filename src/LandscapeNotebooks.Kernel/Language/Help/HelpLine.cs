@@ -9,7 +9,8 @@ internal static partial class HelpLine
     public static string? WordOf(string code)
     {
         var match = Form().Match(code);
-        return match.Success && (match.Groups["before"].Length > 0) != (match.Groups["after"].Length > 0) ? match.Groups["word"].Value : null;
+        return match.Success && (match.Groups["before"].Length > 0) != (match.Groups["after"].Length > 0)
+            ? match.Groups["word"].Value : null;
     }
 
     [GeneratedRegex(@"^\s*(?<before>\?{0,2})(?<word>#![a-z]+|[\p{L}_][\w.]*)(?<after>\?{0,2})\s*$")]

@@ -22,7 +22,8 @@ public sealed class TextCompletionTests(Cell cell) : IClassFixture<Cell>
     public void What_fits_is_offered(string text, string expected)
     {
         string folder = Environment.CurrentDirectory;
-        Assert.SkipUnless(File.Exists(Path.Combine(folder, "LandscapeNotebooks.Kernel.dll")) || !expected.EndsWith(".dll", StringComparison.Ordinal),
+        Assert.SkipUnless(File.Exists(Path.Combine(folder, "LandscapeNotebooks.Kernel.dll"))
+            || !expected.EndsWith(".dll", StringComparison.Ordinal),
             "The tests run in another folder than that of their assemblies.");
         using var list = new StringWriter();
         list.Write(string.Join(" ; ", cell.Matches(text)));
@@ -48,7 +49,8 @@ public sealed class TextCompletionTests(Cell cell) : IClassFixture<Cell>
         try
         {
             string version = Directory.CreateDirectory(Path.Combine(folder.FullName, "plots.net", "1.2.0")).FullName;
-            await File.WriteAllTextAsync(Path.Combine(version, "plots.net.nuspec"), "<id>Plots.Net</id>", TestContext.Current.CancellationToken);
+            await File.WriteAllTextAsync(
+                Path.Combine(version, "plots.net.nuspec"), "<id>Plots.Net</id>", TestContext.Current.CancellationToken);
             Directory.CreateDirectory(Path.Combine(folder.FullName, "plots.net", "1.10.0"));
             using Registry registry = new();
             PackageNames names = new(folder.FullName, () => [registry.Index]);
