@@ -137,7 +137,8 @@ public sealed class ValueFormatterTests
     public void An_object_shows_its_properties()
     {
         Assert.Equal("Plain { A = 1, B = [1, 2] }", Text(new Plain()));
-        Assert.Contains("<summary style=\"display:list-item;cursor:pointer\"><code>Plain</code></summary><table>", Html(new Plain()), StringComparison.Ordinal);
+        Assert.Contains("<summary style=\"display:list-item;cursor:pointer\"><code>Plain</code></summary><table>", Html(new Plain()),
+            StringComparison.Ordinal);
     }
 
     [Fact]

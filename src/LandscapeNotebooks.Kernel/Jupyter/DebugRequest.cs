@@ -5,7 +5,7 @@ using LandscapeNotebooks.Kernel.Jupyter.Wire;
 using LandscapeNotebooks.Kernel.Sessions;
 using LandscapeNotebooks.Kernel.Variables;
 
-namespace LandscapeNotebooks.Kernel.Jupyter.Requests;
+namespace LandscapeNotebooks.Kernel.Jupyter;
 
 /// <summary>debug_request: the variables of the session, also while a cell runs, as the explorers of JupyterLab and VS Code ask for
 /// them.</summary>
