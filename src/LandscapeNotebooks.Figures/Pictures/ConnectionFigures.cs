@@ -28,17 +28,22 @@ public static class ConnectionFigures
             Color = ColorOf(i),
             Dash = i == 0 && profiles.Count > 1 ? Dash.Dashed : Dash.Solid,
         });
-        var barriers = profiles.Select(
-            of => string.Create(CultureInfo.InvariantCulture, $"{of.Profile.Barrier(measure).Height:0.###} along the {of.Name}"));
+        bool isGain = profiles[0].Profile.Slice.Readings.First(reading => reading.Name == measure).IsGain; // meets no barrier
+        var barriers = profiles.Select(of => string.Create(CultureInfo.InvariantCulture,
+            $"{(isGain ? of.Profile.Summary(measure).Minimum : of.Profile.Barrier(measure).Height):0.###} along the {of.Name}"));
         return Figure.Of(lines).WithAxes("share of the length", measure)
-            .WithCaption($"Barrier of the {measure}: {string.Join(", ", barriers)}; {profiles[0].Profile.T.Length} points each.");
+            .WithCaption($"{(isGain ? "Least" : "Barrier of the")} {measure}: {string.Join(", ", barriers)}; "
+                + $"{profiles[0].Profile.T.Length} points each.");
     }
 
-    /// <summary>Loss and error along the chord and the curve; of the training data, or of the test data where there are any.</summary>
+    /// <summary>Loss and error along the chord and the curve; of the training data, or of the test data where there are any. Of another
+    /// objective all that it measures.</summary>
     public static Figure Plot(this Connection connection)
     {
         ArgumentNullException.ThrowIfNull(connection);
         var of = new[] { ("chord", connection.AlongChord), ("curve", connection.AlongCurve) };
+        if (!connection.AlongCurve.Names.Contains("train loss"))
+            return Figure.SideBySide([.. connection.AlongCurve.Names.Select(name => Along(name, of))]);
         string error = connection.AlongCurve.Names.Contains("test error") ? "test error" : "train error";
         return Figure.SideBySide(Along("train loss", of), Along(error, of));
     }

@@ -19,6 +19,13 @@ public abstract record ModelRequest<TResult> : Request<TResult>
     [Option("data of a model's file, where the file does not name them, or of a training", Letter = 'd')]
     public DataSource? Data { get; init; }
 
+    [Option("column of a table that holds the class or the target: its name, or its number from 1; the one named class, label, target "
+        + "or y, else the last, where not given")]
+    public string? Label { get; init; }
+
+    [Option("what stands between the fields of a table; what its first line has most of where not given")]
+    public TableSeparator? Separator { get; init; }
+
     [Option("how tensors of files find the network's; by name where not given")]
     public Naming? Names { get; init; }
 
@@ -62,6 +69,7 @@ public abstract record ModelRequest<TResult> : Request<TResult>
     [
         .. Looked?.Held is null ? Preparation.Refusals(Prepared, Mean, Std, Scale)
             : Idle("a variable's model brings its own", Brought),
+        .. ReadsData ? Reading.Refusals(Sources) : [],
         .. ReadsTensors ? [] : Idle("no file of tensors is read", nameof(Names)),
     ];
 
@@ -84,14 +92,19 @@ public abstract record ModelRequest<TResult> : Request<TResult>
                 $"is missing{(file is null ? "" : $", and {file.File} does not name it")}, expected "
                 + $"a network, an architecture's .json file, or one of {string.Join("; ", Architectures.Names)}"));
         var source = Data
-            ?? (metadata.GetValueOrDefault(LoadedData.DataKey) is { } set ? DataSource.Read(set) : null)
+            ?? (metadata.GetValueOrDefault(LoadedData.DataKey) is { } set ? DataSource.Read(set) ?? throw Gone(file!.File!, set) : null)
             ?? throw new RefusalException(new Refusal("--data",
                 $"is missing{(file is null ? "" : $", and {file.File} does not name them")}, expected "
-                + $"data or one of {string.Join(", ", Datasets.Catalogue.DatasetCatalogue.Names)}"));
+                + $"data or one of {string.Join(", ", Datasets.Catalogue.DatasetCatalogue.Names)}, or a file or folder"));
+        if (Reading.Refusals([source, .. Sources]).FirstOrDefault() is { } idle)
+            throw new RefusalException(idle);
+        var kept = source.IsTable ? TableReading.Told(metadata) : TableReading.Found;
+        TableReading reading = new(Label ?? kept.Label, Separator ?? kept.Separator);
         var loss = Loss ?? (Enum.TryParse<LossKind>(metadata.GetValueOrDefault(LoadedData.LossKey), out var told) ? told : null);
         double smoothing = LabelSmoothing ?? (Loss is null ? LoadedData.SmoothingOf(metadata) : 0);
         var said = Prepared ?? Preparation.Of(Mean, Std, Scale) ?? Unsaid.Preparation(file?.File, metadata, source);
-        LoadedData Loaded(Preparation preparation) => LoadedData.Of(source, Take, preparation, loss, smoothing, progress, cancellation);
+        LoadedData Loaded(Preparation preparation) =>
+            LoadedData.Of(source, reading, Take, preparation, loss, smoothing, progress, cancellation);
         var data = Loaded(said ?? Preparation.AsIs);
         var measured = data.Loss.Create(data.Smoothing, data.Outputs);
         var network = architecture.Build(data.Train.SampleShape, data.Outputs);
@@ -110,6 +123,18 @@ public abstract record ModelRequest<TResult> : Request<TResult>
             Name = file?.File is { } from ? Path.GetFileName(from) : "one model",
         };
     }
+
+    /// <summary>How tables are read, as far as options tell.</summary>
+    private protected TableReading Reading => new(Label, Separator);
+
+    /// <summary>The data that a request names.</summary>
+    private protected virtual IEnumerable<DataSource?> Sources => [Data];
+
+    /// <summary>Whether data are named by options alone: those that a model's file names are seen when it is read.</summary>
+    private bool ReadsData => Looked?.File is null || Data is not null;
+
+    private static RefusalException Gone(string file, string data) => new(new Refusal("--data",
+        $"is missing, and {data}, which {file} names, is not there", "say where it is now, or start where it was found"));
 
     /// <summary>The same model, computed as <see cref="Precision"/> and <see cref="Threads"/> say.</summary>
     private Subject Set(Subject subject)

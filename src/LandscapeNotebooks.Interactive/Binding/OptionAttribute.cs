@@ -23,6 +23,9 @@ public sealed class OptionAttribute(string help) : Attribute
     /// <summary>The property that may be given in its place: one of the two is required.</summary>
     public string? Unless { get; init; }
 
+    /// <summary>The property of a file without which nothing is left of it where there are no variables.</summary>
+    public string? KeptBy { get; init; }
+
     /// <summary>Types that a variable of another library may hold, where the property's type says less.</summary>
     public Type[] Holds { get; init; } = [];
 }

@@ -90,6 +90,8 @@ public sealed class OptionBinder(string command, IReadOnlyList<OptionSchema> opt
             return Ranged(option, value!, text);
         }
 
+        if (!isVariable && Source.For(OptionText.Plain(option.Type)) is { IsFile: true } && MayBePath(text) && !Exists(text))
+            throw Refused($"{option.Name} is {text}, but there is no such file or folder; expected {option.Expected(scope.HasVariables)}.");
         if (!isVariable || option.Choices.Count > 0)
             throw Refused($"{option.Name} is {(text.Length == 0 ? "empty" : text)}, expected "
                 + $"{option.Expected(scope.HasVariables)}.{Meant(option, text)}");
@@ -107,9 +109,15 @@ public sealed class OptionBinder(string command, IReadOnlyList<OptionSchema> opt
                 throw Refused($"{option.Name} is {file}, but there is no such file; expected {option.Expected(scope.HasVariables)}.");
         }
 
-        static bool IsFile(string word) => Path.GetExtension(word) is [_, var first, ..] && char.IsAsciiLetter(first)
-            && !double.TryParse(word, NumberStyles.Float, CultureInfo.InvariantCulture, out _);
     }
+
+    private static bool IsFile(string word) => Path.GetExtension(word) is [_, var first, ..] && char.IsAsciiLetter(first)
+        && !double.TryParse(word, NumberStyles.Float, CultureInfo.InvariantCulture, out _);
+
+    private static bool MayBePath(string word) => IsFile(word) || word.Contains('/', StringComparison.Ordinal)
+        || word.Contains(Path.DirectorySeparatorChar, StringComparison.Ordinal);
+
+    private static bool Exists(string path) => File.Exists(path) || Directory.Exists(path);
 
     private object Held(OptionSchema option, string name, object? held)
     {

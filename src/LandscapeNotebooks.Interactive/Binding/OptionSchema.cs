@@ -22,6 +22,9 @@ public sealed partial record OptionSchema(
     /// <summary>The option that may be given in its place, where it is required; null where there is none.</summary>
     public string? Unless { get; init; }
 
+    /// <summary>The option of a file without which nothing is left of it in a shell; null where there is none.</summary>
+    public string? KeptBy { get; init; }
+
     /// <summary>What a variable may hold; empty where <see cref="Type"/> says it.</summary>
     public IReadOnlyList<Type> Types { get; init; } = [];
 
@@ -93,6 +96,7 @@ public sealed partial record OptionSchema(
             Writes = option.Writes,
             Types = option.Holds,
             Unless = option.Unless is { } other ? "--" + OptionText.Kebab(other) : null,
+            KeptBy = option.KeptBy is { } file ? "--" + OptionText.Kebab(file) : null,
         };
     }
 

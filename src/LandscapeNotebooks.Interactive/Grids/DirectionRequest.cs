@@ -26,11 +26,12 @@ public abstract record DirectionRequest<TResult> : GridRequest<TResult>
     [Option("how directions are scaled; by filters for random ones, and not at all for others, where not given")]
     public Normalization? Normalization { get; init; }
 
-    [Option("what scaled directions do with biases")]
-    public BlockUse Biases { get; init; }
+    [Option("what scaled directions do with biases; zero where not given, but a direction that is not drawn and not scaled either stays "
+        + "as it is")]
+    public BlockUse? Biases { get; init; }
 
-    [Option("what scaled directions do with scales and shifts of batch normalisation")]
-    public BlockUse BatchNormalization { get; init; }
+    [Option("what scaled directions do with scales and shifts of batch normalisation; as biases where not given")]
+    public BlockUse? BatchNormalization { get; init; }
 
     /// <summary>Names of the properties that say how directions are made.</summary>
     private protected static IReadOnlyList<string> Making { get; } =
@@ -95,16 +96,18 @@ public abstract record DirectionRequest<TResult> : GridRequest<TResult>
         if (scaling is not { } normalization)
             return direction with { Text = direction.Text is null ? null : $"{direction.Text}, not normalised" };
         string written = OptionText.Write(normalization);
+        bool isKept = normalization == Landscapes.Planes.Normalization.None && !direction.IsDrawn;
+        BlockUse usual = isKept ? BlockUse.Normalized : BlockUse.Zero, biases = Biases ?? usual, batch = BatchNormalization ?? usual;
         return direction with
         {
             Vector = Landscapes.Planes.Directions.Normalized(normalization, subject.Layout, theta, direction.Vector,
-                new() { Biases = Biases, BatchNormalization = BatchNormalization }),
+                new() { Biases = biases, BatchNormalization = batch }),
             Scaling = normalization,
             Text = direction.Text is null ? null : normalization == Landscapes.Planes.Normalization.None
                 ? $"{direction.Text}, not normalised"
                 : $"{direction.Text}, normalised by {written.Replace('-', ' ')}",
             Inputs = [.. direction.Inputs, new SurfaceInput("normalization",
-                $"{written}, biases {OptionText.Write(Biases)}, batch normalization {OptionText.Write(BatchNormalization)}")],
+                $"{written}, biases {OptionText.Write(biases)}, batch normalization {OptionText.Write(batch)}")],
         };
     }
 

@@ -11,6 +11,7 @@ using LandscapeNotebooks.Interactive.Binding;
 using LandscapeNotebooks.Interactive.Grids;
 using LandscapeNotebooks.Interactive.Subjects;
 using LandscapeNotebooks.Numerics.Random;
+using LandscapeNotebooks.Objectives;
 using LandscapeNotebooks.Objectives.Risks;
 using LandscapeNotebooks.Parameters;
 using LandscapeNotebooks.Storage;
@@ -20,12 +21,12 @@ namespace LandscapeNotebooks.Interactive.Requests;
 
 /// <summary><c>--of one --to other --epochs 60 --align</c></summary>
 [Description("Trains a curve between two models along which the loss stays low, and draws it beside the straight line and on its plane.")]
-public sealed record ConnectRequest : ModelRequest<Connection>
+public sealed record ConnectRequest : ObjectiveRequest<Connection>
 {
     private static readonly ConnectionOptions Usual = new();
 
-    [Option("one model, whose data the curve is trained on", Letter = 'm')]
-    public required Model Of { get; init; }
+    [Option("one model, whose data the curve is trained on", Letter = 'm', Unless = nameof(Program))]
+    public Model? Of { get; init; }
 
     [Option("the other model")]
     public required Theta To { get; init; }
@@ -48,10 +49,19 @@ public sealed record ConnectRequest : ModelRequest<Connection>
     [Option("learning rate at the beginning; it falls to a hundredth", Least = 0)]
     public double Rate { get; init; } = 0.01;
 
+    [Option("momentum of the rules that have it: momentum and nesterov", Least = 0, Most = 0.999999)]
+    public double Momentum { get; init; } = 0.9;
+
+    [Option("largest norm of the gradient over all bends; a longer one is shortened to it", Least = 0)]
+    public double? ClipNorm { get; init; }
+
+    [Option("random changes of the images in every step, in this order")]
+    public Augmenting? Augment { get; init; }
+
     [Option("L2 penalty on the weights along the curve", Least = 0)]
     public double Decay { get; init; }
 
-    [Option("passes over the data", Least = 1, Most = 1_000_000)]
+    [Option("passes over the data; steps where there are none, as of a program", Least = 1, Most = 1_000_000)]
     public int Epochs { get; init; } = Usual.Epochs;
 
     [Option("samples of a mini-batch", Least = 1)]
@@ -79,22 +89,26 @@ public sealed record ConnectRequest : ModelRequest<Connection>
     protected override IEnumerable<Refusal> Check() =>
     [
         .. base.Check(),
+        .. Optimizer is OptimizerKind.Momentum or OptimizerKind.Nesterov ? [] : Idle("the rule has none", nameof(Momentum)),
+        .. ClipNorm == 0 ? [new("--clip-norm", "is 0, expected a number above 0")] : Array.Empty<Refusal>(),
+        .. Program is null ? [] : Idle("a program is asked for all of its data at once", nameof(Batch), nameof(Augment)),
+        .. Program is null ? [] : Idle("the hidden units of a program's model are not known", nameof(Align)),
         .. Grid == 1 ? [new("--grid", "is 1, expected 0 or at least 2")] : Array.Empty<Refusal>(),
     ];
 
     /// <inheritdoc/>
     protected override Cost? Price(CancellationToken cancellation)
     {
-        var risk = Subject(Progress.None, cancellation).Risk();
-        return Cost.OfEpochs(Epochs, risk, Batch, new double[risk.ParameterCount], cancellation);
+        var train = Trained(Subject(Progress.None, cancellation));
+        return Cost.OfEpochs(Epochs, train, Batch, new double[train.ParameterCount], cancellation);
     }
 
     /// <inheritdoc/>
     protected override Answer<Connection> Run(Progress progress, CancellationToken cancellation)
     {
         var subject = Subject(progress, cancellation);
-        var train = subject.Risk();
-        ParameterVector first = subject.At(At), second = To.Other(first, subject, "--to");
+        var train = Trained(subject);
+        ParameterVector first = subject.At(At, orZeros: false), second = To.Other(first, subject, "--to");
         ConnectionOptions options = new()
         {
             Kind = Kind,
@@ -102,15 +116,18 @@ public sealed record ConnectRequest : ModelRequest<Connection>
             Align = Align,
             Epochs = Epochs,
             BatchSize = Batch,
-            Optimizer = Optimizer.With(Rate, momentum: 0.9, decay: 0),
+            Optimizer = Optimizer.With(Rate, Momentum, decay: 0, ClipNorm),
             L2Penalty = Decay,
             Points = Points,
             Checkpoint = CheckpointOptions.AfterEpochs(Checkpoint),
         };
         var work = progress.Begin($"{Epochs} epochs of the curve");
-        var connection = Connection.Train(
-            train, subject[DatasetPart.Test] as EmpiricalRisk, first, second, options, new RandomSource(Seed),
-                new EpochProgress(work, Epochs), cancellation);
+        var told = new EpochProgress(work, Epochs);
+        var random = new RandomSource(Seed);
+        var connection = train is EmpiricalRisk risk
+            ? Connection.Train(risk, subject[DatasetPart.Test] as EmpiricalRisk, first, second, options, random, told, cancellation)
+            : Connection.Train(train, subject.Measures([], StatisticsUse.Interpolated, "loss"), first, second, options, random, told,
+                cancellation);
         work.Done($"{Epochs} epochs of the curve done");
         var profiles = ConnectionFigures.Plot(connection);
         if (Out is not null)
@@ -130,19 +147,30 @@ public sealed record ConnectRequest : ModelRequest<Connection>
             TargetPath.Write("--out", Path.Combine(Out, "plane.svg"), plane.Save);
         return new(connection, plane is null ? profiles : Figures.Figure.Grid(2, profiles, plane))
         {
-            Lines = [.. Barriers(connection), .. flat is null ? Array.Empty<string>() : [flat]],
+            Lines = [.. Barriers(connection), .. RestartLines, .. flat is null ? Array.Empty<string>() : [flat]],
             Files = Out is null ? [] : [$"curve  {Out}"],
         };
     }
 
+    /// <summary>What the curve is trained on.</summary>
+    private ISampledObjective Trained(Subject subject)
+    {
+        if (Align && subject.Objective is not EmpiricalRisk)
+            throw new RefusalException(Refusal.Idle("--align", "the hidden units of this objective are not known"));
+        return Augment?.Of(subject.Objective) ?? subject.Objective as ISampledObjective ?? Objective.AsOneSample(subject.Smooth);
+    }
+
     private static IEnumerable<string> Barriers(Connection connection) =>
-        connection.AlongCurve.Names.Select(name => string.Create(CultureInfo.InvariantCulture,
-            $"{name}: barrier {connection.AlongChord.Barrier(name).Height:G5} along the chord, "
-                + $"{connection.AlongCurve.Barrier(name).Height:G5} along the curve"));
+        connection.AlongCurve.Slice.Readings.Select(reading => reading.IsGain
+            ? string.Create(CultureInfo.InvariantCulture, $"{reading.Name}: least {connection.AlongChord.Summary(reading.Name).Minimum:G5} "
+                + $"along the chord, {connection.AlongCurve.Summary(reading.Name).Minimum:G5} along the curve")
+            : string.Create(CultureInfo.InvariantCulture, $"{reading.Name}: barrier "
+                + $"{connection.AlongChord.Barrier(reading.Name).Height:G5} along the chord, "
+                + $"{connection.AlongCurve.Barrier(reading.Name).Height:G5} along the curve"));
 
     private Figure OnPlane(Connection connection, Subject subject, Progress progress, CancellationToken cancellation)
     {
-        const string measure = "train loss";
+        string measure = connection.AlongCurve.Names[0]; // the loss
         var work = progress.Begin($"{Grid} x {Grid} points of the plane");
         var surfaces = connection.OnPlane(Grid, options: new() { Progress = new PointProgress(work) }, cancellation: cancellation);
         work.Done($"{Grid} x {Grid} points of the plane done");

@@ -19,6 +19,13 @@ public sealed record DatasetRequest : Request<object>
     [Option("part of a set that has parts; the training part where not given")]
     public DatasetPart? Part { get; init; }
 
+    [Option("column of a table that holds the class or the target: its name, or its number from 1; the one named class, label, target "
+        + "or y, else the last, where not given")]
+    public string? Label { get; init; }
+
+    [Option("what stands between the fields of a table; what its first line has most of where not given")]
+    public TableSeparator? Separator { get; init; }
+
     [Option("what is done to the inputs: standardize gives every feature or channel mean 0 and deviation 1 over the training part; "
         + "they stay as they are where nothing is given")]
     public Preparation? Prepared { get; init; }
@@ -35,7 +42,7 @@ public sealed record DatasetRequest : Request<object>
     [Option("samples to keep, the first ones unless a seed is given", Least = 1)]
     public int? Take { get; init; }
 
-    [Option("share of the samples to keep, drawn class by class; --rest names the others", Least = 0, Most = 1)]
+    [Option("share of the samples to keep, drawn class by class", Least = 0, Most = 1)]
     public double? Split { get; init; }
 
     [Option("variable that keeps the other samples of a split")]
@@ -48,10 +55,12 @@ public sealed record DatasetRequest : Request<object>
     protected override IEnumerable<Refusal> Check()
     {
         if (Name is null)
-            return Idle("there is no --name", nameof(Part), nameof(Prepared), nameof(Mean), nameof(Std), nameof(Scale),
+            return Idle("there is no --name", nameof(Part), nameof(Label), nameof(Separator), nameof(Prepared),
+                nameof(Mean), nameof(Std), nameof(Scale),
                 nameof(Take), nameof(Split), nameof(Rest), nameof(Seed));
         return
         [
+            .. Reading.Refusals(Name),
             .. Preparation.Refusals(Prepared, Mean, Std, Scale),
             .. Prepared == Preparation.AsIs ? [Refusal.Idle("--prepared", "the inputs are as they are without it")]
                 : Array.Empty<Refusal>(),
@@ -62,6 +71,8 @@ public sealed record DatasetRequest : Request<object>
         ];
     }
 
+    private TableReading Reading => new(Label, Separator);
+
     private Refusal NoPart(DatasetPart part) => new("--part",
         $"is {OptionText.Write(part)}, but {Name!.Name} has {string.Join(", ", Name.Parts.Select(one => OptionText.Write(one)))}"
         + (Name.Parts.Contains(DatasetPart.Whole) ? ", which --split cuts" : ""));
@@ -71,7 +82,7 @@ public sealed record DatasetRequest : Request<object>
     {
         if (Name is null)
             return new(new DatasetList(DatasetCatalogue.Entries));
-        var data = Name.Load(Part ?? Name.Parts[0], progress, cancellation);
+        var data = Name.Load(Part ?? Name.Parts[0], Reading, progress, cancellation);
         if (Take is { } count)
             data = Taken(data, count);
         Dataset? other = null;
@@ -80,7 +91,7 @@ public sealed record DatasetRequest : Request<object>
         if ((Prepared ?? Preparation.Of(Mean, Std, Scale)) is { } preparation)
         {
             // A test part is mapped as the training part would be; what a split leaves is mapped as what it keeps.
-            var map = preparation.Map(Part == DatasetPart.Test ? Name.Load(Name.Parts[0], progress, cancellation) : data);
+            var map = preparation.Map(Part == DatasetPart.Test ? Name.Load(Name.Parts[0], Reading, progress, cancellation) : data);
             (data, other) = (map?.Apply(data) ?? data, other is null ? null : map?.Apply(other) ?? other);
         }
 

@@ -30,6 +30,13 @@ public sealed record SubnetworkRequest : Request<SubnetworkComparison>
     [Option("data whose loss is drawn; the test part or the training data where not given")]
     public DataSource? Test { get; init; }
 
+    [Option("column of a table that holds the class or the target: its name, or its number from 1; the one named class, label, target "
+        + "or y, else the last, where not given")]
+    public string? Label { get; init; }
+
+    [Option("what stands between the fields of a table; what its first line has most of where not given")]
+    public TableSeparator? Separator { get; init; }
+
     [Option("share of every layer's weights that is kept, in per cent", Least = 0, Most = 100)]
     public double C { get; init; } = 70;
 
@@ -60,6 +67,7 @@ public sealed record SubnetworkRequest : Request<SubnetworkComparison>
     /// <inheritdoc/>
     protected override IEnumerable<Refusal> Check() =>
     [
+        .. Reading.Refusals(Data, Test),
         .. Kinds.Contains(MaskKind.Soft) ? [] : Idle("no network is soft", nameof(Draw)),
         .. Kinds.All(kind => kind == MaskKind.Dense) ? Idle("no network has a mask", nameof(C)) : [],
         .. Every > Epochs ? [new("--every", $"is {Every}, expected at most {Epochs}, the epochs")] : Array.Empty<Refusal>(),
@@ -98,11 +106,16 @@ public sealed record SubnetworkRequest : Request<SubnetworkComparison>
         };
     }
 
+    private TableReading Reading => new(Label, Separator);
+
     private (EmpiricalRisk Risk, EmpiricalRisk Drawn, Network Network, ParameterVector Theta, RandomSource Random) Prepared(
         Progress progress, CancellationToken cancellation)
     {
-        var train = Data.Load(Data.Parts[0], progress, cancellation);
-        var seen = Test is not null ? Test.Load(PartOf(Test), progress, cancellation) : Data.Load(PartOf(Data), progress, cancellation);
+        var train = Data.Load(Data.Parts[0], Reading, progress, cancellation);
+        if (train.ClassCount < 2)
+            throw new RefusalException(new Refusal("--data", $"is {Data.Name}, which has {train.ClassCount} classes, expected at least 2"));
+        var seen = Test is not null ? Test.Load(PartOf(Test), Reading, progress, cancellation, train)
+            : Data.Load(PartOf(Data), Reading, progress, cancellation);
         var network = Architecture.Build(train.SampleShape, train.ClassCount);
         EmpiricalRisk Risk(Dataset data) => new(network, new CrossEntropy(), data, new() { Precision = Precision.Double });
         var random = new RandomSource(Seed);

@@ -20,10 +20,10 @@ public sealed record TrainRequest : TrainingRequest<TrainedModel>
     [Option("learning rate; the optimiser's usual one where not given", Least = 0)]
     public double? Rate { get; init; }
 
-    [Option("keeps the parameters after every epoch, for pictures of the way")]
+    [Option("keeps the parameters after every epoch, for pictures of the way", KeptBy = nameof(RecordFile))]
     public bool Record { get; init; }
 
-    [Option("keeps the parameters after so many steps instead", Least = 1)]
+    [Option("keeps the parameters after so many steps instead", Least = 1, KeptBy = nameof(RecordFile))]
     public int? RecordSteps { get; init; }
 
     [Option("file that keeps the recorded way instead of memory, .npy: trajectory draws it", Writes = Target.File)]
@@ -75,8 +75,11 @@ public sealed record TrainRequest : TrainingRequest<TrainedModel>
     protected override Answer<TrainedModel> Run(Progress progress, CancellationToken cancellation)
     {
         var plan = Plan(progress, cancellation);
-        if (Out is not null && plan.Objective is not EmpiricalRisk)
-            throw new RefusalException(new Refusal("--out", "is for a network's weights, and --of is another objective"));
+        if (Out is not null && !FileName.IsOf(Out, ".safetensors"))
+            throw new RefusalException(new Refusal("--out", $"is {Out}, expected a name that ends with .safetensors",
+                "PyTorch reads it by safetensors.torch.load_file"));
+        if (Out is not null && plan.Subject.Objective is not (EmpiricalRisk or ProgramObjective))
+            throw new RefusalException(new Refusal("--out", "is for the weights of a network or a program, and --of is another objective"));
         var training = new Training(plan.Objective, Rule(Optimizer, Rate ?? Optimizer.UsualRate()))
         {
             Options = Options(plan, cancellation) with

@@ -69,6 +69,9 @@ public abstract record TrainingRequest<TResult> : ObjectiveRequest<TResult>
 
     private protected sealed override bool MayLackModel => true; // data and an architecture make one
 
+    /// <inheritdoc/>
+    private protected override IEnumerable<DataSource?> Sources => [Data, Test];
+
     /// <summary>The rules that are used.</summary>
     private protected abstract IEnumerable<OptimizerKind> Rules { get; }
 
@@ -97,7 +100,8 @@ public abstract record TrainingRequest<TResult> : ObjectiveRequest<TResult>
     {
         var subject = Of is null && Program is null ? Made(null, progress, cancellation) : Subject(progress, cancellation);
         var risk = subject.Objective as EmpiricalRisk;
-        var objective = Augmented(risk) ?? subject.Objective as ISampledObjective ?? Objectives.Objective.AsOneSample(subject.Smooth);
+        var objective = Augment?.Of(subject.Objective) ?? subject.Objective as ISampledObjective
+            ?? Objectives.Objective.AsOneSample(subject.Smooth);
         if (risk is null && Idle("--of is no network", nameof(Initialization)).FirstOrDefault() is { } idle)
             throw new RefusalException(idle);
         var test = Test is null ? subject[DatasetPart.Test] as ISampledObjective : Held(Test, risk, subject, progress, cancellation);
@@ -114,24 +118,14 @@ public abstract record TrainingRequest<TResult> : ObjectiveRequest<TResult>
         return new(subject, objective, test, start, [.. measures], random);
     }
 
-    /// <summary>The risk with the changes that are asked for; null where none is.</summary>
-    private EmpiricalRisk? Augmented(EmpiricalRisk? risk)
-    {
-        if (Augment is null)
-            return null;
-        var refusal = risk is null ? new Refusal("--augment", "changes the images of a network, and --of is another objective")
-            : Augment.Refusal(risk.Data);
-        return refusal is null ? new(risk!.Network, risk.Loss, risk.Data, risk.Options with { Augmentations = Augment.Augmentations })
-            : throw new RefusalException(refusal);
-    }
-
-    private static EmpiricalRisk Held(DataSource test, EmpiricalRisk? risk, Subject subject, Progress progress,
+    private EmpiricalRisk Held(DataSource test, EmpiricalRisk? risk, Subject subject, Progress progress,
         CancellationToken cancellation)
     {
         if (risk is null)
             throw new RefusalException(new Refusal("--test",
                 $"needs a network, but --of is {OptionText.TypeName(subject.Objective.GetType())}"));
-        var data = test.Load(test.Parts.Contains(DatasetPart.Test) ? DatasetPart.Test : test.Parts[0], progress, cancellation);
+        var data = test.Load(test.Parts.Contains(DatasetPart.Test) ? DatasetPart.Test : test.Parts[0],
+            Reading, progress, cancellation, risk.Data);
         if (risk.Data.Map is { } map && data.Map is null)
             data = map.Apply(data); // as the training data were
         return new(risk.Network, risk.Loss, data.For(subject.Data?.Loss), risk.Options);

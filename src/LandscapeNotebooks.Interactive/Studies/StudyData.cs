@@ -10,13 +10,16 @@ internal sealed class StudyData(Progress progress, CancellationToken stop)
 {
     private readonly Dictionary<string, string> _hashes = new(StringComparer.Ordinal);
 
-    /// <summary>Of all parts of a set as it lies on this machine: 10,000 images and 50,000 of one name are two sets.</summary>
+    /// <summary>Of all parts of a set as it lies on this machine: 10,000 images and 50,000 of one name are two sets. Of a table its
+    /// file: how it is read stands in the recipe.</summary>
     public string HashOf(DataSource source)
     {
+        if (source.IsTable)
+            return HashOf(source.Name);
         if (!_hashes.TryGetValue(source.Name, out string? hash))
         {
             _hashes[source.Name] = hash = ContentHash.Of(string.Join('\n', source.Parts.Select(part =>
-                ContentHash.Of(source.Load(part, progress, stop)))));
+                ContentHash.Of(source.Load(part, TableReading.Found, progress, stop)))));
         }
 
         return hash;

@@ -3,6 +3,8 @@ using System.Globalization;
 using LandscapeNotebooks.Datasets;
 using LandscapeNotebooks.Datasets.Augmentations;
 using LandscapeNotebooks.Interactive.Binding;
+using LandscapeNotebooks.Objectives;
+using LandscapeNotebooks.Objectives.Risks;
 
 namespace LandscapeNotebooks.Interactive.Subjects;
 
@@ -30,11 +32,24 @@ public sealed record Augmenting : ISourced<Augmenting>
         return read.Contains(null) ? null : new([.. read.Select(one => one!)]);
     }
 
+    /// <summary>The same risk, trained on images that are changed so.</summary>
+    /// <exception cref="RefusalException">It is no network, or learns from no images.</exception>
+    internal EmpiricalRisk Of(IObjective objective)
+    {
+        var risk = objective as EmpiricalRisk;
+        var refusal = risk is null ? new Refusal("--augment", "changes the images of a network, and this is another objective")
+            : Refusal(risk.Data);
+        return refusal is null ? new(risk!.Network, risk.Loss, risk.Data, risk.Options with { Augmentations = Augmentations })
+            : throw new RefusalException(refusal);
+    }
+
     /// <summary>Why the samples of a data set cannot be changed so; null where they can.</summary>
     internal Refusal? Refusal(Dataset data)
     {
         if (data.SampleShape is not [var channels, var height, var width])
             return new("--augment", $"changes images, but a sample of {data.Name} has the shape ({string.Join(", ", data.SampleShape)})");
+        if (Augmentations.OfType<Cutout>().FirstOrDefault(cutout => cutout.Size >= 2 * Math.Max(height, width)) is { } all)
+            return new("--augment", $"cuts out {all.Size} pixels, which leaves nothing of images of {height} x {width} pixels");
         return Augmentations.Select(one => one.Refusal(channels, height, width)).FirstOrDefault(reason => reason is not null) is { } reason
             ? new("--augment", $"does not fit images of {height} x {width} pixels: {reason.TrimEnd('.')}") : null;
     }

@@ -9,7 +9,9 @@ namespace LandscapeNotebooks.Interactive.Subjects;
 /// <param name="Parts">Its parts, training first.</param>
 /// <param name="Loss">What is measured of them.</param>
 /// <param name="Smoothing">The share of every label that goes to all classes alike.</param>
-internal sealed record LoadedData(string Name, SortedDictionary<DatasetPart, Dataset> Parts, LossKind Loss, double Smoothing)
+/// <param name="Reading">How tables are read.</param>
+internal sealed record LoadedData(string Name, SortedDictionary<DatasetPart, Dataset> Parts, LossKind Loss, double Smoothing,
+    TableReading Reading)
 {
     /// <summary>Names under which a model's file tells what it was trained on.</summary>
     public const string ArchitectureKey = "architecture", DataKey = "data", LossKey = "loss", SmoothingKey = "label smoothing";
@@ -22,21 +24,22 @@ internal sealed record LoadedData(string Name, SortedDictionary<DatasetPart, Dat
 
     /// <summary>Loads all parts.</summary>
     /// <param name="source">The set.</param>
+    /// <param name="reading">How tables are read.</param>
     /// <param name="take">Samples of each part to use, the first ones; null for all.</param>
     /// <param name="preparation">How they are shifted and scaled, all by the map of the training part.</param>
     /// <param name="loss">What will be measured; null for the usual.</param>
     /// <param name="smoothing">The share of every label that goes to all classes alike.</param>
     /// <param name="progress">Told how far a download is.</param>
     /// <param name="stop">Ends it.</param>
-    public static LoadedData Of(DataSource source, int? take, Preparation preparation, LossKind? loss, double smoothing, Progress progress,
-        CancellationToken stop)
+    public static LoadedData Of(DataSource source, TableReading reading, int? take, Preparation preparation, LossKind? loss,
+        double smoothing, Progress progress, CancellationToken stop)
     {
         var parts = new SortedDictionary<DatasetPart, Dataset>();
         Standardization? map = null;
         int most = 0;
         foreach (var part in source.Parts)
         {
-            var data = source.Load(part, progress, stop);
+            var data = source.Load(part, reading, progress, stop);
             most = Math.Max(most, data.Count);
             if (parts.Count == 0)
                 map = preparation.Map(data);
@@ -47,7 +50,10 @@ internal sealed record LoadedData(string Name, SortedDictionary<DatasetPart, Dat
         if (take > most)
             throw new RefusalException(
                 new Refusal("--take", $"is {take}, but {source.Name} has {most} samples", "leave it out to use all"));
-        return new(source.Name, parts, loss ?? parts.Values.First().UsualLoss(), smoothing);
+        var train = parts.Values.First();
+        var measured = loss ?? train.UsualLoss();
+        return measured.Unfit(train) is { } refusal ? throw new RefusalException(refusal)
+            : new(source.Name, parts, measured, smoothing, reading);
     }
 
     /// <summary>The smoothing of labels that a model's file tells; 0 where it tells none.</summary>
@@ -63,7 +69,7 @@ internal sealed record LoadedData(string Name, SortedDictionary<DatasetPart, Dat
             [DataKey] = Name,
             [LossKey] = Loss.ToString(),
         };
-        foreach (var (key, value) in Preparation.Metadata(Train.Map))
+        foreach (var (key, value) in Preparation.Metadata(Train.Map).Concat(Reading.Metadata))
             metadata[key] = value;
         if (Smoothing != 0)
             metadata[SmoothingKey] = Smoothing.ToString("R", CultureInfo.InvariantCulture);

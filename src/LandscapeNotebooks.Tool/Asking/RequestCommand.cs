@@ -25,10 +25,17 @@ internal static class RequestCommand
             return command;
         OptionSchema[] options = [.. kind.Options.Where(option => option.IsWritten)];
         foreach (var option in options)
-            command.Add(Shown(option));
+            command.Add(Shown(option.Name == Keeping[0] ? Required(option, options) : option));
         command.SetAction((parsed, stop) => CommandGuard.RunAsync(parsed.InvocationConfiguration, () => Run(kind, options, parsed, stop)));
         return command;
     }
+
+    /// <summary>A process ends: one of the options that keep something has to be given.</summary>
+    private static OptionSchema Required(OptionSchema option, OptionSchema[] options) => option with
+    {
+        Required = true,
+        Unless = string.Join(" or ", Keeping.Skip(1).Where(name => options.Any(other => other.Name == name))),
+    };
 
     private static Option<string[]> Shown(OptionSchema option)
     {
@@ -64,6 +71,13 @@ internal static class RequestCommand
             // A notebook keeps its values; a process ends.
             if (options.FirstOrDefault(option => option.Name == Keeping[0]) is { } keeping && !Keeping.Any(values.ContainsKey))
                 throw new RefusalException(new Refusal(Keeping[0], $"is missing, expected a {keeping.Description}"));
+            if (options.FirstOrDefault(option => values.ContainsKey(option.Name) && option.KeptBy is { } file && !values.ContainsKey(file))
+                is { KeptBy: { } lacking } lost)
+            {
+                throw new RefusalException($"{name}: " + new Refusal(lost.Name,
+                    $"would do nothing: without {lacking} nothing is left of it when the command ends", $"give {lacking}"));
+            }
+
             return kind.Create(values).Ask(new ConsoleProgress(console), stop);
         });
         Tell(answer, console.Output);

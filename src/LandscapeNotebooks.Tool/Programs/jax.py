@@ -26,6 +26,8 @@ def serve(value, parameters, value_and_gradient=None, product=None, shapes=None,
     """Answers until there are no more questions. Shapes name the parts of theta in their order; one of a single axis is a bias."""
     threading.Thread(target=_watch, args=(os.getppid(),), daemon=True).start()
     own = np.asarray(parameters)
+    if own.dtype.kind in "biu":  # [1, 0] stands for numbers, and theta is no whole ones
+        own = own.astype(np.float64)
     shapes = shapes or {"parameters": (1, own.size)}
     plane = []
 

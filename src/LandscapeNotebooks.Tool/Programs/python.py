@@ -30,12 +30,22 @@ def _watch(parent):  # who asks may be killed while a question is worked on
     os._exit(0)
 
 
+def _size(batch):  # samples: of a tuple its labels', of a dictionary those of its first entry
+    if batch is None:
+        return 1
+    if isinstance(batch, (tuple, list)):
+        batch = batch[-1]
+    while hasattr(batch, "values") and callable(batch.values) and not isinstance(batch, torch.Tensor):
+        batch = next(iter(batch.values()))
+    return len(batch)
+
+
 def serve(model, measure, batches=(None,), measures={"loss": None}):
     """Answers until there are no more questions. The batches are kept: every question sees the same samples."""
     threading.Thread(target=_watch, args=(os.getppid(),), daemon=True).start()
     model.eval()
     batches = list(batches)
-    sizes = [1 if b is None else len(b[-1]) if isinstance(b, (tuple, list)) else len(b) for b in batches]
+    sizes = [_size(b) for b in batches]
     parts = {}  # of theta by their tensor, so that a tied one is there once
     for name, tensor in model.state_dict(keep_vars=True).items():
         if isinstance(tensor, torch.nn.Parameter) or name.endswith(("running_mean", "running_var")):
@@ -63,14 +73,22 @@ def serve(model, measure, batches=(None,), measures={"loss": None}):
     def mean(of):
         return sum(n / sum(sizes) * of(batch) for n, batch in zip(sizes, batches))
 
-    def loss(batch):
+    def measured(batch):
         value = measure(model, batch)
-        return value[0] if isinstance(value, (tuple, list)) else value
+        values = value if isinstance(value, (tuple, list)) else (value,)
+        if len(values) != len(measures):
+            raise ValueError(f"measure gives {len(values)} numbers, but serve names {len(measures)}: {', '.join(measures)}")
+        for name, one in zip(measures, values):
+            if getattr(one, "shape", ()) not in ((), (1,)):
+                raise ValueError(f"measure gives {name} of shape {tuple(one.shape)}, expected its mean over the batch")
+        return values
+
+    def loss(batch):
+        return measured(batch)[0]
 
     @torch.no_grad()
     def all_measures(batch):
-        value = measure(model, batch)
-        return torch.tensor([float(v) for v in value] if isinstance(value, (tuple, list)) else [float(value)], dtype=torch.float64)
+        return torch.tensor([float(v) for v in measured(batch)], dtype=torch.float64)
 
     def gradient(batch):
         value = loss(batch)

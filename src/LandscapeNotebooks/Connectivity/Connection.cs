@@ -1,6 +1,8 @@
+using System.Collections.Immutable;
 using LandscapeNotebooks.Connectivity.Permutations;
 using LandscapeNotebooks.Landscapes;
 using LandscapeNotebooks.Numerics.Random;
+using LandscapeNotebooks.Objectives;
 using LandscapeNotebooks.Objectives.Risks;
 using LandscapeNotebooks.Optimizers.Schedules;
 using LandscapeNotebooks.Parameters;
@@ -14,13 +16,13 @@ namespace LandscapeNotebooks.Connectivity;
 /// normalisation are computed anew over the training data at every point.</remarks>
 public sealed class Connection
 {
-    private readonly EmpiricalRisk _train;
-    private readonly Measure[] _measures;
+    private readonly EmpiricalRisk? _statistics;
+    private readonly ImmutableArray<Measure> _measures;
 
-    private Connection(EmpiricalRisk train, Measure[] measures, Alignment? alignment, Curve chord, Curve curve, TrainingResult training,
-        CurveProfile alongChord, CurveProfile alongCurve)
+    private Connection(EmpiricalRisk? statistics, ImmutableArray<Measure> measures, Alignment? alignment, Curve chord, Curve curve,
+        TrainingResult training, CurveProfile alongChord, CurveProfile alongCurve)
     {
-        (_train, _measures, Alignment, Chord, Curve) = (train, measures, alignment, chord, curve);
+        (_statistics, _measures, Alignment, Chord, Curve) = (statistics, measures, alignment, chord, curve);
         (Training, AlongChord, AlongCurve) = (training, alongChord, alongCurve);
     }
 
@@ -59,42 +61,64 @@ public sealed class Connection
         IProgress<TrainingProgress>? progress = null, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(train);
+        if (test is not null)
+            Lengths.Require(test.ParameterCount, train.ParameterCount, "P of the network");
+        return Train(train, [CurveProfile.LossAndError("train", train),
+            .. test is null ? Array.Empty<Measure>() : [CurveProfile.LossAndError("test", test)]],
+            first, second, options, random, progress, cancellation);
+    }
+
+    /// <summary>Trains a curve between two points of any objective: of a program's model, of one's own.</summary>
+    /// <param name="objective">What the curve is trained on.</param>
+    /// <param name="measures">What is taken along the curve and the chord, the loss first.</param>
+    /// <param name="first">One point, (P).</param>
+    /// <param name="second">The other one, (P).</param>
+    /// <param name="options">The curve and its training; null for the defaults.</param>
+    /// <param name="random">Draws the points of the curve and the order of the samples.</param>
+    /// <param name="progress">Told after every epoch, and about ten times a second.</param>
+    /// <param name="cancellation">Ends the work with an <see cref="OperationCanceledException"/>.</param>
+    /// <exception cref="ArgumentException">A point is of another P, or an option cannot be.</exception>
+    /// <exception cref="ArithmeticException">The training diverged.</exception>
+    public static Connection Train(ISampledObjective objective, ImmutableArray<Measure> measures, ParameterVector first,
+        ParameterVector second, ConnectionOptions? options, RandomSource random, IProgress<TrainingProgress>? progress = null,
+        CancellationToken cancellation = default)
+    {
+        ArgumentNullException.ThrowIfNull(objective);
         ArgumentNullException.ThrowIfNull(first);
         ArgumentNullException.ThrowIfNull(second);
         ArgumentNullException.ThrowIfNull(random);
         options ??= new();
         ArgumentOutOfRangeException.ThrowIfLessThan(options.Bends, 1);
-        Lengths.Require(first.Length, train.ParameterCount, "P of the network");
-        Lengths.Require(second.Length, train.ParameterCount, "P of the network: both models have one architecture");
-        if (test is not null)
-            Lengths.Require(test.ParameterCount, train.ParameterCount, "P of the network");
+        Lengths.Require(first.Length, objective.ParameterCount, "P of the model");
+        Lengths.Require(second.Length, objective.ParameterCount, "P of the model: both models have one architecture");
+        var network = objective as EmpiricalRisk;
+        if (options.Align && network is null)
+            throw new ArgumentException("Hidden units are those of a network, and this objective is none.", nameof(options));
 
         var alignment = options.Align
-            ? WeightMatching.Align(train.Network, first, second, random.Split(), cancellation: cancellation)
+            ? WeightMatching.Align(network!.Network, first, second, random.Split(), cancellation: cancellation)
             : null;
         var last = alignment?.Parameters ?? second;
         var chord = PolygonalChain.Chord(first, last);
         Curve straight = options.Kind == CurveKind.Bezier
             ? BezierCurve.Between(first, last, options.Bends)
             : PolygonalChain.Between(first, last, options.Bends);
-        var objective = new CurveObjective(straight, train) { L2Penalty = options.L2Penalty };
+        var bends = new CurveObjective(straight, objective) { L2Penalty = options.L2Penalty };
         double rate = options.Optimizer.LearningRate.At(0);
         var training = new Training(
-            objective, options.Optimizer with { LearningRate = new GaripovSchedule(rate, options.Epochs) { Unit = TimeUnit.Epoch } })
+            bends, options.Optimizer with { LearningRate = new GaripovSchedule(rate, options.Epochs) { Unit = TimeUnit.Epoch } })
         {
             Options = new() { Epochs = options.Epochs, BatchSize = options.BatchSize, Checkpoint = options.Checkpoint },
         };
-        var result = training.Run(objective.Start, random.Split(), progress, cancellation);
+        var result = training.Run(bends.Start, random.Split(), progress, cancellation);
         if (result.Reason == StopReason.Diverged)
             throw new ArithmeticException(
                 $"The curve's training diverged at step {result.Steps}; the last finite loss is {result.LastFiniteLoss}. Try a lower "
                     + $"learning rate than {rate}.");
 
-        var curve = objective.CurveAt(result.Parameters);
-        Measure[] measures = [CurveProfile.LossAndError("train", train),
-            .. test is null ? Array.Empty<Measure>() : [CurveProfile.LossAndError("test", test)]];
-        var statistics = Statistics(train);
-        return new(train, measures, alignment, chord, curve, result,
+        var curve = bends.CurveAt(result.Parameters);
+        var statistics = network is not null && network.Layout.Blocks.Any(block => block.Kind.IsStatistic()) ? network : null;
+        return new(statistics, measures, alignment, chord, curve, result,
             CurveProfile.Evaluate(chord, measures, options.Points, statistics, cancellation: cancellation),
             CurveProfile.Evaluate(curve, measures, options.Points, statistics, cancellation: cancellation));
     }
@@ -112,9 +136,8 @@ public sealed class Connection
             .Select(i => Curve.Place(plane, i / 60.0))
             .Append(new(plane.Points[2].A, plane.Points[2].B, 0))
             .ToList();
-        var statistics = Statistics(_train);
         return Surfaces.Evaluate(
-            [.. _measures.Select(measure => statistics is null ? measure : measure.WithRefreshedStatistics(statistics))], plane,
+            [.. _measures.Select(measure => _statistics is null ? measure : measure.WithRefreshedStatistics(_statistics))], plane,
             Around(places.Min(place => place.A), places.Max(place => place.A)),
             Around(places.Min(place => place.B), places.Max(place => place.B)),
             options, cancellation);
@@ -124,11 +147,9 @@ public sealed class Connection
 
     public override string ToString()
     {
-        var (chord, curve) = (AlongChord.Barrier("train loss"), AlongCurve.Barrier("train loss"));
-        return FormattableString.Invariant(
-            $"{Curve}: barrier of the training loss {chord.Height:G4} along the chord, {curve.Height:G4} along the curve");
+        string loss = AlongCurve.Names[0];
+        var (chord, curve) = (AlongChord.Barrier(loss), AlongCurve.Barrier(loss));
+        return FormattableString.Invariant($"{Curve}: barrier of the {(loss == "train loss" ? "training loss" : loss)} ")
+            + FormattableString.Invariant($"{chord.Height:G4} along the chord, {curve.Height:G4} along the curve");
     }
-
-    private static EmpiricalRisk? Statistics(EmpiricalRisk train) =>
-        train.Layout.Blocks.Any(block => block.Kind.IsStatistic()) ? train : null;
 }

@@ -29,7 +29,8 @@ public sealed class TensorMismatchException : IOException
     private static string Mend(TensorNames? names) =>
         names == TensorNames.Order ? "in their order they fit: --names order, or TensorNames.Order"
         : names == TensorNames.Shape ? "by their shapes they fit: --names shape, or TensorNames.Shape"
-        : "build the network that the file was saved from, or say which is which: --names map.json, or TensorNames.Map";
+        : "build the network that the file was saved from, or say which is which, and with null what is left out: --names map.json, or "
+            + "TensorNames.Map";
 
     private static string TableOf((TensorInfo? Tensor, ParameterBlock? Block, string Fault)[] rows)
     {

@@ -32,6 +32,7 @@ public sealed record TensorNames
 
     /// <summary>Pairs of a name in the file and the name in the network; a name that ends with a dot stands for all that begin
     /// so.</summary>
+    /// <remarks>A name of the file that leads to an empty text is left out: the network has no such tensor.</remarks>
     /// <exception cref="ArgumentException">A name stands twice.</exception>
     public static TensorNames Map(params IEnumerable<(string File, string Network)> pairs)
     {
@@ -46,12 +47,13 @@ public sealed record TensorNames
         return new(TensorOrder.Name, renames);
     }
 
-    /// <summary>A map from a JSON file: <c>{"features.0.": "0.", "classifier.weight": "3.weight"}</c>.</summary>
+    /// <summary>A map from a JSON file: <c>{"features.0.": "0.", "classifier.weight": "3.weight"}</c>; what is
+    /// <c>null</c> is left out.</summary>
     /// <exception cref="DataFileException">It is no JSON object of texts, or a name stands twice.</exception>
     public static TensorNames Read(string path)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(path);
-        const string mend = "write {\"name in the file\": \"name in the network\", ...}";
+        const string mend = "write {\"name in the file\": \"name in the network\", ...}, with null for what is left out";
         if (new FileInfo(path) is { Exists: true, Length: > LargestMap } large)
             throw new DataFileException(path, "byte 0", $"the file has {large.Length} bytes, expected at most {LargestMap}", mend);
         byte[] json = File.ReadAllBytes(path);
@@ -63,8 +65,9 @@ public sealed record TensorNames
             while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
             {
                 string name = reader.GetString()!;
-                Expect(ref reader, JsonTokenType.String);
-                pairs.Add((name, reader.GetString()!));
+                if (!reader.Read() || reader.TokenType is not (JsonTokenType.String or JsonTokenType.Null))
+                    throw new JsonException();
+                pairs.Add((name, reader.GetString() ?? ""));
             }
 
             reader.Read();
@@ -84,15 +87,20 @@ public sealed record TensorNames
         }
     }
 
-    /// <summary>What the network calls a tensor of the file.</summary>
-    internal string Renamed(string name)
+    /// <summary>What the network calls a tensor of the file; null for one that is left out.</summary>
+    internal string? Renamed(string name)
     {
         if (Renames.TryGetValue(name, out string? whole))
-            return whole;
-        string? longest = Renames.Keys.Where(key => key.EndsWith('.') && name.StartsWith(key, StringComparison.Ordinal))
-            .MaxBy(key => key.Length);
-        return longest is null ? name : Renames[longest] + name[longest.Length..];
+            return whole.Length == 0 ? null : whole;
+        string? longest = Renames.Keys.Where(key => IsOf(key, name)).MaxBy(key => key.Length);
+        return longest is null ? name : Renames[longest] is { Length: > 0 } begin ? begin + name[longest.Length..] : null;
     }
+
+    /// <summary>The names of a map that no tensor of a file has.</summary>
+    internal IEnumerable<string> Unknown(IReadOnlyList<TensorInfo> tensors) =>
+        Renames.Keys.Where(key => !tensors.Any(tensor => tensor.Name == key || IsOf(key, tensor.Name)));
+
+    private static bool IsOf(string key, string name) => key.EndsWith('.') && name.StartsWith(key, StringComparison.Ordinal);
 }
 
 /// <summary>What pairs tensors and blocks.</summary>

@@ -49,7 +49,7 @@ internal sealed class Checkpoint(CheckpointOptions options, SortedDictionary<str
                 throw new DataFileException(Options.File, "metadata", $"there is no '{name}': it is no checkpoint of a training",
                     "name another file");
             if (theirs != ours)
-                throw new DataFileException(Options.File, $"metadata, {name}", $"is '{theirs}' but of this training '{ours}'",
+                throw new DataFileException(Options.File, $"metadata, {name}", Difference(theirs, ours),
                     "name another file, or delete it to start anew");
         }
 
@@ -77,6 +77,21 @@ internal sealed class Checkpoint(CheckpointOptions options, SortedDictionary<str
             state.Epochs.Add(new((int)row[0], (int)row[1], row[2], row[3], [.. row.AsSpan(EpochColumns)]));
         watcher?.Resume(Read(file, Watched).ToDoubles());
         recorder?.Resume(tensors[Points].ToDoubles(), counters.Points);
+    }
+
+    /// <summary>Where two descriptions differ: what they have alike before and behind is left out.</summary>
+    private static string Difference(string theirs, string ours)
+    {
+        const string edges = ",{}[]";
+        int alike = theirs.AsSpan().CommonPrefixLength(ours), begin = alike;
+        while (begin > 0 && !edges.Contains(ours[begin - 1]))
+            begin--;
+        int tail = 0;
+        while (tail < Math.Min(theirs.Length, ours.Length) - alike && theirs[^(tail + 1)] == ours[^(tail + 1)])
+            tail++;
+        while (tail > 0 && !edges.Contains(ours[^tail]))
+            tail--;
+        return $"is '{theirs[begin..^tail].Trim()}' but of this training '{ours[begin..^tail].Trim()}'";
     }
 
     private Tensor Read(SafetensorsFile file, string name) => file.Contains(name)

@@ -67,9 +67,52 @@ public sealed class TensorNamesTests : IDisposable
     {
         string path = _folder.File("sorted.safetensors");
         ParameterFile.Write(path, _layout, _theta);
-        Assert.Contains("sorted by name", Assert.Throws<DataFileException>(() => Read(path, TensorNames.Order)).Message,
+        Assert.Contains("tells no order", Assert.Throws<DataFileException>(() => Read(path, TensorNames.Order)).Message,
             StringComparison.Ordinal);
         Assert.Equal(_theta, Read(path, TensorNames.Shape)); // every shape stands once
+    }
+
+    [Fact]
+    public void A_map_leaves_out_what_it_leads_to_nothing()
+    {
+        string path = Saved("hidden.weight", "hidden.bias", "head.weight", "head.bias", "aux.weight", "aux.bias");
+        string map = _folder.File("map.json", """{"hidden.": "0.", "head.": "2.", "aux.": null}""");
+        Assert.Equal(_theta, Read(path, TensorNames.Read(map)));
+        Assert.Equal(_theta, Read(path, TensorNames.Map(("hidden.", "0."), ("head.", "2."), ("aux.weight", ""), ("aux.bias", ""))));
+    }
+
+    [Fact]
+    public void A_slip_in_a_map_is_told_and_a_file_that_needs_no_map_is_read()
+    {
+        string path = Saved("hidden.weight", "hidden.bias", "head.weight", "head.bias");
+        var error = Assert.Throws<DataFileException>(() => Read(path, TensorNames.Map(("hidden.", "0."), ("head.", "2."), ("haed.", "2."))));
+        Assert.Contains("has no tensor haed., which the map of names has; correct the map: the file has hidden.weight", error.Message,
+            StringComparison.Ordinal);
+        string own = Saved("0.weight", "0.bias", "2.weight", "2.bias");
+        Assert.Equal(_theta, Read(own, TensorNames.Map(("hidden.", "0."), ("head.", "2."))));
+    }
+
+    [Fact]
+    public void Tensors_that_their_shapes_pair_wrongly_are_shown_beside_what_they_meet()
+    {
+        ParameterLayout layout = new([("n.weight", ParameterKind.NormalizationScale, [2]), ("n.bias", ParameterKind.Bias, [2])]);
+        string path = _folder.File("two.pt", TorchArchive.Dict(items => items
+            .Text("m.bias").Tensor("0", new byte[8], 2, 0, [2], [1]).Text("m.weight").Tensor("0", null, 2, 0, [2], [1])).Zip());
+        var error = Assert.Throws<TensorMismatchException>(() => ParameterFile.Read(path, layout, TensorNames.Shape));
+        Assert.Contains("0 of the network's 2 blocks", error.Message, StringComparison.Ordinal);
+        Assert.Equal(2, error.Message.Split("other kind").Length - 1);
+    }
+
+    [Fact]
+    public void Of_several_blocks_of_a_shape_the_one_whose_name_ends_alike_is_shown_beside_a_tensor()
+    {
+        ParameterLayout layout = new([("block.norm.bias", ParameterKind.Bias, [2]), ("block.out.bias", ParameterKind.Bias, [2])]);
+        string path = _folder.File("two.pt", TorchArchive.Dict(items => items
+            .Text("enc.out.bias").Tensor("0", new byte[8], 2, 0, [2], [1]).Text("enc.norm.bias").Tensor("0", null, 2, 0, [2], [1])).Zip());
+        var error = Assert.Throws<TensorMismatchException>(() => ParameterFile.Read(path, layout, TensorNames.Same));
+        string[] lines = error.Message.Split('\n');
+        Assert.Contains("block.out.bias", lines.Single(line => line.StartsWith("enc.out.bias", StringComparison.Ordinal)),
+            StringComparison.Ordinal);
     }
 
     [Fact]

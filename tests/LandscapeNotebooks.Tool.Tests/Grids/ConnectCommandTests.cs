@@ -21,6 +21,37 @@ public sealed class ConnectCommandTests(GridModel model) : IClassFixture<GridMod
     }
 
     [Fact]
+    public void The_recipe_of_a_training_is_that_of_a_curve_and_of_an_ensemble_too()
+    {
+        byte[] Bend(string folder, params string[] options)
+        {
+            var (status, _, error) = Connect(folder, ["--grid", "0", .. options]);
+            Assert.True(status == 0, error);
+            return File.ReadAllBytes(Path.Combine(model.File(folder), "bend1.safetensors"));
+        }
+
+        byte[] plain = Bend("recipe");
+        Assert.NotEqual(plain, Bend("clipped", "--clip-norm", "0.001", "--optimizer", "sgd"));
+        Assert.NotEqual(plain, Bend("augmented", "--augment", "crop:2"));
+        Assert.NotEqual(Bend("heavy", "--optimizer", "momentum"), Bend("light", "--optimizer", "momentum", "--momentum", "0.1"));
+
+        byte[] Member(string folder, params string[] options)
+        {
+            GridModel.Succeed(["ensemble", "--of", model.Model, "--take", "60", "--members", "1", "--batch", "30", "--threads", "1", "--out",
+                model.File(folder), .. options]);
+            return File.ReadAllBytes(Path.Combine(model.File(folder), "model1.safetensors"));
+        }
+
+        byte[] member = Member("member");
+        Assert.Equal(member, Member("member-momentum", "--optimizer", "momentum", "--high", "0.05")); // the usual one
+        Assert.NotEqual(member, Member("member-adam", "--optimizer", "adam"));
+        Assert.NotEqual(member, Member("member-clipped", "--clip-norm", "0.001"));
+        Assert.NotEqual(member, Member("member-augmented", "--augment", "flip"));
+        Refuse("--momentum would do nothing: the rule has none", "ensemble", "--of", model.Model, "--optimizer", "adam", "--momentum",
+            "0.5", "--out", "x");
+    }
+
+    [Fact]
     public void The_bend_is_a_model_that_other_commands_take_and_the_same_seed_gives_its_bytes()
     {
         Connect("first");

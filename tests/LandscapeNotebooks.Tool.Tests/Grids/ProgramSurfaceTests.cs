@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
+using System.Text.RegularExpressions;
 using LandscapeNotebooks.Tool.Tests.Live;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
@@ -81,6 +82,45 @@ public sealed class ProgramSurfaceTests : IDisposable
 
         string Spectrum(string program) => GridModel.Succeed("spectrum", "--program", program, "--count", "1", "--probes", "0", "--whole",
             "--figure", File("spectrum.svg"));
+    }
+
+    [Fact]
+    public void A_curve_is_trained_through_a_program_and_its_models_are_collected_and_kept()
+    {
+        Assert.SkipUnless(System.IO.File.Exists(Python.Program), $"There is no {Python.Program}.");
+        System.IO.File.WriteAllText(File("landscapes_program.py"), GridModel.Succeed("program", "jax"));
+        System.IO.File.WriteAllText(File("ring.py"), """
+            from landscapes_program import serve
+            import numpy as np
+            f = lambda t: (t @ t - 1) ** 2 + 0.1 * t[2] ** 2
+            g = lambda t: 4 * (t @ t - 1) * t + np.array([0, 0, 0.2 * t[2]])
+            serve(f, [1, 0, 0], lambda t: (f(t), g(t)), None, {"x": (1, 3)})
+            """);
+        string program = $"{Python.Program} '{File("ring.py")}'";
+        string told = GridModel.Succeed("connect", "--program", program, "--to", "-1,0.1,0", "--epochs", "300", "--rate", "0.05", "--grid",
+            "3", "--points", "21", "--out", File("curve"), "--figure", File("curve.svg"));
+        var barriers = Regex.Match(told, "barrier ([0-9.]+) along the chord, ([0-9.E-]+) along the curve");
+        double chord = Number(barriers.Groups[1]), curve = Number(barriers.Groups[2]);
+        Assert.InRange(chord, 0.9, 1); // f is 1 at the ring's middle
+        Assert.InRange(curve, 0, chord / 4); // the curve goes round it
+        Assert.True(System.IO.File.Exists(Path.Combine(File("curve"), "bend1.safetensors")));
+
+        string models = GridModel.Succeed("ensemble", "--program", program, "--at", "0.5,0.5,0.5", "--members", "2", "--cycle", "20",
+            "--out", File("models"));
+        Assert.Contains("mean parameters", models, StringComparison.Ordinal);
+        Assert.Contains("model 2", models, StringComparison.Ordinal);
+        GridModel.Succeed("train", "--program", program, "--epochs", "2", "--out", File("trained.safetensors"));
+        GridModel.Succeed("slice", "--program", program, "--at", File("trained.safetensors"), "--x", "-1:1:3", "--out", File("slice"));
+
+        foreach (string[] idle in (string[][])[["connect", "--to", "-1,0,0", "--align"], ["connect", "--to", "-1,0,0", "--batch", "3"],
+            ["ensemble", "--test", "moons"], ["ensemble", "--figure", "x.svg"]])
+        {
+            var (status, _, error) = GridModel.Run([.. idle, "--program", program, "--out", File("none")]);
+            Assert.Equal(2, status);
+            Assert.Contains("would do nothing: ", error, StringComparison.Ordinal);
+        }
+
+        static double Number(Group group) => double.Parse(group.Value, CultureInfo.InvariantCulture);
     }
 
     private string File(string name) => Path.Combine(_folder, name);

@@ -1,4 +1,9 @@
 using System.Text.RegularExpressions;
+using LandscapeNotebooks.Datasets;
+using LandscapeNotebooks.Datasets.Catalogue;
+using LandscapeNotebooks.Exchange;
+using LandscapeNotebooks.Networks;
+using LandscapeNotebooks.Numerics.Random;
 using LandscapeNotebooks.Tool.Tests.Live;
 
 namespace LandscapeNotebooks.Tool.Tests.Grids;
@@ -122,6 +127,49 @@ public sealed partial class ReadmeTests : IDisposable
 
         Assert.Equal(5 * 5, GridProcess.Computed(Path.Combine(_folder, "surface")));
     }
+
+    [Fact]
+    public async Task The_slices_of_models_of_torch_work_as_they_are_written()
+    {
+        await Python.RequireAsync("torch", "numpy");
+        Assert.SkipUnless(HasCifar(), "CIFAR-10 is not on this machine.");
+        var network = Architectures.ResNet(20);
+        ParameterFile.Write(Path.Combine(_folder, "ours.safetensors"), network.Layout,
+            network.Initialize(Initialization.He, new RandomSource(1)).AsSpan());
+        File.WriteAllText(Path.Combine(_folder, "save.py"), """
+            import json, struct, torch
+            data = open("ours.safetensors", "rb").read()
+            size = struct.unpack("<Q", data[:8])[0]
+            state = {}
+            for name, at in json.loads(data[8:8 + size]).items():
+                if name != "__metadata__":
+                    begin, end = at["data_offsets"]
+                    dtype = {"F32": torch.float32, "F64": torch.float64}[at["dtype"]]
+                    state[name] = torch.frombuffer(bytearray(data[8 + size + begin:8 + size + end]), dtype=dtype).reshape(at["shape"])
+            torch.save(state, "model.pt")
+            nn = torch.nn
+            model = nn.Sequential(nn.Conv2d(1, 4, 3), nn.BatchNorm2d(4), nn.ReLU(), nn.Flatten(), nn.Linear(400, 10)).eval()
+            torch.onnx.export(model, torch.zeros(1, 1, 12, 12), "model.onnx")
+            """);
+        string[] commands = Marked(File.ReadAllText(Path.Combine(Root(), "README.md")), "slices", "own").Trim().Split('\n');
+        Assert.Equal(2, commands.Length);
+        foreach (string command in commands.Prepend($"{Python.Program} save.py"))
+        {
+            // The same with fewer points and samples; the figure tells the samples.
+            string line = command.Replace("landscapes ", $"dotnet {JupyterHome.Tool} ", StringComparison.Ordinal)
+                .Replace("1:1:51", "1:1:3 --take 20", StringComparison.Ordinal)
+                .Replace("--of model.onnx", "--of model.onnx --figure onnx.svg", StringComparison.Ordinal);
+            using var run = new GridProcess("/bin/sh", ["-c", $"cd {_folder} && {line}"]);
+            var (status, output) = run.End();
+            Assert.True(status == 0, $"{command}\n{output}");
+        }
+
+        Assert.Contains("20 training and 20 test samples of glyphs", File.ReadAllText(Path.Combine(_folder, "onnx.svg")),
+            StringComparison.Ordinal);
+    }
+
+    private static bool HasCifar() => DatasetCatalogue.Entries.Single(entry => entry.Name == "cifar-10") is var cifar
+        && cifar.Parts.All(part => cifar.Place(DataLocations.OfThisProcess(), part) is not null);
 
     private static string Marked(string readme, string name, string kind = "program") =>
         Regex.Match(readme, $@"<!-- {kind}: {Regex.Escape(name)} -->\n```\w*\n(.*?)```", RegexOptions.Singleline).Groups[1].Value;

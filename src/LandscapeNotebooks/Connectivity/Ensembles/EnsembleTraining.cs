@@ -78,8 +78,8 @@ public sealed class EnsembleTraining(ISampledObjective objective, Optimizer opti
         ArgumentOutOfRangeException.ThrowIfLessThan(CycleEpochs, 1);
         if (Kind == CollectionKind.FastGeometric && CycleSteps % 2 != 0)
             throw new ArgumentException(
-                $"A cycle has {CycleSteps} steps ({CycleEpochs} epochs), expected an even number: models are collected in its middle.",
-                nameof(start));
+                $"A cycle has {CycleSteps} steps ({CycleEpochs} epochs), expected an even number: models are collected in its middle. "
+                + "Take twice the epochs of a cycle, or another batch size.", nameof(start));
 
         var collected = CollectionSteps;
         var training = new Training(Objective, Optimizer with { LearningRate = Schedule })

@@ -14,9 +14,13 @@ internal static class LocalParts
 
     private static readonly ImmutableArray<(Func<string, bool> IsOf, Func<string, ImmutableArray<string>, Readers> Read)> Files =
     [
-        (IsTable, Tables), (IsImages, Images), (path => Ends(path, ".bin"), Cifar), (path => Ends(path, ".npz"), Archives),
-        (path => Ends(path, ".npy"), Arrays),
+        (IsTable, (path, files) => Tables(path, files, new(), null)), (IsImages, Images), (path => Ends(path, ".bin"), Cifar),
+        (path => Ends(path, ".npz"), Archives), (path => Ends(path, ".npy"), Arrays),
     ];
+
+    /// <summary>The tables of a path: itself, or those in it; empty where it is no table and holds none.</summary>
+    public static ImmutableArray<string> TablesOf(string path) => IsTable(path) ? [path]
+        : !Directory.Exists(path) ? [] : [.. Directory.EnumerateFiles(path).Where(IsTable).Order(StringComparer.Ordinal)];
 
     /// <exception cref="DataFileException">It is of no kind that is known.</exception>
     public static Readers OfFile(string path)
@@ -55,7 +59,13 @@ internal static class LocalParts
                 "rename or remove it") : parts;
     }
 
-    private static Readers Tables(string path, ImmutableArray<string> files) => OnePerPart(path, files, CsvFile.ReadUnknown);
+    /// <summary>Tables of which something is known.</summary>
+    /// <param name="path">As it was given.</param>
+    /// <param name="files">The tables.</param>
+    /// <param name="known">What is known.</param>
+    /// <param name="told">Told what was read of each.</param>
+    public static Readers Tables(string path, ImmutableArray<string> files, TableFormat known, Action<string>? told) =>
+        OnePerPart(path, files, (file, like) => CsvFile.ReadUnknown(file, like, known, told));
 
     private static Readers Images(string path, ImmutableArray<string> files) => OnePerPart(path, files, (images, like) =>
     {

@@ -8,7 +8,7 @@ namespace LandscapeNotebooks.Datasets.Formats;
 /// <summary>Data sets as CSV files: a record for a sample, a column for every feature and one for the class or the target.</summary>
 public static class CsvFile
 {
-    private const string Separators = ",;\t";
+    private const string Separators = ",;\t|";
 
     /// <summary>Reads a data set named as the file.</summary>
     /// <exception cref="DataFileException">A value is missing or no number, records disagree in width, a quote is not closed.</exception>
@@ -44,21 +44,40 @@ public static class CsvFile
     /// named class, label, target or y, else the last one; labels that are numbers with a fraction are targets.</summary>
     /// <param name="path">The file.</param>
     /// <param name="like">The training part, whose classes or targets are taken over; null to find them.</param>
-    internal static Dataset ReadUnknown(string path, Dataset? like)
+    /// <param name="known">What is known.</param>
+    /// <param name="told">Told what was read.</param>
+    internal static Dataset ReadUnknown(string path, Dataset? like, TableFormat known, Action<string>? told = null)
     {
-        CsvFormat format = new() { Separator = SeparatorOf(path), ClassNames = like?.ClassNames ?? [] };
+        CsvFormat format = new() { Separator = known.Separator ?? SeparatorOf(path), ClassNames = like?.ClassNames ?? [] };
         var table = new CsvTable(path, format);
-        if (table.Columns is { } columns && !IsLabel(columns[^1]) && Array.FindAll(columns, IsLabel) is [var label])
-        {
+        if (known.Label is { } said)
+            format = Named(path, table, format, said);
+        else if (table.Columns is { } columns && !IsLabel(columns[^1]) && Array.FindAll(columns, IsLabel) is [var label])
             format = format with { LabelColumn = label };
+        if (format is not { LabelColumn: null, LabelNumber: null })
             table = new CsvTable(path, format);
-        }
 
         double[] labels = [.. Enumerable.Range(0, table.Count).Select(record =>
             CsvTable.TryNumber(table.Text(record, table.LabelColumn), out double number) ? number : double.NaN)];
         bool areTargets = like is null ? Array.TrueForAll(labels, double.IsFinite) && Array.Exists(labels, label => label % 1 != 0)
             : like.ClassCount == 0;
-        return Of(path, table, format with { Regression = areTargets });
+        var data = Of(path, table, format with { Regression = areTargets });
+        string column = table.Columns is { } names ? names[table.LabelColumn] : $"{table.LabelColumn + 1}, without a name";
+        told?.Invoke($"{data.Count} samples of {data.InputSize} numbers; column {column} holds "
+            + (areTargets ? "targets of a regression" : $"{data.ClassCount} classes"));
+        return data;
+    }
+
+    /// <summary>A column by its name, else by its number.</summary>
+    private static CsvFormat Named(string path, CsvTable table, CsvFormat format, string label)
+    {
+        if (table.Columns?.Contains(label, StringComparer.Ordinal) == true)
+            return format with { LabelColumn = label };
+        if (int.TryParse(label, NumberStyles.None, CultureInfo.InvariantCulture, out int number) && number >= 1 && number <= table.Width)
+            return format with { LabelNumber = number };
+        throw new DataFileException(path, "line 1", $"has no column {label}", table.Columns is { } names
+            ? $"choose one of {string.Join(", ", names.Take(20))}, or a number from 1"
+            : $"the file has no header: choose a number from 1 to {table.Width}");
     }
 
     /// <summary>Writes a data set; numbers are the shortest that read back to the same bits.</summary>

@@ -9,8 +9,12 @@ public sealed record CsvFormat
 
     public CsvHeader Header { get; init; } = CsvHeader.Detect;
 
-    /// <summary>The name of the column that holds the class, or the target of a regression; the last column when left out.</summary>
+    /// <summary>The name of the column that holds the class, or the target of a regression; the last column when neither it nor
+    /// <see cref="LabelNumber"/> is given.</summary>
     public string? LabelColumn { get; init; }
+
+    /// <summary>The number of that column from 1, in place of its name, as of a file without a header.</summary>
+    public int? LabelNumber { get; init; }
 
     /// <summary>The label column holds numbers to be predicted, not classes.</summary>
     public bool Regression { get; init; }

@@ -21,7 +21,7 @@ public static class ImageFolder
         string[] found = ClassesOf(folder);
         if (found.Length == 0)
             throw new DataFileException(folder, "folder", "holds no folder, expected one for each class", "name the folder above them");
-        ImmutableArray<string> classes = like?.ClassNames ?? [.. found];
+        ImmutableArray<string> classes = like?.ClassNames is { IsEmpty: false } names ? names : [.. found];
         if (found.FirstOrDefault(one => !classes.Contains(one)) is { } unknown)
             throw new DataFileException(Path.Combine(folder, unknown), "name", $"is no class of the training part, expected one of "
                 + $"{string.Join(", ", classes)}", "rename or remove the folder");
@@ -34,7 +34,7 @@ public static class ImageFolder
         }
 
         var (_, _, first) = images[0];
-        int channels = like?.SampleShape[0] ?? (images.TrueForAll(image => image.Header.IsGrey) ? 1 : 3);
+        int channels = like?.SampleShape is [var taken, _, _] ? taken : (images.TrueForAll(image => image.Header.IsGrey) ? 1 : 3);
         foreach (var (path, _, header) in images)
         {
             if ((header.Width, header.Height) != (first.Width, first.Height))

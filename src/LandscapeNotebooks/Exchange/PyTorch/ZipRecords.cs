@@ -99,6 +99,9 @@ internal sealed class ZipRecords
     private (long Begin, long End, string Name) Record(ReadOnlySpan<byte> entry, string name, ReadOnlySpan<byte> extra)
     {
         string place = $"record {name}";
+        if (name.Contains("/code/", StringComparison.Ordinal))
+            throw new DataFileException(_path, place, "is code of a TorchScript program, expected a state dictionary",
+                "save it anew: torch.save(model.state_dict(), path)");
         if (UInt16(entry[10..]) != Stored || (UInt16(entry[8..]) & Encrypted) != 0)
             throw Error(place, "is compressed or encrypted, expected the bytes as they are");
         long compressed = UInt32(entry[20..]), length = UInt32(entry[24..]), begin = UInt32(entry[42..]);

@@ -33,6 +33,39 @@ public sealed class LocalSetTests : IDisposable
         Assert.Equal(("table", classes, features), (data.Name, string.Join(',', data.ClassNames), data.InputSize));
     }
 
+    [Theory]
+    [InlineData("kind,a,b\ncat,1,2\ndog,3,4\n", "kind", null, "a,b")]
+    [InlineData("kind,a,b\ncat,1,2\ndog,3,4\n", "1", null, "a,b")]
+    [InlineData("cat,1,2\ndog,3,4\n", "1", null, "")]
+    [InlineData("a b kind\n1 2 cat\n3 4 dog\n", null, ' ', "a,b")]
+    [InlineData("a|b|kind\n1|2|cat\n3|4|dog\n", null, null, "a,b")]
+    public void What_is_known_of_a_table_is_said_and_what_was_read_is_told(string text, string? label, char? separator, string features)
+    {
+        List<string> told = [];
+        var data = LocalSet.Open(_folder.File("table.csv", text), new(label, separator), told.Add).Load(DatasetPart.Whole);
+        Assert.Equal(("cat,dog", features), (string.Join(',', data.ClassNames), string.Join(',', data.FeatureNames)));
+        Assert.Equal([1.0, 2, 3, 4], data.Inputs(0).ToArray().Concat(data.Inputs(1).ToArray()));
+        string column = features.Length == 0 ? "1, without a name" : "kind";
+        Assert.Equal([$"2 samples of 2 numbers; column {column} holds 2 classes"], told);
+    }
+
+    [Fact]
+    public void A_column_that_is_not_there_is_refused_and_so_is_what_is_no_table()
+    {
+        string path = _folder.File("table.csv", "a,b\n1,x\n");
+        var error = Assert.Throws<DataFileException>(() => LocalSet.Open(path, new("c")).Load(DatasetPart.Whole));
+        Assert.Contains("has no column c; choose one of a, b, or a number from 1", error.Message, StringComparison.Ordinal);
+        _folder.File("x.npy", "");
+        Assert.Throws<ArgumentException>(() => LocalSet.Open(_folder.File("x.npy"), new("c")));
+    }
+
+    [Fact]
+    public void A_test_table_takes_the_classes_of_the_training_data_by_their_names()
+    {
+        var train = Dataset.Load(_folder.File("one.csv", "1,a\n2,b\n3,c\n"));
+        Assert.Equal([2, 1], LocalSet.Open(_folder.File("two.csv", "1,c\n2,b\n")).Load(DatasetPart.Whole, train).Labels.ToArray());
+    }
+
     [Fact]
     public void A_label_with_a_fraction_is_a_target()
     {

@@ -80,10 +80,28 @@ public sealed class CsvFileTests : IDisposable
     [InlineData("a,b,c\n1,\"2,x\n1,2,x", "line 2, character 3: the quote that begins here is never closed")]
     [InlineData("a,b,c\n1,2\"5,x", "line 2, character 4: a quote stands within a field")]
     [InlineData("a,b,c\n1,\"2\"5,x", "line 2, character 6: '5' follows a closing quote")]
-    [InlineData("", "line 1: holds less than two columns")]
-    [InlineData("1;2;3\n", "check the separator, ','")]
+    [InlineData("", "line 1: the file holds no line, expected one for each sample")]
+    [InlineData("1;2;3\n", "its separator was taken to be ',': say another, --separator or CsvFormat.Separator")]
+    [InlineData("a,b\n\"1,5\",x", "is '1,5', expected a finite number; write a point in place of the comma")]
+    [InlineData(",a,b\n0,2.5,x\n1,3.5,y", "line 1, column 1: has no name and counts the lines, which is no feature")]
     [InlineData("a,b,c\n", "no line follows")]
     public void Damaged_tables_are_refused_with_line_and_column(string text, string expected) => AssertError(expected, text, new());
+
+    [Fact]
+    public void A_first_line_that_counts_the_features_is_a_header_and_one_of_two_numbers_is_a_sample()
+    {
+        Assert.Equal(["0", "1", "2"], Read("0,1,2,class\n5,6,7,x", new()).FeatureNames);
+        Assert.Equal(2, Read("0,1,1\n1,1,0", new()).Count);
+    }
+
+    [Fact]
+    public void The_column_of_the_label_may_be_told_by_its_number_with_and_without_a_header()
+    {
+        Assert.Equal(["x", "z"], Read("z,1,2\nx,3,4", new() { LabelNumber = 1 }).ClassNames);
+        var data = Read("kind,a,b\nz,1,2\nx,3,4", new() { LabelNumber = 1 });
+        Assert.Equal((2, "a, b"), (data.Count, string.Join(", ", data.FeatureNames)));
+        AssertError("has no column 4; choose one of 1 to 3", "1,2,x", new() { LabelNumber = 4 });
+    }
 
     [Fact]
     public void A_label_column_that_is_not_there_is_refused_with_those_that_are() =>
