@@ -58,7 +58,7 @@ public sealed record DataSource : ISourced<DataSource>
     /// <exception cref="RefusalException">Its classes are others.</exception>
     internal Dataset Load(DatasetPart part, TableReading reading, Progress progress, CancellationToken stop, Dataset? like = null)
     {
-        var data = Loaded(part, reading, progress, stop, like);
+        var data = Loaded(part, reading, like, progress, stop);
         if (like is null || like.ClassNames.IsEmpty || data.ClassNames.IsEmpty || data.ClassNames.SequenceEqual(like.ClassNames))
             return data;
         static string Some(IEnumerable<string> names) => string.Join(", ", names.Take(10));
@@ -66,7 +66,7 @@ public sealed record DataSource : ISourced<DataSource>
             + $"{like.Name}: {Some(like.ClassNames)}", "give data of the same classes"));
     }
 
-    private Dataset Loaded(DatasetPart part, TableReading reading, Progress progress, CancellationToken stop, Dataset? like)
+    private Dataset Loaded(DatasetPart part, TableReading reading, Dataset? like, Progress progress, CancellationToken stop)
     {
         if (_held is not null)
             return _held;

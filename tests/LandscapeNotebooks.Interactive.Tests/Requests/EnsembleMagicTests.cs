@@ -39,7 +39,7 @@ public sealed class EnsembleMagicTests : IDisposable
     [Theory]
     [InlineData("#!ensemble --members 2",
         "#!ensemble needs --of: model to go on from, with its data (a variable that holds TrainedModel or IObjective, or a model's file, "
-            + ".safetensors, .pt, .pth, .onnx).")]
+            + ".safetensors, .pt, .pth, .onnx), or --program.")]
     [InlineData("#!ensemble --of net --members 0", "#!ensemble: --members is 0, expected a whole number from 1 to 1000.")]
     public async Task A_wrong_use_is_told_in_one_line(string line, string message) => Assert.Equal(message, await _host.ErrorOf(line));
 

@@ -44,8 +44,8 @@ public sealed class SubnetworkMagicTests : IDisposable
         "#!subnetwork: --kinds is firm, expected names parted by commas, of dense, hard, soft.")]
     [InlineData("#!subnetwork --architecture mlp --data flower",
         "#!subnetwork: --data is flower, expected a variable that holds Dataset, or one of cifar-10, circles, fashion-mnist, flowers, "
-            + "glyphs, mnist, moons, sentences, spirals, two-gaussians, xor, or a file or folder: .csv, .npz, .npy, .bin, IDX images, "
-            + "folders of .png. Did you mean flowers?")]
+            + "glyphs, mnist, moons, sentences, spirals, two-gaussians, xor, or a file or folder: .csv, .tsv, .npz, .npy, .bin, IDX "
+            + "images, folders of .png. Did you mean flowers?")]
     [InlineData("#!subnetwork --data flowers",
         "#!subnetwork needs --architecture: network whose weights are masked (a variable that holds Network, or one of "
         + "logistic; mlp-128-64 (hidden units); conv-8-16 (channels); lenet; alexnet; vgg9; googlenet; "

@@ -153,7 +153,7 @@ public sealed class TrainMagicTests : IDisposable
     [InlineData("--of loss --optimizer sgd --momentum 0.5", "#!train: --momentum would do nothing: no rule has it; leave it out.")]
     [InlineData("--of loss --initialization zero", "#!train: --initialization ")]
     [InlineData("--of loss --record-file way.npy", "#!train: --record-file would do nothing: nothing is recorded; ")]
-    [InlineData("--of loss --out a.safetensors", "#!train: --out is for a network's weights, and --of is another objective.")]
+    [InlineData("--of loss --out a.safetensors", "#!train: --out is for the weights of a network or a program, and --of is another ")]
     [InlineData("--data points --architecture lenet", "#!train: ")]
     [InlineData("--of loss --start 1,2,3", "#!train: --start has 3 parameters, expected 2 (P of the objective).")]
     public async Task A_wrong_use_is_told_with_its_mend(string options, string message) =>

@@ -85,7 +85,8 @@ public sealed class TensorNamesTests : IDisposable
     public void A_slip_in_a_map_is_told_and_a_file_that_needs_no_map_is_read()
     {
         string path = Saved("hidden.weight", "hidden.bias", "head.weight", "head.bias");
-        var error = Assert.Throws<DataFileException>(() => Read(path, TensorNames.Map(("hidden.", "0."), ("head.", "2."), ("haed.", "2."))));
+        var slip = TensorNames.Map(("hidden.", "0."), ("head.", "2."), ("haed.", "2."));
+        var error = Assert.Throws<DataFileException>(() => Read(path, slip));
         Assert.Contains("has no tensor haed., which the map of names has; correct the map: the file has hidden.weight", error.Message,
             StringComparison.Ordinal);
         string own = Saved("0.weight", "0.bias", "2.weight", "2.bias");

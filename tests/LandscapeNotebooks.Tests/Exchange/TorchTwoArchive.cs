@@ -1,6 +1,6 @@
 using System.Buffers.Binary;
 using System.Text;
-using LandscapeNotebooks.Exchange.PyTorch;
+using LandscapeNotebooks.Storage;
 
 namespace LandscapeNotebooks.Tests.Exchange;
 
@@ -17,7 +17,7 @@ internal sealed class TorchTwoArchive(bool isLarge)
     private const int Alignment = 64;
     private const ushort FollowedBySizes = 0x0808; // and names in UTF-8
 
-    private readonly MemoryStream _bytes = new();
+    private readonly List<byte> _bytes = [];
     private readonly List<byte[]> _directory = [];
 
     public static byte[] Of(byte[] pickle, bool isLarge, string byteOrder = "little", params (string Key, byte[] Data)[] storages)
@@ -37,24 +37,24 @@ internal sealed class TorchTwoArchive(bool isLarge)
     private void Add(string record, byte[] data)
     {
         byte[] name = Encoding.UTF8.GetBytes($"archive/{record}");
-        long begin = _bytes.Position;
+        long begin = _bytes.Count;
         int fill = (int)((Alignment - (begin + 30 + name.Length + 4) % Alignment) % Alignment);
         Span<byte> local = stackalloc byte[30];
         UInt32(local, 0, 0x04034B50);
         UInt16(local, 6, FollowedBySizes);
         UInt16(local, 26, name.Length);
         UInt16(local, 28, 4 + fill);
-        _bytes.Write(local);
-        _bytes.Write(name);
-        _bytes.Write("FB"u8);
-        _bytes.Write(BitConverter.GetBytes((ushort)fill));
-        _bytes.Write(Enumerable.Repeat((byte)'Z', fill).ToArray());
-        _bytes.Write(data);
-        uint checksum = Crc32.Of(new MemoryStream(data), data.Length);
-        _bytes.Write("PK\u0007\u0008"u8);
-        _bytes.Write(BitConverter.GetBytes(checksum));
-        _bytes.Write(isLarge ? [.. BitConverter.GetBytes((long)data.Length), .. BitConverter.GetBytes((long)data.Length)]
-            : [.. BitConverter.GetBytes(data.Length), .. BitConverter.GetBytes(data.Length)]);
+        _bytes.AddRange(local);
+        _bytes.AddRange(name);
+        _bytes.AddRange("FB"u8);
+        _bytes.AddRange(BitConverter.GetBytes((ushort)fill));
+        _bytes.AddRange(Enumerable.Repeat((byte)'Z', fill).ToArray());
+        _bytes.AddRange(data);
+        uint checksum = Crc32.Of(data);
+        _bytes.AddRange("PK\u0007\u0008"u8);
+        _bytes.AddRange(BitConverter.GetBytes(checksum));
+        _bytes.AddRange((byte[])(isLarge ? [.. BitConverter.GetBytes((long)data.Length), .. BitConverter.GetBytes((long)data.Length)]
+            : [.. BitConverter.GetBytes(data.Length), .. BitConverter.GetBytes(data.Length)]));
 
         byte[] entry = new byte[46];
         UInt32(entry, 0, 0x02014B50);
@@ -72,13 +72,13 @@ internal sealed class TorchTwoArchive(bool isLarge)
 
     private byte[] End()
     {
-        long begin = _bytes.Position;
+        long begin = _bytes.Count;
         foreach (byte[] entry in _directory)
-            _bytes.Write(entry);
-        long length = _bytes.Position - begin;
+            _bytes.AddRange(entry);
+        long length = _bytes.Count - begin;
         if (isLarge)
         {
-            long large = _bytes.Position;
+            long large = _bytes.Count;
             byte[] end = new byte[56];
             UInt32(end, 0, 0x06064B50);
             BinaryPrimitives.WriteInt64LittleEndian(end.AsSpan(4), 44);
@@ -86,8 +86,8 @@ internal sealed class TorchTwoArchive(bool isLarge)
             BinaryPrimitives.WriteInt64LittleEndian(end.AsSpan(32), _directory.Count);
             BinaryPrimitives.WriteInt64LittleEndian(end.AsSpan(40), length);
             BinaryPrimitives.WriteInt64LittleEndian(end.AsSpan(48), begin);
-            _bytes.Write(end);
-            _bytes.Write([0x50, 0x4B, 6, 7, 0, 0, 0, 0, .. BitConverter.GetBytes(large), 1, 0, 0, 0]);
+            _bytes.AddRange(end);
+            _bytes.AddRange((byte[])[0x50, 0x4B, 6, 7, 0, 0, 0, 0, .. BitConverter.GetBytes(large), 1, 0, 0, 0]);
         }
 
         byte[] last = new byte[22];
@@ -96,8 +96,8 @@ internal sealed class TorchTwoArchive(bool isLarge)
         UInt16(last, 10, isLarge ? ushort.MaxValue : _directory.Count);
         UInt32(last, 12, isLarge ? uint.MaxValue : (uint)length);
         UInt32(last, 16, isLarge ? uint.MaxValue : (uint)begin);
-        _bytes.Write(last);
-        return _bytes.ToArray();
+        _bytes.AddRange(last);
+        return [.. _bytes];
     }
 
     private static void UInt16(Span<byte> bytes, int at, int number) =>

@@ -37,8 +37,8 @@ public sealed class ConnectCommandTests(GridModel model) : IClassFixture<GridMod
 
         byte[] Member(string folder, params string[] options)
         {
-            GridModel.Succeed(["ensemble", "--of", model.Model, "--take", "60", "--members", "1", "--batch", "30", "--threads", "1", "--out",
-                model.File(folder), .. options]);
+            GridModel.Succeed(["ensemble", "--of", model.Model, "--take", "60", "--members", "1", "--batch", "30", "--threads", "1",
+                "--out", model.File(folder), .. options]);
             return File.ReadAllBytes(Path.Combine(model.File(folder), "model1.safetensors"));
         }
 

@@ -56,7 +56,8 @@ public sealed class TrainCommandTests : IDisposable
         File.WriteAllText(PathOf("a.csv"), "kind a b\n" + string.Concat(Enumerable.Range(0, 20).Select(i => $"{"xyz"[i % 3]} {i} {-i}\n")));
         string[] options = ["-a", "mlp-2", "-d", PathOf("a.csv"), "--epochs", "1"];
         Refuse("say another, --separator", [.. options, "--out", PathOf("a.safetensors")]);
-        var (status, output, error) = GridModel.Train([.. options, "--separator", "blank", "--label", "kind", "--out", PathOf("a.safetensors")]);
+        var (status, output, error) = GridModel.Train([.. options, "--separator", "blank", "--label", "kind", "--out",
+            PathOf("a.safetensors")]);
         Assert.True(status == 0, error);
         Assert.Contains("20 samples of 2 numbers; column kind holds 3 classes", output + error, StringComparison.Ordinal);
         var metadata = SafetensorsFile.Open(PathOf("a.safetensors")).Metadata;
@@ -88,8 +89,8 @@ public sealed class TrainCommandTests : IDisposable
         File.WriteAllText(PathOf("targets.csv"), "a,y\n1,0.5\n2,1.5\n");
         File.WriteAllText(PathOf("one.csv"), "a,class\n1,cat\n2,cat\n");
         string[] Options(string data) => ["-a", "mlp-2", "-d", PathOf(data), "--epochs", "1", "--out", PathOf("a.safetensors")];
-        Refuse("--loss is cross-entropy, which needs classes, but targets has targets of a regression", [.. Options("targets.csv"), "--loss",
-            "cross-entropy"]);
+        Refuse("--loss is cross-entropy, which needs classes, but targets has targets of a regression", [.. Options("targets.csv"),
+            "--loss", "cross-entropy"]);
         Refuse("is 0 for every model: one has one class alone, cat", Options("one.csv"));
     }
 
