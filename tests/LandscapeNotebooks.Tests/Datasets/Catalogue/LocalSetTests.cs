@@ -55,8 +55,8 @@ public sealed class LocalSetTests : IDisposable
         string path = _folder.File("table.csv", "a,b\n1,x\n");
         var error = Assert.Throws<DataFileException>(() => LocalSet.Open(path, new("c")).Load(DatasetPart.Whole));
         Assert.Contains("has no column c; choose one of a, b, or a number from 1", error.Message, StringComparison.Ordinal);
-        _folder.File("x.npy", "");
-        Assert.Throws<ArgumentException>(() => LocalSet.Open(_folder.File("x.npy"), new("c")));
+        _folder.File("x.bin", "");
+        Assert.Throws<ArgumentException>(() => LocalSet.Open(_folder.File("x.bin"), new("c")));
     }
 
     [Fact]
