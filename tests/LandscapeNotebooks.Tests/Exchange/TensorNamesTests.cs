@@ -75,10 +75,15 @@ public sealed class TensorNamesTests : IDisposable
     [Fact]
     public void A_map_leaves_out_what_it_leads_to_nothing()
     {
-        string path = Saved("hidden.weight", "hidden.bias", "head.weight", "head.bias", "aux.weight", "aux.bias");
-        string map = _folder.File("map.json", """{"hidden.": "0.", "head.": "2.", "aux.": null}""");
-        Assert.Equal(_theta, Read(path, TensorNames.Read(map)));
-        Assert.Equal(_theta, Read(path, TensorNames.Map(("hidden.", "0."), ("head.", "2."), ("aux.weight", ""), ("aux.bias", ""))));
+        ParameterLayout layout = new([("0.bias", ParameterKind.Bias, [2])]);
+        string path = _folder.File("aux.pt", TorchArchive.Dict(items => items
+            .Text("head.bias").Tensor("0", TorchArchive.Floats(1, 2), 2, 0, [2], [1])
+            .Text("aux.bias").Tensor("0", null, 2, 0, [2], [1]).Text("aux.scale").Tensor("0", null, 2, 0, [1], [1])).Zip());
+        Assert.Throws<TensorMismatchException>(() => ParameterFile.Read(path, layout, TensorNames.Map(("head.", "0."))));
+        string map = _folder.File("map.json", """{"head.": "0.", "aux.": null}""");
+        Assert.Equal([1, 2], ParameterFile.Read(path, layout, TensorNames.Read(map)).ToArray());
+        var names = TensorNames.Map(("head.", "0."), ("aux.bias", ""), ("aux.scale", ""));
+        Assert.Equal([1, 2], ParameterFile.Read(path, layout, names).ToArray());
     }
 
     [Fact]
