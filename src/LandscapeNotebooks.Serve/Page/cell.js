@@ -38,7 +38,7 @@ export class Cell {
       button('↑', 'Move up', does(() => notebook.move(this, -1))), button('↓', 'Move down', does(() => notebook.move(this, 1))),
       button('+ Code', 'Code below (b)', does(() => notebook.add(this, 1, 'Code'))), button('+ Text', 'Text below', does(() => notebook.add(this, 1, 'Markdown'))),
       button('⌄', 'Split at the cursor (Ctrl+Shift+-)', does(() => notebook.split(this))), button('⋃', 'Merge with the cell below (Shift+M)', does(() => notebook.merge(this))),
-      button('M↔C', 'Text or code (m, y)', does(() => notebook.become(this, this.isCode ? 'Markdown' : 'Code'))),
+      button('⇄', 'Text or code (m, y)', does(() => notebook.become(this, this.isCode ? 'Markdown' : 'Code'))),
       button('✕', 'Delete (d d); z brings it back', does(() => notebook.remove(this))));
     this.element = element('section', { class: 'live-cell', tabindex: '-1', 'data-id': this.id },
       element('div', { class: 'gutter' }, this.run, this.count, this.time), element('div', { class: 'body' }, this.place, this.shown), this.tools);
@@ -80,7 +80,7 @@ export class Cell {
   showFace() {
     this.shownFace = this.face;
     this.place.className = this.isCode ? 'text code' : 'text prose';
-    if (this.isCode) this.place.innerHTML = `<pre class="code"><code>${this.face || '<span class="c">&nbsp;</span>'}</code></pre>`;
+    if (this.isCode) this.place.innerHTML = `<pre class="code" tabindex="0"><code>${this.face || '<span class="c">&nbsp;</span>'}</code></pre>`;
     else if (this.kind === 'Markdown') this.place.innerHTML = this.face.trim() || '<p class="empty">Empty text: double-click or Enter to write.</p>';
     else this.place.replaceChildren(element('pre', {}, this.source));
     if (!this.isCode) awaken(this.place);

@@ -49,7 +49,7 @@ export class Notebook {
         button('▶ Run all', 'Run all cells', () => this.run(this.cells), { class: 'first' }),
         button('▶▶', 'Run from here', () => this.run(this.cells.slice(this.cells.indexOf(this.selected)))),
         button('■', 'Interrupt (i i)', () => this.interrupt(), { class: 'stop' }), button('↻', 'Restart the kernel (0 0)', () => this.restart()),
-        button('↩', 'Undo (z)', () => this.undo()), button('x=', 'Variables and figures', () => this.panel.toggle()),
+        button('↩', 'Undo (z)', () => this.undo()), button('▤', 'Variables and figures', () => this.panel.toggle()),
         button('▭', 'Present', () => this.present()), button('?', 'Keyboard (h)', () => this.keys.help()),
         element('details', { class: 'menu' }, element('summary', { title: 'Export, clear, close', 'aria-label': 'Export, clear, close' }, '⋯'), this.exports)));
     addEventListener('click', event => {

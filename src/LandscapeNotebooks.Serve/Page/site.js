@@ -16,7 +16,7 @@ export function element(name, attributes = {}, ...children) {
 
 /** A button with a sign for the eye and words for all. */
 export const button = (sign, words, onclick, more = {}) =>
-  element('button', { type: 'button', title: words, 'aria-label': words, onclick, ...more }, sign);
+  element('button', { type: 'button', title: words, 'aria-label': words, onclick, ...more }, element('span', { 'aria-hidden': 'true' }, sign));
 
 export async function get(address) {
   const answer = await fetch(address, { cache: 'no-store' });
