@@ -1,4 +1,6 @@
+using System.Collections.Immutable;
 using System.Reflection;
+using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Scripting;
 using Microsoft.CodeAnalysis.Scripting;
 
@@ -14,7 +16,8 @@ public sealed class CSharpKernel(params Assembly[] packages) : Kernel
             typeof(object).Assembly, typeof(Enumerable).Assembly, typeof(Dictionary<,>).Assembly,
             typeof(System.Text.Json.JsonElement).Assembly,
             typeof(Kernel).Assembly, typeof(LandscapeNotebooks.Interactive.Magics).Assembly)
-        .AddReferences(packages);
+        .AddReferences(packages)
+        .WithMetadataResolver(new HostResolver());
 
     public ScriptState? ScriptState { get; private set; }
 
@@ -36,4 +39,24 @@ public sealed class CSharpKernel(params Assembly[] packages) : Kernel
 
     internal async Task RunAsync(string code) =>
         ScriptState = ScriptState is null ? await CSharpScript.RunAsync(code, _options) : await ScriptState.ContinueWithAsync(code);
+
+    /// <summary>That host knows nothing of our kernel, which has types of the same names; a test assembly may refer to it.</summary>
+    private sealed class HostResolver : MetadataReferenceResolver
+    {
+        private static readonly MetadataReferenceResolver Inner = ScriptMetadataResolver.Default;
+
+        public override bool ResolveMissingAssemblies => true;
+
+        public override PortableExecutableReference? ResolveMissingAssembly(
+            MetadataReference definition, AssemblyIdentity referenceIdentity) =>
+            referenceIdentity.Name == "LandscapeNotebooks.Kernel" ? null : Inner.ResolveMissingAssembly(definition, referenceIdentity);
+
+        public override ImmutableArray<PortableExecutableReference> ResolveReference(
+            string reference, string? baseFilePath, MetadataReferenceProperties properties) =>
+            Inner.ResolveReference(reference, baseFilePath, properties);
+
+        public override bool Equals(object? other) => other is HostResolver;
+
+        public override int GetHashCode() => 1;
+    }
 }
