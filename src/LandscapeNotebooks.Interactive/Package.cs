@@ -16,6 +16,7 @@ public static class Package
     [
         "LandscapeNotebooks.Autograd",
         "LandscapeNotebooks.Checks",
+        "LandscapeNotebooks.Comparisons",
         "LandscapeNotebooks.Connectivity",
         "LandscapeNotebooks.Connectivity.Ensembles",
         "LandscapeNotebooks.Connectivity.Permutations",

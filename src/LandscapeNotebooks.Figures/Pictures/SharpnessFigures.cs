@@ -1,4 +1,5 @@
 using System.Globalization;
+using LandscapeNotebooks.Figures.Scales;
 using LandscapeNotebooks.Figures.Styles;
 using LandscapeNotebooks.Figures.Traces;
 using LandscapeNotebooks.Sharpness;
@@ -39,4 +40,29 @@ public static class SharpnessFigures
             $"{Numerals.Counted(comparison.Models.Length, "model", "models")}; Kendall's tau with its 95 % interval over "
                 + $"{Numerals.Counted(comparison.Correlations[0].Groups, "seed", "seeds")}.");
     }
+
+    /// <summary>What f rises along every direction, random ones in grey, against the distance.</summary>
+    public static Figure Plot(this Basin basin)
+    {
+        ArgumentNullException.ThrowIfNull(basin);
+        int color = 0;
+        var random = basin.Directions.Where(one => one.IsRandom).Select((one, k) => new Line(basin.Distances, Shown(basin, one))
+        {
+            Name = k == 0 ? "random" : null,
+            Color = Palette.Grey,
+            Width = 1,
+        });
+        var named = basin.Directions.Where(one => !one.IsRandom).Select(one =>
+            new Line(basin.Distances, Shown(basin, one)) { Name = one.Name, Color = Palette.Sequence[color++ % Palette.Sequence.Length] });
+        return Figure.Of([.. random, .. named])
+            .WithAxes(PlotAxis.Log("distance"), PlotAxis.Log("rise of the loss"))
+            .WithCaption(FormattableString.Invariant(
+                $"The larger rise of both ways along unit directions. Of the random ones 95 % stay below {basin.Rise:G3} up to ")
+                + FormattableString.Invariant($"{basin.MostCase():G3}; the narrowest direction, {basin.WorstCase.Name}, reaches it at ")
+                + FormattableString.Invariant($"{basin.WorstCase.Width:G3}."));
+    }
+
+    /// <summary>A logarithmic axis has no place for what does not rise.</summary>
+    private static IEnumerable<double> Shown(Basin basin, BasinDirection one) =>
+        one.Rises.Select(rise => rise > 1e-3 * basin.Rise ? rise : double.NaN);
 }

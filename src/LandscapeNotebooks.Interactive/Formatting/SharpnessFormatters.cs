@@ -1,3 +1,4 @@
+using LandscapeNotebooks.Comparisons;
 using LandscapeNotebooks.Figures.Pictures;
 using LandscapeNotebooks.Sharpness;
 
@@ -12,5 +13,7 @@ internal static class SharpnessFormatters
         Formatter.Of<SharpnessReport>(MimeTypes.Text, report => $"{report}"),
         .. FigureFormatters.For<SharpnessComparison>(
             SharpnessFigures.Plot, comparison => comparison.ToTable().Html(), comparison => $"{comparison}"),
+        .. FigureFormatters.For<Basin>(SharpnessFigures.Plot, basin => basin.ToTable().Html(), basin => $"{basin}"),
+        .. FigureFormatters.For<ModelComparison>(ComparedModelFigures.Plot, _ => "", comparison => $"{comparison}"),
     ];
 }

@@ -145,7 +145,7 @@ public abstract partial class SymmetricOperator
                 + "sample has no gradient of its own otherwise.", nameof(risk));
     }
 
-    private static SymmetricOperator Combine(SymmetricOperator a, SymmetricOperator b, double factor)
+    private static CombinedOperator Combine(SymmetricOperator a, SymmetricOperator b, double factor)
     {
         ArgumentNullException.ThrowIfNull(a);
         ArgumentNullException.ThrowIfNull(b);

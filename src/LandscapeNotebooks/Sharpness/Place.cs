@@ -55,19 +55,17 @@ internal sealed class Place(ITwiceDifferentiable objective, double[] parameters,
         return value;
     }
 
-    /// <summary>f(theta + s d) - f(theta) and with -d, their mean: what is odd in d is gone.</summary>
-    public double EvenRise(ReadOnlySpan<double> direction, double length)
+    /// <summary>f(theta + s d) - f(theta).</summary>
+    public double RiseAt(ReadOnlySpan<double> direction, double length)
     {
-        double sum = 0;
-        for (int sign = -1; sign <= 1; sign += 2)
-        {
-            for (int i = 0; i < _moved.Length; i++)
-                _moved[i] = parameters[i] + sign * length * direction[i];
-            sum += ValueAt(_moved);
-        }
-
-        return sum / 2 - Value;
+        for (int i = 0; i < _moved.Length; i++)
+            _moved[i] = parameters[i] + length * direction[i];
+        return ValueAt(_moved) - Value;
     }
+
+    /// <summary>The mean of the rises along d and -d: what is odd in d is gone.</summary>
+    public double EvenRise(ReadOnlySpan<double> direction, double length) =>
+        (RiseAt(direction, -length) + RiseAt(direction, length)) / 2;
 
     /// <summary>Standard normal numbers over the trainable blocks, times |theta| where adaptive; 0 over running statistics.</summary>
     public double[] Normal(bool isAdaptive)

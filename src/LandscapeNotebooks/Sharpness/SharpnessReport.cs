@@ -40,7 +40,7 @@ public sealed record SharpnessReport(
     {
         string[] titles = ["measure", "value", "± error", "error is", "invariant to", "gradients"];
         return Table.OfTexts(Rescaled is null ? titles : [.. titles, "rescaled", "ratio"],
-            [.. Values.Select((value, k) => Row(value, Rescaled?[k]))]) with
+            [.. Values.Select((value, k) => (IReadOnlyList<string>)Row(value, Rescaled?[k]))]) with
         {
             Note = Factor is { } factor ? FormattableString.Invariant(
                 $"Rescaled: the first layer times {factor:G4}, the next one over it; the function is the same.") : null,
@@ -49,7 +49,7 @@ public sealed record SharpnessReport(
 
     public override string ToString() => ToTable().ToString();
 
-    private static IReadOnlyList<string> Row(SharpnessValue value, SharpnessValue? rescaled)
+    private static string[] Row(SharpnessValue value, SharpnessValue? rescaled)
     {
         string[] cells =
         [

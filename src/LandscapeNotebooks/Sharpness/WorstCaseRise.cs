@@ -47,11 +47,20 @@ public sealed record WorstCaseRise : SharpnessMeasure
         ArgumentOutOfRangeException.ThrowIfLessThan(Starts, 1);
         if (!(Radius > 0 && double.IsFinite(Radius)))
             throw new ArgumentOutOfRangeException(nameof(place), Radius, "Expected a finite radius above 0.");
-        double[] rises = [.. Enumerable.Range(0, Starts).Select(start => Ascend(place, start == 0))];
+        double[] rises = [.. Enumerable.Range(0, Starts).Select(start => Ascend(place, start == 0).Rise)];
         return (rises.Max(), rises.Max() - rises.Min());
     }
 
-    private double Ascend(Place place, bool fromTheta)
+    /// <summary>The way from theta to where the best of the ascents ends, (P).</summary>
+    internal double[] Direction(Place place)
+    {
+        double[] theta = Enumerable.Range(0, Starts).Select(start => Ascend(place, start == 0)).MaxBy(one => one.Rise).Theta;
+        for (int i = 0; i < theta.Length; i++)
+            theta[i] -= place.Parameters[i];
+        return theta;
+    }
+
+    private (double Rise, double[] Theta) Ascend(Place place, bool fromTheta)
     {
         double[] u = fromTheta ? new double[place.Parameters.Length] : place.Normal(isAdaptive: false);
         double[] theta = new double[u.Length], slope = new double[u.Length];
@@ -68,7 +77,7 @@ public sealed record WorstCaseRise : SharpnessMeasure
         }
 
         Move(place, u, theta);
-        return Math.Max(best, place.ValueAt(theta)) - place.Value;
+        return (Math.Max(best, place.ValueAt(theta)) - place.Value, theta);
     }
 
     private void Move(Place place, double[] u, double[] theta)

@@ -2,8 +2,6 @@ using LandscapeNotebooks.Curvature;
 using LandscapeNotebooks.Numerics.Vectors;
 using LandscapeNotebooks.Objectives;
 using LandscapeNotebooks.Objectives.Risks;
-using LandscapeNotebooks.Parameters;
-using LandscapeNotebooks.Sharpness;
 
 namespace LandscapeNotebooks.Trainings;
 
@@ -121,7 +119,7 @@ public abstract record TrainingWatch(Interval Every)
                 return (double.NaN, 0);
             double[] half = new double[step.Gradient.Length], whole = new double[step.Gradient.Length];
             step.Objective.Gradient(step.Before, step.Samples, whole);
-            step.Objective.Gradient(step.Before, step.Samples[..(int)small], half);
+            step.Objective.Gradient(step.Before, step.Samples.AsSpan(0, (int)small), half);
             double a = FixedOrder.Dot(whole, whole), b = FixedOrder.Dot(half, half);
             double square = (large * a - small * b) / (large - small), trace = (b - a) / (1 / small - 1 / large); // of g, of C
             return (trace / square, large + small);

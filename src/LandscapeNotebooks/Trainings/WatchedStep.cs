@@ -2,7 +2,6 @@ using LandscapeNotebooks.Curvature;
 using LandscapeNotebooks.Numerics.Random;
 using LandscapeNotebooks.Objectives;
 using LandscapeNotebooks.Objectives.Risks;
-using LandscapeNotebooks.Parameters;
 
 namespace LandscapeNotebooks.Trainings;
 

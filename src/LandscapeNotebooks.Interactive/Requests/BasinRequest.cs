@@ -1,0 +1,55 @@
+using System.ComponentModel;
+using LandscapeNotebooks.Figures.Pictures;
+using LandscapeNotebooks.Interactive.Asking;
+using LandscapeNotebooks.Interactive.Binding;
+using LandscapeNotebooks.Interactive.Subjects;
+using LandscapeNotebooks.Numerics.Random;
+using LandscapeNotebooks.Parameters;
+using LandscapeNotebooks.Sharpness;
+
+namespace LandscapeNotebooks.Interactive.Requests;
+
+/// <summary><c>--of run --rise 0.1</c></summary>
+[Description("Draws how far the loss stays low along directions that matter, the sharpest and the worst among them, beside random ones.")]
+public sealed record BasinRequest : ObjectiveRequest<Basin>
+{
+    [Option("objective with Hessian products, or a trained model", Letter = 'm', Unless = nameof(Program))]
+    public Model? Of { get; init; }
+
+    [Option("parameters at which it lies; those of the trained model where not given")]
+    public Theta? At { get; init; }
+
+    [Option("how far the loss rises at the edge", Least = 1e-12, Most = 1e12)]
+    public double Rise { get; init; } = 0.1;
+
+    [Option("random directions", Least = 1, Most = 10_000)]
+    public int Directions { get; init; } = 20;
+
+    [Option("seed of the random directions")]
+    public ulong Seed { get; init; }
+
+    /// <inheritdoc/>
+    protected override Model? Looked => Of;
+
+    /// <inheritdoc/>
+    protected override Cost? Price(CancellationToken cancellation)
+    {
+        var subject = Subject(Progress.None, cancellation);
+        var objective = subject.Curved;
+        ParameterVector theta = subject.At(At, orZeros: false);
+        const int named = 6, values = 80; // a direction's: two ways, some 15 to its edge and 25 of its profile
+        return Cost.Of((named + Directions) * values, "values", () => objective.Value(theta), cancellation);
+    }
+
+    /// <inheritdoc/>
+    protected override Answer<Basin> Run(Progress progress, CancellationToken cancellation)
+    {
+        var subject = Subject(progress, cancellation);
+        var objective = subject.Curved;
+        var work = progress.Begin("directions");
+        var basin = Basin.Of(objective, subject.At(At, orZeros: false), new RandomSource(Seed), Rise, Directions,
+            cancellation: cancellation);
+        work.Done($"{basin.Directions.Length} directions done");
+        return new(basin) { Picture = () => SharpnessFigures.Plot(basin) };
+    }
+}
