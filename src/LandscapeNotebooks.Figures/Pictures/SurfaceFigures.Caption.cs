@@ -49,8 +49,9 @@ public static partial class SurfaceFigures
         double[] counts = [.. samples.Values.ToArray().Where(double.IsFinite)];
         if (errors.Length == 0 || counts.Length == 0)
             return null;
-        return $"{Number(Math.Round(counts.Average()))} of {Number(counts.Max())} samples a point on average, the same ones everywhere; standard error "
-            + $"{Number(errors[errors.Length / 2])} in the median, {Number(errors[^1])} at most; a line is a band where two of it could move it";
+        return $"{Number(Math.Round(counts.Average()))} of {Number(counts.Max())} samples a point on average, the same ones everywhere; "
+            + $"standard error {Number(errors[errors.Length / 2])} in the median, {Number(errors[^1])} at most; "
+            + "a line is a band where two of it could move it";
     }
 
     private static string OffPlane(Plane plane, IReadOnlyList<ProjectedTrajectory> paths)

@@ -22,7 +22,8 @@ public sealed class Surfaces : IReadOnlyList<Surface>
         bool[]? missing = isMissing.Contains(true) ? isMissing : null;
         ImmutableArray<Surface> all = [.. values.Select((of, m) => Surface.Of(x, y, of, plane, missing, readings[m]))];
         _surfaces = [.. all.Select(surface => surface.With(Of(all, Reading.StandardError(surface.Reading!)),
-            surface.Reading is { Part: { } part, Kind: ReadingKind.Loss or ReadingKind.Accuracy } ? Of(all, Reading.Samples(part)) : null))];
+            surface.Reading is { Part: { } part, Kind: ReadingKind.Loss or ReadingKind.Accuracy }
+                ? Of(all, Reading.Samples(part)) : null))];
     }
 
     private static Surface? Of(ImmutableArray<Surface> all, Reading reading) =>

@@ -18,7 +18,8 @@ public sealed partial class ContourMarginTests
         var of = new ScalarField(Axis, Axis, [.. Enumerable.Repeat(margin, 25)]);
         string svg = Svg.Render(Figure.Of(new Contour(Ramp) { Levels = [2], Margin = of, Filled = true, Labelled = false }));
         string path = Assert.Single(Bands().Matches(svg)).Groups[1].Value;
-        double[] x = [.. Numbers().Matches(path).Select(m => double.Parse(m.Groups[1].Value, CultureInfo.InvariantCulture)).Distinct().Order()];
+        double[] x =
+            [.. Numbers().Matches(path).Select(m => double.Parse(m.Groups[1].Value, CultureInfo.InvariantCulture)).Distinct().Order()];
         double unit = (x[^1] - x[0]) / (4 - (2 - margin)); // from the left edge of the band to the right border of the plane
         Assert.Contains(x, at => Math.Abs(at - (x[0] + 2 * margin * unit)) < 0.5);
     }
@@ -31,7 +32,8 @@ public sealed partial class ContourMarginTests
     public void Plotly_draws_both_edges()
     {
         var of = new ScalarField(Axis, Axis, [.. Enumerable.Repeat(0.5, 25)]);
-        Assert.Contains("\"dash\":\"dot\"", PlotlyJson.Write(Figure.Of(new Contour(Ramp) { Levels = [2], Margin = of })), StringComparison.Ordinal);
+        string json = PlotlyJson.Write(Figure.Of(new Contour(Ramp) { Levels = [2], Margin = of }));
+        Assert.Contains("\"dash\":\"dot\"", json, StringComparison.Ordinal);
     }
 
     [GeneratedRegex("d=\"([^\"]*)\"[^>]*fill-opacity=\"0.4\"")]

@@ -64,8 +64,8 @@ public sealed class SampledMeasureTests
     public void A_penalty_and_weights_of_classes_belong_to_every_value()
     {
         var (risk, plane) = Trained("mlp-8");
-        using var weighted = new EmpiricalRisk(risk.Network, new CrossEntropy { ClassWeights = new(Enumerable.Range(1, 10).Select(c => 0.3 * c)) },
-            risk.Data, new() { Precision = Precision.Double, L2Penalty = 0.01 });
+        var loss = new CrossEntropy { ClassWeights = new(Enumerable.Range(1, 10).Select(c => 0.3 * c)) };
+        using var weighted = new EmpiricalRisk(risk.Network, loss, risk.Data, new() { Precision = Precision.Double, L2Penalty = 0.01 });
         var whole = Surfaces.Evaluate([Measure.Of("train", weighted)], plane, X, Y)["train loss"];
         var surface = Sampled(weighted, plane, 0.02, 3)["train loss"];
         for (int n = 0; n < whole.Values.Length; n++)
@@ -106,6 +106,7 @@ public sealed class SampledMeasureTests
         var training = new Training(risk, new GradientDescent(0.1)) { Options = new() { Epochs = 3, BatchSize = 32 } };
         ParameterVector theta = training.Run(network.Initialize(Initialization.He, new RandomSource(1)), new RandomSource(2)).Parameters;
         var random = new RandomSource(3);
-        return (risk, Plane.OfDirections(theta, Directions.Random(network.Layout, theta, random), Directions.Random(network.Layout, theta, random)));
+        var (d, e) = (Directions.Random(network.Layout, theta, random), Directions.Random(network.Layout, theta, random));
+        return (risk, Plane.OfDirections(theta, d, e));
     }
 }

@@ -10,7 +10,8 @@ public sealed class LectureTests(Browser browser) : IClassFixture<Browser>
     private const string Setup = "#r \"nuget: LandscapeNotebooks.Interactive\"\n"
         + "var loss = new LogisticRegression(GaussianClasses.RedAndBlue());";
     private const string Picture = "Surface.Evaluate(loss, new Axis(-5, 5, 11), new Axis(-5, 5, 11)).Contour()";
-    private const string Endless = "var bar = display(\"0 done\"); for (int i = 1; ; i++) { await Task.Delay(20); bar.Update($\"{i} done\"); }";
+    private const string Endless =
+        "var bar = display(\"0 done\"); for (int i = 1; ; i++) { await Task.Delay(20); bar.Update($\"{i} done\"); }";
 
     [Fact]
     public async Task A_notebook_is_opened_run_edited_stopped_and_kept()

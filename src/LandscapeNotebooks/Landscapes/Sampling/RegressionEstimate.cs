@@ -6,8 +6,8 @@ namespace LandscapeNotebooks.Landscapes.Sampling;
 /// sample, C the mean of all c; that is sum_i w_i y_i with w_i = 1/n + (C - c_s)(c_i - c_s) / sum (c - c_s)^2. W. G. Cochran, Sampling
 /// techniques, 3rd edition, 1977, chapter 7. Where c tells nothing the slope is 0, and the estimate is the mean of the sample.</para>
 /// <para>Its variance is (1 - n/N) sum_i (w_i e_i / (1 - h_i))^2, e the residuals and h_i = 1/n + (c_i - c_s)^2 / sum (c - c_s)^2: losses
-/// have long tails and spread more where they are large, which the formula with one residual variance does not see. J. MacKinnon and H. White,
-/// Some heteroskedasticity-consistent covariance matrix estimators, 1985 (HC3).</para>
+/// have long tails and spread more where they are large, which the formula with one residual variance does not see. J. MacKinnon and
+/// H. White, Some heteroskedasticity-consistent covariance matrix estimators, 1985 (HC3).</para>
 /// </remarks>
 /// <param name="Mean">The estimate of the mean of all y.</param>
 /// <param name="StandardError">0 where all are known.</param>

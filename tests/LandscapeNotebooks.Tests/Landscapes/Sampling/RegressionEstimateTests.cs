@@ -8,7 +8,8 @@ public sealed class RegressionEstimateTests
     [Fact]
     public void Three_of_four_numbers_by_hand()
     {
-        // c = 0, 1, 2, mean of all four c 2; y = 0, 3, 3: slope 3/2, residuals -1/2, 1, -1/2, leverages 5/6, 1/3, 5/6, weights -1/6, 1/3, 5/6.
+        // c = 0, 1, 2, mean of all four c 2; y = 0, 3, 3: slope 3/2, residuals -1/2, 1, -1/2, leverages 5/6, 1/3, 5/6,
+        // weights -1/6, 1/3, 5/6.
         var estimate = RegressionEstimate.Of([0, 3, 3], [0, 1, 2], 2, 4);
         Assert.Equal(3.5, estimate.Mean, 1e-14);
         double squares = Math.Pow(-0.5 * (-1 / 6.0) * 6, 2) + Math.Pow(1 / 3.0 * 1.5, 2) + Math.Pow(-0.5 * (5 / 6.0) * 6, 2);
