@@ -22,7 +22,7 @@ public sealed record AssignmentSource(
         string folder = isFolder ? path : Path.GetDirectoryName(Path.GetFullPath(path))!;
         string[] notebooks = isFolder ? [.. Directory.GetFiles(path, Pattern).Order(StringComparer.Ordinal)] : [path];
         if (notebooks.Length == 0)
-            throw new NotebookException($"{path}: the folder holds no .ipynb; make an assignment with `landscapes assignment new NAME`.");
+            throw new NotebookException($"{path}: the folder holds no .ipynb; make an assignment with `landscapes new assignment NAME`.");
         string[] files = [.. Directory.GetFiles(folder, "*", SearchOption.AllDirectories)
             .Select(file => Path.GetRelativePath(folder, file))
             .Where(file => !file.EndsWith(".ipynb", StringComparison.OrdinalIgnoreCase) && !IsHidden(file))

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Text;
 using System.Text.Json;
 using LandscapeNotebooks.Kernel.Outputs;
+using LandscapeNotebooks.Kernel.Prose;
 
 namespace LandscapeNotebooks.Kernel.Documents;
 
@@ -112,6 +113,8 @@ internal static class IpynbReader
         int? count = null;
         string? id = null;
         Range? sourceAt = null, metadataAt = null, outputsAt = null, countAt = null;
+        BoundText? bound = null;
+        string? slide = null;
         var outputs = ImmutableArray<CellOutput>.Empty;
         var keys = new HashSet<string>();
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
@@ -132,7 +135,7 @@ internal static class IpynbReader
                     break;
                 case "metadata":
                     int metadata = bom + (int)reader.TokenStartIndex;
-                    (language, tags) = IpynbText.Metadata(ref reader, name, number);
+                    (language, tags, bound, slide) = IpynbText.Metadata(ref reader, name, number);
                     metadataAt = metadata..(bom + (int)reader.BytesConsumed);
                     break;
                 case "execution_count":
@@ -156,8 +159,9 @@ internal static class IpynbReader
         if (source is null)
             throw new NotebookException($"{name}: cell {number} has no source, expected its text; an empty cell has \"source\": [].");
         var executed = kind == CellKind.Code ? new ExecutedCell(count, outputs) : null;
-        return new IpynbCell(new NotebookCell(kind.Value, source, language, tags, executed), start..(bom + (int)reader.BytesConsumed), id,
-            sourceAt!.Value, metadataAt, outputsAt, countAt);
+        var prose = kind == CellKind.Markdown ? bound : null;
+        return new IpynbCell(new NotebookCell(kind.Value, source, language, tags, executed, prose, slide),
+            start..(bom + (int)reader.BytesConsumed), id, sourceAt!.Value, metadataAt, outputsAt, countAt);
     }
 
     private static CellKind KindOf(ref Utf8JsonReader reader, string name, int number)

@@ -42,11 +42,15 @@ internal static class IpynbTemplate
     internal static void CellMetadata(JsonText json, NotebookCell cell)
     {
         var members = new List<(string, Action<JsonText>)>();
+        if (cell.SlideType is { } slide)
+            members.Add(("slideshow", j => j.Object(("slide_type", k => k.String(slide)))));
+        if (cell.Bound is { } bound)
+            members.Add(("landscapes", j => ProseMetadata.Parts(j, bound)));
         if (cell.Language != NotebookCell.CSharp)
             members.Add(("polyglot_notebook", j => j.Object(("kernelName", k => k.String(cell.Language)))));
         if (!cell.Tags.IsDefaultOrEmpty)
             members.Add(("tags", j => j.List(cell.Tags, (k, tag) => k.String(tag))));
-        json.Object([.. members]);
+        json.Object([.. members.OrderBy(member => member.Item1, StringComparer.Ordinal)]);
     }
 
     private static void Metadata(JsonText json) => json.Object(

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Text;
 using System.Text.Json;
+using LandscapeNotebooks.Kernel.Prose;
 
 namespace LandscapeNotebooks.Kernel.Documents;
 
@@ -23,8 +24,10 @@ internal static class IpynbText
         return text.ToString();
     }
 
-    /// <summary>The language and the tags of a cell: its language under the names of Polyglot Notebooks, new and old.</summary>
-    public static (string Language, ImmutableArray<string> Tags) Metadata(ref Utf8JsonReader reader, string name, int cell)
+    /// <summary>The language, the tags, the bindings and the place among slides of a cell.</summary>
+    /// <remarks>The language under the names of Polyglot Notebooks, new and old.</remarks>
+    public static (string Language, ImmutableArray<string> Tags, BoundText? Bound, string? SlideType) Metadata(
+        ref Utf8JsonReader reader, string name, int cell)
     {
         IpynbReader.Expect(reader.TokenType, JsonTokenType.StartObject, name, cell, "metadata", "an object");
         using var document = JsonDocument.ParseValue(ref reader);
@@ -34,7 +37,7 @@ internal static class IpynbText
         ImmutableArray<string> tags = metadata.TryGetProperty("tags", out var list) && list.ValueKind == JsonValueKind.Array
             ? [.. list.EnumerateArray().Where(t => t.ValueKind == JsonValueKind.String).Select(t => t.GetString()!)]
             : [];
-        return (language, tags);
+        return (language, tags, ProseMetadata.Read(metadata), Member(metadata, "slideshow", "slide_type"));
     }
 
     private static string? Member(JsonElement metadata, string group, string key) =>

@@ -2,19 +2,24 @@ using System.Globalization;
 using System.Text;
 using System.Text.Json;
 using LandscapeNotebooks.Kernel.Outputs;
+using LandscapeNotebooks.Kernel.Prose;
 
 namespace LandscapeNotebooks.Kernel.Documents;
 
-/// <summary>Puts outputs into the bytes of an .ipynb and leaves every other byte as it is.</summary>
+/// <summary>Puts outputs and filled texts into the bytes of an .ipynb and leaves every other byte as it is.</summary>
 internal static class IpynbWriter
 {
-    public static byte[] Write(ReadOnlySpan<byte> bytes, IpynbLayout layout, IReadOnlyDictionary<int, ExecutedCell> executed)
+    public static byte[] Write(
+        ReadOnlySpan<byte> bytes, IpynbLayout layout, IReadOnlyDictionary<int, ExecutedCell> executed,
+        IReadOnlyDictionary<int, BoundText> texts)
     {
         var (newLine, unit) = Style(bytes);
         var edits = new List<(Range At, string Text)>();
         for (int i = 0; i < layout.Cells.Length; i++)
         {
             var cell = layout.Cells[i];
+            if (cell.Cell.Kind == CellKind.Markdown && texts.TryGetValue(i, out var bound))
+                AddText(bytes, cell, bound, new JsonText(newLine, unit) { Indent = IndentOf(bytes, cell, unit, newLine) }.Fresh, edits);
             if (cell.Cell.Kind != CellKind.Code || !executed.TryGetValue(i, out var ran))
                 continue;
             var indent = IndentOf(bytes, cell, unit, newLine);
@@ -43,6 +48,23 @@ internal static class IpynbWriter
 
         string Member(string key, string value) =>
             $"{(newLine.Length == 0 ? "" : newLine + indent)}\"{key}\": {value},{(newLine.Length == 0 ? " " : "")}";
+    }
+
+    private static void AddText(
+        ReadOnlySpan<byte> bytes, IpynbCell cell, BoundText bound, Func<JsonText> json, List<(Range At, string Text)> edits)
+    {
+        BoundText? kept = bound.Values.IsEmpty ? null : bound;
+        if (bound.Filled != cell.Cell.Source)
+            edits.Add((cell.Source, json().Lines(bound.Filled).ToString()));
+        if (kept is null ? cell.Cell.Bound is null : kept.Equals(cell.Cell.Bound))
+            return;
+        using var document = cell.Metadata is { } place ? JsonDocument.Parse(bytes[place].ToArray()) : null;
+        var metadata = json();
+        ProseMetadata.Write(metadata, document?.RootElement, kept);
+        if (cell.Metadata is { } at)
+            edits.Add((at, metadata.ToString()));
+        else
+            edits.Add(((cell.Start + 1)..(cell.Start + 1), $"\"metadata\": {metadata}, "));
     }
 
     /// <summary>The outputs of a cell as a JSON list.</summary>

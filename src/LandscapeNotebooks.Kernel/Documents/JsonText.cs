@@ -16,6 +16,9 @@ public sealed class JsonText(string newLine, string unit)
 
     public string Indent { get; init; } = "";
 
+    /// <summary>An empty one of the same layout.</summary>
+    public JsonText Fresh() => new(newLine, unit) { Indent = Indent };
+
     public static string Quote(string text)
     {
         var quoted = new StringBuilder(text.Length + 2).Append('"');

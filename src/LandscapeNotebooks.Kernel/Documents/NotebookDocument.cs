@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Text;
+using LandscapeNotebooks.Kernel.Prose;
 using LandscapeNotebooks.Storage;
 
 namespace LandscapeNotebooks.Kernel.Documents;
@@ -85,13 +86,18 @@ public sealed class NotebookDocument
     /// <summary>The notebook with what its code cells showed; all other bytes stay. A .dib, which cannot hold
     /// outputs, becomes an .ipynb.</summary>
     /// <param name="executed">By the index of the cell in <see cref="Cells"/>.</param>
-    public NotebookDocument WithOutputs(IReadOnlyDictionary<int, ExecutedCell> executed)
+    /// <param name="texts">Markdown cells with the values of their bindings, by their index too; none by default.</param>
+    public NotebookDocument WithOutputs(
+        IReadOnlyDictionary<int, ExecutedCell> executed, IReadOnlyDictionary<int, BoundText>? texts = null)
     {
         ArgumentNullException.ThrowIfNull(executed);
+        texts ??= ImmutableDictionary<int, BoundText>.Empty;
         return _layout is null
-            ? Create(Path.ChangeExtension(Name, ".ipynb"),
-                Cells.Select((cell, i) => executed.TryGetValue(i, out var e) ? cell with { Executed = e } : cell))
-            : Parse(IpynbWriter.Write(Bytes.Span, _layout, executed), Name, NotebookFormat.Ipynb);
+            ? Create(Path.ChangeExtension(Name, ".ipynb"), Cells.Select((cell, i) =>
+                executed.TryGetValue(i, out var e) ? cell with { Executed = e }
+                : texts.TryGetValue(i, out var text) ? cell with { Source = text.Filled, Bound = text.Values.IsEmpty ? null : text }
+                : cell))
+            : Parse(IpynbWriter.Write(Bytes.Span, _layout, executed, texts), Name, NotebookFormat.Ipynb);
     }
 
     /// <summary>The cells for an editor, each with an id that no other has.</summary>
@@ -125,7 +131,8 @@ public sealed class NotebookDocument
     /// <summary>The cells in the other format.</summary>
     public NotebookDocument As(NotebookFormat format) =>
         format == Format ? this
-        : format == NotebookFormat.Dib ? Parse(DibText.Write(Cells), Path.ChangeExtension(Name, ".dib"), format)
+        : format == NotebookFormat.Dib ? Parse(DibText.Write(Cells.Select(cell => cell with { Source = cell.Template })),
+            Path.ChangeExtension(Name, ".dib"), format)
         : Create(Path.ChangeExtension(Name, ".ipynb"), Cells);
 
     /// <summary>Writes the file as a whole or not at all: to a name beside it first, then moved into its place.</summary>

@@ -1,5 +1,7 @@
+using System.Collections.Immutable;
 using System.Text;
 using LandscapeNotebooks.Kernel.Outputs;
+using LandscapeNotebooks.Kernel.Prose;
 
 namespace LandscapeNotebooks.Kernel.Running;
 
@@ -15,6 +17,7 @@ internal static class EventStream
         Result,
         Error,
         Clear,
+        Text,
     }
 
     public static void Write(BinaryWriter to, RunEvent happened)
@@ -57,6 +60,16 @@ internal static class EventStream
                 Head(Tag.Clear);
                 to.Write(clear.Wait);
                 break;
+            case TextFilled text:
+                Head(Tag.Text);
+                to.Write(text.Values.Length);
+                foreach (var value in text.Values)
+                {
+                    to.Write(value.Text ?? "");
+                    to.Write(value.Failure ?? "");
+                }
+
+                break;
         }
 
         to.Flush();
@@ -85,7 +98,8 @@ internal static class EventStream
                 Tag.Result => new CellShowed(cell, new ResultOutput(Bundle(from))),
                 Tag.Error => new CellShowed(cell, new ErrorOutput(from.ReadString(), from.ReadString(), Lines(from))),
                 Tag.Clear => new CellShowed(cell, new ClearOutput(from.ReadBoolean())),
-                _ => throw new InvalidDataException($"The tag of an event is {tag}, expected one of {Tag.Began} to {Tag.Clear}."),
+                Tag.Text => new TextFilled(cell, Values(from)),
+                _ => throw new InvalidDataException($"The tag of an event is {tag}, expected one of {Tag.Began} to {Tag.Text}."),
             };
         }
         catch (EndOfStreamException)
@@ -110,6 +124,11 @@ internal static class EventStream
 
     private static MimeBundle Bundle(BinaryReader from) =>
         new(Enumerable.Range(0, from.ReadInt32()).Select(_ => KeyValuePair.Create(from.ReadString(), from.ReadString())).ToList());
+
+    private static ImmutableArray<BoundValue> Values(BinaryReader from) =>
+        [.. Enumerable.Range(0, from.ReadInt32()).Select(_ => new BoundValue(Some(from.ReadString()), Some(from.ReadString())))];
+
+    private static string? Some(string text) => text.Length == 0 ? null : text;
 
     private static List<string> Lines(BinaryReader from) => [.. Enumerable.Range(0, from.ReadInt32()).Select(_ => from.ReadString())];
 }

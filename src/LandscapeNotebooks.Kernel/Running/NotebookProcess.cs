@@ -27,7 +27,7 @@ public sealed class NotebookProcess(
     {
         ArgumentNullException.ThrowIfNull(options);
         var clock = Stopwatch.StartNew();
-        var record = new RunRecord(document);
+        var record = new RunRecord(document, fillsTexts: options.Vetting is null);
         var gate = new Lock();
         var lost = new StringBuilder(); // what the process says while no cell runs
         using var pipe = new AnonymousPipeServerStream(PipeDirection.In, HandleInheritability.Inheritable);

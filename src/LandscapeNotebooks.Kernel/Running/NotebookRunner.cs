@@ -22,21 +22,24 @@ public static class NotebookRunner
         await using var session = new Session(options.Vetting?.Asked);
         var clock = Stopwatch.StartNew();
         var gate = new Lock();
+        // An expression in a text would pass by the reader of strangers' answers.
+        var texts = options.Vetting is null ? new TextFilling(document, session) : null;
         int number = 0;
         for (int i = 0; i < document.Cells.Length; i++)
         {
             var cell = document.Cells[i];
+            if (texts is not null)
+                await texts.ComeToAsync(i, Left(), stop);
             if (!cell.IsRun)
                 continue;
 
             int index = i;
             Tell(new CellBegan(index, ++number));
-            var left = options.Limit - clock.Elapsed;
+            var left = Left();
             bool isOfCell = options.CellLimit < left;
             left = isOfCell ? options.CellLimit!.Value : left;
             var outcome = await session.RunAsync(
-                cell.Code, output => Tell(new CellShowed(index, OfNotebook(output, isOfCell))), stop,
-                left > TimeSpan.FromMilliseconds(1) ? left : TimeSpan.FromMilliseconds(1), number,
+                cell.Code, output => Tell(new CellShowed(index, OfNotebook(output, isOfCell))), stop, left, number,
                 options.Vetting?.Foreign.Contains(index) == true);
             Tell(new CellEnded(index, outcome));
 
@@ -46,6 +49,14 @@ public static class NotebookRunner
             if (over || (failed && !options.KeepGoing))
                 return;
         }
+
+        if (texts is not null)
+            foreach (var filled in await texts.EndAsync(Left(), stop))
+                Tell(filled);
+
+        TimeSpan Left() => options.Limit - clock.Elapsed is var left && left > TimeSpan.FromMilliseconds(1)
+            ? left
+            : TimeSpan.FromMilliseconds(1);
 
         // The session knows the time that was left, the reader the time of the whole.
         CellOutput OfNotebook(CellOutput output, bool isOfCell)

@@ -1,14 +1,19 @@
+using System.Collections.Immutable;
 using LandscapeNotebooks.Kernel.Documents;
 using LandscapeNotebooks.Kernel.Outputs;
+using LandscapeNotebooks.Kernel.Prose;
 
 namespace LandscapeNotebooks.Kernel.Running;
 
 /// <summary>Gathers the events of a run into the notebook that it leaves.</summary>
-public sealed class RunRecord(NotebookDocument document)
+/// <param name="document">The notebook.</param>
+/// <param name="fillsTexts">Whether its texts are filled; otherwise they stay as they are.</param>
+public sealed class RunRecord(NotebookDocument document, bool fillsTexts = true)
 {
     private readonly OutputRecorder _outputs = new();
     private readonly Dictionary<int, int> _numbers = [];
     private readonly List<CellFailure> _failures = [];
+    private readonly Dictionary<int, ImmutableArray<BoundValue>> _texts = [];
     private int _ran;
 
     /// <summary>The cell that has begun and not ended; null between cells.</summary>
@@ -35,15 +40,27 @@ public sealed class RunRecord(NotebookDocument document)
                 End(ended);
                 Running = null;
                 break;
+            case TextFilled text:
+                Fill(text);
+                break;
         }
     }
 
-    /// <summary>Whether a cell runs, or none has failed and not all have run.</summary>
-    public bool IsUnfinished => Running is not null || (_failures.Count == 0 && _ran < Total);
+    /// <summary>Whether a cell runs, or none has failed and not all have run, or not all texts are filled.</summary>
+    public bool IsUnfinished => Running is not null || (_failures.Count == 0 && (_ran < Total || Unfilled is not null));
+
+    private int? Unfilled => Enumerable.Range(0, document.Cells.Length)
+        .Where(i => fillsTexts && !document.Cells[i].Bindings.IsEmpty && !_texts.ContainsKey(i)).Select(i => (int?)i).FirstOrDefault();
 
     /// <summary>Ends the cell that runs, or else the next one, by an error that it could not tell itself.</summary>
     public void Break(ErrorOutput error)
     {
+        if (Running is null && _ran == Total && Unfilled is { } text)
+        {
+            _failures.Add(new CellFailure(text, null, error));
+            return;
+        }
+
         if (Running is null)
             Add(new CellBegan(Code.First(cell => !_numbers.ContainsKey(cell)), _numbers.Count + 1));
         var began = Running!;
@@ -57,7 +74,32 @@ public sealed class RunRecord(NotebookDocument document)
         for (int i = 0; i < document.Cells.Length; i++)
             if (document.Cells[i] is { Kind: CellKind.Code, IsSkipped: false })
                 executed[i] = _numbers.TryGetValue(i, out int number) ? new ExecutedCell(number, _outputs.Outputs(i)) : ExecutedCell.NotRun;
-        return new NotebookRun(document.WithOutputs(executed), _ran, Total, [.. _failures], duration);
+        return new NotebookRun(document.WithOutputs(executed, Texts()), _ran, Total, [.. _failures], duration);
+    }
+
+    private void Fill(TextFilled text)
+    {
+        _texts[text.Cell] = text.Values;
+        if (text.Values.FirstOrDefault(value => value.Failure is not null) is { Failure: { } failure })
+            _failures.Add(new CellFailure(text.Cell, null, new ErrorOutput("BindingError", failure, [failure])));
+    }
+
+    // The texts of which every value is known; also those that have lost their last binding.
+    private Dictionary<int, BoundText> Texts()
+    {
+        Dictionary<int, BoundText> texts = [];
+        for (int i = 0; i < document.Cells.Length; i++)
+        {
+            var cell = document.Cells[i];
+            if (cell.Kind != CellKind.Markdown || !fillsTexts)
+                continue;
+            if (_texts.TryGetValue(i, out var values) && values.All(value => value.Text is not null))
+                texts[i] = new BoundText(cell.Template, [.. values.Select(value => value.Text!)]);
+            else if (cell.Bound is not null && cell.Bindings.IsEmpty)
+                texts[i] = new BoundText(cell.Template, []);
+        }
+
+        return texts;
     }
 
     private void End(CellEnded ended)

@@ -1,3 +1,4 @@
+using System.Globalization;
 using LandscapeNotebooks.Interactive.Binding;
 using LandscapeNotebooks.Interactive.Hosting;
 using LandscapeNotebooks.Kernel.Cells;
@@ -8,10 +9,12 @@ using LandscapeNotebooks.Kernel.Execution;
 using LandscapeNotebooks.Kernel.Formatting;
 using LandscapeNotebooks.Kernel.Guards;
 using LandscapeNotebooks.Kernel.Outputs;
+using LandscapeNotebooks.Kernel.Prose;
 using LandscapeNotebooks.Kernel.References;
 using LandscapeNotebooks.Kernel.Scripting;
 using LandscapeNotebooks.Kernel.Variables;
 using LandscapeNotebooks.Kernel.Vetting;
+using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Scripting;
 
 namespace LandscapeNotebooks.Kernel.Sessions;
@@ -59,6 +62,32 @@ internal sealed class CellExecutor(
 
         run.Finish();
         return status;
+    }
+
+    /// <summary>The text of a binding. Its submission is no part of the session: what it declares is gone.</summary>
+    public async Task<BoundValue> EvaluateAsync(CellRun run, Binding binding)
+    {
+        if (binding.Fault is { } fault)
+            return BoundValue.Failed(fault);
+        var compiled = chain.Compile(binding.Code, "text");
+        if (compiled.Errors.FirstOrDefault(error => error.Severity == DiagnosticSeverity.Error) is { } error)
+            return BoundValue.Failed($"{binding}: {error.GetMessage(CultureInfo.InvariantCulture)}");
+        try
+        {
+            var state = await CellThread.Run(run, () => chain.RunAsync(compiled.Script));
+            return state.Exception is { } exception ? BoundValue.Failed($"{binding} failed: {exception.Message}")
+                : state.ReturnValue is string { Length: > 0 } text && !text.Contains('\n') ? new BoundValue(text, null)
+                : BoundValue.Failed($"{binding} is {(state.ReturnValue is string { Length: > 0 } ? "several lines" : "empty")}, "
+                    + "expected a text of one line.");
+        }
+        catch (Exception) when (run.Stop.IsCancellationRequested)
+        {
+            return BoundValue.Failed($"{binding}: {run.Signal.Message}");
+        }
+        finally
+        {
+            run.Finish();
+        }
     }
 
     private async Task<CellStatus> RunAsync(CellRun run, string code, CodePlace place)

@@ -3,6 +3,7 @@ using System.Diagnostics.CodeAnalysis;
 using LandscapeNotebooks.Kernel.Execution;
 using LandscapeNotebooks.Kernel.Guards;
 using LandscapeNotebooks.Kernel.Outputs;
+using LandscapeNotebooks.Kernel.Prose;
 using LandscapeNotebooks.Kernel.References;
 using LandscapeNotebooks.Kernel.Scripting;
 using LandscapeNotebooks.Kernel.Variables;
@@ -79,6 +80,27 @@ public sealed class Session : IAsyncDisposable
             var run = new CellRun(_state, number ?? ++_cells, sink, signal);
             var status = await Task.Run(() => _executor.RunAsync(run, code, isForeign), CancellationToken.None).ConfigureAwait(false);
             return new CellOutcome(status, clock.Elapsed);
+        }
+        finally
+        {
+            _one.Release();
+        }
+    }
+
+    /// <summary>The text of a binding as the session stands now; nothing is declared by it.</summary>
+    /// <param name="binding">Of a text.</param>
+    /// <param name="stop">Ends it.</param>
+    /// <param name="limit">Time after which it is stopped; none by default.</param>
+    public async Task<BoundValue> EvaluateAsync(Binding binding, CancellationToken stop, TimeSpan? limit = null)
+    {
+        ArgumentNullException.ThrowIfNull(binding);
+        await _one.WaitAsync(stop).ConfigureAwait(false);
+        try
+        {
+            ConsoleRouter.Install();
+            using var signal = new StopSignal(limit, stop);
+            using var sink = new OutputSink(_ => { });
+            return await _executor.EvaluateAsync(new CellRun(_state, _cells, sink, signal), binding).ConfigureAwait(false);
         }
         finally
         {

@@ -19,6 +19,7 @@ public static class OutputComparison
         List<CellMismatch> mismatches = [];
         for (int i = 0; i < committed.Cells.Length; i++)
         {
+            mismatches.AddRange(TextBindingComparison.Compare(committed.Cells[i], found.Cells[i], i + 1));
             if (found.Cells[i].Executed is not { ExecutionCount: { } number } now)
                 continue;
             var before = committed.Cells[i].Executed is { ExecutionCount: not null } executed ? executed : ExecutedCell.NotRun;

@@ -9,9 +9,9 @@ internal static class AssignmentCommand
     public const int Done = 0, Found = 1, WrongUse = 2;
 
     public static Command Create() => new("assignment",
-        "Makes, checks, releases, validates and grades student assignments, in nbgrader's format.")
+        "Checks, releases, validates and grades student assignments, in nbgrader's format; `landscapes new assignment` writes one.")
     {
-        NewAssignmentCommand.Create(), CheckAssignmentCommand.Create(), ReleaseAssignmentCommand.Create(),
+        CheckAssignmentCommand.Create(), ReleaseAssignmentCommand.Create(),
         ValidateAssignmentCommand.Create(), GradeAssignmentCommand.Create(), UpgradeAssignmentCommand.Create(),
     };
 

@@ -1,13 +1,16 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
 using System.Globalization;
 using LandscapeNotebooks.Interactive.Asking;
 using LandscapeNotebooks.Interactive.Binding;
 using LandscapeNotebooks.Kernel.Documents;
+using LandscapeNotebooks.Tool.Exports;
 using LandscapeNotebooks.Tool.Pages;
+using LandscapeNotebooks.Tool.Papers;
 
 namespace LandscapeNotebooks.Tool.Commands;
 
-/// <summary>landscapes export: a page of an executed notebook.</summary>
+/// <summary>landscapes export: a page, a paper or slides of an executed notebook.</summary>
 internal static class ExportCommand
 {
     private const int WrongUse = 2;
@@ -15,52 +18,86 @@ internal static class ExportCommand
     public static Command Create()
     {
         var notebooks = new Argument<string[]>("NOTEBOOK") { Description = "Executed notebooks, .ipynb.", Arity = ArgumentArity.OneOrMore };
-        var to = Choice("--to", "One self-contained file, or Markdown with its pictures beside it", PageFormat.Html);
-        var output = new Option<string?>("--output", "-o") { Description = "Folder of the pages; beside each notebook where not given." };
+        var to = Choice("--to", "One self-contained page, Markdown with its pictures beside it, a paper as PDF or as LaTeX with its "
+            + "figures beside it, or slides in one file", PageFormat.Html);
+        var output = new Option<string?>("--output", "-o")
+        { Description = "Folder of what is made; beside each notebook where not given." };
         var plotly = Choice("--plotly",
-            "How the figures of an html page become interactive: plotly.js in it (2 MB more, no network needed), from the network, "
+            "How the figures of html and slides become interactive: plotly.js in it (2 MB more, no network needed), from the network, "
                 + "or not at all", PlotlyEmbedding.Embed);
-        var command = new Command("export", "Makes a page of executed notebooks.") { notebooks, to, output, plotly };
-        command.SetAction(parsed =>
+        PaperOptions usual = new();
+        var paper = Choice("--paper", "Paper of a PDF or of LaTeX", usual.Paper);
+        var columns = new Option<int>("--columns")
+        { Description = "Columns of a PDF's or LaTeX's page, 1 or 2.", DefaultValueFactory = _ => usual.Columns };
+        columns.Validators.Add(result =>
         {
-            foreach (string path in parsed.GetValue(notebooks)!)
+            if (result.GetValueOrDefault<int>() is not (1 or 2))
+                result.AddError($"--columns is {result.GetValueOrDefault<int>()}, expected 1 or 2.");
+        });
+        var code = Choice<PaperCode?>("--code", "Where code cells stand in a PDF, LaTeX or slides, which show none unless asked", null);
+        var command = new Command("export", "Makes a page, a paper or slides of executed notebooks.")
+        { notebooks, to, output, plotly, paper, columns, code };
+        command.SetAction(async (parsed, _) =>
+        {
+            try
             {
-                try
+                var format = parsed.GetValue(to);
+                Require(parsed, format, plotly, PageFormat.Html, PageFormat.Slides);
+                Require(parsed, format, paper, PageFormat.Pdf, PageFormat.Latex);
+                Require(parsed, format, columns, PageFormat.Pdf, PageFormat.Latex);
+                Require(parsed, format, code, PageFormat.Pdf, PageFormat.Latex, PageFormat.Slides);
+                if (parsed.GetValue(output) is { } folder)
+                    TargetPath.Require("--output", folder, Target.Folder);
+                PaperOptions options = new()
                 {
-                    if (parsed.GetValue(output) is { } folder)
-                        TargetPath.Require("--output", folder, Target.Folder);
-                    string page = PageFile.Write(
-                        NotebookDocument.Read(path), parsed.GetValue(output), parsed.GetValue(to), parsed.GetValue(plotly));
-                    parsed.InvocationConfiguration.Output.WriteLine(
+                    Paper = parsed.GetValue(paper), Columns = parsed.GetValue(columns),
+                    Code = parsed.GetValue(code) ?? (format == PageFormat.Slides ? PaperCode.None : usual.Code),
+                };
+                foreach (string path in parsed.GetValue(notebooks)!)
+                {
+                    string page = await ExportFile.WriteAsync(
+                        NotebookDocument.Read(path), parsed.GetValue(output), format, parsed.GetValue(plotly), options);
+                    await parsed.InvocationConfiguration.Output.WriteLineAsync(
                         $"{Path.GetRelativePath(".", page)} ({Size(new FileInfo(page).Length)})");
                 }
-                catch (Exception error) when (error is NotebookException or RefusalException or IOException
-                    or UnauthorizedAccessException)
-                {
-                    parsed.InvocationConfiguration.Error.WriteLine(error.Message);
-                    return WrongUse;
-                }
-            }
 
-            return 0;
+                return 0;
+            }
+            catch (Exception error) when (error is NotebookException or RefusalException or IOException or UnauthorizedAccessException)
+            {
+                await parsed.InvocationConfiguration.Error.WriteLineAsync(error.Message);
+                return WrongUse;
+            }
         });
         return command;
     }
 
-    /// <summary>An option of a few words; another one is told by the words that there are.</summary>
-    private static Option<T> Choice<T>(string name, string description, T otherwise) => new(name)
+    /// <summary>Refuses an option that would do nothing.</summary>
+    private static void Require(ParseResult parsed, PageFormat format, Option option, params PageFormat[] formats)
     {
-        Description = $"{description}: {OptionText.Expectation(typeof(T))}.",
-        DefaultValueFactory = _ => otherwise,
-        CustomParser = result =>
+        if (parsed.GetResult(option) is { Implicit: false } && !formats.Contains(format))
+            throw new RefusalException($"{option.Name} does nothing with --to {OptionText.Kebab(format.ToString())}; "
+                + $"it is for {string.Join(", ", formats.Select(f => OptionText.Kebab(f.ToString())))}.");
+    }
+
+    /// <summary>An option of a few words; another one is told by the words that there are.</summary>
+    private static Option<T> Choice<T>(string name, string description, T otherwise)
+    {
+        var type = Nullable.GetUnderlyingType(typeof(T)) ?? typeof(T);
+        return new(name)
         {
-            string text = result.Tokens.Count == 1 ? result.Tokens[0].Value : "";
-            if (OptionText.TryRead(text, typeof(T), out object? value))
-                return (T)value!;
-            result.AddError($"{name} is {text}, expected {OptionText.Expectation(typeof(T))}.");
-            return otherwise;
-        },
-    };
+            Description = $"{description}: {OptionText.Expectation(type)}.",
+            DefaultValueFactory = _ => otherwise,
+            CustomParser = result =>
+            {
+                string text = result.Tokens.Count == 1 ? result.Tokens[0].Value : "";
+                if (OptionText.TryRead(text, type, out object? value))
+                    return (T)value!;
+                result.AddError($"{name} is {text}, expected {OptionText.Expectation(type)}.");
+                return otherwise;
+            },
+        };
+    }
 
     private static string Size(long bytes) => bytes < 1_000_000
         ? $"{Math.Ceiling(bytes / 1e3).ToString("0", CultureInfo.InvariantCulture)} kB"

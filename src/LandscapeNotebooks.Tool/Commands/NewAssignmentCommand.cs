@@ -5,7 +5,7 @@ using LandscapeNotebooks.Interactive.Binding;
 
 namespace LandscapeNotebooks.Tool.Commands;
 
-/// <summary><c>landscapes assignment new NAME</c>: a notebook that shows each kind of cell.</summary>
+/// <summary><c>landscapes new assignment NAME</c>: a notebook that shows each kind of cell.</summary>
 internal static class NewAssignmentCommand
 {
     private const string Sources = "source";
@@ -16,7 +16,7 @@ internal static class NewAssignmentCommand
         var output = new Option<string>("--out")
         { Description = "Folder of the assignments.", DefaultValueFactory = _ => Sources };
         var command = new Command(
-            "new", "Writes an assignment to start from: tests, hidden tests, answers in words, a variant for each student.")
+            "assignment", "Writes an assignment to start from: tests, hidden tests, answers in words, a variant for each student.")
         { name, output };
         command.SetAction((result, _) => AssignmentCommand.GuardAsync(result.InvocationConfiguration,
             () => RunAsync(result.GetRequiredValue(name), result.GetRequiredValue(output), result.InvocationConfiguration.Output)));
@@ -25,8 +25,7 @@ internal static class NewAssignmentCommand
 
     private static async Task<int> RunAsync(string name, string folder, TextWriter console)
     {
-        if (name.Length == 0 || !name.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_'))
-            throw new RefusalException($"NAME is \"{name}\", expected letters, digits, - and _.");
+        NewCommand.RequireName(name);
         string place = Path.Combine(folder, name), path = Path.Combine(place, name + ".ipynb");
         if (Path.Exists(path))
             throw new RefusalException($"{path} is there already; choose another NAME or another --out.");

@@ -149,6 +149,6 @@ internal static class RunCommand
         run.Document.Save(path);
         await console.WriteLineAsync($"  notebook  {path}");
         await console.WriteLineAsync(
-            $"  page      {PageFile.Write(run.Document, Path.GetDirectoryName(path), PageFormat.Html, PlotlyEmbedding.Embed)}");
+            $"  page      {PageFile.WriteHtml(run.Document, Path.GetDirectoryName(path), PlotlyEmbedding.Embed)}");
     }
 }

@@ -55,14 +55,16 @@ internal static class VerifyCommand
         var mismatches = OutputComparison.Compare(committed, run.Document);
         foreach (var mismatch in mismatches)
         {
-            console.WriteLine($"  cell [{mismatch.Number}] {mismatch.What}");
+            console.WriteLine($"  {(mismatch.IsText ? $"text in cell {mismatch.Number}," : $"cell [{mismatch.Number}]")} {mismatch.What}");
             console.WriteLine($"    saved  {Cut(mismatch.Committed)}");
             console.WriteLine($"    found  {Cut(mismatch.Found)}");
         }
 
         if (run.Succeeded)
             console.WriteLine(
-                mismatches.Count == 0 ? "  all outputs are the saved ones" : $"  {mismatches.Count} cells show something else");
+                mismatches.Count == 0 ? "  all outputs are the saved ones"
+                : mismatches.All(mismatch => mismatch.IsText) ? $"  {mismatches.Count} values in the text are not those of the session"
+                : $"  {mismatches.Count} cells show something else");
         return run.Succeeded && mismatches.Count == 0;
     }
 

@@ -29,7 +29,8 @@ internal sealed class GradedNotebook
     public string Nonce { get; }
 
     /// <summary>A cell with what it showed.</summary>
-    public string Html(AssignmentCell cell) => PageExporter.Cell(_document.Cells[cell.Number - 1], Markdown, _outputs);
+    public string Html(AssignmentCell cell) => PageExporter.Cell(
+        new(_document.Cells[cell.Number - 1], null), Markdown, _outputs);
 
     /// <summary>What a cell showed, alone.</summary>
     public string Shown(AssignmentCell cell) =>

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text;
+using LandscapeNotebooks.Kernel.Documents;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 
@@ -11,6 +12,10 @@ namespace LandscapeNotebooks.Tool.Pages;
 internal static class CodeHtml
 {
     private static readonly CSharpParseOptions Options = new(LanguageVersion.Preview, DocumentationMode.None, SourceCodeKind.Script);
+
+    /// <summary>The code of a cell; of other languages plain.</summary>
+    public static string Of(NotebookCell cell) =>
+        cell.Language == NotebookCell.CSharp ? Render(cell.Source) : WebUtility.HtmlEncode(cell.Source.TrimEnd());
 
     public static string Render(string code)
     {

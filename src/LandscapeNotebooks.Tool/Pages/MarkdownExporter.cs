@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using LandscapeNotebooks.Kernel.Documents;
 using LandscapeNotebooks.Kernel.Outputs;
+using LandscapeNotebooks.Tool.Manuscripts;
 using LandscapeNotebooks.Tool.Pages.Markup;
 
 namespace LandscapeNotebooks.Tool.Pages;
@@ -11,12 +12,14 @@ internal static class MarkdownExporter
 {
     /// <param name="notebook">The notebook.</param>
     /// <param name="folder">The folder of the pictures, as the Markdown addresses it: <c>01-logistic-regression_files</c>.</param>
-    public static MarkdownPage Export(NotebookDocument notebook, string folder)
+    /// <param name="source">Where the bibliography lies; null where nothing does.</param>
+    public static MarkdownPage Export(NotebookDocument notebook, string folder, string? source = null)
     {
         ArgumentNullException.ThrowIfNull(notebook);
         StringBuilder text = new();
         List<(string Name, byte[] Bytes)> files = [];
-        foreach (var cell in notebook.Cells)
+        LinkStyle style = new();
+        foreach (var (cell, caption) in Manuscript.Of(notebook, source, style).Cells)
         {
             if (cell.Kind == CellKind.Markdown)
                 text.Append(cell.Source.TrimEnd()).Append("\n\n");
@@ -24,6 +27,8 @@ internal static class MarkdownExporter
                 text.Append(Fenced(cell.Source.TrimEnd(), cell.Language)).Append("\n\n");
             foreach (var output in cell.Executed?.Outputs ?? [])
                 text.Append(Output(output, folder, files));
+            if (caption is not null)
+                text.Append(style.Caption(caption)).Append("\n\n");
         }
 
         return new MarkdownPage(text.ToString().TrimEnd() + "\n", files);
@@ -61,7 +66,8 @@ internal static class MarkdownExporter
     private static string Markup(string html) =>
         string.Join('\n', HtmlSanitizer.Clean(html).Split('\n').Where(line => line.Trim().Length > 0)) + "\n\n";
 
-    private static IEnumerable<string> Tables(string html)
+    /// <summary>The table elements of a piece of HTML.</summary>
+    internal static IEnumerable<string> Tables(string html)
     {
         const string Begin = "<table", End = "</table";
         for (int start = 0; (start = html.IndexOf(Begin, start, StringComparison.OrdinalIgnoreCase)) >= 0;)

@@ -12,8 +12,9 @@ namespace LandscapeNotebooks.Tool.Pages;
 /// HTML that brings a script of its own runs in a sandboxed frame.
 /// </remarks>
 /// <param name="markdown">Renders outputs that are Markdown.</param>
-/// <param name="frame">Shows HTML with scripts of its own in a sandboxed frame.</param>
-internal sealed class OutputHtml(MarkdownHtml markdown, Func<string, string> frame)
+/// <param name="frame">Shows HTML with scripts of its own in a sandboxed frame; null where nothing moves, as on paper: another face is
+/// shown.</param>
+internal sealed class OutputHtml(MarkdownHtml markdown, Func<string, string>? frame)
 {
     private const int LongText = 60, MaxText = 200_000, MaxFace = 10_000_000;
     private const string PlotlyMime = "application/vnd.plotly.v1+json";
@@ -52,7 +53,7 @@ internal sealed class OutputHtml(MarkdownHtml markdown, Func<string, string> fra
             return $"<section class=\"wide\">{HtmlSanitizer.Clean(SvgImage.Inline(html))}</section>";
         if (data.TryGet(PlotlyMime, out string? plotly))
             return Figure(data, plotly);
-        if (html is not null)
+        if (html is not null && frame is not null)
             return frame(html);
         if (data.TryGet("image/svg+xml", out string? svg))
             return Svg(svg);

@@ -9,7 +9,11 @@ namespace LandscapeNotebooks.Tool.Pages;
 /// the build could fetch them.</summary>
 internal static partial class PageAssets
 {
-    private const string KatexVersion = "0.19.1";
+    private const string KatexVersion = "0.19.1", RevealVersion = "6.0.2";
+
+    private const string RevealScriptHash = "sha384-UilXW7W77EPIY5TmQGBrjhBPcfX40NqGwuIC8DGs6OeGTCxKy36B+DiOXtfqgk9S";
+
+    private const string RevealStyleHash = "sha384-rKClnwfQQ2b7LYSOAhRvm5m4LS7QKciQTAXBpVvr30y6oGB+ZBBXlpDnvFqlv5Eu";
 
     /// <summary>The pinned file for pages that do not carry it: address and integrity hash.</summary>
     public static (string Address, string Integrity) PlotlyOnline => (PinnedPlotly.Url, PinnedPlotly.Integrity);
@@ -42,6 +46,43 @@ internal static partial class PageAssets
     /// <summary>A file as it is; null where the build has none of the name.</summary>
     public static byte[]? Find(string name) => Has(name) ? Bytes(name) : null;
 
+    /// <summary>The style of papers, and what brings their pages into shape.</summary>
+    public static string PaperStyle => Text("paper.css");
+
+    /// <inheritdoc cref="PaperStyle"/>
+    public static string PaperScript => Text("paper.js");
+
+    /// <summary>Tells when the fonts of a page that is printed are there.</summary>
+    public static string FontScript => Text("fonts.js");
+
+    /// <summary>The style of slides, and what lays them out.</summary>
+    public static string SlideStyle => Text("slides.css");
+
+    /// <inheritdoc cref="SlideStyle"/>
+    public static string SlideScript => Text("slides.js");
+
+    /// <summary>reveal.js for the head and the end of a page, and what the policy of the page allows for it.</summary>
+    public static (string Head, string Script, string[] Scripts, string[] Styles) Reveal
+    {
+        get
+        {
+            if (!Has("reveal.js") || !Has("reveal.css"))
+            {
+                string place = $"https://cdn.jsdelivr.net/npm/reveal.js@{RevealVersion}/dist/reveal";
+                return (
+                    $"<link rel=\"stylesheet\" href=\"{place}.css\" integrity=\"{RevealStyleHash}\" crossorigin=\"anonymous\">\n",
+                    $"<script src=\"{place}.js\" integrity=\"{RevealScriptHash}\" crossorigin=\"anonymous\"></script>\n",
+                    [place + ".js"], [place + ".css"]);
+            }
+
+            string style = Text("reveal.css"), script = Text("reveal.js");
+            return ($"<style>{style}</style>\n", $"<script>{script}</script>\n", [ContentPolicy.Hash(script)], [ContentPolicy.Hash(style)]);
+        }
+    }
+
+    /// <summary>KaTeX, for pages that are printed; empty where the build could not fetch it: the TeX stays readable.</summary>
+    public static string KatexScript => HasKatex ? Text("katex.min.js") : "";
+
     /// <summary>plotly.js as it is.</summary>
     public static byte[] Plotly => Bytes("plotly.min.js");
 
@@ -59,7 +100,7 @@ internal static partial class PageAssets
         string font = face.Groups["font"].Value;
         return IsNeeded(font, tex)
             ? $"{face.Groups["head"].Value}src:url(data:font/woff2;base64,{Convert.ToBase64String(Bytes(font + ".woff2"))}) "
-                + "format(\"woff2\")}}"
+                + "format(\"woff2\")}"
             : "";
     });
 

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text;
 using LandscapeNotebooks.Kernel.Documents;
+using LandscapeNotebooks.Tool.Manuscripts;
 using LandscapeNotebooks.Tool.Pages.Markup;
 
 namespace LandscapeNotebooks.Tool.Pages;
@@ -20,7 +21,8 @@ internal static class PageExporter
         string nonce = ContentPolicy.NonceOf(notebook.Bytes.Span);
         OutputHtml outputs = new(markdown, html => Sandbox.Html(html, nonce));
         StringBuilder body = new();
-        foreach (var cell in notebook.Cells)
+        var manuscript = Manuscript.Of(notebook, options.Folder, new LinkStyle());
+        foreach (var cell in manuscript.Cells)
             body.Append(Cell(cell, markdown, outputs));
 
         string content = body.ToString();
@@ -31,31 +33,31 @@ internal static class PageExporter
     }
 
     /// <summary>A cell as it stands on a page: text, or code with what it showed.</summary>
-    public static string Cell(NotebookCell cell, MarkdownHtml markdown, OutputHtml outputs)
+    public static string Cell(ManuscriptCell part, MarkdownHtml markdown, OutputHtml outputs)
     {
-        if (Has(cell, "remove-cell"))
+        var cell = part.Cell;
+        if (cell.HasTag("remove-cell"))
             return "";
         if (cell.Kind == CellKind.Markdown)
             return markdown.Render(cell.Source);
         if (cell.Kind == CellKind.Raw)
             return "";
 
-        string code = cell.Source.Trim().Length == 0 || Has(cell, "remove-input") ? "" : Code(cell);
-        string shown = Has(cell, "remove-output") ? "" : string.Join('\n', cell.Executed?.Outputs.Select(outputs.Render) ?? []);
+        string code = cell.Source.Trim().Length == 0 || cell.HasTag("remove-input") ? "" : Code(cell);
+        string shown = cell.HasTag("remove-output") ? "" : string.Join('\n', cell.Executed?.Outputs.Select(outputs.Render) ?? []);
         if (code.Length + shown.Length == 0)
             return "";
-        return $"<section class=\"cell\">\n{code}{(shown.Length > 0 ? $"<section class=\"outputs\">\n{shown}\n</section>\n" : "")}"
+        return $"<section class=\"cell\">\n{code}{(shown.Length > 0 ? CaptionHtml.Around(Outputs(shown), part.Caption, markdown) : "")}"
             + "</section>\n";
     }
 
+    private static string Outputs(string shown) => $"<section class=\"outputs\">\n{shown}\n</section>\n";
+
     private static string Code(NotebookCell cell)
     {
-        string html = cell.Language == NotebookCell.CSharp ? CodeHtml.Render(cell.Source) : WebUtility.HtmlEncode(cell.Source);
-        string block = $"<pre class=\"code\" tabindex=\"0\"><code>{html}</code></pre>\n";
-        return Has(cell, "hide-input") ? $"<details><summary>Code</summary>{block}</details>\n" : block;
+        string block = $"<pre class=\"code\" tabindex=\"0\"><code>{CodeHtml.Of(cell)}</code></pre>\n";
+        return cell.HasTag("hide-input") ? $"<details><summary>Code</summary>{block}</details>\n" : block;
     }
-
-    private static bool Has(NotebookCell cell, string tag) => !cell.Tags.IsDefault && cell.Tags.Contains(tag);
 
     private static string Contents(IReadOnlyList<PageHeading> headings)
     {

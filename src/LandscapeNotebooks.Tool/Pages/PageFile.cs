@@ -6,31 +6,41 @@ namespace LandscapeNotebooks.Tool.Pages;
 /// <summary>Writes the page of a notebook to a file, as a whole or not at all.</summary>
 internal static class PageFile
 {
-    /// <summary>The file that was written.</summary>
+    /// <summary>The self-contained HTML page; the file that was written.</summary>
     /// <param name="notebook">The notebook.</param>
     /// <param name="folder">Where the page goes; beside the notebook where null.</param>
-    /// <param name="format">What it becomes.</param>
-    /// <param name="plotly">How an HTML page gets plotly.js.</param>
-    public static string Write(NotebookDocument notebook, string? folder, PageFormat format, PlotlyEmbedding plotly)
+    /// <param name="plotly">How it gets plotly.js.</param>
+    public static string WriteHtml(NotebookDocument notebook, string? folder, PlotlyEmbedding plotly)
     {
-        string source = Path.GetDirectoryName(Path.GetFullPath(notebook.Name))!, name = Path.GetFileNameWithoutExtension(notebook.Name);
-        folder ??= Path.GetDirectoryName(notebook.Name) ?? "";
-        string path = Path.Combine(folder, name + (format == PageFormat.Html ? ".html" : ".md"));
-        if (format == PageFormat.Html)
-        {
-            PageOptions options = new() { Plotly = plotly, Folder = source, FallbackTitle = name };
-            AtomicFile.Write(path, PageExporter.Export(notebook, options));
-            return path;
-        }
+        string path = PathOf(notebook, folder, ".html");
+        PageOptions options = new() { Plotly = plotly, Folder = Source(notebook), FallbackTitle = Name(notebook) };
+        AtomicFile.Write(path, PageExporter.Export(notebook, options));
+        return path;
+    }
 
-        var page = MarkdownExporter.Export(notebook, name + "_files");
-        foreach (var (file, bytes) in page.Files)
-        {
-            string pictures = Path.Combine(folder, name + "_files");
-            AtomicFile.Write(Path.Combine(pictures, file), stream => stream.Write(bytes));
-        }
-
+    /// <summary>Markdown, its pictures in a folder beside it.</summary>
+    public static string WriteMarkdown(NotebookDocument notebook, string? folder)
+    {
+        string path = PathOf(notebook, folder, ".md"), pictures = Name(notebook) + "_files";
+        var page = MarkdownExporter.Export(notebook, pictures, Source(notebook));
+        WriteAll(Path.Combine(Path.GetDirectoryName(path)!, pictures), page.Files);
         AtomicFile.Write(path, page.Text);
         return path;
+    }
+
+    /// <summary>Where a page of the notebook goes.</summary>
+    public static string PathOf(NotebookDocument notebook, string? folder, string ending) =>
+        Path.Combine(folder ?? Path.GetDirectoryName(notebook.Name) ?? "", Name(notebook) + ending);
+
+    /// <summary>The folder that the notebook lies in.</summary>
+    public static string Source(NotebookDocument notebook) => Path.GetDirectoryName(Path.GetFullPath(notebook.Name))!;
+
+    public static string Name(NotebookDocument notebook) => Path.GetFileNameWithoutExtension(notebook.Name);
+
+    /// <summary>The files that belong to a page.</summary>
+    public static void WriteAll(string folder, IEnumerable<(string Name, byte[] Bytes)> files)
+    {
+        foreach (var (file, bytes) in files)
+            AtomicFile.Write(Path.Combine(folder, file), stream => stream.Write(bytes));
     }
 }

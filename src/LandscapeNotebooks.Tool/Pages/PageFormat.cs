@@ -5,4 +5,7 @@ internal enum PageFormat
 {
     Html,
     Md,
+    Pdf,
+    Latex,
+    Slides,
 }

@@ -28,7 +28,8 @@ internal static class RunReport
 
         foreach (var failure in run.Failures)
         {
-            await console.WriteLineAsync($"  failed in cell [{failure.Number}]:");
+            await console.WriteLineAsync(
+                failure.Number is { } number ? $"  failed in cell [{number}]:" : $"  failed in the text of cell {failure.Cell + 1}:");
             foreach (var line in failure.Error.Traceback)
                 await console.WriteLineAsync($"    {line}");
         }

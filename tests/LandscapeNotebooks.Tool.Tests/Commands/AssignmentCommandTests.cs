@@ -112,7 +112,8 @@ public sealed class AssignmentCommandTests : IDisposable
     private static async Task<(int Status, string Output, string Error)> Run(params string[] words)
     {
         using StringWriter output = new(), error = new();
-        int status = await AssignmentCommand.Create().Parse(words)
+        string[] rest = words[0] == "new" ? ["assignment", .. words[1..]] : words;
+        int status = await (words[0] == "new" ? NewCommand.Create() : AssignmentCommand.Create()).Parse(rest)
             .InvokeAsync(new InvocationConfiguration { Output = output, Error = error });
         return (status, output.ToString(), error.ToString());
     }

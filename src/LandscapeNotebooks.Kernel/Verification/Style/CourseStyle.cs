@@ -1,4 +1,5 @@
 using LandscapeNotebooks.Kernel.Documents;
+using LandscapeNotebooks.Kernel.Prose;
 
 namespace LandscapeNotebooks.Kernel.Verification.Style;
 
@@ -42,9 +43,10 @@ public static class CourseStyle
                 var announced = i + 1 < notebook.Cells.Length && notebook.Cells[i + 1].Kind == CellKind.Code
                     ? notebook.Cells[i + 1].Source
                     : "";
-                int end = cell.Source.IndexOf(LastRule, StringComparison.Ordinal);
+                string free = Binding.Without(cell.Template); // a bound number is the computation's own
+                int end = free.IndexOf(LastRule, StringComparison.Ordinal);
                 proseIsBound = end < 0;
-                breaches.AddRange(ProseNumber.In(proseIsBound ? cell.Source : cell.Source[..end])
+                breaches.AddRange(ProseNumber.In(proseIsBound ? free : free[..end])
                     .Where(number => !printed.Contains(number, announced))
                     .Select(number => new StyleBreach(place, $"No cell above printed {number.Text}: \"{number.Sentence}\"")));
             }

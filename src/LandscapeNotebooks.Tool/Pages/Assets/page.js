@@ -144,5 +144,8 @@
   fitFrames();
   followContents();
   followNames();
-  drawFormulas().catch(() => { /* the TeX stays readable */ }).finally(watchFigures);
+  drawFormulas().catch(() => { /* the TeX stays readable */ }).finally(() => {
+    dispatchEvent(new Event('formulas-drawn')); // slides are laid out then
+    watchFigures();
+  });
 })();
