@@ -44,8 +44,8 @@ internal static class ProseMetadata
         (Values, j => j.List(bound.Values, (k, value) => k.String(value))),
     ];
 
-    private static IEnumerable<JsonProperty> Members(JsonElement? element) =>
-        element is { ValueKind: JsonValueKind.Object } some ? some.EnumerateObject() : [];
+    private static JsonElement.ObjectEnumerator Members(JsonElement? element) =>
+        element is { ValueKind: JsonValueKind.Object } some ? some.EnumerateObject() : default;
 
     private static void Value(JsonText json, JsonElement value)
     {

@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.CommandLine.Parsing;
 using System.Globalization;
 using LandscapeNotebooks.Interactive.Asking;
 using LandscapeNotebooks.Interactive.Binding;
@@ -19,7 +18,7 @@ internal static class ExportCommand
     {
         var notebooks = new Argument<string[]>("NOTEBOOK") { Description = "Executed notebooks, .ipynb.", Arity = ArgumentArity.OneOrMore };
         var to = Choice("--to", "One self-contained page, Markdown with its pictures beside it, a paper as PDF or as LaTeX with its "
-            + "figures beside it, or slides in one file", PageFormat.Html);
+            + "figures beside it, or slides in one file", ExportFormat.Html);
         var output = new Option<string?>("--output", "-o")
         { Description = "Folder of what is made; beside each notebook where not given." };
         var plotly = Choice("--plotly",
@@ -42,16 +41,17 @@ internal static class ExportCommand
             try
             {
                 var format = parsed.GetValue(to);
-                Require(parsed, format, plotly, PageFormat.Html, PageFormat.Slides);
-                Require(parsed, format, paper, PageFormat.Pdf, PageFormat.Latex);
-                Require(parsed, format, columns, PageFormat.Pdf, PageFormat.Latex);
-                Require(parsed, format, code, PageFormat.Pdf, PageFormat.Latex, PageFormat.Slides);
+                Require(parsed, format, plotly, ExportFormat.Html, ExportFormat.Slides);
+                Require(parsed, format, paper, ExportFormat.Pdf, ExportFormat.Latex);
+                Require(parsed, format, columns, ExportFormat.Pdf, ExportFormat.Latex);
+                Require(parsed, format, code, ExportFormat.Pdf, ExportFormat.Latex, ExportFormat.Slides);
                 if (parsed.GetValue(output) is { } folder)
                     TargetPath.Require("--output", folder, Target.Folder);
                 PaperOptions options = new()
                 {
-                    Paper = parsed.GetValue(paper), Columns = parsed.GetValue(columns),
-                    Code = parsed.GetValue(code) ?? (format == PageFormat.Slides ? PaperCode.None : usual.Code),
+                    Paper = parsed.GetValue(paper),
+                    Columns = parsed.GetValue(columns),
+                    Code = parsed.GetValue(code) ?? (format == ExportFormat.Slides ? PaperCode.None : usual.Code),
                 };
                 foreach (string path in parsed.GetValue(notebooks)!)
                 {
@@ -73,7 +73,7 @@ internal static class ExportCommand
     }
 
     /// <summary>Refuses an option that would do nothing.</summary>
-    private static void Require(ParseResult parsed, PageFormat format, Option option, params PageFormat[] formats)
+    private static void Require(ParseResult parsed, ExportFormat format, Option option, params ExportFormat[] formats)
     {
         if (parsed.GetResult(option) is { Implicit: false } && !formats.Contains(format))
             throw new RefusalException($"{option.Name} does nothing with --to {OptionText.Kebab(format.ToString())}; "

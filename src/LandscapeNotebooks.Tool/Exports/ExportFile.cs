@@ -17,21 +17,21 @@ internal static class ExportFile
     /// <param name="plotly">How html and slides get plotly.js.</param>
     /// <param name="options">How a paper is set, and where slides show code.</param>
     public static async Task<string> WriteAsync(
-        NotebookDocument notebook, string? folder, PageFormat format, PlotlyEmbedding plotly, PaperOptions options)
+        NotebookDocument notebook, string? folder, ExportFormat format, PlotlyEmbedding plotly, PaperOptions options)
     {
         string source = PageFile.Source(notebook);
         switch (format)
         {
-            case PageFormat.Html:
+            case ExportFormat.Html:
                 return PageFile.WriteHtml(notebook, folder, plotly);
-            case PageFormat.Md:
+            case ExportFormat.Md:
                 return PageFile.WriteMarkdown(notebook, folder);
-            case PageFormat.Pdf:
+            case ExportFormat.Pdf:
                 string pdf = PageFile.PathOf(notebook, folder, ".pdf");
                 byte[] bytes = await PaperExporter.PrintAsync(notebook, source, options);
                 AtomicFile.Write(pdf, stream => stream.Write(bytes));
                 return pdf;
-            case PageFormat.Latex:
+            case ExportFormat.Latex:
                 string tex = PageFile.PathOf(notebook, folder, ".tex"), name = PageFile.Name(notebook) + "_files";
                 var paper = await LatexExporter.ExportAsync(notebook, source, name, options);
                 PageFile.WriteAll(Path.Combine(Path.GetDirectoryName(tex)!, name), paper.Files);

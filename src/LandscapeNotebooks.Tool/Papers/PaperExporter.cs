@@ -47,7 +47,7 @@ internal static class PaperExporter
             body.Append($"<section class=\"appendix\">\n<h2>Code</h2>\n{string.Concat(code)}</section>\n");
 
         string content = body.ToString();
-        string title = markdown.Headings.FirstOrDefault()?.Text ?? Path.GetFileNameWithoutExtension(notebook.Name);
+        string title = markdown.Headings is [var first, ..] ? first.Text : Path.GetFileNameWithoutExtension(notebook.Name);
         string katex = content.Contains("class=\"tex", StringComparison.Ordinal) ? PageAssets.KatexScript : "";
         string paper = OptionText.Kebab(options.Paper.ToString());
         StringBuilder page = new($"<!doctype html>\n<html lang=\"en\" data-paper=\"{paper}\">\n<head>\n<meta charset=\"utf-8\">\n");

@@ -60,7 +60,10 @@ internal sealed class BrowserSession : IAsyncDisposable
             throw new RefusalException($"The page cannot be set: {fault["exception"]?["description"] ?? fault["text"]}");
         var printed = await CallAsync("Page.printToPDF", new()
         {
-            ["printBackground"] = true, ["preferCSSPageSize"] = true, ["generateTaggedPDF"] = true, ["generateDocumentOutline"] = true,
+            ["printBackground"] = true,
+            ["preferCSSPageSize"] = true,
+            ["generateTaggedPDF"] = true,
+            ["generateDocumentOutline"] = true,
         }, session);
         await CallAsync("Target.closeTarget", new() { ["targetId"] = target });
         return Convert.FromBase64String(printed["data"]!.GetValue<string>());

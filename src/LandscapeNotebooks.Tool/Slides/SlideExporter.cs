@@ -29,7 +29,7 @@ internal static class SlideExporter
             Add(part, markdown, outputs, code, isMarked, slides, appendix);
 
         string content = string.Concat(slides.Concat(appendix).Where(slide => !slide.IsEmpty).Select(slide => slide.Html));
-        string title = markdown.Headings.FirstOrDefault()?.Text ?? Path.GetFileNameWithoutExtension(notebook.Name);
+        string title = markdown.Headings is [var first, ..] ? first.Text : Path.GetFileNameWithoutExtension(notebook.Name);
         PageLibraries libraries = new(content, plotly);
         var (head, script, scripts, styles) = PageAssets.Reveal;
         string style = $"\n{Fonts.Style}{PageAssets.SlideStyle}", arrange = $"\n{PageAssets.SlideScript}", live = $"\n{PageAssets.Script}";

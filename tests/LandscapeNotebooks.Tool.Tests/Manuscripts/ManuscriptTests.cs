@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using LandscapeNotebooks.Kernel.Documents;
 using LandscapeNotebooks.Tool.Manuscripts;
 
@@ -105,7 +106,7 @@ public sealed class ManuscriptTests : IDisposable
 
     private void Bib(string text) => File.WriteAllText(Path.Combine(_folder.FullName, "references.bib"), text);
 
-    private IReadOnlyList<ManuscriptCell> Of(params NotebookCell[] cells) =>
+    private ImmutableArray<ManuscriptCell> Of(params NotebookCell[] cells) =>
         Manuscript.Of(NotebookDocument.Create("a.ipynb", cells), _folder.FullName, new LinkStyle()).Cells;
 
     private static NotebookCell Markdown(string source) => new(CellKind.Markdown, source);

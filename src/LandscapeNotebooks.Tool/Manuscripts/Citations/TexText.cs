@@ -25,9 +25,25 @@ internal static partial class TexText
 
     private static readonly Dictionary<string, string> Letters = new(StringComparer.Ordinal)
     {
-        ["ss"] = "ß", ["ae"] = "æ", ["AE"] = "Æ", ["oe"] = "œ", ["OE"] = "Œ", ["o"] = "ø", ["O"] = "Ø", ["aa"] = "å", ["AA"] = "Å",
-        ["l"] = "ł", ["L"] = "Ł", ["i"] = "ı", ["j"] = "ȷ", ["dh"] = "ð", ["th"] = "þ", ["textendash"] = "–", ["textemdash"] = "—",
-        ["ldots"] = "…", ["dots"] = "…",
+        ["ss"] = "ß",
+        ["ae"] = "æ",
+        ["AE"] = "Æ",
+        ["oe"] = "œ",
+        ["OE"] = "Œ",
+        ["o"] = "ø",
+        ["O"] = "Ø",
+        ["aa"] = "å",
+        ["AA"] = "Å",
+        ["l"] = "ł",
+        ["L"] = "Ł",
+        ["i"] = "ı",
+        ["j"] = "ȷ",
+        ["dh"] = "ð",
+        ["th"] = "þ",
+        ["textendash"] = "–",
+        ["textemdash"] = "—",
+        ["ldots"] = "…",
+        ["dots"] = "…",
     };
 
     public static string Plain(string tex)

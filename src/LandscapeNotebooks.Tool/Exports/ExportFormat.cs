@@ -1,7 +1,7 @@
-namespace LandscapeNotebooks.Tool.Pages;
+namespace LandscapeNotebooks.Tool.Exports;
 
 /// <summary>What a notebook is exported to.</summary>
-internal enum PageFormat
+internal enum ExportFormat
 {
     Html,
     Md,
