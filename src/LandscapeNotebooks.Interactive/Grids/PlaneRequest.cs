@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 using LandscapeNotebooks.Interactive.Binding;
 using LandscapeNotebooks.Interactive.Subjects;
@@ -15,6 +16,7 @@ namespace LandscapeNotebooks.Interactive.Grids;
 public abstract record PlaneRequest<TResult> : DirectionRequest<TResult>
     where TResult : class
 {
+    [SuppressMessage("Naming", "CA1716", Justification = "The name is that of the option.")]
     [Option("trained model or objective to draw", Letter = 'm', Unless = nameof(Program))]
     public virtual Model? Of { get; init; }
 

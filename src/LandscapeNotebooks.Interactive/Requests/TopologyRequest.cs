@@ -99,7 +99,7 @@ public sealed record TopologyRequest : PlaneRequest<TopologyBand>
     }
 
     /// <summary>What a variable keeps, and the numbers: of the draws, or of coarser grids.</summary>
-    private Answer<TopologyBand> Kept(Answer<TopologyBand> answer, TopologyBand band, Surface surface) => answer with
+    private static Answer<TopologyBand> Kept(Answer<TopologyBand> answer, TopologyBand band, Surface surface) => answer with
     {
         Value = band.Draws.Length > 1 ? band : band.Draws[0],
         Details = [.. band.ToTable().ToString().Split('\n').Select(line => $"  {line}".TrimEnd()),

@@ -1,5 +1,3 @@
-using System.Collections.Immutable;
-
 namespace LandscapeNotebooks.Topology;
 
 /// <summary>Points in a space of any dimension, each joined with its k nearest ones: a landscape that was not sampled on a grid.</summary>

@@ -5,7 +5,6 @@ using LandscapeNotebooks.Landscapes.Planes;
 using LandscapeNotebooks.Losses;
 using LandscapeNotebooks.Networks;
 using LandscapeNotebooks.Numerics.Random;
-using LandscapeNotebooks.Objectives;
 using LandscapeNotebooks.Objectives.Risks;
 using LandscapeNotebooks.Optimizers;
 using LandscapeNotebooks.Parameters;

@@ -1,5 +1,3 @@
-using LandscapeNotebooks.Topology;
-
 namespace LandscapeNotebooks.Tests.Topology;
 
 /// <summary>Persistence by its definition: the boundary matrix of all simplices of Freudenthal's triangulation, reduced over Z/2.</summary>

@@ -1,7 +1,5 @@
 using FsCheck;
 using FsCheck.Fluent;
-using LandscapeNotebooks.Landscapes;
-using LandscapeNotebooks.Numerics.Random;
 using LandscapeNotebooks.Topology;
 
 namespace LandscapeNotebooks.Tests.Topology;
