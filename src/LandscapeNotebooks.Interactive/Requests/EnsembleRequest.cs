@@ -173,15 +173,15 @@ public sealed record EnsembleRequest : ObjectiveRequest<Ensemble>
 
     private EnsembleTraining Training(ISampledObjective objective) =>
         new(objective, Optimizer.With(HighRate, Momentum, Decay, ClipNorm))
-    {
-        Kind = Kind,
-        Members = Members,
-        CycleEpochs = Cycle,
-        HighRate = HighRate,
-        LowRate = Low,
-        BatchSize = Batch,
-        Checkpoint = CheckpointOptions.AfterEpochs(Checkpoint),
-    };
+        {
+            Kind = Kind,
+            Members = Members,
+            CycleEpochs = Cycle,
+            HighRate = HighRate,
+            LowRate = Low,
+            BatchSize = Batch,
+            Checkpoint = CheckpointOptions.AfterEpochs(Checkpoint),
+        };
 
     private EmpiricalRisk Measured(EmpiricalRisk train, DataSource test, Progress progress, CancellationToken cancellation)
     {

@@ -92,7 +92,7 @@ internal sealed class LineMarker
     private bool CanSplit(VariableDeclarationSyntax declaration) =>
         declaration.Type is not RefTypeSyntax
         && declaration.Variables.All(variable => variable.Initializer is
-            { Value: not (InitializerExpressionSyntax or RefExpressionSyntax) })
+        { Value: not (InitializerExpressionSyntax or RefExpressionSyntax) })
         && declaration.Type.GetLocation().GetLineSpan().EndLinePosition.Line
             == declaration.Variables[0].Identifier.GetLocation().GetLineSpan().StartLinePosition.Line
         && TypeOf(declaration) is not null;
@@ -126,8 +126,11 @@ internal sealed class LineMarker
     }
 
     private static bool MayOverflow(SyntaxNode node) =>
-        node is BinaryExpressionSyntax { RawKind: (int)SyntaxKind.AddExpression or (int)SyntaxKind.SubtractExpression
-            or (int)SyntaxKind.MultiplyExpression } or PostfixUnaryExpressionSyntax or PrefixUnaryExpressionSyntax or CastExpressionSyntax
+        node is BinaryExpressionSyntax
+        {
+            RawKind: (int)SyntaxKind.AddExpression or (int)SyntaxKind.SubtractExpression
+            or (int)SyntaxKind.MultiplyExpression
+        } or PostfixUnaryExpressionSyntax or PrefixUnaryExpressionSyntax or CastExpressionSyntax
             or AssignmentExpressionSyntax
         && node.Ancestors().FirstOrDefault(up => up is CheckedExpressionSyntax or CheckedStatementSyntax) is { } context
         && context.IsKind(context is CheckedExpressionSyntax ? SyntaxKind.CheckedExpression : SyntaxKind.CheckedStatement);

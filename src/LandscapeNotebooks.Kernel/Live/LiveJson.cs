@@ -13,12 +13,17 @@ internal static class LiveJson
         StreamOutput stream => new() { [Kind] = "stream", ["name"] = stream.Name, ["text"] = stream.Text },
         DisplayOutput display => new()
         {
-            [Kind] = "display", ["data"] = Bundle(display.Data), ["display"] = display.DisplayId, ["update"] = display.IsUpdate,
+            [Kind] = "display",
+            ["data"] = Bundle(display.Data),
+            ["display"] = display.DisplayId,
+            ["update"] = display.IsUpdate,
         },
         ResultOutput result => new() { [Kind] = "result", ["data"] = Bundle(result.Data) },
         ErrorOutput error => new()
         {
-            [Kind] = "error", ["name"] = error.Name, ["message"] = error.Message,
+            [Kind] = "error",
+            ["name"] = error.Name,
+            ["message"] = error.Message,
             ["trace"] = new JsonArray([.. error.Traceback.Select(line => (JsonNode)line)]),
         },
         ClearOutput clear => new() { [Kind] = "clear", ["wait"] = clear.Wait },

@@ -170,7 +170,10 @@ internal sealed partial class NotebookFolder
     {
         EnumerationOptions few = new()
         {
-            RecurseSubdirectories = true, MaxRecursionDepth = 3, AttributesToSkip = FileAttributes.ReparsePoint, IgnoreInaccessible = true,
+            RecurseSubdirectories = true,
+            MaxRecursionDepth = 3,
+            AttributesToSkip = FileAttributes.ReparsePoint,
+            IgnoreInaccessible = true,
         };
         return folder.EnumerateFiles("*", few).Take(2000).Any(file => IsNotebook(file.Name));
     }

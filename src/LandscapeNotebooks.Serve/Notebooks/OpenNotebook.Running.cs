@@ -179,7 +179,10 @@ internal sealed partial class OpenNotebook
 
     private void Ask(LiveCell cell, LiveAsked asked) => Send(new()
     {
-        ["is"] = "ask", ["cell"] = cell.Id, ["prompt"] = asked.Prompt, ["password"] = asked.IsPassword,
+        ["is"] = "ask",
+        ["cell"] = cell.Id,
+        ["prompt"] = asked.Prompt,
+        ["password"] = asked.IsPassword,
     });
 
     private void Died(LiveDied died)
