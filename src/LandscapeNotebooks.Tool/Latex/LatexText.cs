@@ -29,6 +29,8 @@ internal static class LatexText
         ['<'] = "\\textless{}",
         ['>'] = "\\textgreater{}",
         ['"'] = "\\textquotedbl{}",
+        ['′'] = "\\textquotesingle{}",
+        ['✗'] = "\\ensuremath{\\times}",
         ['×'] = "\\ensuremath{\\times}",
         ['−'] = "\\ensuremath{-}",
         ['·'] = "\\ensuremath{\\cdot}",
