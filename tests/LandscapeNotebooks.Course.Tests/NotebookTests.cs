@@ -27,7 +27,8 @@ public sealed class NotebookTests : IDisposable
         Assert.Contains("color:#009e73", shown[MimeBundle.Html], StringComparison.Ordinal);
         await notebook.Ok("#r \"nuget: LandscapeNotebooks.Course, 9.9.9\"\nProfile.Choose(new RandomSource(1) != null, false)");
         Assert.Equal("True", notebook.Result);
-        Assert.Contains("this kernel comes with 0.1.0 and uses it", notebook.Err, StringComparison.Ordinal);
+        Assert.Contains("this kernel comes with 0.1.0 and uses it",
+            Assert.Single(notebook.Outputs.OfType<DisplayOutput>()).Data[MimeBundle.PlainText], StringComparison.Ordinal);
     }
 
     [Fact]

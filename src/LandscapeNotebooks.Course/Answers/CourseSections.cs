@@ -45,6 +45,8 @@ internal static class CourseSections
         ["14-1"] = "6, Is the subnetwork a property of the task?",
         ["14-2"] = "1, A mask from scores",
         ["14-3"] = "1, A mask from scores",
+        ["15-1"] = "1, A level rises",
+        ["15-2"] = "1, A level rises",
         ["16-1"] = "2, The same function in other parameters",
         ["16-2"] = "1, One minimum, many numbers",
     };

@@ -15,7 +15,7 @@ public sealed class WrongWordsTests(GridModel model) : IClassFixture<GridModel>
     [InlineData("landscapes kernel has no command instal; did you mean install? See `landscapes kernel --help`.", "kernel instal")]
     [InlineData("landscapes run has no option --kep-going; did you mean --keep-going? See `landscapes run --help`.",
         "run --kep-going n.ipynb")]
-    [InlineData("--to is pdf, expected one of html, md. See `landscapes export --help`.", "export n.ipynb --to pdf")]
+    [InlineData("--to is epub, expected one of html, md, pdf, latex, slides. See `landscapes export --help`.", "export n.ipynb --to epub")]
     [InlineData(null, "surface --of m.safetensors")]
     [InlineData(null, "run n.ipynb --keep-going")]
     public void In_a_command_line(string? expected, string line)
