@@ -23,7 +23,7 @@ public sealed record BasinRequest : ObjectiveRequest<Basin>
     public double Rise { get; init; } = 0.1;
 
     [Option("random directions", Least = 1, Most = 10_000)]
-    public int Directions { get; init; } = 20;
+    public int Random { get; init; } = 20;
 
     [Option("seed of the random directions")]
     public ulong Seed { get; init; }
@@ -38,7 +38,7 @@ public sealed record BasinRequest : ObjectiveRequest<Basin>
         var objective = subject.Curved;
         ParameterVector theta = subject.At(At, orZeros: false);
         const int named = 6, values = 80; // a direction's: two ways, some 15 to its edge and 25 of its profile
-        return Cost.Of((named + Directions) * values, "values", () => objective.Value(theta), cancellation);
+        return Cost.Of((named + Random) * values, "values", () => objective.Value(theta), cancellation);
     }
 
     /// <inheritdoc/>
@@ -47,7 +47,7 @@ public sealed record BasinRequest : ObjectiveRequest<Basin>
         var subject = Subject(progress, cancellation);
         var objective = subject.Curved;
         var work = progress.Begin("directions");
-        var basin = Basin.Of(objective, subject.At(At, orZeros: false), new RandomSource(Seed), Rise, Directions,
+        var basin = Basin.Of(objective, subject.At(At, orZeros: false), new RandomSource(Seed), Rise, Random,
             cancellation: cancellation);
         work.Done($"{basin.Directions.Length} directions done");
         return new(basin) { Picture = () => SharpnessFigures.Plot(basin) };

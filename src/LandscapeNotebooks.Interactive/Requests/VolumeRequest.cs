@@ -30,8 +30,8 @@ public sealed record VolumeRequest : DirectionRequest<VolumeSet>
     [Option("points along every axis", Least = 2, Most = 1001)]
     public int Points { get; init; } = 11;
 
-    [Option("half-width of every axis: in filter norms", Least = 1e-300)]
-    public double Radius { get; init; } = 1;
+    [Option("half-width of every axis: in filter norms; 1 where not given", Least = 1e-300)]
+    public double? Radius { get; init; }
 
     [Option("draws the surface of this value in place of slices")]
     public double? Level { get; init; }
@@ -109,7 +109,7 @@ public sealed record VolumeRequest : DirectionRequest<VolumeSet>
         };
     }
 
-    private ImmutableArray<Axis> Axes => [.. Enumerable.Repeat(new Axis(-Radius, Radius, Points), Dimensions)];
+    private ImmutableArray<Axis> Axes => [.. Enumerable.Repeat(new Axis(-(Radius ?? 1), Radius ?? 1, Points), Dimensions)];
 
     /// <summary>The first as it is asked for; the others drawn one after the other, as those of a plane are.</summary>
     private MadeDirection[] Made(Subject subject, ParameterVector theta, CancellationToken cancellation)

@@ -26,7 +26,7 @@ public sealed class EveryOptionTests : IDisposable
         ["surface"] = "--of run --points 2",
         ["subnetwork"] = "--architecture mlp-3 --data flowers --epochs 2 --x -1:1:2",
         ["sharpness"] = "--of run --measures critical,worst-case,average-case",
-        ["basin"] = "--of run --directions 3",
+        ["basin"] = "--of run --random 3",
         ["spectrum"] = "--of run --probes 2 --steps 3 --max-steps 4",
         ["convexity"] = "--of run --points 2 --max-steps 20",
         ["slice"] = "--of run --x -1:1:2",

@@ -64,7 +64,7 @@ public sealed class SurfaceCommandTests(GridModel model) : IClassFixture<GridMod
     [InlineData("network's 4 blocks find their tensor in the file", "--of", "MODEL", "-a", "mlp-4", "--out", "x")]
     [InlineData("--on is whole, expected train or test", "--of", "MODEL", "--on", "whole", "--out", "x")]
     [InlineData("--figure a.png has the ending '.png', expected .svg, .html or .json", "--of", "MODEL", "--out", "x", "--figure", "a.png")]
-    [InlineData("--export a.vtk has the ending '.vtk', expected .csv", "--of", "MODEL", "--out", "x", "--export", "a.vtk")]
+    [InlineData("--export a.stl has the ending '.stl', expected .csv", "--of", "MODEL", "--out", "x", "--export", "a.stl")]
     [InlineData("--third needs the other of --second and --third", "--of", "MODEL", "--third", "MODEL", "--out", "x")]
     [InlineData("The rank is '4/4', expected INDEX/COUNT", "--of", "MODEL", "--rank", "4/4", "--out", "x")]
     [InlineData("--normalization is filtre, expected one of none, filter", "--of", "MODEL", "--normalization", "filtre")]
