@@ -5,8 +5,8 @@ using System.Text.Json;
 using LandscapeNotebooks.Interactive.Grids;
 using LandscapeNotebooks.Landscapes.Export;
 using LandscapeNotebooks.Landscapes.Storage;
-using LandscapeNotebooks.Topology;
 using LandscapeNotebooks.Tool.Pages;
+using LandscapeNotebooks.Topology;
 
 namespace LandscapeNotebooks.Tool.Exploring;
 

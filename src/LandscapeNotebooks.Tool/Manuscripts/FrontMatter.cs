@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
-using LandscapeNotebooks.Storage;
 using LandscapeNotebooks.Kernel.Documents;
+using LandscapeNotebooks.Storage;
 using YamlDotNet.Core;
 using YamlDotNet.RepresentationModel;
 

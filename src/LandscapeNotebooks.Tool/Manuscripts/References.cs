@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
-using LandscapeNotebooks.Storage;
 using LandscapeNotebooks.Kernel.Documents;
+using LandscapeNotebooks.Storage;
 using LandscapeNotebooks.Tool.Manuscripts.Citations;
 
 namespace LandscapeNotebooks.Tool.Manuscripts;

@@ -1,5 +1,5 @@
-using LandscapeNotebooks.Storage;
 using LandscapeNotebooks.Kernel.Documents;
+using LandscapeNotebooks.Storage;
 
 namespace LandscapeNotebooks.Tool.Manuscripts.Citations;
 
