@@ -58,6 +58,15 @@ public sealed class StudyReport
         return new(study);
     }
 
+    /// <summary>The figure of a title.</summary>
+    /// <exception cref="RefusalException">There is none, or nothing of it is computed; the message names the titles.</exception>
+    public Figure FigureOf(string title) => Named("figure", Figures, title)
+        ?? throw new RefusalException($"Nothing of the figure {title} is computed yet: landscapes study run goes on with {Study.Title}.");
+
+    /// <summary>The table of a title.</summary>
+    /// <exception cref="RefusalException">There is none; the message names the titles.</exception>
+    public Table TableOf(string title) => Named("table", Tables, title);
+
     /// <summary>The picture that was drawn with a computation; null where there is none.</summary>
     public string? PictureOf(StudyPart part)
     {
@@ -72,6 +81,15 @@ public sealed class StudyReport
         .. Tables.SelectMany(table => (string[])[table.Title, $"{table.Table}", ""]),
         .. Parts.Where(part => part.State != StudyState.Done || part.Record?.Note is not null).Select(part => $"{part}"),
         Status]);
+
+    private T Named<T>(string what, ImmutableArray<(string Title, T Shown)> all, string title)
+    {
+        ArgumentNullException.ThrowIfNull(title);
+        string[] titles = [.. all.Select(one => one.Title)];
+        int index = titles.IndexOf(title);
+        return index >= 0 ? all[index].Shown : throw new RefusalException($"{Study.Title} has no {what} {title}; "
+            + (Spelling.Nearest(title, titles) is { } near ? $"did you mean {near}?" : $"there are {string.Join(", ", titles)}."));
+    }
 
     /// <summary>The numbers of a column for a model: of its training, or of every computation of it of that name.</summary>
     private IEnumerable<double> Numbers(StudyModel model, string number)
