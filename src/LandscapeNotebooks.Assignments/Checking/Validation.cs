@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using LandscapeNotebooks.Assignments.Cells;
 using LandscapeNotebooks.Assignments.Scores;
 using LandscapeNotebooks.Kernel.Documents;
@@ -16,6 +17,20 @@ public sealed record Validation(
     ImmutableArray<(string Id, CellScore Score)> Failed)
 {
     public bool Passed => Doubled.IsEmpty && TypeChanged.IsEmpty && Changed.IsEmpty && Failed.IsEmpty;
+
+    /// <summary>What is to be mended, in words: the id of a cell, what is wrong with it, and the checks that it failed.</summary>
+    public IEnumerable<(string Id, string What, ImmutableArray<string> Checks)> Findings =>
+    [
+        .. Doubled.Select(id => (id, "it is there twice: remove the copy", ImmutableArray<string>.Empty)),
+        .. TypeChanged.Select(id => (id, "it was made a cell of another type: change it back", ImmutableArray<string>.Empty)),
+        .. Changed.Select(id =>
+            (id, "it was changed and must not be: it will be restored when it is graded", ImmutableArray<string>.Empty)),
+        .. Failed.Select(failed => (
+            failed.Id,
+            string.Create(CultureInfo.InvariantCulture, $"{failed.Score.Points} of {failed.Score.Max} points. {failed.Score.Remark}")
+                .TrimEnd(),
+            failed.Score.Parts.Where(part => !part.Passed).Select(part => $"✗ {part.What}: {part.Message}").ToImmutableArray())),
+    ];
 
     /// <exception cref="NotebookException">The notebook is none of an assignment.</exception>
     public static async Task<Validation> OfAsync(AssignmentNotebook notebook, NotebookExecution execute, CancellationToken stop)

@@ -56,8 +56,10 @@ internal sealed class LanguageService(Session session)
     /// <param name="code">The cell.</param>
     /// <param name="before">The cells above it that did not run.</param>
     /// <param name="hasRun">Whether the cell ran in this session, so that its packages and commands are known.</param>
-    public IReadOnlyList<Remark> Check(string code, IReadOnlyList<string> before, bool hasRun) =>
-        CellCheck.Check(_chain, code, before, hasRun);
+    /// <param name="stop">Ends the check, when the cell has another text by now.</param>
+    public IReadOnlyList<Remark> Check(
+        string code, IReadOnlyList<string> before, bool hasRun, CancellationToken stop = default) =>
+        CellCheck.Check(_chain, code, before, hasRun, stop);
 
     private static string LineBefore(string code, int cursor) =>
         code[(code.LastIndexOf('\n', Math.Max(0, cursor - 1), cursor) + 1)..cursor];

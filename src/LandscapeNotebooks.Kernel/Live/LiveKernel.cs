@@ -10,8 +10,9 @@ namespace LandscapeNotebooks.Kernel.Live;
 
 /// <summary>The kernel of one notebook that is open in a server: runs its cells, and answers its editor while they run.</summary>
 /// <remarks>
-/// Three threads: one reads, one runs, one answers questions about code, so that no question waits for a cell. When the server is gone,
-/// also killed, the process ends.
+/// Four threads: one reads, one runs, one answers questions about code and one checks what is written, so that no question waits for a
+/// cell, and no list for the compiler's remarks. Of questions of one kind only the newest is answered: who typed on has asked anew. When
+/// the server is gone, also killed, the process ends.
 /// </remarks>
 public sealed class LiveKernel : IDisposable
 {
@@ -19,10 +20,12 @@ public sealed class LiveKernel : IDisposable
     private readonly LiveLink _link;
     private readonly LiveAnswers _answers;
     private readonly UpdateThrottle _throttle = new();
-    private readonly BlockingCollection<JsonObject> _cells = [], _questions = [];
+    private readonly BlockingCollection<JsonObject> _cells = [], _questions = [], _checks = [];
+    private readonly Dictionary<string, int> _newest = []; // the newest question of a kind
     private readonly BlockingCollection<string> _lines = [];
     private readonly Lock _gate = new();
     private CancellationTokenSource? _stop;
+    private (string Kind, CancellationTokenSource Stop)? _checking;
 
     private LiveKernel(Stream requests, Stream events)
     {
@@ -38,7 +41,8 @@ public sealed class LiveKernel : IDisposable
     {
         using var kernel = new LiveKernel(requests, events);
         Start("cells", () => Each(kernel._cells, kernel.RunCell));
-        Start("answers", () => Each(kernel._questions, kernel.Answer));
+        Start("answers", () => Each(kernel._questions, asked => kernel.Answer(asked, CancellationToken.None)));
+        Start("checks", () => Each(kernel._checks, kernel.Check));
         kernel.Read();
     }
 
@@ -79,9 +83,43 @@ public sealed class LiveKernel : IDisposable
                     _lines.Add((string?)message["text"] ?? "");
                     break;
                 default:
-                    _questions.Add(message);
+                    Hear(message);
                     break;
             }
+        }
+    }
+
+    private void Hear(JsonObject question)
+    {
+        string kind = KindOf(question);
+        lock (_gate)
+        {
+            _newest[kind] = (int)question["id"]!;
+            if (_checking?.Kind == kind)
+                _checking.Value.Stop.Cancel();
+        }
+
+        (IsCheck(question) ? _checks : _questions).Add(question);
+    }
+
+    private static bool IsCheck(JsonObject question) => (string)question["do"]! == "check";
+
+    // Every cell is checked for itself; of lists, help and all else one is wanted at a time.
+    private static string KindOf(JsonObject question) => IsCheck(question) ? $"check {question["cell"]}" : (string)question["do"]!;
+
+    private void Check(JsonObject asked)
+    {
+        using var stop = new CancellationTokenSource();
+        lock (_gate)
+            _checking = (KindOf(asked), stop);
+        try
+        {
+            Answer(asked, stop.Token);
+        }
+        finally
+        {
+            lock (_gate)
+                _checking = null;
         }
     }
 
@@ -125,12 +163,15 @@ public sealed class LiveKernel : IDisposable
             _link.TrySend(new() { ["is"] = "showed", ["number"] = number, ["output"] = LiveJson.Write(output) });
     }
 
-    private void Answer(JsonObject asked)
+    private void Answer(JsonObject asked, CancellationToken stop)
     {
+        bool isNewest;
+        lock (_gate)
+            isNewest = _newest[KindOf(asked)] == (int)asked["id"]!;
         JsonObject reply;
         try
         {
-            reply = _answers.Answer(asked);
+            reply = isNewest ? _answers.Answer(asked, stop) : new() { ["failed"] = "It was asked anew." };
         }
 #pragma warning disable CA1031 // The compiler may fail on half a line of code: the next question is another one.
         catch (Exception e)

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using LandscapeNotebooks.Kernel.Documents;
+using LandscapeNotebooks.Serve.Options;
 
 namespace LandscapeNotebooks.Serve.Notebooks;
 
@@ -11,11 +12,18 @@ internal sealed class CellList
     private readonly Dictionary<string, LiveCell> _all = [];
     private List<LiveCell> _order = [];
 
-    public CellList(NotebookDocument document)
+    /// <param name="document">The notebook.</param>
+    /// <param name="parts">What its cells are in an assignment; null where it is none.</param>
+    public CellList(NotebookDocument document, IReadOnlyList<CourseworkCell?>? parts)
     {
-        foreach (var draft in document.Drafts())
-            _order.Add(_all[draft.Id] = new LiveCell(draft));
+        var drafts = document.Drafts();
+        for (int i = 0; i < drafts.Length; i++)
+            _order.Add(_all[drafts[i].Id] = new LiveCell(drafts[i]) { Part = parts?[i] });
+        IsAssignment = parts is not null;
     }
+
+    /// <summary>Whether the notebook belongs to an assignment, which has tests.</summary>
+    public bool IsAssignment { get; }
 
     public IReadOnlyList<LiveCell> InOrder => _order;
 

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using LandscapeNotebooks.Kernel.Documents;
 using LandscapeNotebooks.Kernel.Outputs;
+using LandscapeNotebooks.Serve.Options;
 
 namespace LandscapeNotebooks.Serve.Notebooks;
 
@@ -8,6 +9,9 @@ namespace LandscapeNotebooks.Serve.Notebooks;
 internal sealed class LiveCell(DraftCell draft)
 {
     public string Id => Draft.Id;
+
+    /// <summary>What it is in an assignment; null where it is nothing there.</summary>
+    public CourseworkCell? Part { get; init; }
 
     /// <summary>What the file is to hold of it.</summary>
     public DraftCell Draft { get; private set; } = draft;

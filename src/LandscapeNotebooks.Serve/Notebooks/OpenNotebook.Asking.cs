@@ -64,7 +64,7 @@ internal sealed partial class OpenNotebook
             case "reload":
                 Reload();
                 break;
-            case "complete" or "inspect" or "signature" or "declaration" or "check" when cell is not null:
+            case "complete" or "describe" or "inspect" or "signature" or "declaration" or "check" when cell is not null:
                 AskKernel(cell, message);
                 break;
             case "variables":

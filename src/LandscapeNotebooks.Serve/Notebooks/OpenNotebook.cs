@@ -44,7 +44,7 @@ internal sealed partial class OpenNotebook : IDisposable
     {
         (_options, _frames, _folder) = (options, frames, Path.GetDirectoryName(path)!);
         (_file, _document) = NotebookFile.Open(path);
-        _cells = new CellList(_document);
+        _cells = new CellList(_document, options.Coursework.Cells(_document));
         _kernel = new KernelRun(options, _folder, Happened);
         _saveTimer = new Timer(_ => Save());
         _showTimer = new Timer(_ => ShowChanged());
@@ -131,7 +131,9 @@ internal sealed partial class OpenNotebook : IDisposable
             ["name"] = Path.GetFileName(_file.Path),
             ["kernel"] = State,
             ["death"] = _death,
-            ["exports"] = new JsonArray([.. _options.Faces.Exports.Keys.Select(form => (JsonNode)form)]),
+            ["exports"] = new JsonArray([.. _options.Faces.Exports.Select(
+                form => new JsonObject { ["word"] = form.Word, ["title"] = form.Title })]),
+            ["tests"] = _cells.IsAssignment,
             ["cells"] = new JsonArray([.. _cells.InOrder.Select(Describe)]),
         });
         if (_question is { } question && _running is { } asking)
@@ -147,6 +149,8 @@ internal sealed partial class OpenNotebook : IDisposable
         ["language"] = cell.Cell.Language,
         ["source"] = cell.Cell.Source,
         ["tags"] = new JsonArray([.. cell.Cell.Tags.IsDefault ? [] : cell.Cell.Tags.Select(tag => (JsonNode)tag)]),
+        ["part"] = cell.Part is not { } part ? null
+            : new JsonObject { ["name"] = part.Name, ["title"] = part.Title, ["test"] = part.IsTest, ["locked"] = part.IsLocked },
         ["state"] = cell.State.ToString(),
         ["number"] = cell.Cell.Executed?.ExecutionCount,
         ["face"] = Face(cell),
@@ -255,7 +259,7 @@ internal sealed partial class OpenNotebook : IDisposable
         try
         {
             var (file, document) = NotebookFile.Open(_file.Path);
-            (_file, _document, _cells) = (file, document, new CellList(document));
+            (_file, _document, _cells) = (file, document, new CellList(document, _options.Coursework.Cells(document)));
             (_isDirty, _isInConflict) = (false, false);
             _byNumber.Clear();
             _queue.Clear();

@@ -1,4 +1,3 @@
-using LandscapeNotebooks.Kernel.Documents;
 using LandscapeNotebooks.Kernel.Outputs;
 
 namespace LandscapeNotebooks.Serve.Options;
@@ -16,8 +15,8 @@ public sealed record Faces
     /// <summary>C# as HTML in colours.</summary>
     public required Func<string, string> Code { get; init; }
 
-    /// <summary>The forms that a notebook can be exported to, by their ending: <c>html</c>.</summary>
-    public required IReadOnlyDictionary<string, Func<NotebookDocument, ExportedFile>> Exports { get; init; }
+    /// <summary>The forms that a notebook can be exported to, in the order of a menu.</summary>
+    public required IReadOnlyList<ExportForm> Exports { get; init; }
 
     /// <summary>A file that pages are made with, such as <c>katex.min.js</c>; null where it is not there.</summary>
     public required Func<string, byte[]?> Asset { get; init; }

@@ -17,6 +17,7 @@ export class Cell {
     this.number = told.number ?? null;
     this.state = told.state ?? 'Idle';
     this.face = told.face ?? '';
+    this.part = told.part ?? null;
     this.build();
     this.showOutputs(told.outputs ?? []);
     this.show();
@@ -40,8 +41,10 @@ export class Cell {
       button('⌄', 'Split at the cursor (Ctrl+Shift+-)', does(() => notebook.split(this))), button('⋃', 'Merge with the cell below (Shift+M)', does(() => notebook.merge(this))),
       button('⇄', 'Text or code (m, y)', does(() => notebook.become(this, this.isCode ? 'Markdown' : 'Code'))),
       button('✕', 'Delete (d d); z brings it back', does(() => notebook.remove(this))));
+    this.gutter = element('div', { class: 'gutter' }, this.run, this.count, this.time);
+    this.body = element('div', { class: 'body' }, ...(this.part ? [element('div', { class: 'part' }, this.part.title)] : []), this.place, this.shown);
     this.element = element('section', { class: 'live-cell', tabindex: '-1', 'data-id': this.id },
-      element('div', { class: 'gutter' }, this.run, this.count, this.time), element('div', { class: 'body' }, this.place, this.shown), this.tools);
+      this.gutter, this.body, this.tools);
     this.element.addEventListener('mousedown', event => {
       if (event.target.closest('.tools, button, summary, input, a')) return;
       this.notebook.select(this, false, false);
@@ -98,12 +101,18 @@ export class Cell {
       const editor = await createEditor(this, holder, this.source, this.isCode ? 'csharp' : 'markdown');
       this.place.style.minHeight = '';
       this.editor = editor;
+      if (this.kind === 'Markdown') {
+        this.preview = element('div', { class: 'preview text prose' });
+        this.place.append(this.preview);
+        this.showPreview();
+      }
       this.check();
     })();
     return this.#mounting;
   }
 
   async edit(offset) {
+    if (!this.isCode && this.notebook.isFixed(this)) return;
     await this.mount();
     this.notebook.select(this, true, false);
     this.editor.focus(offset);
@@ -119,7 +128,7 @@ export class Cell {
 
   unmount() {
     this.editor?.dispose();
-    this.editor = null;
+    this.editor = this.preview = null;
     this.#mounting = null;
     this.shownFace = undefined;
   }
@@ -134,7 +143,15 @@ export class Cell {
     this.source = this.editor.text;
     this.notebook.typed(this);
     clearTimeout(this.checking);
-    this.checking = setTimeout(() => this.check(), 300);
+    this.checking = setTimeout(() => this.isCode ? this.check() : this.notebook.look(this), this.isCode ? 300 : 150);
+  }
+
+  /** How a text reads while it is written. */
+  showPreview() {
+    if (!this.editor || !this.preview || this.preview.shows === this.face) return;
+    this.preview.shows = this.face;
+    this.preview.innerHTML = this.face;
+    awaken(this.preview);
   }
 
   async check() {

@@ -68,10 +68,14 @@ function prepare() {
       return {
         incomplete: list.items.length >= 500,
         suggestions: list.items.map((item, i) => ({
-          label: item.text, insertText: item.text, kind: monaco.languages.CompletionItemKind[kinds[item.kind]], detail: item.signature,
-          range: where, sortText: String(i).padStart(4, '0'), filterText: item.text,
+          label: item.text, insertText: item.text, kind: monaco.languages.CompletionItemKind[kinds[item.kind]],
+          range: where, sortText: String(i).padStart(4, '0'), filterText: item.text, cell: cells.get(model), question: { do: 'describe', list: list.list, item: i },
         })),
       };
+    },
+    async resolveCompletionItem(item) {
+      const said = await item.cell.notebook.link.ask({ ...item.question, cell: item.cell.id });
+      return { ...item, detail: said?.signature };
     },
   });
   monaco.languages.registerHoverProvider(language, {
@@ -134,7 +138,7 @@ class MonacoEditor {
       minimap: { enabled: false }, scrollBeyondLastLine: false, lineNumbers: 'off', glyphMargin: false, folding: true, showFoldingControls: 'mouseover',
       lineDecorationsWidth: 0, bracketPairColorization: { enabled: false }, overviewRulerLanes: 0, hideCursorInOverviewRuler: true, overviewRulerBorder: false, renderLineHighlight: 'none',
       scrollbar: { alwaysConsumeMouseWheel: false, vertical: 'hidden', handleMouseWheel: true }, fixedOverflowWidgets: true, padding: { top: 10, bottom: 10 },
-      wordWrap: language === 'markdown' ? 'on' : 'off', automaticLayout: true, contextmenu: true, quickSuggestions: { other: language === 'csharp', comments: false, strings: false },
+      readOnly: cell.part?.locked, readOnlyMessage: { value: 'This cell belongs to the assignment and stays as it is.' }, wordWrap: language === 'markdown' ? 'on' : 'off', automaticLayout: true, contextmenu: true, quickSuggestions: { other: language === 'csharp', comments: false, strings: false },
       quickSuggestionsDelay: 20, wordBasedSuggestions: 'off', suggest: { showWords: false, snippetsPreventQuickSuggestions: false }, tabCompletion: 'on',
       ariaLabel: cell.label, stickyScroll: { enabled: false }, accessibilitySupport: 'auto', unicodeHighlight: { ambiguousCharacters: false },
     });
@@ -178,7 +182,7 @@ class MonacoEditor {
 class PlainEditor {
   constructor(cell, holder, text) {
     this.field = document.createElement('textarea');
-    Object.assign(this.field, { value: text, spellcheck: false, ariaLabel: cell.label });
+    Object.assign(this.field, { value: text, spellcheck: false, ariaLabel: cell.label, readOnly: Boolean(cell.part?.locked) });
     holder.append(this.field);
     const fit = () => { this.field.style.height = 'auto'; this.field.style.height = this.field.scrollHeight + 2 + 'px'; };
     this.field.addEventListener('input', () => { fit(); cell.typed(); });

@@ -5,7 +5,7 @@ export const table = [
   ['Enter', 'edit the cell'], ['Escape', 'back to the cells'], ['Shift+Enter', 'run, and go on'], ['Ctrl+Enter', 'run'], ['Alt+Enter', 'run, and add a cell below'],
   ['↑ ↓, k j', 'cell above, below'], ['a, b', 'add a cell above, below'], ['d d, x', 'delete, cut'], ['c, v, Shift+V', 'copy, paste below, above'], ['z', 'undo'],
   ['m, y', 'text, code'], ['1 … 6', 'heading'], ['Shift+M', 'merge with the cell below'], ['Ctrl+Shift+-', 'split at the cursor'], ['Ctrl+Shift+↑ ↓', 'move the cell'],
-  ['o', 'hide outputs, show them'], ['i i', 'interrupt'], ['0 0', 'restart'], ['s, Ctrl+S', 'save now'], ['Ctrl+Space', 'complete'],
+  ['o', 'hide outputs, show them'], ['← →', 'fold a section, show it'], ['i i', 'interrupt'], ['0 0', 'restart'], ['s, Ctrl+S', 'save now'], ['Ctrl+Space', 'complete'],
   ['Ctrl+Shift+Space', 'the parameters of a call'], ['F12', 'go to the definition'], ['F8', 'next remark of the compiler'], ['h', 'this table'],
 ];
 
@@ -75,7 +75,7 @@ export class Keys {
       a: () => notebook.add(cell, 0, 'Code'), b: () => notebook.add(cell, 1, 'Code'), x: () => notebook.cut(cell), c: () => notebook.copy(cell),
       v: () => notebook.paste(cell, 1), V: () => notebook.paste(cell, 0), d: () => twice && notebook.remove(cell), z: () => notebook.undo(),
       m: () => notebook.become(cell, 'Markdown'), y: () => notebook.become(cell, 'Code'), M: () => notebook.merge(cell),
-      o: () => cell.element.classList.toggle('folded'), i: () => twice && notebook.interrupt(), 0: () => twice && notebook.restart(), s: () => notebook.save(), h: () => this.help(),
+      o: () => cell.element.classList.toggle('folded'), ArrowLeft: () => notebook.folding.fold(cell, true), ArrowRight: () => notebook.folding.fold(cell, false), i: () => twice && notebook.interrupt(), 0: () => twice && notebook.restart(), s: () => notebook.save(), h: () => this.help(),
       ...Object.fromEntries([1, 2, 3, 4, 5, 6].map(level => [level, () => notebook.heading(cell, level)])),
     };
     if (!acts[event.key]) return;

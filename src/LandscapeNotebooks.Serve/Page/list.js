@@ -65,7 +65,4 @@ export async function showList(folder) {
   main.className = 'list';
   main.replaceChildren(element('h1', {}, folder.split('/').pop() || site.folder),
     entries.length ? element('ul', { class: 'entries' }, ...entries.map(one)) : element('p', {}, 'There are no notebooks here yet.'));
-  addEventListener('click', event => {
-    for (const open of document.querySelectorAll('details.menu[open]')) if (!open.contains(event.target)) open.open = false;
-  });
 }

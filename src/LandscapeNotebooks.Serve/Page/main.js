@@ -1,5 +1,5 @@
 // Which page it is: the list of a folder, or an open notebook.
-import { site, tell } from './site.js';
+import { closeMenus, site, tell } from './site.js';
 
 async function start() {
   const path = decodeURIComponent(location.pathname);
@@ -13,4 +13,5 @@ async function start() {
   }
 }
 
+closeMenus();
 start().catch(error => tell('This did not work', error.message));

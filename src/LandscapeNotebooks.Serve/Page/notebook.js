@@ -1,10 +1,13 @@
 // An open notebook: its cells, what is done with them, and what the server says of them.
 import { button, choose, element, encode, note, say } from './site.js';
 import { Cell } from './cell.js';
+import { Checks, testButton } from './checks.js';
 import { loadMonaco } from './editor.js';
+import { Folding } from './folding.js';
 import { Keys } from './keys.js';
 import { Link } from './link.js';
 import { Panel } from './panel.js';
+import { saveAs } from './saving.js';
 import { Show } from './show.js';
 
 const FlushAfter = 250;
@@ -13,7 +16,7 @@ export class Notebook {
   cells = []; selected = null; edits = 0; saved = 0;
   #pending = new Set();  // cells whose text the server does not have
   #unsaved = new Map();  // texts that are in no file yet, by the cell
-  #undo = []; #clip = null; #all = new Map(); #flushing = null; #asked = false;
+  #undo = []; #clip = null; #all = new Map(); #flushing = null; #asked = false; #settling = [];
 
   constructor(path) {
     this.path = path;
@@ -22,6 +25,8 @@ export class Notebook {
     this.keys = new Keys(this);
     this.panel = new Panel(this);
     this.show = new Show(this);
+    this.checks = new Checks(this);
+    this.folding = new Folding(this);
     this.buildBar();
     addEventListener('pagehide', () => { this.flush(); this.#keep(); });
     addEventListener('beforeunload', event => { this.flush(); if (!this.link.isOpen && this.#unsaved.size) event.preventDefault(); });
@@ -40,21 +45,19 @@ export class Notebook {
     const folder = this.path.split('/').slice(0, -1).join('/');
     this.status = element('span', { class: 'status' });
     this.kernel = element('span', { class: 'kernel', role: 'img' });
-    this.exports = element('div', { class: 'items' });
+    this.menu = element('div', { class: 'items' });
+    this.test = testButton(this.checks);
     document.getElementById('bar').replaceChildren(
       element('a', { class: 'home', href: folder ? '/folder/' + encode(folder) : '/', 'aria-label': 'The notebooks of this folder' }, '☰'),
       element('strong', { class: 'title' }, this.path.split('/').pop()), this.status,
       element('span', { class: 'space' }), this.kernel,
       element('div', { class: 'doing', role: 'toolbar', 'aria-label': 'Notebook' },
         button('▶ Run all', 'Run all cells', () => this.run(this.cells), { class: 'first' }),
-        button('▶▶', 'Run from here', () => this.run(this.cells.slice(this.cells.indexOf(this.selected)))),
+        this.test, button('▶▶', 'Run from here', () => this.run(this.cells.slice(this.cells.indexOf(this.selected)))),
         button('■', 'Interrupt (i i)', () => this.interrupt(), { class: 'stop' }), button('↻', 'Restart the kernel (0 0)', () => this.restart()),
         button('↩', 'Undo (z)', () => this.undo()), button('▤', 'Variables and figures', () => this.panel.toggle()),
         button('▭', 'Present', () => this.present()), button('?', 'Keyboard (h)', () => this.keys.help()),
-        element('details', { class: 'menu' }, element('summary', { title: 'Export, clear, close', 'aria-label': 'Export, clear, close' }, '⋯'), this.exports)));
-    addEventListener('click', event => {
-      for (const open of document.querySelectorAll('details.menu[open]')) if (!open.contains(event.target) || event.target.closest('.items')) open.open = false;
-    });
+        element('details', { class: 'menu' }, element('summary', { title: 'Export, clear, close', 'aria-label': 'Export, clear, close' }, '⋯'), this.menu)));
   }
 
   // --- what the server says
@@ -63,8 +66,8 @@ export class Notebook {
     const cell = message.cell && typeof message.cell === 'string' ? this.find(message.cell) : null;
     switch (message.is) {
       case 'notebook': this.#take(message); break;
-      case 'outputs': cell?.change(message); this.panel.changed(); break;
-      case 'face': if (cell) { cell.face = message.face; cell.show(); } break;
+      case 'outputs': cell?.change(message); this.panel.changed(); this.checks.changed(); break;
+      case 'face': if (cell) { cell.face = message.face; cell.show(); cell.showPreview(); this.checks.changed(); } break;
       case 'cell': this.#describe(message.cell); break;
       case 'state': if (cell) this.#state(cell, message); break;
       case 'kernel': this.#kernel(message.state, message.death); break;
@@ -89,7 +92,7 @@ export class Notebook {
     this.status.className = 'status bad';
   }
 
-  #take({ cells, kernel, death, exports }) {
+  #take({ cells, kernel, death, exports, tests }) {
     sessionStorage.setItem('mine:' + this.path, 'yes');
     document.querySelector('.over')?.remove();
     const kept = this.selected?.id, mine = new Map([...this.#unsaved].filter(([id]) => this.find(id)));
@@ -102,7 +105,8 @@ export class Notebook {
       button('+ Code', 'Add code at the end', () => this.add(this.cells.at(-1), 1, 'Code')), button('+ Text', 'Add text at the end', () => this.add(this.cells.at(-1), 1, 'Markdown'))));
     for (const cell of this.cells) cell.show();
     this.#kernel(kernel, death);
-    this.exports.replaceChildren(...exports.map(form => element('a', { href: `/api/export?path=${encodeURIComponent(this.path)}&to=${form}`, download: '' }, `Save as .${form}`)),
+    this.test.hidden = !tests;
+    this.menu.replaceChildren(...exports.map(form => element('button', { type: 'button', onclick: () => saveAs(this, form) }, `Save as ${form.title}`)), element('hr'),
       element('button', { type: 'button', onclick: () => this.link.send({ do: 'clear', cells: this.cells.map(cell => cell.id) }) }, 'Clear all outputs'),
       element('button', { type: 'button', onclick: () => this.restart(true) }, 'Restart and run all'));
     const first = this.cells.find(cell => cell.id === kept) ?? this.cells[0];
@@ -112,13 +116,15 @@ export class Notebook {
     this.status.textContent = '';
     this.status.className = 'status';
     if (this.isPresenting) this.show.start();
+    else this.folding.refresh();
     this.panel.changed(true);
+    this.checks.changed();
   }
 
   #describe(told) {
     const cell = this.#all.get(told.id);
     if (!cell) return;
-    Object.assign(cell, { tags: told.tags, number: told.number, state: told.state });
+    Object.assign(cell, { tags: told.tags, number: told.number, state: told.state, part: told.part });
     if (!this.#pending.has(cell)) cell.face = told.face;
     cell.showOutputs(told.outputs);
     cell.show();
@@ -130,7 +136,6 @@ export class Notebook {
     if (was === 'Running' && cell.state === 'Idle') {
       say(`${cell.label}: ${message.status === 'Succeeded' ? 'done' : 'failed'}`);
       this.panel.changed(true);
-      for (const one of this.cells) one.check();
     }
   }
 
@@ -140,6 +145,8 @@ export class Notebook {
     this.kernel.setAttribute('aria-label', words);
     this.kernel.title = words;
     document.body.classList.toggle('busy', state === 'busy');
+    // What ran may have declared what open editors use.
+    if (state === 'idle') for (const cell of this.cells) cell.check();
     if (state === 'dead' && death !== this.died) note(death, 'Start it again', () => this.link.send({ do: 'restart' }));
     this.died = state === 'dead' ? death : '';
   }
@@ -151,6 +158,7 @@ export class Notebook {
     localStorage.removeItem(this.key);
     this.status.textContent = 'saved';
     this.status.className = 'status';
+    for (const done of this.#settling.splice(0)) done();
   }
 
   async #conflict(gone) {
@@ -205,6 +213,13 @@ export class Notebook {
     }
   }
 
+  /** When all that was typed is in the file, or after a while where it cannot be. */
+  settled() {
+    this.flush();
+    if (this.saved >= this.edits && !this.#pending.size) return Promise.resolve();
+    return new Promise(done => { this.#settling.push(done); setTimeout(done, 2000); });
+  }
+
   // What no file holds is kept in the browser while the server is gone.
   #keep() {
     if (this.#unsaved.size) localStorage.setItem(this.key, JSON.stringify([...this.#unsaved]));
@@ -227,6 +242,12 @@ export class Notebook {
     this.typed(cell);
   }
 
+  /** Asks how a text reads. */
+  look(cell) {
+    this.flush();
+    this.link.send({ do: 'face', cell: cell.id });
+  }
+
   /** A question to the kernel about the code of a cell. */
   askAbout(cell, what, code, cursor) {
     this.flush();
@@ -239,6 +260,7 @@ export class Notebook {
     if (!cell) return;
     const before = this.selected;
     this.selected = cell;
+    this.folding.reveal(cell);
     if (before && before !== cell) { before.leave(); before.element.tabIndex = -1; before.show(); }
     cell.element.tabIndex = 0;
     cell.show();
@@ -256,7 +278,8 @@ export class Notebook {
   after(cell) { return this.cells[this.cells.indexOf(cell) + 1] ?? null; }
 
   go(cell, by, editing = false) {
-    const next = by < 0 ? this.before(cell) : this.after(cell);
+    const rest = by < 0 ? this.cells.slice(0, this.cells.indexOf(cell)).reverse() : this.cells.slice(this.cells.indexOf(cell) + 1);
+    const next = rest.find(one => !one.element.hidden);
     if (!next) return;
     if (editing && next.isCode) next.edit(by < 0 ? -1 : 0);
     else this.select(next);
@@ -287,6 +310,8 @@ export class Notebook {
     for (const cell of this.cells) cell.show();
     this.status.textContent = 'saving …';
     if (this.isPresenting) this.show.refresh();
+    else this.folding.refresh();
+    this.checks.changed();
   }
 
   undo() {
@@ -319,7 +344,15 @@ export class Notebook {
     return made;
   }
 
+  /** Whether a cell must stay as it is; it says so. */
+  isFixed(cell) {
+    if (!cell?.part?.locked) return false;
+    note('This cell belongs to the assignment and stays as it is.');
+    return true;
+  }
+
   remove(cell) {
+    if (this.isFixed(cell)) return;
     const i = this.cells.indexOf(cell);
     this.#change([], () => this.cells.splice(i, 1));
     if (this.cells.length === 0) this.add(null, 0, 'Code', '', false);
@@ -337,7 +370,7 @@ export class Notebook {
 
   split(cell) {
     const cursor = cell.editor?.cursor, text = cell.text;
-    if (cursor === undefined || cursor === 0 || cursor >= text.length) return;
+    if (cursor === undefined || cursor === 0 || cursor >= text.length || this.isFixed(cell)) return;
     const made = this.#make(cell.kind, text.slice(cursor).replace(/^\n/, ''));
     this.#change([cell], () => {
       this.cells.splice(this.cells.indexOf(cell) + 1, 0, made);
@@ -349,7 +382,7 @@ export class Notebook {
 
   merge(cell) {
     const next = this.after(cell);
-    if (!next) return;
+    if (!next || this.isFixed(cell) || this.isFixed(next)) return;
     this.#change([cell], () => {
       this.cells.splice(this.cells.indexOf(next), 1);
       cell.setText(cell.text + '\n' + (cell.isCode ? '' : '\n') + next.text);
@@ -359,7 +392,7 @@ export class Notebook {
   }
 
   become(cell, kind) {
-    if (cell.kind === kind) return;
+    if (cell.kind === kind || this.isFixed(cell)) return;
     this.#change([cell], () => this.#turn(cell, kind));
     this.select(cell);
   }
@@ -373,6 +406,7 @@ export class Notebook {
   }
 
   heading(cell, level) {
+    if (this.isFixed(cell)) return;
     const text = cell.text.replace(/^#+\s*/, '');
     this.#change([cell], () => { if (cell.isCode) this.#turn(cell, 'Markdown'); cell.setText('#'.repeat(level) + ' ' + text); });
     this.run([cell]);
@@ -380,7 +414,7 @@ export class Notebook {
   }
 
   copy(cell) { this.#clip = { kind: cell.kind, source: cell.text }; say('Copied'); }
-  cut(cell) { this.copy(cell); this.remove(cell); }
+  cut(cell) { if (!this.isFixed(cell)) { this.copy(cell); this.remove(cell); } }
   paste(cell, by) { if (this.#clip) { const made = this.add(cell, by, this.#clip.kind, this.#clip.source, false); this.run(made.isCode ? [] : [made]); } }
 
   // --- running
@@ -389,7 +423,7 @@ export class Notebook {
     this.flush();
     for (const cell of cells.filter(one => !one.isCode)) {
       cell.leave();
-      this.link.send({ do: 'face', cell: cell.id });
+      this.look(cell);
     }
     const code = cells.filter(cell => cell.isCode).map(cell => cell.id);
     if (code.length) this.link.send({ do: 'run', cells: code });

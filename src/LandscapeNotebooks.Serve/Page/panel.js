@@ -9,10 +9,11 @@ export class Panel {
     this.element = document.getElementById('panel');
     this.rows = element('tbody', {});
     this.figures = element('ul', { class: 'figures' });
+    this.answers = element('section', { hidden: true });
     this.element.append(button('✕', 'Close the panel', () => this.toggle(), { class: 'close' }),
       element('h2', {}, 'Variables'),
       element('table', {}, element('thead', {}, element('tr', {}, ...['Name', 'Type', 'Value', 'Size'].map(head => element('th', { scope: 'col' }, head)))), this.rows),
-      element('h2', {}, 'Figures'), this.figures);
+      this.answers, element('h2', {}, 'Figures'), this.figures);
   }
 
   toggle() {
@@ -27,6 +28,15 @@ export class Panel {
     if (ended) this.#variables();
     clearTimeout(this.#waiting);
     this.#waiting = setTimeout(() => this.#figures(), 400);
+  }
+
+  /** The exercises of the notebook, and which of them are right. */
+  exercises(all) {
+    this.answers.hidden = all.length === 0;
+    this.answers.replaceChildren(element('h2', {}, `Exercises, ${all.filter(one => one.state === 'right').length} of ${all.length} right`),
+      element('ul', { class: 'answers' }, ...all.map(one => element('li', { class: one.state }, element('button', {
+        type: 'button', title: one.message, onclick: () => { this.notebook.select(one.cell); one.cell.element.scrollIntoView({ block: 'center' }); },
+      }, `${{ right: '✓', wrong: '✗', open: '○' }[one.state]} ${one.name}`)))));
   }
 
   async #variables() {

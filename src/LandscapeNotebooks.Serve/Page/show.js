@@ -11,7 +11,7 @@ export class Show {
   }
 
   end() {
-    for (const cell of this.notebook.cells) cell.element.hidden = false;
+    this.notebook.folding.refresh();
     this.notebook.selected?.element.scrollIntoView({ block: 'center' });
   }
 

@@ -62,13 +62,25 @@ export function choose(title, text, choices, input) {
   });
 }
 
+/** Menus close when something else is pressed, or something in them. */
+export function closeMenus() {
+  addEventListener('click', event => {
+    for (const open of document.querySelectorAll('details.menu[open]')) if (!open.contains(event.target) || event.target.closest('.items')) open.open = false;
+  });
+  addEventListener('keydown', event => {
+    const open = event.key === 'Escape' && event.target.closest?.('details.menu[open]');
+    if (open) { open.open = false; open.querySelector('summary').focus(); event.preventDefault(); event.stopPropagation(); }
+  }, true);
+}
+
 export const tell = (title, text) => choose(title, text, [['ok', 'Close']]);
 
-/** A short word at the edge of the page, with something that can be done about it. */
-export function note(words, action, act) {
+/** A short word at the edge of the page, with something that can be done about it; what is given back takes it away. */
+export function note(words, action, act, stays = false) {
   document.querySelector('.note')?.remove();
   const shown = element('div', { class: 'note', role: 'status' }, words);
   if (action) shown.append(element('button', { type: 'button', onclick: () => { shown.remove(); act(); } }, action));
   document.body.append(shown);
-  setTimeout(() => shown.remove(), 12000);
+  if (!stays) setTimeout(() => shown.remove(), 12000);
+  return () => shown.remove();
 }

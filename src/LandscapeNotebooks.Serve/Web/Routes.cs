@@ -2,6 +2,7 @@ using System.Net;
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using LandscapeNotebooks.Interactive.Binding;
 using LandscapeNotebooks.Kernel.Documents;
 using LandscapeNotebooks.Serve.Folders;
 using LandscapeNotebooks.Serve.Notebooks;
@@ -35,7 +36,11 @@ internal sealed class Routes(SiteOptions options, NotebookFolder folder, OpenNot
         {
             await RouteAsync(context, stop);
         }
-        catch (Exception e) when (e is FolderException or NotebookException)
+        catch (OperationCanceledException) when (context.RequestAborted.IsCancellationRequested)
+        {
+            // Nobody waits for it any more.
+        }
+        catch (Exception e) when (e is FolderException or NotebookException or RefusalException)
         {
             context.Response.StatusCode = StatusCodes.Status400BadRequest;
             await TextAsync(context, e.Message);
@@ -70,6 +75,7 @@ internal sealed class Routes(SiteOptions options, NotebookFolder folder, OpenNot
             (true, "/api/list") => ListAsync(context),
             (true, "/api/picture") => PictureAsync(context),
             (true, "/api/export") => ExportAsync(context),
+            (false, "/api/tests") => TestAsync(context),
             (false, "/api/new") => DoAsync(context, asked => folder.Create(Text(asked, "folder"), Text(asked, "name"))),
             (false, "/api/copy") => DoAsync(context, asked => folder.Copy(Text(asked, "path"))),
             (false, "/api/rename") => DoAsync(context, asked => Closed(asked, path => folder.Rename(path, Text(asked, "name")))),
@@ -172,21 +178,42 @@ internal sealed class Routes(SiteOptions options, NotebookFolder folder, OpenNot
 
     private async Task ExportAsync(HttpContext context)
     {
-        string path = Asked(context), to = context.Request.Query["to"].ToString();
-        if (!options.Faces.Exports.TryGetValue(to, out var export))
-            throw new FolderException($"A notebook cannot become {to}, expected {string.Join(", ", options.Faces.Exports.Keys)}.");
-        var document = notebooks.Find(path)?.Document ?? NotebookDocument.Read(folder.Notebook(path));
-        var file = await Task.Run(() => export(document));
+        string to = context.Request.Query["to"].ToString();
+        var form = options.Faces.Exports.FirstOrDefault(form => form.Word == to) ?? throw new FolderException(
+            $"A notebook cannot become {to}, expected {string.Join(", ", options.Faces.Exports.Select(form => form.Word))}.");
+        var document = Document(Asked(context));
+        var file = await Task.Run(() => form.MakeAsync(document));
         Policy.OfFile(context);
         context.Response.Headers.ContentDisposition = $"attachment; filename*=UTF-8''{Uri.EscapeDataString(file.Name)}";
         await BytesAsync(context, file.Bytes, file.MimeType);
     }
 
-    private static async Task DoAsync(HttpContext context, Func<JsonObject, string> act)
+    private async Task TestAsync(HttpContext context)
     {
-        var asked = await JsonNode.ParseAsync(context.Request.Body) as JsonObject ?? throw new JsonException();
-        await JsonAsync(context, new() { ["done"] = act(asked) });
+        var document = Document(Text(await BodyAsync(context), "path"));
+        var report = await options.Coursework.TestAsync(document, context.RequestAborted);
+        await JsonAsync(context, new()
+        {
+            ["done"] = new JsonObject
+            {
+                ["passed"] = report.Passed,
+                ["findings"] = new JsonArray([.. report.Findings.Select(found => new JsonObject
+                {
+                    ["name"] = found.Name,
+                    ["lines"] = new JsonArray([.. found.Lines.Select(line => (JsonNode)line)]),
+                })]),
+            },
+        });
     }
+
+    // As it stands on its page, or in its file.
+    private NotebookDocument Document(string path) => notebooks.Find(path)?.Document ?? NotebookDocument.Read(folder.Notebook(path));
+
+    private static async Task<JsonObject> BodyAsync(HttpContext context) =>
+        await JsonNode.ParseAsync(context.Request.Body) as JsonObject ?? throw new JsonException();
+
+    private static async Task DoAsync(HttpContext context, Func<JsonObject, string> act) =>
+        await JsonAsync(context, new() { ["done"] = act(await BodyAsync(context)) });
 
     private static string Asked(HttpContext context) => context.Request.Query["path"].ToString();
 

@@ -51,12 +51,13 @@ internal static class ExportCommand
                 {
                     Paper = parsed.GetValue(paper),
                     Columns = parsed.GetValue(columns),
-                    Code = parsed.GetValue(code) ?? (format == ExportFormat.Slides ? PaperCode.None : usual.Code),
+                    Code = parsed.GetValue(code) ?? Export.Usual(format).Code,
                 };
                 foreach (string path in parsed.GetValue(notebooks)!)
                 {
-                    string page = await ExportFile.WriteAsync(
-                        NotebookDocument.Read(path), parsed.GetValue(output), format, parsed.GetValue(plotly), options);
+                    var notebook = NotebookDocument.Read(path);
+                    var export = await Export.OfAsync(notebook, format, parsed.GetValue(plotly), options);
+                    string page = export.Write(parsed.GetValue(output) ?? PageFile.Place(notebook));
                     await parsed.InvocationConfiguration.Output.WriteLineAsync(
                         $"{Path.GetRelativePath(".", page)} ({Size(new FileInfo(page).Length)})");
                 }

@@ -3,8 +3,8 @@ using System.Diagnostics;
 using System.Globalization;
 using LandscapeNotebooks.Serve;
 using LandscapeNotebooks.Serve.Options;
-using LandscapeNotebooks.Tool.Pages;
 using LandscapeNotebooks.Tool.Running;
+using LandscapeNotebooks.Tool.Serving;
 
 namespace LandscapeNotebooks.Tool.Commands;
 
@@ -57,6 +57,7 @@ internal static class ServeCommand
             Port = port,
             Present = present,
             Faces = PageFaces.Create(),
+            Coursework = AssignmentCoursework.Create(),
             Kernel = LiveWorkerCommand.Start,
             Listening = address =>
             {

@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Globalization;
 using LandscapeNotebooks.Assignments.Cells;
 using LandscapeNotebooks.Assignments.Checking;
 using LandscapeNotebooks.Tool.Running;
@@ -43,18 +42,11 @@ internal static class ValidateAssignmentCommand
     private static async Task ReportAsync(string name, Validation validation, TextWriter console)
     {
         await console.WriteLineAsync(validation.Passed ? $"{name}: all visible tests pass" : $"{name}:");
-        foreach (string id in validation.Doubled)
-            await console.WriteLineAsync($"  {id} is there twice: remove the copy");
-        foreach (string id in validation.TypeChanged)
-            await console.WriteLineAsync($"  {id} was made a cell of another type: change it back");
-        foreach (string id in validation.Changed)
-            await console.WriteLineAsync($"  {id} was changed and must not be: it will be restored when it is graded");
-        foreach (var (id, score) in validation.Failed)
+        foreach (var (id, what, checks) in validation.Findings)
         {
-            await console.WriteLineAsync(
-                string.Create(CultureInfo.InvariantCulture, $"  {id}: {score.Points} of {score.Max} points. {score.Remark}").TrimEnd());
-            foreach (var part in score.Parts.Where(part => part.Points < part.Max))
-                await console.WriteLineAsync($"    ✗ {part.What}: {part.Message}");
+            await console.WriteLineAsync($"  {id}: {what}");
+            foreach (string check in checks)
+                await console.WriteLineAsync($"    {check}");
         }
     }
 }

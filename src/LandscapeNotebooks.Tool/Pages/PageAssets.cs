@@ -32,7 +32,7 @@ internal static partial class PageAssets
 
     public static string Style => Text("page.css");
 
-    public static string Script => Text("page.js");
+    public static string Script => $"{Text("figures.js")}\n{Text("page.js")}";
 
     /// <summary>What pages of grades look like, beyond all others.</summary>
     public static string GradesStyle => Text("grades.css");

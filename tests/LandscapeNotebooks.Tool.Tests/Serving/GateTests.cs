@@ -1,26 +1,16 @@
 using System.Net;
 using System.Net.WebSockets;
 using System.Text;
-using LandscapeNotebooks.Tool.Tests.Browsing;
+using System.Text.Json;
 
 namespace LandscapeNotebooks.Tool.Tests.Serving;
 
 /// <summary>Who gets something from <c>landscapes serve</c>, and who does not.</summary>
-public sealed class GateTests(Browser browser) : IClassFixture<Browser>
+[Collection(nameof(LiveSite))]
+public sealed class GateTests(LiveSite site)
 {
-    private static async Task<(HttpClient Client, string Cookie)> EnterAsync(ServedFolder folder)
-    {
-        HttpClient client = new(new HttpClientHandler { AllowAutoRedirect = false, UseCookies = false }) { BaseAddress = folder.Base };
-        var answer = await client.GetAsync(new Uri(folder.Address));
-        Assert.Equal(HttpStatusCode.SeeOther, answer.StatusCode);
-        string cookie = Assert.Single(answer.Headers.GetValues("Set-Cookie"));
-        Assert.Contains("httponly", cookie, StringComparison.OrdinalIgnoreCase);
-        Assert.Contains("samesite=strict", cookie, StringComparison.OrdinalIgnoreCase);
-        return (client, cookie.Split(';')[0]);
-    }
-
-    private static async Task<HttpStatusCode> AskAsync(
-        HttpClient client, string address, string? cookie, HttpMethod? method = null, string? body = null,
+    private async Task<HttpStatusCode> AskAsync(
+        string address, string? cookie, HttpMethod? method = null, string? body = null,
         params (string, string)[] headers)
     {
         using HttpRequestMessage request = new(method ?? HttpMethod.Get, address);
@@ -30,62 +20,58 @@ public sealed class GateTests(Browser browser) : IClassFixture<Browser>
             request.Headers.TryAddWithoutValidation(name, value);
         if (body is not null)
             request.Content = new StringContent(body, Encoding.UTF8, "application/json");
-        using var answer = await client.SendAsync(request);
+        using var answer = await site.Client.SendAsync(request);
         return answer.StatusCode;
     }
 
     [Fact]
     public async Task Only_who_has_the_token_once_and_then_the_cookie_comes_in()
     {
-        using var folder = new ServedFolder();
-        folder.Write("n.ipynb", "1");
-        await folder.StartAsync();
-        var (client, cookie) = await EnterAsync(folder);
-        Assert.Equal(HttpStatusCode.Forbidden, await AskAsync(client, folder.Address, null)); // a second time
-        Assert.Equal(HttpStatusCode.Forbidden, await AskAsync(client, "/?token=00", null));
-        Assert.Equal(HttpStatusCode.Unauthorized, await AskAsync(client, "/api/list", null));
-        Assert.Equal(HttpStatusCode.Unauthorized, await AskAsync(client, "/api/list", cookie + "0"));
-        Assert.Equal(HttpStatusCode.OK, await AskAsync(client, "/api/list", cookie));
+        site.Folder.Write("n.ipynb", "1");
+        string cookie = site.Cookie;
+        Assert.Contains("httponly", site.SetCookie, StringComparison.OrdinalIgnoreCase);
+        Assert.Contains("samesite=strict", site.SetCookie, StringComparison.OrdinalIgnoreCase);
+        Assert.Equal(HttpStatusCode.Forbidden, await AskAsync(site.Folder.Address, null)); // a second time
+        Assert.Equal(HttpStatusCode.Forbidden, await AskAsync("/?token=00", null));
+        Assert.Equal(HttpStatusCode.Unauthorized, await AskAsync("/api/list", null));
+        Assert.Equal(HttpStatusCode.Unauthorized, await AskAsync("/api/list", cookie + "0"));
+        Assert.Equal(HttpStatusCode.OK, await AskAsync("/api/list", cookie));
     }
 
     [Fact]
     public async Task Other_hosts_and_other_origins_get_nothing()
     {
-        using var folder = new ServedFolder();
-        folder.Write("n.ipynb", "1");
-        await folder.StartAsync();
-        var (client, cookie) = await EnterAsync(folder);
-        string own = folder.Base.GetLeftPart(UriPartial.Authority), copy = """{"path": "n.ipynb"}""";
-        Assert.Equal(HttpStatusCode.Forbidden, await AskAsync(client, "/api/list", cookie, headers: ("Host", "evil.example")));
-        Assert.Equal(HttpStatusCode.Forbidden, await AskAsync(client, "/api/list", cookie, headers: ("Sec-Fetch-Site", "cross-site")));
-        Assert.Equal(HttpStatusCode.Forbidden, await AskAsync(client, "/api/list", cookie, headers: ("Sec-Fetch-Site", "same-site")));
-        Assert.Equal(HttpStatusCode.Forbidden, await AskAsync(client, "/api/copy", cookie, HttpMethod.Post, copy));
-        Assert.Equal(HttpStatusCode.Forbidden, await AskAsync(client, "/api/copy", cookie, HttpMethod.Post, copy, ("Origin", "null")));
+        site.Folder.Write("n.ipynb", "1");
+        string cookie = site.Cookie;
+        string own = site.Origin, copy = """{"path": "n.ipynb"}""";
+        Assert.Equal(HttpStatusCode.Forbidden, await AskAsync("/api/list", cookie, headers: ("Host", "evil.example")));
+        Assert.Equal(HttpStatusCode.Forbidden, await AskAsync("/api/list", cookie, headers: ("Sec-Fetch-Site", "cross-site")));
+        Assert.Equal(HttpStatusCode.Forbidden, await AskAsync("/api/list", cookie, headers: ("Sec-Fetch-Site", "same-site")));
+        Assert.Equal(HttpStatusCode.Forbidden, await AskAsync("/api/copy", cookie, HttpMethod.Post, copy));
+        Assert.Equal(HttpStatusCode.Forbidden, await AskAsync("/api/copy", cookie, HttpMethod.Post, copy, ("Origin", "null")));
         Assert.Equal(HttpStatusCode.Forbidden,
-            await AskAsync(client, "/api/copy", cookie, HttpMethod.Post, copy, ("Origin", "http://127.0.0.1:1")));
-        Assert.Single(Directory.GetFiles(folder.Folder));
-        Assert.Equal(HttpStatusCode.OK, await AskAsync(client, "/api/copy", cookie, HttpMethod.Post, copy, ("Origin", own)));
-        Assert.Equal(2, Directory.GetFiles(folder.Folder).Length);
+            await AskAsync("/api/copy", cookie, HttpMethod.Post, copy, ("Origin", "http://127.0.0.1:1")));
+        Assert.False(File.Exists(site.Folder.PathOf("n-copy.ipynb")));
+        Assert.Equal(HttpStatusCode.OK, await AskAsync("/api/copy", cookie, HttpMethod.Post, copy, ("Origin", own)));
+        Assert.True(File.Exists(site.Folder.PathOf("n-copy.ipynb")));
 
         using ClientWebSocket socket = new();
         socket.Options.SetRequestHeader("Cookie", cookie);
         socket.Options.SetRequestHeader("Origin", "http://evil.example");
         await Assert.ThrowsAsync<WebSocketException>(() => socket.ConnectAsync(
-            new Uri($"ws://{folder.Base.Authority}/live?path=n.ipynb"), CancellationToken.None));
+            new Uri($"ws://{site.Folder.Base.Authority}/live?path=n.ipynb"), CancellationToken.None));
     }
 
     [Fact]
     public async Task No_path_leads_out_of_the_folder()
     {
-        using var folder = new ServedFolder();
-        folder.Write("n.ipynb", "1");
+        site.Folder.Write("n.ipynb", "1");
         string outside = Directory.CreateTempSubdirectory("outside").FullName;
-        File.Copy(folder.PathOf("n.ipynb"), Path.Combine(outside, "secret.ipynb"));
-        Directory.CreateSymbolicLink(folder.PathOf("link"), outside);
-        File.CreateSymbolicLink(folder.PathOf("link.ipynb"), Path.Combine(outside, "secret.ipynb"));
-        await folder.StartAsync();
-        var (client, cookie) = await EnterAsync(folder);
-        string own = folder.Base.GetLeftPart(UriPartial.Authority), name = Path.GetFileName(outside);
+        File.Copy(site.Folder.PathOf("n.ipynb"), Path.Combine(outside, "secret.ipynb"));
+        Directory.CreateSymbolicLink(site.Folder.PathOf("link"), outside);
+        File.CreateSymbolicLink(site.Folder.PathOf("link.ipynb"), Path.Combine(outside, "secret.ipynb"));
+        string cookie = site.Cookie;
+        string own = site.Origin, name = Path.GetFileName(outside);
         foreach (string path in new[]
         {
             $"../{name}/secret.ipynb", "link/secret.ipynb", "link.ipynb", $"{outside}/secret.ipynb", "./n.ipynb", "N.IPYNB", "n.ipynb/", "",
@@ -93,15 +79,15 @@ public sealed class GateTests(Browser browser) : IClassFixture<Browser>
         })
         {
             string escaped = Uri.EscapeDataString(path);
-            Assert.Equal(HttpStatusCode.BadRequest, await AskAsync(client, $"/api/export?to=html&path={escaped}", cookie));
-            Assert.Equal(HttpStatusCode.BadRequest, await AskAsync(client, "/api/delete", cookie, HttpMethod.Post,
-                $"{{\"path\": {System.Text.Json.JsonSerializer.Serialize(path)}}}", ("Origin", own)));
+            Assert.Equal(HttpStatusCode.BadRequest, await AskAsync($"/api/export?to=html&path={escaped}", cookie));
+            Assert.Equal(HttpStatusCode.BadRequest, await AskAsync("/api/delete", cookie, HttpMethod.Post,
+                $"{{\"path\": {JsonSerializer.Serialize(path)}}}", ("Origin", own)));
         }
 
         foreach (string bad in new[] { "../x.ipynb", "a/b.ipynb", ".hidden.ipynb", "x.txt", "con\n.ipynb", "" })
-            Assert.Equal(HttpStatusCode.BadRequest, await AskAsync(client, "/api/rename", cookie, HttpMethod.Post,
-                $"{{\"path\": \"n.ipynb\", \"name\": {System.Text.Json.JsonSerializer.Serialize(bad)}}}", ("Origin", own)));
-        Assert.True(File.Exists(folder.PathOf("n.ipynb")));
+            Assert.Equal(HttpStatusCode.BadRequest, await AskAsync("/api/rename", cookie, HttpMethod.Post,
+                $"{{\"path\": \"n.ipynb\", \"name\": {JsonSerializer.Serialize(bad)}}}", ("Origin", own)));
+        Assert.True(File.Exists(site.Folder.PathOf("n.ipynb")));
         Directory.Delete(outside, recursive: true);
     }
 
@@ -123,17 +109,15 @@ public sealed class GateTests(Browser browser) : IClassFixture<Browser>
             } catch { tell('socket', 'shut'); }
             </script>
             """;
-        using var folder = new ServedFolder();
-        folder.Write("bad.ipynb", "1");
-        await folder.StartAsync();
-        string output = attack.Replace("HOST", folder.Base.Authority, StringComparison.Ordinal);
-        string text = await File.ReadAllTextAsync(folder.PathOf("bad.ipynb"));
-        await File.WriteAllTextAsync(folder.PathOf("bad.ipynb"), text.Replace("\"outputs\": []", "\"outputs\": [{\"output_type\": "
-            + "\"display_data\", \"metadata\": {}, \"data\": {\"text/html\": " + System.Text.Json.JsonSerializer.Serialize(output) + "}}]",
+        site.Folder.Write("bad.ipynb", "1");
+        string output = attack.Replace("HOST", site.Folder.Base.Authority, StringComparison.Ordinal);
+        string text = await File.ReadAllTextAsync(site.Folder.PathOf("bad.ipynb"));
+        await File.WriteAllTextAsync(site.Folder.PathOf("bad.ipynb"), text.Replace("\"outputs\": []", "\"outputs\": [{\"output_type\": "
+            + "\"display_data\", \"metadata\": {}, \"data\": {\"text/html\": " + JsonSerializer.Serialize(output) + "}}]",
             StringComparison.Ordinal).Replace(
                 "# A try", "# A try<img src=x onerror=\\\"window.broken=1\\\"><script>window.broken=1</script>",
             StringComparison.Ordinal));
-        await using var live = await LivePage.OpenAsync(await browser.OpenAsync(), folder, "bad.ipynb");
+        await using var live = await site.OpenAsync("open/bad.ipynb");
         var frame = live.Page.FrameLocator("iframe.output");
         foreach (string what in new[] { "parent", "cookie", "storage", "top", "fetch", "socket" })
         {
@@ -143,5 +127,37 @@ public sealed class GateTests(Browser browser) : IClassFixture<Browser>
 
         Assert.False(await live.Page.EvaluateAsync<bool>("() => 'broken' in window"));
         await live.PhotographAsync("serve-hostile");
+    }
+    [Fact]
+    public async Task A_page_of_another_origin_in_the_same_browser_gets_nothing()
+    {
+        site.Folder.Write("target.ipynb", "1");
+        await using var live = await site.OpenAsync("folder/"); // the browser has the cookie
+        var hostile = await live.Page.Context.NewPageAsync();
+        await hostile.RouteAsync("http://evil.example/*", route => route.FulfillAsync(new() { ContentType = "text/html", Body = "<p>evil" }));
+        await hostile.GotoAsync("http://evil.example/");
+        string[] got = await hostile.EvaluateAsync<string[]>("""
+            async site => {
+              const got = [], body = JSON.stringify({ path: 'target.ipynb' });
+              for (const how of [{}, { mode: 'no-cors' }, { method: 'POST', body }, { method: 'POST', body, mode: 'no-cors' }]) {
+                await fetch(site + (how.method ? '/api/copy' : '/api/list'), { credentials: 'include', ...how })
+                  .then(async answer => { if ((await answer.text()).length) got.push(JSON.stringify(how)); }, () => {});
+              }
+              await new Promise(done => {
+                const socket = new WebSocket(site.replace('http', 'ws') + '/live?path=target.ipynb');
+                socket.onopen = () => { got.push('socket'); done(); };
+                socket.onerror = done;
+              });
+              await new Promise(done => {
+                const frame = document.createElement('iframe');
+                frame.onload = () => { try { if (frame.contentDocument.body.innerText) got.push('frame'); } catch { } done(); };
+                frame.src = site;
+                document.body.append(frame);
+              });
+              return got;
+            }
+            """, site.Origin);
+        Assert.Empty(got);
+        Assert.False(File.Exists(site.Folder.PathOf("target-copy.ipynb")));
     }
 }

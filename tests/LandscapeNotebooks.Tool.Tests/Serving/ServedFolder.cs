@@ -26,10 +26,12 @@ internal sealed partial class ServedFolder : IDisposable
         name, [new(CellKind.Markdown, "# A try\n\n$x^2$"), .. cells.Select(code => new NotebookCell(CellKind.Code, code))])
         .Save(PathOf(name));
 
-    public async Task StartAsync(params string[] more)
+    /// <param name="port">0 for any.</param>
+    /// <param name="more">Options of the command.</param>
+    public async Task StartAsync(int port = 0, params string[] more)
     {
         _server = Process.Start(Shell.Describe(
-            "dotnet", [JupyterHome.Tool, "serve", Folder, "--no-browser", "--port", "0", .. more], null))!;
+            "dotnet", [JupyterHome.Tool, "serve", Folder, "--no-browser", "--port", $"{port}", .. more], null))!;
         _server.StandardInput.Close();
         _server.ErrorDataReceived += (_, _) => { };
         _server.BeginErrorReadLine();

@@ -25,11 +25,23 @@ internal sealed record CompletionList(int Start, int End, IReadOnlyList<Completi
         return new CompletionList(start, end, [.. ordered.Take(MaximumItems)]);
     }
 
+    /// <summary>Whether a list for the typed text may hold a text.</summary>
+    public static bool MayFit(string typed, string text) =>
+        text.StartsWith(typed, StringComparison.OrdinalIgnoreCase) || SpellsCapitals(typed, text);
+
     private static string Key(CompletionItem item) => item.Name ?? item.Text;
 
     private static bool SpellsCapitals(string typed, string text)
     {
-        string capitals = string.Concat(text.Where((c, i) => i == 0 || char.IsUpper(c)));
-        return typed.Length > 0 && capitals.StartsWith(typed, StringComparison.OrdinalIgnoreCase);
+        int spelt = 0;
+        for (int i = 0; i < text.Length && spelt < typed.Length; i++)
+        {
+            if (i > 0 && !char.IsUpper(text[i]))
+                continue;
+            if (char.ToUpperInvariant(text[i]) != char.ToUpperInvariant(typed[spelt++]))
+                return false;
+        }
+
+        return typed.Length > 0 && spelt == typed.Length;
     }
 }

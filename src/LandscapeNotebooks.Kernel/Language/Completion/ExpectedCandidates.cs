@@ -86,6 +86,6 @@ internal static class ExpectedCandidates
             .Where(member => member is IPropertySymbol { SetMethod: not null, IsIndexer: false }
                 or IFieldSymbol { IsReadOnly: false, IsConst: false })
             .Where(member => !member.IsStatic && !given.Contains(member.Name));
-        return SymbolItems.Create(settable).Select(item => item with { IsExpected = true });
+        return SymbolItems.Create(settable, typed: "").Select(item => item with { IsExpected = true });
     }
 }

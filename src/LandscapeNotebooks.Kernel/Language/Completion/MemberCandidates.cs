@@ -22,7 +22,7 @@ internal static class MemberCandidates
             MemberBindingExpressionSyntax binding => Receiver(binding),
             _ => null,
         };
-        return left is null ? [] : [.. SymbolItems.Create(Members(cell, left))
+        return left is null ? [] : [.. SymbolItems.Create(Members(cell, left), cell.Word)
             .Select(item => item.Kind == CompletionKind.Value ? item with { IsExpected = true } : item)];
     }
 

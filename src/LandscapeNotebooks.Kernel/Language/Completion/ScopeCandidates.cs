@@ -15,14 +15,15 @@ internal static class ScopeCandidates
         if (before.IsKind(SyntaxKind.NewKeyword))
             return SymbolItems.Create(
                 symbols.Where(symbol => symbol is INamespaceSymbol
-                    or INamedTypeSymbol { IsStatic: false, TypeKind: TypeKind.Class or TypeKind.Struct or TypeKind.Delegate }));
+                    or INamedTypeSymbol { IsStatic: false, TypeKind: TypeKind.Class or TypeKind.Struct or TypeKind.Delegate }),
+                cell.Word);
         if (before.Parent is UsingDirectiveSyntax)
-            return SymbolItems.Create(symbols.Where(symbol => symbol is INamespaceSymbol || before.IsKind(SyntaxKind.StaticKeyword)));
+            return SymbolItems.Create(symbols.Where(symbol => symbol is INamespaceSymbol || before.IsKind(SyntaxKind.StaticKeyword)), cell.Word);
 
         // Without a letter only what the user made himself: the framework has thousands of names.
         return cell.Word.Length == 0
-            ? SymbolItems.Create(symbols.Where(symbol => symbol.Locations.Any(place => place.IsInSource)))
-            : [.. SymbolItems.Create(symbols), .. Keywords.All];
+            ? SymbolItems.Create(symbols.Where(symbol => symbol.Locations.Any(place => place.IsInSource)), cell.Word)
+            : [.. SymbolItems.Create(symbols, cell.Word), .. Keywords.All];
     }
 
     /// <summary>Whether the word at the cursor is a name that is being given, so that nothing that exists can be meant.</summary>

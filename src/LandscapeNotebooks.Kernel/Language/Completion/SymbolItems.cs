@@ -7,16 +7,18 @@ namespace LandscapeNotebooks.Kernel.Language.Completion;
 /// <summary>Symbols as completions: those that one may write, each name once with the number of its overloads.</summary>
 internal static class SymbolItems
 {
-    public static IEnumerable<CompletionItem> Create(IEnumerable<ISymbol> symbols) =>
-        symbols.Where(IsWritable).GroupBy(symbol => symbol.Name).Select(Item);
+    /// <param name="symbols">The symbols.</param>
+    /// <param name="typed">What is typed already: what cannot fit it is left out before anything is asked of it.</param>
+    public static IEnumerable<CompletionItem> Create(IEnumerable<ISymbol> symbols, string typed) =>
+        symbols.Where(symbol => CompletionList.MayFit(typed, symbol.Name) && IsWritable(symbol)).GroupBy(symbol => symbol.Name).Select(Item);
 
     private static CompletionItem Item(IGrouping<string, ISymbol> overloads)
     {
         var first = overloads.First();
-        int further = overloads.Count(symbol => symbol.Kind == first.Kind) - 1;
-        string more = further > 0 ? $" (+ {further} more)" : "";
         string text = SyntaxFacts.GetKeywordKind(first.Name) == SyntaxKind.None ? first.Name : "@" + first.Name;
-        return new CompletionItem(text, Kind(first), SymbolText.Line(first) + more);
+        return new CompletionItem(text, Kind(first), () => SymbolText.Line(first) + Further());
+
+        string Further() => overloads.Count(symbol => symbol.Kind == first.Kind) - 1 is > 0 and var more ? $" (+ {more} more)" : "";
     }
 
     private static CompletionKind Kind(ISymbol symbol) => symbol switch

@@ -1,5 +1,4 @@
-// Makes a page of a notebook alive: formulas by KaTeX, figures by plotly.js, sandboxed outputs as high as their contents.
-// Everything is readable before and without it.
+// Makes an exported page alive, with figures.js before it: formulas by KaTeX, figures by plotly.js.
 (() => {
   'use strict';
 
@@ -34,89 +33,14 @@
     const formulas = [...document.querySelectorAll('.tex')];
     if (formulas.length === 0) return;
     await library('katex');
-    for (const formula of formulas) {
-      const tex = formula.textContent, shown = document.createElement('span');
-      katex.render(tex, shown, { displayMode: formula.classList.contains('display'), throwOnError: false, strict: 'ignore', trust: false });
-      setNumberApart(shown.querySelector('.katex-html'));
-      formula.replaceChildren(shown);
-    }
-  }
-
-  // KaTeX lays the number over the line; as two boxes, formula and number can stand beside each other or one below the other.
-  function setNumberApart(line) {
-    const number = line?.querySelector(':scope > .katex-tag');
-    if (!number) return;
-    const formula = document.createElement('span');
-    formula.append(...[...line.children].filter(part => part !== number));
-    line.prepend(formula);
-    line.classList.add('numbered');
-  }
-
-  // A figure is a picture with its data beside it; the picture gives way when the data are drawn.
-  const isSpatial = figure => figure.data.some(trace => /^(surface|scatter3d|mesh3d|cone|isosurface|volume)$/.test(trace.type));
-  const drawn = new Set(), spatial = new Map(); // holders that are drawn or being drawn, and the plots of those in space
-  let webGl;
-
-  function hasWebGl() {
-    if (webGl === undefined) {
-      const canvas = document.createElement('canvas'), context = canvas.getContext('webgl2') || canvas.getContext('webgl');
-      context?.getExtension('WEBGL_lose_context')?.loseContext();
-      webGl = Boolean(context);
-    }
-    return webGl;
-  }
-
-  async function drawFigure(holder) {
-    const data = holder.querySelector('script[type="application/json"]');
-    if (drawn.has(holder)) return;
-    drawn.add(holder);
-    holder.dataset.state = 'drawing';
-    const live = document.createElement('div');
-    try {
-      const parts = JSON.parse(data.textContent), figure = parts.figure ?? parts;
-      if (isSpatial(figure) && !hasWebGl()) throw new Error('no WebGL');
-      await library('plotly');
-      live.className = 'live';
-      holder.append(live);
-      const narrow = parts.narrow ?? figure.narrow, layout = narrow && holder.clientWidth < (parts.least ?? 620) ? narrow : figure.layout;
-      await Plotly.newPlot(live, figure.data, layout, { responsive: true, displaylogo: false });
-      if (figure.frames?.length) await Plotly.addFrames(live, figure.frames);
-      holder.dataset.state = 'live';
-      if (isSpatial(figure)) spatial.set(holder, live);
-    } catch {
-      live.remove(); // without data, plotly.js or WebGL the picture stays
-      holder.dataset.state = 'still';
-    }
-  }
-
-  // Browsers keep about 16 WebGL scenes: the figures that are farthest away become pictures again.
-  function limitScenes() {
-    const middle = window.innerHeight / 2;
-    const far = [...spatial.keys()].sort((a, b) => Math.abs(b.getBoundingClientRect().top - middle) - Math.abs(a.getBoundingClientRect().top - middle));
-    for (const holder of far.slice(0, Math.max(0, far.length - 8))) {
-      const live = spatial.get(holder);
-      Plotly.purge(live);
-      live.remove();
-      spatial.delete(holder);
-      drawn.delete(holder);
-      delete holder.dataset.state;
-    }
+    for (const formula of formulas) drawing.drawFormula(formula);
   }
 
   function watchFigures() {
     const near = new IntersectionObserver(entries => {
-      for (const entry of entries) if (entry.isIntersecting) drawFigure(entry.target).then(limitScenes);
+      for (const entry of entries) if (entry.isIntersecting) drawing.drawFigure(entry.target, () => library('plotly'));
     }, { rootMargin: '400px 0px' });
     for (const holder of document.querySelectorAll('.landscapes-figure')) near.observe(holder);
-  }
-
-  function fitFrames() {
-    addEventListener('message', event => {
-      const frame = [...document.querySelectorAll('iframe.output')].find(f => f.contentWindow === event.source);
-      if (frame && typeof event.data?.height === 'number') frame.style.height = Math.min(event.data.height, 5000) + 'px';
-    });
-    // A frame that was ready before this line has told its height to nobody.
-    for (const frame of document.querySelectorAll('iframe.output')) frame.contentWindow?.postMessage('height', '*');
   }
 
   function followContents() {
@@ -141,7 +65,8 @@
     go();
   }
 
-  fitFrames();
+  // A frame that was ready before this line has told its height to nobody.
+  for (const frame of document.querySelectorAll('iframe.output')) frame.contentWindow?.postMessage('height', '*');
   followContents();
   followNames();
   drawFormulas().catch(() => { /* the TeX stays readable */ }).finally(() => {
