@@ -24,7 +24,6 @@ public sealed class SurvivalTests(Browser browser) : IClassFixture<Browser>
             folder.Kill();
             await page.Keyboard.TypeAsync(Typed[6..]);
             Assert.StartsWith(Saved, folder.SourceOf("kept.ipynb", 1), StringComparison.Ordinal);
-            Assert.Single(Directory.GetFiles(folder.Folder));
 
             // What no file holds the page kept, and puts back.
             await page.Locator(".status.bad").WaitForAsync();
@@ -33,6 +32,7 @@ public sealed class SurvivalTests(Browser browser) : IClassFixture<Browser>
             await page.Locator("dialog button", new() { HasText = "Put them back" }).ClickAsync();
             await live.WaitForSavedAsync();
             Assert.Equal(Saved + Typed, folder.SourceOf("kept.ipynb", 1));
+            Assert.Single(Directory.GetFiles(folder.Folder)); // nor is half a file left
             Assert.True(await page.EvaluateAsync<bool>("() => document.body.classList.contains('present')"));
             await live.Page.Keyboard.PressAsync("Escape"); // the end of the lecture
             await live.TypeAsync(1, Saved);
