@@ -1,8 +1,9 @@
 using System.Collections.Immutable;
 using LandscapeNotebooks.Figures.Panels;
+using LandscapeNotebooks.Figures.Printing;
 using LandscapeNotebooks.Figures.Scales;
+using LandscapeNotebooks.Figures.Styles;
 using LandscapeNotebooks.Figures.Traces;
-using LandscapeNotebooks.Storage;
 
 namespace LandscapeNotebooks.Figures;
 
@@ -74,7 +75,21 @@ public sealed record Figure : PanelGrid
     /// <summary>One unit of x as long as one of y.</summary>
     public Figure WithEqualAspect() => Change(p => p with { EqualAspect = true });
 
-    public Figure WithCamera(double azimuth, double elevation) => Change(p => p with { Camera = new(azimuth, elevation) });
+    public Figure WithCamera(double azimuth, double elevation) => WithCamera(new(azimuth, elevation));
+
+    public Figure WithCamera(Camera camera) => Change(p => p with { Camera = camera });
+
+    /// <summary>The panels as a screen or a journal wants them.</summary>
+    /// <example><code>
+    /// (Figure.SideBySide(without.Relief(drawing).Titled("without shortcuts"), with.Relief(drawing).Titled("with shortcuts"))
+    ///     with { SharedColors = true }).WithStyle(FigureStyle.Paper).Save("fig1.pdf", width: 174.Millimetres)
+    /// </code></example>
+    public Figure WithStyle(FigureStyle style) => style switch
+    {
+        FigureStyle.Notebook => Change(p => p with { Style = style }),
+        FigureStyle.Paper => Change(p => PaperLook.Of(p)),
+        _ => throw Unnamed.Value(style),
+    };
 
     /// <summary>An animation with a slider; its frames are drawn on top of the traces that are already there.</summary>
     /// <param name="title">What the slider runs over: "epoch", "step".</param>
@@ -95,29 +110,33 @@ public sealed record Figure : PanelGrid
         return Change(p => p with { Frames = all }) with { FrameTitle = title };
     }
 
-    /// <summary>Writes the figure into a file: .svg the picture, .html a page, .json the data for plotly.js.</summary>
-    /// <remarks>The file is there as a whole or not at all; its folder is made where it is missing.</remarks>
-    /// <example><code>figure.Save("valley.svg")</code></example>
-    /// <exception cref="ArgumentException">The path has another ending.</exception>
-    public void Save(string path)
-    {
-        RequireEnding(path);
-        var rendering = new Rendering(this);
-        AtomicFile.Write(path, Ending(path) == ".svg" ? rendering.Svg : Ending(path) == ".html" ? rendering.Page() : rendering.PlotlyJson);
-    }
+    /// <summary>Writes the figure into a file: .svg the picture, .html a page that needs no network where plotly.js is at hand, .json the
+    /// data for plotly.js; .pdf and .png, and an .svg of a given width, for print.</summary>
+    /// <remarks>
+    /// In print the figure has exactly the width, text of the size that is asked for, fonts that the file carries, and the data that it
+    /// shows in a .csv beside it. A browser of the machine sets .pdf and .png. The file is there as a whole or not at all; its folder is
+    /// made where it is missing.
+    /// </remarks>
+    /// <example><code>
+    /// figure.Save("valley.svg");
+    /// figure.Save("fig3.pdf", width: 84.Millimetres, fontSize: 8);
+    /// figure.Save("fig3.png", width: 8.4.Centimetres, dpi: 600, style: FigureStyle.Paper);
+    /// </code></example>
+    /// <param name="path">Where.</param>
+    /// <param name="width">Of the whole figure; a column of a journal where null.</param>
+    /// <param name="fontSize">Of the titles of axes, in points; 8 where null.</param>
+    /// <param name="dpi">Pixels an inch of a .png; 300 where null.</param>
+    /// <param name="style">What it is drawn for; as the figure says where null.</param>
+    /// <exception cref="ArgumentException">The path has another ending, a size is out of range or would do nothing.</exception>
+    /// <exception cref="BrowserException">A .pdf or .png, and there is no browser.</exception>
+    public void Save(string path, Length? width = null, double? fontSize = null, int? dpi = null, FigureStyle? style = null) =>
+        FigureFile.Write(this, path, width, fontSize, dpi, style);
 
     /// <summary>Refuses a path into which <see cref="Save"/> could not write, before a long computation.</summary>
     /// <param name="path">Where the figure will be saved.</param>
     /// <param name="name">What its user calls the path.</param>
-    /// <exception cref="ArgumentException">The path does not end in .svg, .html or .json.</exception>
-    public static void RequireEnding(string path, string name = "path")
-    {
-        ArgumentException.ThrowIfNullOrEmpty(path);
-        if (Ending(path) is not (".svg" or ".html" or ".json"))
-            throw new ArgumentException($"{name} {path} has the ending '{Path.GetExtension(path)}', expected .svg, .html or .json.");
-    }
-
-    private static string Ending(string path) => Path.GetExtension(path).ToLowerInvariant();
+    /// <exception cref="ArgumentException">The path does not end in .svg, .pdf, .png, .html or .json.</exception>
+    public static void RequireEnding(string path, string name = "path") => FigureFile.RequireEnding(path, name);
 
     /// <summary>A short description, for consoles.</summary>
     public override string ToString()

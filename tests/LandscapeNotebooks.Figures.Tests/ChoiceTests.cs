@@ -24,7 +24,8 @@ public sealed class ChoiceTests
             .WithFrames("step", new Frame("0", new Line(Y)), new Frame("1", new Line(X))) with
         { Still = (StaticFrames)k },
         [typeof(Spread)] = k => Figure.Of(Plots.MeanWithSpread("mean", X, [[1, 2, 3], [3, 5, 6], [2, 2, 2]], (Spread)k)),
-        [typeof(ContourKind)] = k => new Surface(new Axis(0, 1, 3), new Axis(0, 1, 3), [1, 2, 3, 4, 5, 6, 7, 8, 9]).Contour(
+        [typeof(FigureStyle)] = k => Figure.Of(new Line(X, Y)).WithStyle((FigureStyle)k),
+        [typeof(ContourKind)] = k => new Surface(new Axis(0, 1, 3), new Axis(0, 1, 3), [1, 2, 3, 4, 5, 6, 7, 8, 9]).Draw(
             new SurfaceDrawing { Kind = (ContourKind)k }),
     };
 

@@ -47,13 +47,13 @@ public sealed class SaveTests : IDisposable
     }
 
     [Theory]
-    [InlineData("a.png", "'.png'")]
+    [InlineData("a.jpg", "'.jpg'")]
     [InlineData("a", "''")]
     public void Another_ending_is_refused_and_nothing_is_written(string path, string ending)
     {
         var error = Assert.Throws<ArgumentException>(() => Simple.Save(Path.Combine(_folder, path)));
 
-        Assert.Contains($"has the ending {ending}, expected .svg, .html or .json", error.Message, StringComparison.Ordinal);
+        Assert.Contains($"has the ending {ending}, expected .svg, .pdf, .png, .html or .json", error.Message, StringComparison.Ordinal);
         Assert.Empty(Directory.EnumerateFileSystemEntries(_folder));
     }
 

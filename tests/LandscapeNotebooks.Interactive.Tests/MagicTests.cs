@@ -115,7 +115,7 @@ public sealed class MagicTests : IDisposable
             + "variables are: f, h.")]
     [InlineData("--of f --slow-down-ms 3", "#!draw-all: --slow-down-ms would do nothing: there are no --lines; leave it out.")]
     [InlineData("--of f --estimate", "#!draw-all: --estimate would do nothing: there is nothing that lasts; leave it out.")]
-    [InlineData("--of f --figure a.png", "#!draw-all: --figure a.png has the ending '.png', expected .svg, .html or .json.")]
+    [InlineData("--of f --figure a.jpg", "#!draw-all: --figure a.jpg has the ending '.jpg', expected .svg, .pdf, .png, .html or .json.")]
     [InlineData("--of f --figure a.svg", "#!draw-all: --figure would do nothing: there is no figure of string; leave it out.")]
     [InlineData("--of f stray",
         "#!draw-all: the word stray belongs to no option; options are written --name value, words with blanks in \"quotes\".")]

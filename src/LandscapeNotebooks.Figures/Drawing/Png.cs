@@ -53,15 +53,12 @@ public static class Png
     /// <param name="colorType">0 grey, 2 red, green and blue, 6 these and opacity; 8 bits each.</param>
     public static byte[] File(int width, int height, byte[] raw, byte colorType)
     {
-        var file = new List<byte> { 0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a };
+        byte[] file = [0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a];
         var header = new byte[13];
         BinaryPrimitives.WriteInt32BigEndian(header, width);
         BinaryPrimitives.WriteInt32BigEndian(header.AsSpan(4), height);
         (header[8], header[9]) = (8, colorType);
-        Chunk(file, "IHDR"u8, header);
-        Chunk(file, "IDAT"u8, [.. Stored(raw)]);
-        Chunk(file, "IEND"u8, []);
-        return [.. file];
+        return [.. file, .. Chunk("IHDR"u8, header), .. Chunk("IDAT"u8, [.. Stored(raw)]), .. Chunk("IEND"u8, [])];
     }
 
     private static string Uri(byte[] file) => "data:image/png;base64," + Convert.ToBase64String(file);
@@ -88,13 +85,16 @@ public static class Png
         return stream;
     }
 
-    private static void Chunk(List<byte> file, ReadOnlySpan<byte> type, byte[] body)
+    /// <summary>A part of a file: its length, its type, its content, their checksum.</summary>
+    internal static List<byte> Chunk(ReadOnlySpan<byte> type, byte[] body)
     {
+        List<byte> file = [];
         AddBigEndian(file, (uint)body.Length);
         byte[] content = [.. type, .. body];
         file.AddRange(content);
         uint crc = content.Aggregate(uint.MaxValue, (c, v) => CrcTable[(c ^ v) & 0xff] ^ (c >> 8));
         AddBigEndian(file, ~crc);
+        return file;
     }
 
     private static void AddBigEndian(List<byte> bytes, uint value) =>

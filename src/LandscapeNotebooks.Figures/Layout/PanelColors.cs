@@ -10,10 +10,11 @@ internal sealed class PanelColors
 {
     private readonly Dictionary<(int Panel, ColorScale Scale), ColorReading> _readings = [];
     private readonly bool _shared;
+    private readonly int _panels;
 
     internal PanelColors(PanelGrid figure)
     {
-        _shared = figure.SharedColors;
+        (_shared, _panels) = (figure.SharedColors, figure.Panels.Length);
         var values = new Dictionary<(int, ColorScale), List<double>>();
         for (int p = 0; p < figure.Panels.Length; p++)
         {
@@ -38,6 +39,9 @@ internal sealed class PanelColors
     /// <summary>The colour scales that a panel explains with a bar.</summary>
     internal ImmutableArray<ColorReading> Bars(int panel, IEnumerable<Trace> traces) =>
         [.. traces.Where(t => t.Colored is { Scale.ShowBar: true, NeedsBar: true }).Select(t => Of(panel, t)!).Distinct()];
+
+    /// <summary>Whether a panel has its bars beside it, or leaves them to the last of those that share them.</summary>
+    internal bool HasBars(int panel) => !_shared || panel == _panels - 1;
 
     /// <summary>What the legend says of values of a trace's field that cannot be shown; null where it has none.</summary>
     /// <param name="trace">The trace.</param>

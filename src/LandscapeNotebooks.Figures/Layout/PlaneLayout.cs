@@ -1,6 +1,7 @@
 using LandscapeNotebooks.Figures.Drawing;
 using LandscapeNotebooks.Figures.Panels;
 using LandscapeNotebooks.Figures.Scales;
+using LandscapeNotebooks.Figures.Styles;
 using LandscapeNotebooks.Figures.Traces;
 
 namespace LandscapeNotebooks.Figures.Layout;
@@ -91,7 +92,7 @@ internal sealed record PlaneLayout(
     internal void PaintGrid(SvgWriter svg)
     {
         svg.Rect(Plot.Left, Plot.Top, Plot.Width, Plot.Height, "fill=\"#fff\"");
-        if (IsHidden)
+        if (IsHidden || Panel.Style == FigureStyle.Paper)
             return;
         string d = "";
         if (XAxis.Categories.Length == 0 && !Panel.X.IsHidden)

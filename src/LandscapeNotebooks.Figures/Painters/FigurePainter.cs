@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using LandscapeNotebooks.Figures.Drawing;
 using LandscapeNotebooks.Figures.Layout;
 using LandscapeNotebooks.Figures.Panels;
+using LandscapeNotebooks.Figures.Styles;
 
 namespace LandscapeNotebooks.Figures.Painters;
 
@@ -11,16 +12,39 @@ internal static class FigurePainter
 {
     private const double NarrowPage = 620;
 
+    /// <summary>Of a panel, in units of the drawing: less leaves no room between the texts of its axes.</summary>
+    internal const double LeastWidth = 230;
+
     internal static string Paint(PanelGrid figure)
     {
-        var colors = new PanelColors(figure);
         (ImmutableArray<Cell> cells, int columns) = Cell.Of(figure);
         double width = PanelWidth(columns);
-        ImmutableArray<Picture> pictures = [.. cells.Select(c => Paint(c, figure.Aspect, colors, width))];
+        ImmutableArray<Picture> pictures = Pictures(figure, cells, width);
         string caption = string.Join(" ", new[] { figure.Caption, Cell.Note(figure) }.Where(t => t is not null));
         return columns == 1
             ? Alone(figure, caption, pictures)
             : Responsive(figure, caption, pictures, columns);
+    }
+
+    /// <summary>The picture for a page of paper: of one width, without rules for others.</summary>
+    /// <param name="figure">What is drawn.</param>
+    /// <param name="width">In units of the drawing: as many panels stand beside each other as leave each the least width.</param>
+    /// <param name="place">Attributes that say how large it is on paper, of its height in units of the drawing.</param>
+    /// <param name="inside">Elements that stand before the picture.</param>
+    internal static string Print(PanelGrid figure, double width, Func<double, string> place, string inside)
+    {
+        (ImmutableArray<Cell> cells, int columns) = Cell.Of(figure);
+        columns = Math.Clamp((int)(width / LeastWidth), 1, columns);
+        bool isPaper = figure.Panels.All(p => p.Style == FigureStyle.Paper);
+        ImmutableArray<Picture> pictures = Pictures(figure, cells, width / columns);
+        Sheet sheet = new(isPaper ? null : figure.Title, isPaper ? "" : figure.Caption ?? "", pictures, columns);
+        return Open(figure, sheet, "", place(sheet.Height)) + inside + sheet.Header + Panels(pictures, sheet) + sheet.Footer + "</svg>";
+    }
+
+    private static ImmutableArray<Picture> Pictures(PanelGrid figure, ImmutableArray<Cell> cells, double width)
+    {
+        var colors = new PanelColors(figure);
+        return [.. cells.Select(c => Paint(c, figure.Aspect, colors, width))];
     }
 
     private static Picture Paint(Cell cell, double aspect, PanelColors colors, double width) =>
@@ -69,14 +93,14 @@ internal static class FigurePainter
     private static string Panels(ImmutableArray<Picture> pictures, Sheet sheet) => string.Concat(pictures.Select((p, i) =>
         $"<g class=\"p{i}\" transform=\"translate({SvgWriter.N(sheet.Places[i].Left)} {SvgWriter.N(sheet.Places[i].Top)})\">{p.Svg}</g>"));
 
-    private static string Open(PanelGrid figure, Sheet sheet, string attributes)
+    private static string Open(PanelGrid figure, Sheet sheet, string attributes, string? printed = null)
     {
         string label = SvgWriter.Escape(figure.Title ?? figure.Panels[0].Title ?? "Figure"), width = SvgWriter.N(sheet.Width),
             height = SvgWriter.N(sheet.Height);
-        return $"<svg xmlns=\"http://www.w3.org/2000/svg\"{attributes} viewBox=\"0 0 {width} {height}\" width=\"{width}\" "
-            + $"height=\"{height}\" preserveAspectRatio=\"xMinYMin\" "
+        return $"<svg xmlns=\"http://www.w3.org/2000/svg\"{attributes} viewBox=\"0 0 {width} {height}\" "
+            + (printed ?? $"width=\"{width}\" height=\"{height}\" preserveAspectRatio=\"xMinYMin\" "
             + $"style=\"display:block;width:100%;max-width:{SvgWriter.N(MostWidth(sheet.Width))}px;height:auto;"
-            + $"background:{Theme.Background}\" "
+            + $"background:{Theme.Background}\" ")
             + $"role=\"img\" aria-label=\"{label}\" font-family=\"{Theme.Font}\" fill=\"{Theme.Ink}\">"
             + $"<rect width=\"100%\" height=\"100%\" fill=\"{Theme.Background}\"/>";
     }

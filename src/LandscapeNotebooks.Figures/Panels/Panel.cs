@@ -31,6 +31,9 @@ public sealed record Panel
     /// <summary>From where a 3-D panel is seen.</summary>
     public Camera Camera { get; init; } = new();
 
+    /// <summary>What it is drawn for.</summary>
+    public FigureStyle Style { get; init; }
+
     /// <summary>Whether it is a 3-D box.</summary>
     internal bool IsSpatial => AllTraces.Any(t => t is SpatialTrace);
 

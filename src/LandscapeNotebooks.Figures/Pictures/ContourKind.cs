@@ -1,6 +1,6 @@
 namespace LandscapeNotebooks.Figures.Pictures;
 
-/// <summary>How a surface is seen from above.</summary>
+/// <summary>How a surface is seen.</summary>
 public enum ContourKind
 {
     /// <summary>Bands between the contour lines in colour, the lines with their levels.</summary>
@@ -11,4 +11,7 @@ public enum ContourKind
 
     /// <summary>A coloured cell around every point: what was computed, nothing between.</summary>
     Heatmap,
+
+    /// <summary>In a box, by itself.</summary>
+    Relief,
 }

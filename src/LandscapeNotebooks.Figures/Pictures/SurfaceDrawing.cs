@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using LandscapeNotebooks.Figures.Scales;
+using LandscapeNotebooks.Figures.Styles;
 using LandscapeNotebooks.Landscapes.Projections;
 using LandscapeNotebooks.Trajectories;
 
@@ -23,6 +24,9 @@ public sealed record SurfaceDrawing
 
     /// <summary>The contour levels, ascending; about ten nice ones where empty.</summary>
     public ImmutableArray<double> Levels { get; init; } = [];
+
+    /// <summary>From where a relief is seen; from the front where null.</summary>
+    public Camera? View { get; init; }
 
     /// <summary>Optimisers' ways, each with the name that the legend says.</summary>
     public ImmutableArray<(string Name, Trajectory Path)> Paths { get; init; } = [];

@@ -7,7 +7,7 @@ namespace LandscapeNotebooks.Figures.Pictures;
 
 public static partial class SurfaceFigures
 {
-    /// <summary>Every measure of a plane from above, side by side in rows of two.</summary>
+    /// <summary>Every measure of a plane, side by side in rows of two.</summary>
     /// <param name="surfaces">The values.</param>
     /// <param name="drawing">Paths, notes and kind; the measures bring their own names.</param>
     public static Figure Contours(this Surfaces surfaces, SurfaceDrawing? drawing = null)
@@ -15,7 +15,8 @@ public static partial class SurfaceFigures
         ArgumentNullException.ThrowIfNull(surfaces);
         drawing ??= new();
         return Figure.Grid(Math.Min(surfaces.Count, 2), surfaces.Names.Select(name =>
-            Contour(surfaces[name], drawing with { Measure = name }).Titled(name)));
+            (drawing.Kind == ContourKind.Relief ? Relief(surfaces[name], drawing with { Measure = name })
+                : Contour(surfaces[name], drawing with { Measure = name })).Titled(name)));
     }
 
     /// <summary>Several surfaces over the same axes in one box, each in its own colour: of several models, of several measures.</summary>

@@ -71,7 +71,7 @@ public static partial class SurfaceFigures
         traces.AddRange(
             paths.Select(
                 (path, i) => new Path3D(path.A, path.B, path.Trajectory.Values()) { Name = drawing.Paths[i].Name, Color = ColorOf(i) }));
-        return Figure.Of(traces).WithAxes(
+        return Figure.Of(traces).WithCamera(drawing.View ?? new()).WithAxes(
             XAxis(surface), YAxis(surface), new PlotAxis(MeasureOf(surface, drawing))
             {
                 Scale = colors.Scale,
@@ -89,6 +89,14 @@ public static partial class SurfaceFigures
     /// <inheritdoc cref="Both(Surface, string, IReadOnlyList{Trajectory})"/>
     public static Figure Both(this Surface surface, SurfaceDrawing drawing) =>
         Figure.SideBySide(Contour(surface, drawing), Relief(surface, drawing));
+
+    /// <summary>In relief alone where the drawing says so, and otherwise from above and in relief.</summary>
+    /// <inheritdoc cref="Contour(Surface, string, IReadOnlyList{Trajectory})"/>
+    public static Figure Draw(this Surface surface, SurfaceDrawing drawing)
+    {
+        ArgumentNullException.ThrowIfNull(drawing);
+        return drawing.Kind == ContourKind.Relief ? Relief(surface, drawing) : Both(surface, drawing);
+    }
 
     /// <summary>An optimiser's way over a surface, seen from above.</summary>
     /// <param name="path">The way.</param>
@@ -121,6 +129,7 @@ public static partial class SurfaceFigures
                 Colors = colors,
                 LineColor = colors.Map == ColorMap.PaleBlues ? LinesOnPale : null,
             },
+            ContourKind.Relief => throw new ArgumentException("The kind is Relief, expected one that is seen from above.", nameof(drawing)),
             _ => throw Unnamed.Value(drawing.Kind),
         };
     }

@@ -6,7 +6,8 @@ namespace LandscapeNotebooks.Figures.Spatial;
 /// <summary>The grid points of a surface in the box, thinned where the grid is finer than a drawing can show.</summary>
 internal sealed class SurfaceMesh
 {
-    private const double MostCells = 60;
+    /// <summary>Cells along a side at most: on a screen more only make the file longer, on paper they would show as facets.</summary>
+    internal const double ScreenCells = 60, PrintCells = 160;
 
     private readonly int[] _columns, _rows;
     private readonly Vector[] _points;
@@ -14,10 +15,10 @@ internal sealed class SurfaceMesh
 
     /// <param name="f">What is drawn.</param>
     /// <param name="box">Where.</param>
-    /// <param name="count">Surfaces in the box: together they have about as many cells as one alone.</param>
-    internal SurfaceMesh(ScalarField f, BoxScales box, int count)
+    /// <param name="cells">Cells along a side at most.</param>
+    internal SurfaceMesh(ScalarField f, BoxScales box, double cells)
     {
-        int most = (int)(MostCells / Math.Sqrt(count));
+        int most = (int)cells;
         (_columns, _rows) = (Kept(f.Columns, most), Kept(f.Rows, most));
         _points = [.. _rows.SelectMany(j => _columns.Select(i => box.Place(f.X[i], f.Y[j], f[i, j])))];
         Values = [.. _rows.SelectMany(j => _columns.Select(i => f[i, j]))];

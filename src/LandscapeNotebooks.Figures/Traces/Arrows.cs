@@ -37,6 +37,8 @@ public sealed record Arrows : PlaneTrace
 
     public double Width { get; init; } = 2;
 
+    protected internal override IEnumerable<(string Name, IEnumerable<object> Values)> Data => [Column("x", X), Column("y", Y), Column("dx", Dx), Column("dy", Dy)];
+
     protected internal override Color? Ink => Color;
 
     protected internal override void Extend(PlaneExtent extent)

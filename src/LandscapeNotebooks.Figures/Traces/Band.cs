@@ -29,6 +29,8 @@ public sealed record Band : PlaneTrace
 
     public double Opacity { get; init; } = 0.22;
 
+    protected internal override IEnumerable<(string Name, IEnumerable<object> Values)> Data => [Column("x", X), Column("low", Low), Column("high", High)];
+
     protected internal override Color? Ink => Color;
 
     /// <summary>A band has the colour of the trace that follows, so that a mean and its spread belong together.</summary>

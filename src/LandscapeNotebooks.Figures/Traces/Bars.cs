@@ -72,6 +72,13 @@ public sealed record Bars : PlaneTrace
     /// <summary>From 0, invisible, to 1: overlaid histograms need less than 1.</summary>
     public double Opacity { get; init; } = 1;
 
+    protected internal override IEnumerable<(string Name, IEnumerable<object> Values)> Data => 
+    [
+        .. Categories.Length > 0 ? [Column("x", Categories)]
+            : new[] { Column("x", Edges.SkipLast(1)), Column("to", Edges.Skip(1)) },
+        Column("y", Heights), .. Errors.Length > 0 ? [Column("error", Errors)] : Array.Empty<(string, IEnumerable<object>)>(),
+    ];
+
     protected internal override Color? Ink => Color;
 
     protected internal override ImmutableArray<string> PlaceNames => Categories;

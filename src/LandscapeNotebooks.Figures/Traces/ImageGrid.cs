@@ -44,6 +44,13 @@ public sealed record ImageGrid : DiagramTrace
     /// <summary>The value shown white.</summary>
     public double High { get; init; } = 1;
 
+    protected internal override IEnumerable<(string Name, IEnumerable<object> Values)> Data => 
+    [
+        Column("image", Images.SelectMany((image, k) => image.Select(_ => (double)k))),
+        Column("x", Images.SelectMany(image => image.Select((_, i) => (double)(i % Width)))),
+        Column("y", Images.SelectMany(image => image.Select((_, i) => (double)(i / Width)))), Column("z", Images.SelectMany(image => image)),
+    ];
+
     protected internal override double Paint(DiagramCanvas canvas)
     {
         (int columns, int rows) = Shape();

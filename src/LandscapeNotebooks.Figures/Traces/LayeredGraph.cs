@@ -32,6 +32,9 @@ public sealed record LayeredGraph : DiagramTrace
 
     internal ImmutableArray<int> Layers { get; }
 
+    protected internal override IEnumerable<(string Name, IEnumerable<object> Values)> Data => 
+        [Column("from", Edges.Select(e => Nodes[e.From].Text)), Column("to", Edges.Select(e => Nodes[e.To].Text)), Column("label", Edges.Select(e => e.Text ?? ""))];
+
     protected internal override double Paint(DiagramCanvas canvas)
     {
         var layout = GraphLayout.Of(this, canvas.Width);

@@ -48,6 +48,8 @@ public sealed record Line : PlaneTrace
     /// <summary>A symbol at every point.</summary>
     public Symbol? Symbol { get; init; }
 
+    protected internal override IEnumerable<(string Name, IEnumerable<object> Values)> Data => [Column("x", X), Column("y", Y)];
+
     protected internal override Color? Ink => Color;
 
     protected internal override void Extend(PlaneExtent extent) => extent.AddPoints(X, Y);

@@ -39,6 +39,12 @@ public sealed record Markers : PlaneTrace
     /// <summary>One text per point, shown when the pointer is on it in the interactive figure; empty for none.</summary>
     public ImmutableArray<string> Labels { get; init; } = [];
 
+    protected internal override IEnumerable<(string Name, IEnumerable<object> Values)> Data => 
+    [
+        Column("x", X), Column("y", Y), .. Values.Length > 0 ? [Column("value", Values)] : Array.Empty<(string, IEnumerable<object>)>(),
+        .. Labels.Length > 0 ? [Column("label", Labels)] : Array.Empty<(string, IEnumerable<object>)>(),
+    ];
+
     protected internal override Color? Ink => Color;
 
     protected internal override bool TakesColor => Values.Length == 0;

@@ -15,6 +15,9 @@ public sealed record Mesh3D(
     /// <summary>Below 1, what lies behind shows through.</summary>
     public double Opacity { get; init; } = 1;
 
+    protected internal override IEnumerable<(string Name, IEnumerable<object> Values)> Data => 
+        [Column("x", Vertices.Select(v => v.X)), Column("y", Vertices.Select(v => v.Y)), Column("z", Vertices.Select(v => v.Z))];
+
     protected internal override Color? Ink => Color;
 
     protected internal override void Extend(BoxExtent extent) =>

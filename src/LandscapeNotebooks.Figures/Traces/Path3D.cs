@@ -32,6 +32,8 @@ public sealed record Path3D : SpatialTrace
     /// <summary>Diameter of the markers in pixels; 0 shows the line alone.</summary>
     public double MarkerSize { get; init; } = 6;
 
+    protected internal override IEnumerable<(string Name, IEnumerable<object> Values)> Data => [Column("x", X), Column("y", Y), Column("z", Z)];
+
     protected internal override Color? Ink => Color;
 
     protected internal override void Extend(BoxExtent extent) => extent.Add(X, Y, Z);

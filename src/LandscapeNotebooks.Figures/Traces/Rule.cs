@@ -24,6 +24,8 @@ public sealed record Rule : PlaneTrace
 
     public Dash Dash { get; init; } = Dash.Dashed;
 
+    protected internal override IEnumerable<(string Name, IEnumerable<object> Values)> Data => [Column(IsVertical ? "x" : "y", [At])];
+
     protected internal override Color? Ink => Color ?? Palette.Grey;
 
     protected internal override void Extend(PlaneExtent extent)

@@ -1,4 +1,5 @@
 using LandscapeNotebooks.Figures;
+using LandscapeNotebooks.Figures.Styles;
 using LandscapeNotebooks.Interactive.Binding;
 
 namespace LandscapeNotebooks.Interactive.Asking;
@@ -15,8 +16,27 @@ public abstract record Request
     public bool Estimate { get; init; }
 
     /// <summary>Files that take what is shown.</summary>
-    [Option("files for the figure: .svg, .html or .json (Plotly)", Letter = 'f', Writes = Target.File)]
+    [Option("files for the figure: .svg, .pdf, .png, .html or .json (Plotly); what is for print has its data beside it, .csv", Letter = 'f',
+        Writes = Target.File)]
     public string[] Figure { get; init; } = [];
+
+    [Option("what the figure's files say above it")]
+    public string? Title { get; init; }
+
+    [Option("width of figures for print; 84mm for one column of panels, 174mm for several, where not given")]
+    public Length? Width { get; init; }
+
+    [Option("points of the axes' titles in figures for print; 8 where not given", Least = 4, Most = 72)]
+    public double? FontSize { get; init; }
+
+    [Option("pixels an inch of a .png; 300 where not given", Least = 36, Most = 2400)]
+    public int? Dpi { get; init; }
+
+    [Option("what the figure's files are drawn for: a journal sees no grids and boxes, and lines that differ without colour")]
+    public FigureStyle Style { get; init; }
+
+    /// <summary>The figure's files, as they are asked for.</summary>
+    public FigureFiles Files => new(Figure) { Title = Title, Width = Width, FontSize = FontSize, Dpi = Dpi, Style = Style };
 
     /// <summary>Checks the request as a whole, answers it and writes the figures that it asks for.</summary>
     /// <param name="progress">Told how far it is.</param>
@@ -51,13 +71,11 @@ public abstract record Request
             return answer;
         var figure = answer.Picture?.Invoke() ?? answer.Shown as Figure
             ?? throw new RefusalException(Refusal.Idle("--figure", $"there is no figure of {OptionText.TypeName(answer.Shown.GetType())}"));
-        foreach (string path in Figure)
-            TargetPath.Write("--figure", path, figure.Save);
-        return answer with { Files = [.. answer.Files, .. Figure.Select(path => $"figure  {path}")] };
+        return answer with { Files = [.. answer.Files, .. Files.Save(figure)] };
     }
 
     /// <summary>All that is wrong with the request as far as its options tell, the first one first.</summary>
-    public IEnumerable<Refusal> Refusals() => [.. Figure.Select(FigureFile.Refusal).OfType<Refusal>(), .. Check()];
+    public IEnumerable<Refusal> Refusals() => [.. Files.Refusals(), .. Check()];
 
     /// <summary>Options that do not go together, or that would do nothing beside the others.</summary>
     protected virtual IEnumerable<Refusal> Check() => [];

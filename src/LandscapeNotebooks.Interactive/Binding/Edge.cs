@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Reflection;
 using LandscapeNotebooks.Exchange;
+using LandscapeNotebooks.Figures.Printing;
 
 namespace LandscapeNotebooks.Interactive.Binding;
 
@@ -43,7 +44,7 @@ public static class Edge
             : new($"{command}{(refusal.Message.StartsWith("needs ", StringComparison.Ordinal) ? " " : ": ")}{refusal.Message}", refusal);
 
     /// <summary>A file that cannot be had; or an argument, a format or a number that our code checked and threw.</summary>
-    private static bool IsRefusal(Exception error) => error is IOException or UnauthorizedAccessException
+    private static bool IsRefusal(Exception error) => error is IOException or UnauthorizedAccessException or BrowserException
         || ((error is ArgumentException and not ArgumentNullException or FormatException || error.GetType() == typeof(ArithmeticException))
             && IsOurs(First(error, IsCheck)));
 

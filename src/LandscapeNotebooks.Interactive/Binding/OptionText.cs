@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Reflection;
+using LandscapeNotebooks.Figures;
 using LandscapeNotebooks.Parameters;
 
 namespace LandscapeNotebooks.Interactive.Binding;
@@ -82,6 +83,7 @@ public static class OptionText
             $"names parted by commas, of {string.Join(", ", Choices(choice))}",
         var plain when Wordings.TryGetValue(plain, out string? wording) => wording,
         var plain when IsParsable(plain) && plain.Name == "Axis" => "first:last:points, as in -1:1:51",
+        var plain when plain == typeof(Length) => "a length in mm, cm, in or pt, as in 84mm",
         var plain => $"a variable that holds {TypeName(plain)}",
     };
 

@@ -20,32 +20,35 @@ public static class FolderFigures
     private static readonly string[] Told = ["cosine", "seed", "normalization", "directions", "largest eigenvalues of the Hessian", "data"];
 
     /// <param name="folder">The values.</param>
-    /// <param name="measure">What a surface shows; the first measure where null. A slice shows all.</param>
-    /// <param name="kind">How a surface is seen from above.</param>
-    /// <param name="isLogarithmic">Logarithmic colours and heights.</param>
-    /// <param name="showsAll">All measures of a surface from above.</param>
-    public static Figure Of(SurfaceFolder folder, string? measure, ContourKind kind, bool isLogarithmic, bool showsAll)
+    /// <param name="drawing">How a surface is drawn; its measure is the first where null. A slice shows all.</param>
+    /// <param name="showsAll">All measures of a surface.</param>
+    public static Figure Of(SurfaceFolder folder, SurfaceDrawing drawing, bool showsAll)
     {
         ArgumentNullException.ThrowIfNull(folder);
+        ArgumentNullException.ThrowIfNull(drawing);
         var grid = GridValues.Of(folder);
-        var figure = grid.Axes.Length > 2 ? OfVolume(grid, measure ?? grid.Names[0], isLogarithmic || showsAll)
-            : grid.Y is null ? grid.Plot(Axis(folder, 0), isLogarithmic ? AxisScale.Log : AxisScale.Linear)
-            : Surface(grid, measure ?? grid.Names[0], kind, isLogarithmic, showsAll).WithAxes(Axis(folder, 0), Axis(folder, 1));
-        string? sampling = grid.Axes.Length != 2 || showsAll ? null : SurfaceOf(grid, measure ?? grid.Names[0]).SamplingNote();
+        string measure = drawing.Measure ?? grid.Names[0];
+        bool isSurface = grid.Axes.Length == 2;
+        if (!isSurface && (showsAll || drawing != new SurfaceDrawing { Measure = drawing.Measure, Scale = drawing.Scale }))
+            throw new RefusalException(Refusal.Idle("--all, --kind, --levels, --range or --view", "the folder holds no surface"));
+        var figure = grid.Axes.Length > 2 ? OfVolume(grid, measure, drawing.Scale is not null)
+            : grid.Y is null ? grid.Plot(Axis(folder, 0), drawing.Scale ?? AxisScale.Linear)
+            : (showsAll ? Figure.Grid(2, grid.Names.Select(name => Drawn(name, drawing, alone: true)))
+                : Drawn(measure, drawing, alone: false)).WithAxes(Axis(folder, 0), Axis(folder, 1));
+        string? sampling = !isSurface || showsAll ? null : SurfaceOf(grid, measure).SamplingNote();
         return figure.WithCaption($"{string.Join("; ", [.. Notes(folder), .. sampling is null ? [] : new[] { sampling }])}. {Honesty}");
+
+        Figure Drawn(string name, SurfaceDrawing of, bool alone)
+        {
+            var (surface, named) = (SurfaceOf(grid, name), of with { Measure = name });
+            return !alone ? SurfaceFigures.Draw(surface, named)
+                : of.Kind == ContourKind.Relief ? SurfaceFigures.Relief(surface, named) : SurfaceFigures.Contour(surface, named);
+        }
     }
 
-    private static Figure OfVolume(GridValues grid, string measure, bool isOfSurfaces) => isOfSurfaces
-        ? throw new RefusalException(Refusal.Idle("--log or --all", "the folder holds a volume, which is shown by slices of one measure"))
+    private static Figure OfVolume(GridValues grid, string measure, bool isLogarithmic) => isLogarithmic
+        ? throw new RefusalException(Refusal.Idle("--log", "the folder holds a volume, which is shown by slices of one measure"))
         : new Volume(grid.Axes, grid[measure]) { Reading = grid.Readings.First(reading => reading.Name == measure) }.Plot();
-
-    private static Figure Surface(GridValues grid, string measure, ContourKind kind, bool isLogarithmic, bool showsAll)
-    {
-        SurfaceDrawing Drawing(string name) => new() { Measure = name, Kind = kind, Scale = isLogarithmic ? AxisScale.Log : null };
-        return showsAll
-            ? Figure.Grid(2, grid.Names.Select(name => SurfaceFigures.Contour(SurfaceOf(grid, name), Drawing(name))))
-            : SurfaceFigures.Both(SurfaceOf(grid, measure), Drawing(measure));
-    }
 
     /// <summary>One measure of a folder with two axes.</summary>
     /// <exception cref="ArgumentException">There is no such measure.</exception>

@@ -144,7 +144,7 @@ public sealed record ConnectRequest : ObjectiveRequest<Connection>
         }
 
         if (Out is not null && plane is not null)
-            TargetPath.Write("--out", Path.Combine(Out, "plane.svg"), plane.Save);
+            TargetPath.Write("--out", Path.Combine(Out, "plane.svg"), path => plane.Save(path));
         return new(connection, plane is null ? profiles : Figures.Figure.Grid(2, profiles, plane))
         {
             Lines = [.. Barriers(connection), .. RestartLines, .. flat is null ? Array.Empty<string>() : [flat]],

@@ -14,6 +14,7 @@ using LandscapeNotebooks.Landscapes.Projections;
 using LandscapeNotebooks.Numerics.Random;
 using LandscapeNotebooks.Objectives.Risks;
 using LandscapeNotebooks.Parameters;
+using LandscapeNotebooks.Storage;
 using LandscapeNotebooks.Trajectories;
 
 namespace LandscapeNotebooks.Interactive.Requests;
@@ -33,10 +34,24 @@ public sealed record SurfaceRequest : PlaneRequest<Surfaces>
     [Option("way of an optimiser to draw on it")]
     public Trajectory? Path { get; init; }
 
-    [Option("how it is seen from above")]
+    [Option("how it is seen from above, or relief for that alone")]
     public ContourKind Kind { get; init; }
 
-    [Option("all measures from above instead of one from above and in relief")]
+    [Option("levels of the contour lines, ascending; about ten nice ones where not given")]
+    public double[] Levels { get; init; } = [];
+
+    [Option("least and greatest value that are told apart, as in 0.1,10: what lies beyond is drawn as these")]
+    public double[] Range { get; init; } = [];
+
+    [Option("from where the relief is seen, in degrees: azimuth from the x axis and height above the floor from 5 to 90; -55,32 where "
+        + "not given")]
+    public double[] View { get; init; } = [];
+
+    [Option("files for the directions of the plane, x and y, as in d.npy,e.npy: --d d.npy --e e.npy takes them again",
+        Writes = Target.File)]
+    public string[] SaveDirections { get; init; } = [];
+
+    [Option("all measures instead of one from above and in relief")]
     public bool All { get; init; }
 
     [Option("computes a coarse grid and then only where contour lines run; figures interpolate the rest")]
@@ -46,6 +61,16 @@ public sealed record SurfaceRequest : PlaneRequest<Surfaces>
         + "needs, the same at every point; all samples where not given", Least = 1e-6, Most = 1)]
     public double? Tolerance { get; init; }
 
+    /// <summary>How it is drawn, as far as that is asked for.</summary>
+    public SurfaceDrawing Drawing => SurfaceLook.Drawing(Kind, Levels, Range, View) with
+    {
+        Measure = Measure,
+        Scale = Log ? AxisScale.Log : null,
+    };
+
+    /// <summary>What is wrong with how it is drawn and where to.</summary>
+    public IEnumerable<Refusal> DrawingRefusals() => [.. Files.Refusals(), .. SurfaceLook.Refusals(Kind, Levels, Range, View, All)];
+
     /// <inheritdoc/>
     protected override IEnumerable<Refusal> Check() =>
     [
@@ -53,6 +78,11 @@ public sealed record SurfaceRequest : PlaneRequest<Surfaces>
         .. Tolerance is not null && Statistics == StatisticsUse.Refreshed
             ? [Refusal.Idle("--tolerance", "to refresh the running statistics takes a pass over all samples at every point")]
             : Array.Empty<Refusal>(),
+        .. SurfaceLook.Refusals(Kind, Levels, Range, View, All),
+        .. SaveDirections.Length is 0 or 2 && SaveDirections.All(path => FileName.IsOf(path, ".npy")) ? Array.Empty<Refusal>()
+            : [new Refusal("--save-directions", $"is {OptionText.Write(SaveDirections)}, expected two files, as in d.npy,e.npy")],
+        .. SaveDirections.Length > 0 && (I is not null || J is not null)
+            ? [Refusal.Idle("--save-directions", "--i and --j name the directions")] : Array.Empty<Refusal>(),
         .. All && Refine ? [Refusal.Idle("--all", "--refine follows the contour lines of one measure")] : Array.Empty<Refusal>(),
     ];
 
@@ -68,6 +98,7 @@ public sealed record SurfaceRequest : PlaneRequest<Surfaces>
     protected override Answer<Surfaces> Run(Progress progress, CancellationToken cancellation)
     {
         var (subject, theta, place, measures, drawing, x, y) = Setup(progress, cancellation);
+        WriteDirections(place.Plane);
         var work = progress.Begin($"{x.Count} x {y.Count} points");
         var whole = Grid(subject, theta, place, measures, x, y);
         var grid = whole with
@@ -78,10 +109,11 @@ public sealed record SurfaceRequest : PlaneRequest<Surfaces>
         RefinedSurface? refined = null;
         var answer = Compute(grid, Evaluate, GridValues.Of,
             surfaces => refined is not null
-                ? SurfaceFigures.Both(refined[drawing.Measure!], drawing)
+                ? SurfaceFigures.Draw(refined[drawing.Measure!], drawing)
                     .WithCaption($"{refined}. {SurfaceFigures.Caption(surfaces[drawing.Measure!], drawing.Notes)}")
-                : All ? SurfaceFigures.Contours(surfaces, drawing) : SurfaceFigures.Both(surfaces[drawing.Measure!], drawing),
+                : All ? SurfaceFigures.Contours(surfaces, drawing) : SurfaceFigures.Draw(surfaces[drawing.Measure!], drawing),
             work, cancellation, wantsAll: !Refine);
+        answer = answer with { Files = [.. answer.Files, .. SaveDirections.Select(path => $"direction  {path}")] };
         return refined is not null ? answer with { Value = refined, Lines = [$"{refined}", .. answer.Lines] }
             : answer.Result.Count > 1 || subject.HasParts ? answer : answer with { Value = answer.Result[0] };
 
@@ -98,6 +130,16 @@ public sealed record SurfaceRequest : PlaneRequest<Surfaces>
         }
     }
 
+    private void WriteDirections(Plane plane)
+    {
+        if (SaveDirections.Length == 0)
+            return;
+        if (plane is not DirectionPlane { First: var first, Second: var second })
+            throw new RefusalException(Refusal.Idle("--save-directions", "the plane is that of two parameters"));
+        NpyFile.Write(SaveDirections[0], [first.Length], first.AsSpan());
+        NpyFile.Write(SaveDirections[1], [second.Length], second.AsSpan());
+    }
+
     private protected override bool IsYOwn => Path is not null;
 
     private (Subject Subject, ParameterVector Theta, PlanePlace Place, ImmutableArray<Measure> Measures, SurfaceDrawing Drawing, Axis X,
@@ -111,11 +153,9 @@ public sealed record SurfaceRequest : PlaneRequest<Surfaces>
             place = place.Enclosing(ProjectedTrajectory.Of(Path, place.Plane));
         var (x, y) = Axes(place, Points);
         var measures = Tolerance is { } tolerance ? Sampled(subject, x, y, tolerance) : Measures(subject);
-        SurfaceDrawing drawing = new()
+        var drawing = Drawing with
         {
             Measure = Shown(measures),
-            Kind = Kind,
-            Scale = Log ? AxisScale.Log : null,
             Paths = Path is null ? [] : [("path", Path)],
             Notes = place.Notes,
         };

@@ -64,6 +64,8 @@ public sealed record TrajectoryRequest : GridRequest<Surfaces>
     [
         .. base.Check(),
         .. X is not null && Y is not null ? Idle("--x and --y say where the axes go", nameof(Points)) : [],
+        .. Kind == ContourKind.Relief ? [new("--kind", "is relief, expected one that is seen from above: filled, lines or heatmap")]
+            : Array.Empty<Refusal>(),
         .. Idle("the plane lies at the end of the first way", nameof(At)),
         .. Statistics == StatisticsUse.Kept ? [Refusal.Idle("--statistics", "they are kept on a way to another model")]
             : Array.Empty<Refusal>(),

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using LandscapeNotebooks.Figures.Printing;
 using LandscapeNotebooks.Interactive.Binding;
 using LandscapeNotebooks.Kernel.Documents;
 
@@ -44,7 +45,7 @@ internal static class CommandGuard
         {
             return await action();
         }
-        catch (Exception e) when (e is NotebookException or RefusalException)
+        catch (Exception e) when (e is NotebookException or RefusalException or BrowserException)
         {
             await console.Error.WriteLineAsync(e.Message);
             return WrongUse;

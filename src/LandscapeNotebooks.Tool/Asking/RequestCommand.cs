@@ -37,7 +37,8 @@ internal static class RequestCommand
         Unless = string.Join(" or ", Keeping.Skip(1).Where(name => options.Any(other => other.Name == name))),
     };
 
-    private static Option<string[]> Shown(OptionSchema option)
+    /// <summary>An option with its help and its completions; its words are bound by its schema.</summary>
+    internal static Option<string[]> Shown(OptionSchema option)
     {
         string[] letters = option.Letter == 0 ? [] : [$"-{option.Letter}"];
         var shown = new Option<string[]>(option.Name, letters)

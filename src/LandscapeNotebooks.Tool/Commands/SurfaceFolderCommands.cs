@@ -1,9 +1,8 @@
 using System.CommandLine;
-using LandscapeNotebooks.Figures;
-using LandscapeNotebooks.Figures.Pictures;
 using LandscapeNotebooks.Interactive.Asking;
 using LandscapeNotebooks.Interactive.Binding;
 using LandscapeNotebooks.Interactive.Grids;
+using LandscapeNotebooks.Interactive.Requests;
 using LandscapeNotebooks.Landscapes.Export;
 using LandscapeNotebooks.Landscapes.Storage;
 using LandscapeNotebooks.Tool.Asking;
@@ -42,29 +41,30 @@ internal static class SurfaceFolderCommands
         return command;
     }
 
+    /// <summary>Draws as <see cref="SurfaceRequest"/> does: its options are these.</summary>
     private static Command Show()
     {
+        string[] names =
+        [
+            "--figure", "--title", "--width", "--font-size", "--dpi", "--style", "--kind", "--levels", "--range", "--view", "--log", "--all",
+            "--measure",
+        ];
+        OptionSchema[] options = [.. RequestKind.Of<SurfaceRequest>().Options.Where(option => names.Contains(option.Name))];
         var folder = Folder();
-        var figures = new Option<string[]>("--figure", "-f") { Description = "Files for the figure: .svg, .html or .json (Plotly)." };
-        var kind = new Option<string?>("--kind")
-        {
-            Description = $"How a surface is seen from above: {string.Join(", ", OptionText.Choices(typeof(ContourKind)))}.",
-        };
-        var all = new Option<bool>("--all") { Description = "All measures from above." };
-        var (measure, log) = (Measure(), Log());
-        var command = new Command("show", "Tells what a folder holds and what it was computed from; with --figure draws it.") { folder,
-            figures, measure, log, kind, all };
+        var command = new Command("show", "Tells what a folder holds and what it was computed from; with --figure draws it.") { folder };
+        var shown = options.Select(option => (Option: option, Shown: RequestCommand.Shown(option))).ToArray();
+        foreach (var (_, option) in shown)
+            command.Add(option);
         command.SetAction((parsed, _) => CommandGuard.RunAsync(parsed.InvocationConfiguration, () =>
         {
             var output = parsed.InvocationConfiguration.Output;
-            string[] files = parsed.GetValue(figures) ?? [];
-            if (files.Select(FigureFile.Refusal).OfType<Refusal>().FirstOrDefault() is { } refusal)
+            var given = shown.Where(one => parsed.GetResult(one.Shown) is { Implicit: false }).Select(one =>
+                KeyValuePair.Create(one.Option.Name, string.Join(',', parsed.GetValue(one.Shown) ?? [])));
+            var asked = (SurfaceRequest)RequestKind.Of<SurfaceRequest>().Create(
+                new OptionBinder("landscapes surface show", options, Scope.None).Bind(given));
+            if (asked.DrawingRefusals().FirstOrDefault() is { } refusal)
                 throw new RefusalException(refusal);
-            string seen = parsed.GetValue(kind) ?? nameof(ContourKind.Filled);
-            if (!OptionText.TryRead(seen, typeof(ContourKind), out object? contour))
-                throw new RefusalException(new Refusal("--kind", $"is {seen}, expected {OptionText.Expectation(typeof(ContourKind))}"));
-
-            foreach (string file in files)
+            foreach (string file in asked.Figure)
                 TargetPath.Require("--figure", file, Target.File);
             using var values = SurfaceFolder.Read(parsed.GetRequiredValue(folder));
             Tell(output, GridSummary.Lines(values));
@@ -72,9 +72,8 @@ internal static class SurfaceFolderCommands
                 output.WriteLine($"  axis {SurfaceManifest.AxisName(axis)}: {values.Manifest.Axes[axis]}{Counts(values.Manifest, axis)}");
             foreach (var (name, value) in values.Manifest.Inputs.Concat(values.Manifest.Notes))
                 output.WriteLine($"  {name}: {value}");
-            if (files.Length > 0)
-                Draw(FolderFigures.Of(values, parsed.GetValue(measure), (ContourKind)contour!, parsed.GetValue(log), parsed.GetValue(all)),
-                    files, output);
+            if (asked.Figure.Length > 0)
+                Tell(output, asked.Files.Save(FolderFigures.Of(values, asked.Drawing, asked.All)).Select(line => $"  {line}"));
             return CommandGuard.Done;
         }));
         return command;
@@ -104,15 +103,6 @@ internal static class SurfaceFolderCommands
             return values.DamagedPoints.Length == 0 ? CommandGuard.Done : CommandGuard.Unfinished;
         }));
         return command;
-    }
-
-    private static void Draw(Figure figure, string[] files, TextWriter output)
-    {
-        foreach (string path in files)
-        {
-            figure.Save(path);
-            output.WriteLine($"  figure  {path}");
-        }
     }
 
     private static string Counts(SurfaceManifest manifest, int axis) => manifest.Coordinates.ElementAtOrDefault(axis) is { } counts

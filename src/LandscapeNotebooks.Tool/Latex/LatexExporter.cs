@@ -1,11 +1,12 @@
 using System.Globalization;
 using System.Text;
+using LandscapeNotebooks.Figures.Printing;
 using LandscapeNotebooks.Kernel.Documents;
 using LandscapeNotebooks.Kernel.Outputs;
 using LandscapeNotebooks.Tool.Manuscripts;
 using LandscapeNotebooks.Tool.Pages;
+using LandscapeNotebooks.Tool.Pages.Markup;
 using LandscapeNotebooks.Tool.Papers;
-using LandscapeNotebooks.Tool.Printing;
 
 namespace LandscapeNotebooks.Tool.Latex;
 
@@ -39,7 +40,7 @@ internal sealed class LatexExporter
             await using var browser = await BrowserSession.OpenAsync();
             foreach (var (name, svg) in exporter._drawings)
             {
-                byte[] page = await browser.PrintAsync(DrawingPage.Html(svg));
+                byte[] page = await browser.PrintAsync(DrawingPage.Html(HtmlSanitizer.Clean(svg)));
                 exporter._pictures.Add(
                     (name, PdfFile.Describe(page, new Dictionary<string, string> { ["Creator"] = "LandscapeNotebooks" })));
             }

@@ -52,9 +52,6 @@ internal static partial class PageAssets
     /// <inheritdoc cref="PaperStyle"/>
     public static string PaperScript => Text("paper.js");
 
-    /// <summary>Tells when the fonts of a page that is printed are there.</summary>
-    public static string FontScript => Text("fonts.js");
-
     /// <summary>The style of slides, and what lays them out.</summary>
     public static string SlideStyle => Text("slides.css");
 

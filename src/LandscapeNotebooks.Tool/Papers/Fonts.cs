@@ -1,4 +1,5 @@
 using System.Text;
+using LandscapeNotebooks.Figures.Printing;
 using LandscapeNotebooks.Tool.Pages;
 
 namespace LandscapeNotebooks.Tool.Papers;
@@ -20,9 +21,6 @@ internal static class Fonts
         .. Family("STIX Two Text", "stix-two-text", "latin", [400, 700], italic: true),
         .. Family("STIX Two Text", "stix-two-text", "latin-ext", [400], italic: true),
         .. Family("STIX Two Text", "stix-two-text", "greek", [400], italic: true),
-        .. Family("Source Sans 3", "source-sans-3", "latin", [400, 600], italic: true),
-        .. Family("Source Sans 3", "source-sans-3", "latin-ext", [400], italic: false),
-        .. Family("Source Sans 3", "source-sans-3", "greek", [400], italic: false),
         .. Family("Source Code Pro", "source-code-pro", "latin", [400], italic: true),
     ];
 
@@ -31,7 +29,7 @@ internal static class Fonts
     {
         get
         {
-            StringBuilder css = new();
+            StringBuilder css = new(FigureFonts.Style);
             foreach (var (family, file, subset, weight, italic) in Faces)
             {
                 string style = italic ? "italic" : "normal", name = $"{file}-{subset}-{weight}-{style}.woff2";

@@ -1,10 +1,10 @@
 using System.Net;
 using System.Text;
+using LandscapeNotebooks.Figures.Printing;
 using LandscapeNotebooks.Interactive.Binding;
 using LandscapeNotebooks.Kernel.Documents;
 using LandscapeNotebooks.Tool.Manuscripts;
 using LandscapeNotebooks.Tool.Pages;
-using LandscapeNotebooks.Tool.Printing;
 
 namespace LandscapeNotebooks.Tool.Papers;
 

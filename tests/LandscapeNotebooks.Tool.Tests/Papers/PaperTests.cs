@@ -6,7 +6,7 @@ using LandscapeNotebooks.Kernel.Outputs;
 using LandscapeNotebooks.Tool.Latex;
 using LandscapeNotebooks.Tool.Pages;
 using LandscapeNotebooks.Tool.Papers;
-using LandscapeNotebooks.Tool.Printing;
+using LandscapeNotebooks.Figures.Printing;
 
 namespace LandscapeNotebooks.Tool.Tests.Papers;
 

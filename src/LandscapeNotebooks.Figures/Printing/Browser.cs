@@ -1,10 +1,9 @@
 using System.Diagnostics;
-using LandscapeNotebooks.Interactive.Binding;
 
-namespace LandscapeNotebooks.Tool.Printing;
+namespace LandscapeNotebooks.Figures.Printing;
 
 /// <summary>The Chrome, Chromium or Edge of this machine, which sets pages.</summary>
-internal static class Browser
+public static class Browser
 {
     /// <summary>Names the program where it lies elsewhere.</summary>
     private const string Variable = "LANDSCAPES_BROWSER";
@@ -29,21 +28,21 @@ internal static class Browser
     {
         if (Environment.GetEnvironmentVariable(Variable) is { Length: > 0 } named)
             return File.Exists(named) ? named
-                : throw new RefusalException($"{Variable} is {named}, which is no file; expected the program of Chrome, Chromium or Edge.");
+                : throw new BrowserException($"{Variable} is {named}, which is no file; expected the program of Chrome, Chromium or Edge.");
         string ending = OperatingSystem.IsWindows() ? ".exe" : "";
         return (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries)
             .SelectMany(folder => Commands.Select(command => Path.Combine(folder, command + ending)))
             .Concat(Places).FirstOrDefault(File.Exists);
     }
 
-    /// <exception cref="RefusalException">There is none.</exception>
-    public static string Require() => Find() ?? throw new RefusalException(
-        $"No browser sets the pages of a PDF here: install Chrome, Chromium or Edge, or name its program by {Variable}.");
+    /// <exception cref="BrowserException">There is none.</exception>
+    public static string Require() => Find() ?? throw new BrowserException(
+        $"No browser sets pages here: install Chrome, Chromium or Edge, or name its program by {Variable}.");
 
     /// <summary>The program without a window and without anything that reaches for the network by itself.</summary>
     /// <param name="program">The browser.</param>
     /// <param name="profile">An empty folder.</param>
-    public static ProcessStartInfo Start(string program, string profile)
+    internal static ProcessStartInfo Start(string program, string profile)
     {
         ProcessStartInfo start = new(program,
         [

@@ -2,12 +2,11 @@ using System.Diagnostics;
 using System.Net.WebSockets;
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using LandscapeNotebooks.Interactive.Binding;
 
-namespace LandscapeNotebooks.Tool.Printing;
+namespace LandscapeNotebooks.Figures.Printing;
 
 /// <summary>A browser that opens one page after another and prints them: the DevTools protocol over its socket.</summary>
-internal sealed class BrowserSession : IAsyncDisposable
+public sealed class BrowserSession : IAsyncDisposable
 {
     private const string Announcement = "DevTools listening on ";
 
@@ -21,7 +20,7 @@ internal sealed class BrowserSession : IAsyncDisposable
 
     private BrowserSession(Process process, string folder) => (_process, _folder) = (process, folder);
 
-    /// <exception cref="RefusalException">There is no browser, or it does not start.</exception>
+    /// <exception cref="BrowserException">There is no browser, or it does not start.</exception>
     public static async Task<BrowserSession> OpenAsync()
     {
         string program = Browser.Require(), folder = Directory.CreateTempSubdirectory("landscapes-print-").FullName;
@@ -34,14 +33,39 @@ internal sealed class BrowserSession : IAsyncDisposable
         catch (Exception e)
         {
             await session.DisposeAsync();
-            throw e is RefusalException ? e : new RefusalException($"{program} does not start: {e.Message}");
+            throw e is BrowserException ? e : new BrowserException($"{program} does not start: {e.Message}");
         }
     }
 
     /// <summary>The PDF of a page, after its scripts have told that it is ready: <c>window.ready</c> is a promise.</summary>
     /// <param name="html">The whole page.</param>
-    /// <exception cref="RefusalException">The browser does not print it.</exception>
-    public async Task<byte[]> PrintAsync(string html)
+    /// <exception cref="BrowserException">The browser does not print it.</exception>
+    public Task<byte[]> PrintAsync(string html) => WithPageAsync(html, session => CallAsync("Page.printToPDF", new()
+    {
+        ["printBackground"] = true,
+        ["preferCSSPageSize"] = true,
+        ["generateTaggedPDF"] = true,
+        ["generateDocumentOutline"] = true,
+    }, session));
+
+    /// <summary>The picture of a page as a PNG file, after its scripts have told that it is ready.</summary>
+    /// <param name="html">The whole page.</param>
+    /// <param name="width">In pixels.</param>
+    /// <param name="height">In pixels.</param>
+    /// <exception cref="BrowserException">The browser does not draw it.</exception>
+    public Task<byte[]> CaptureAsync(string html, int width, int height) => WithPageAsync(html, async session =>
+    {
+        await CallAsync("Emulation.setDeviceMetricsOverride", new()
+        {
+            ["width"] = width,
+            ["height"] = height,
+            ["deviceScaleFactor"] = 1,
+            ["mobile"] = false,
+        }, session);
+        return await CallAsync("Page.captureScreenshot", new() { ["format"] = "png" }, session);
+    });
+
+    private async Task<byte[]> WithPageAsync(string html, Func<string, Task<JsonNode>> take)
     {
         string file = Path.Combine(_folder, "page.html");
         await File.WriteAllTextAsync(file, html);
@@ -57,16 +81,10 @@ internal sealed class BrowserSession : IAsyncDisposable
             ["awaitPromise"] = true,
         }, session, retries: 50);
         if (ready["exceptionDetails"] is { } fault)
-            throw new RefusalException($"The page cannot be set: {fault["exception"]?["description"] ?? fault["text"]}");
-        var printed = await CallAsync("Page.printToPDF", new()
-        {
-            ["printBackground"] = true,
-            ["preferCSSPageSize"] = true,
-            ["generateTaggedPDF"] = true,
-            ["generateDocumentOutline"] = true,
-        }, session);
+            throw new BrowserException($"The page cannot be set: {fault["exception"]?["description"] ?? fault["text"]}");
+        var taken = await take(session);
         await CallAsync("Target.closeTarget", new() { ["targetId"] = target });
-        return Convert.FromBase64String(printed["data"]!.GetValue<string>());
+        return Convert.FromBase64String(taken["data"]!.GetValue<string>());
     }
 
     public async ValueTask DisposeAsync()
@@ -109,7 +127,7 @@ internal sealed class BrowserSession : IAsyncDisposable
             said.Add(line);
         }
 
-        throw new RefusalException($"{program} does not start: {said.LastOrDefault(line => line.Length > 0) ?? "it says nothing"}");
+        throw new BrowserException($"{program} does not start: {said.LastOrDefault(line => line.Length > 0) ?? "it says nothing"}");
     }
 
     // While a page is loading its context may be replaced under a question: the question is asked again.
@@ -128,7 +146,7 @@ internal sealed class BrowserSession : IAsyncDisposable
             if (answer["error"] is not { } error)
                 return answer["result"]!;
             if (retries == 0)
-                throw new RefusalException($"The browser refuses {method}: {error["message"]}");
+                throw new BrowserException($"The browser refuses {method}: {error["message"]}");
             await Task.Delay(50, _limit.Token);
             return await CallAsync(method, parameters, session, retries - 1);
         }
@@ -150,7 +168,7 @@ internal sealed class BrowserSession : IAsyncDisposable
         }
         catch (Exception e) when (e is WebSocketException or OperationCanceledException)
         {
-            throw new RefusalException(e is WebSocketException ? "The browser ended while it set the page." :
+            throw new BrowserException(e is WebSocketException ? "The browser ended while it set the page." :
                 $"The browser took more than {Patience.TotalSeconds:0} s to set the page.");
         }
 

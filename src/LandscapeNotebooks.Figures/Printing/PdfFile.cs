@@ -2,11 +2,11 @@ using System.Globalization;
 using System.Text;
 using System.Text.RegularExpressions;
 
-namespace LandscapeNotebooks.Tool.Printing;
+namespace LandscapeNotebooks.Figures.Printing;
 
 /// <summary>What a printed PDF says of itself, so that the same page has the same bytes: without the time of its making, its elements
 /// numbered from 1.</summary>
-internal static partial class PdfFile
+public static partial class PdfFile
 {
     private const string Epoch = "D:20000101000000+00'00'";
 
