@@ -17,7 +17,8 @@ internal static class PaperLook
 
         Trace Change(Trace trace) => trace switch
         {
-            Line { Dash: Dash.Solid } line when panel.Traces.Count(t => t is Line) > 1 => line with { Dash = Dashes[lines++ % Dashes.Length] },
+            Line { Dash: Dash.Solid } line when panel.Traces.OfType<Line>().Skip(1).Any() =>
+                line with { Dash = Dashes[lines++ % Dashes.Length] },
             Surface3D surface => surface with { FloorContours = false, Colors = surface.Colors with { ShowBar = true } },
             _ => trace,
         };

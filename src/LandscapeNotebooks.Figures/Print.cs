@@ -34,9 +34,9 @@ internal sealed class Print
         _units = Math.Round(width.Points / unit, 1);
         if (!(_units >= FigurePainter.LeastWidth) || !(width.Points <= MostPoints))
         {
+            double least = Math.Ceiling(new Length(FigurePainter.LeastWidth * unit).Millimetres);
             throw new ArgumentException(string.Create(CultureInfo.InvariantCulture,
-                $"The width is {width}, expected {Math.Ceiling(new Length(FigurePainter.LeastWidth * unit).Millimetres)}mm to 5080mm for text of ")
-                + string.Create(CultureInfo.InvariantCulture, $"{fontSize} points."));
+                $"The width is {width}, expected {least}mm to 5080mm for text of {fontSize} points."));
         }
     }
 
@@ -46,7 +46,8 @@ internal sealed class Print
     internal byte[] Pdf()
     {
         string svg = Paint("", out var height);
-        string page = DrawingPage.Html(svg, string.Create(CultureInfo.InvariantCulture, $"{_width.Points:0.###}pt {height.Points:0.###}pt"));
+        string size = string.Create(CultureInfo.InvariantCulture, $"{_width.Points:0.###}pt {height.Points:0.###}pt");
+        string page = DrawingPage.Html(svg, size);
         byte[] pdf = Ask(browser => browser.PrintAsync(page));
         return PdfFile.Describe(pdf, new Dictionary<string, string>
         {
@@ -80,7 +81,8 @@ internal sealed class Print
         string svg = FigurePainter.Print(_figure, _units, units =>
         {
             tall = new(Math.Round(units, 1) / _units * _width.Points);
-            return string.Create(CultureInfo.InvariantCulture, $"width=\"{_width.Millimetres:0.####}mm\" height=\"{tall.Millimetres:0.####}mm\" ");
+            return string.Create(CultureInfo.InvariantCulture,
+                $"width=\"{_width.Millimetres:0.####}mm\" height=\"{tall.Millimetres:0.####}mm\" ");
         }, Element("title", SvgWriter.Escape(Title)) + Element("desc", SvgWriter.Escape(_figure.Caption ?? "")) + inside);
         height = tall;
         return svg;

@@ -45,7 +45,8 @@ public sealed class PrintTests : IDisposable
         Assert.Equal($"{width.ToString(CultureInfo.InvariantCulture)}mm", svg.Attribute("width")!.Value);
         var title = svg.Descendants().Single(e => e.Name.LocalName == "text" && e.Value == "loss");
         Assert.Equal(size, Number(title.Attribute("font-size")!.Value) * points / units, 0.005); // units have one decimal
-        double ratio = Number(svg.Attribute("height")!.Value[..^2]) / width, drawn = Number(svg.Attribute("viewBox")!.Value.Split(' ')[3]) / units;
+        double ratio = Number(svg.Attribute("height")!.Value[..^2]) / width,
+            drawn = Number(svg.Attribute("viewBox")!.Value.Split(' ')[3]) / units;
         Assert.Equal(drawn, ratio, 1e-3);
         Assert.Equal("A caption.", svg.Elements().Single(e => e.Name.LocalName == "desc").Value);
     }

@@ -62,7 +62,7 @@ public sealed class MagicTests : IDisposable
         Assert.Equal("#!draw-all", Draw.Name);
         Assert.Equal(
             ["--of", "--points", "--radius", "--seed", "--tint", "--start", "--title", "--slow-down-ms", "--lines", "--estimate",
-                "--figure", "--as", "--help"],
+                "--figure", "--figure-title", "--width", "--font-size", "--dpi", "--style", "--as", "--help"],
             Draw.Parameters.Select(p => p.Name));
         Assert.Equal(["--of"], Draw.Parameters.Where(p => p.Required).Select(p => p.Name));
         Assert.Equal(["--lines", "--estimate", "--help"], Draw.Parameters.Where(p => p.Flag).Select(p => p.Name));
@@ -91,7 +91,7 @@ public sealed class MagicTests : IDisposable
     [InlineData("--of f --point 3", "#!draw-all has no option --point; did you mean --points?")]
     [InlineData("--of f --zzz 3",
         "#!draw-all has no option --zzz; its options are --of, --points, --radius, --seed, --tint, --start, --title, --slow-down-ms, "
-            + "--lines, --estimate, --figure, --as, --help.")]
+            + "--lines, --estimate, --figure, --figure-title, --width, --font-size, --dpi, --style, --as, --help.")]
     [InlineData("--points 3", "#!draw-all needs --of: the function (a variable that holds Func<double, double>).")]
     [InlineData("--of f --points 3 --points 4", "#!draw-all was given --points twice.")]
     [InlineData("--of f --points 1", "#!draw-all: --points is 1, expected a whole number from 2 to 100.")]

@@ -8,7 +8,8 @@ namespace LandscapeNotebooks.Interactive.Tests;
 public sealed partial class PackageTests
 {
     // What hosts and packages need to run and to add magic commands, and no notebook writes.
-    private static readonly string[] OfHosts = ["LandscapeNotebooks.Interactive", "LandscapeNotebooks.Interactive.Formatting"];
+    private static readonly string[] OfHosts =
+        ["LandscapeNotebooks.Figures.Printing", "LandscapeNotebooks.Interactive", "LandscapeNotebooks.Interactive.Formatting"];
 
     private static readonly string[] Packages = ["LandscapeNotebooks", "LandscapeNotebooks.Figures", "LandscapeNotebooks.Interactive"];
 

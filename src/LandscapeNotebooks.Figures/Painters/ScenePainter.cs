@@ -76,7 +76,8 @@ internal static class ScenePainter
         int count = drawn.Count(t => t.Trace.Ground is not null);
         ImmutableArray<SurfaceSheet> sheets =
             [.. drawn.Where(t => t.Trace.Ground is not null)
-                .Select(t => new SurfaceSheet(t.Trace.Ground!, new(t.Trace.Ground!, box, cells / Math.Sqrt(count)), t.Trace.Cover, colors(t.Trace), t.Color))];
+                .Select(t => new SurfaceSheet(t.Trace.Ground!, new(t.Trace.Ground!, box, cells / Math.Sqrt(count)), t.Trace.Cover,
+                    colors(t.Trace), t.Color))];
         var visibility = new Visibility([.. sheets.Where(s => s.Opacity > 0.8).Select(s => s.Mesh)], view.ToCamera);
         (SpatialTrace Trace, BoxCanvas Canvas)[] layers =
             [.. drawn.Select(t => (t.Trace, new BoxCanvas(svg, view, box, visibility, t.Color) { Colors = colors(t.Trace) }))];

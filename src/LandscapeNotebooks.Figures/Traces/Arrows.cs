@@ -37,7 +37,8 @@ public sealed record Arrows : PlaneTrace
 
     public double Width { get; init; } = 2;
 
-    protected internal override IEnumerable<(string Name, IEnumerable<object> Values)> Data => [Column("x", X), Column("y", Y), Column("dx", Dx), Column("dy", Dy)];
+    protected internal override IEnumerable<PointColumn> Data =>
+        [PointColumn.Of("x", X), PointColumn.Of("y", Y), PointColumn.Of("dx", Dx), PointColumn.Of("dy", Dy)];
 
     protected internal override Color? Ink => Color;
 

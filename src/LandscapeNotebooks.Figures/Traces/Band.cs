@@ -29,7 +29,8 @@ public sealed record Band : PlaneTrace
 
     public double Opacity { get; init; } = 0.22;
 
-    protected internal override IEnumerable<(string Name, IEnumerable<object> Values)> Data => [Column("x", X), Column("low", Low), Column("high", High)];
+    protected internal override IEnumerable<PointColumn> Data =>
+        [PointColumn.Of("x", X), PointColumn.Of("low", Low), PointColumn.Of("high", High)];
 
     protected internal override Color? Ink => Color;
 

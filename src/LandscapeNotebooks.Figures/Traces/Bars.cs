@@ -72,11 +72,11 @@ public sealed record Bars : PlaneTrace
     /// <summary>From 0, invisible, to 1: overlaid histograms need less than 1.</summary>
     public double Opacity { get; init; } = 1;
 
-    protected internal override IEnumerable<(string Name, IEnumerable<object> Values)> Data => 
+    protected internal override IEnumerable<PointColumn> Data => 
     [
-        .. Categories.Length > 0 ? [Column("x", Categories)]
-            : new[] { Column("x", Edges.SkipLast(1)), Column("to", Edges.Skip(1)) },
-        Column("y", Heights), .. Errors.Length > 0 ? [Column("error", Errors)] : Array.Empty<(string, IEnumerable<object>)>(),
+        .. Categories.Length > 0 ? [PointColumn.Of("x", Categories)]
+            : new[] { PointColumn.Of("x", Edges.SkipLast(1)), PointColumn.Of("to", Edges.Skip(1)) },
+        PointColumn.Of("y", Heights), .. Errors.Length > 0 ? [PointColumn.Of("error", Errors)] : Array.Empty<PointColumn>(),
     ];
 
     protected internal override Color? Ink => Color;

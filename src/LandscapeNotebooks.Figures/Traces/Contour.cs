@@ -33,7 +33,7 @@ public sealed partial record Contour(ScalarField Field) : PlaneTrace
     /// <summary>How far each value may be off, on the same grid: a line that this could move is drawn as a band.</summary>
     public ScalarField? Margin { get; init; }
 
-    protected internal override IEnumerable<(string Name, IEnumerable<object> Values)> Data => Of(Field);
+    protected internal override IEnumerable<PointColumn> Data => Of(Field);
 
     protected internal override Color? Ink => LineColor;
 

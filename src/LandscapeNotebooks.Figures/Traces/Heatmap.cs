@@ -22,7 +22,7 @@ public sealed record Heatmap(ScalarField Field) : PlaneTrace
     /// <summary>Whether each cell also shows its value as a number: for tables and confusion matrices.</summary>
     public bool ShowValues { get; init; }
 
-    protected internal override IEnumerable<(string Name, IEnumerable<object> Values)> Data => Of(Field);
+    protected internal override IEnumerable<PointColumn> Data => Of(Field);
 
     protected internal override bool TakesColor => false;
 

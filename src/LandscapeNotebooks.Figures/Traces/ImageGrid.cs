@@ -44,11 +44,12 @@ public sealed record ImageGrid : DiagramTrace
     /// <summary>The value shown white.</summary>
     public double High { get; init; } = 1;
 
-    protected internal override IEnumerable<(string Name, IEnumerable<object> Values)> Data => 
+    protected internal override IEnumerable<PointColumn> Data => 
     [
-        Column("image", Images.SelectMany((image, k) => image.Select(_ => (double)k))),
-        Column("x", Images.SelectMany(image => image.Select((_, i) => (double)(i % Width)))),
-        Column("y", Images.SelectMany(image => image.Select((_, i) => (double)(i / Width)))), Column("z", Images.SelectMany(image => image)),
+        PointColumn.Of("image", Images.SelectMany((image, k) => image.Select(_ => (double)k))),
+        PointColumn.Of("x", Images.SelectMany(image => image.Select((_, i) => (double)(i % Width)))),
+        PointColumn.Of("y", Images.SelectMany(image => image.Select((_, i) => (double)(i / Width)))),
+        PointColumn.Of("z", Images.SelectMany(image => image)),
     ];
 
     protected internal override double Paint(DiagramCanvas canvas)

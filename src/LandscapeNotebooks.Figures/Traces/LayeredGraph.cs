@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Text.Json.Nodes;
 using LandscapeNotebooks.Figures.Canvases;
 using LandscapeNotebooks.Figures.Drawing;
+using LandscapeNotebooks.Figures.Fields;
 using LandscapeNotebooks.Figures.Styles;
 
 namespace LandscapeNotebooks.Figures.Traces;
@@ -32,8 +33,11 @@ public sealed record LayeredGraph : DiagramTrace
 
     internal ImmutableArray<int> Layers { get; }
 
-    protected internal override IEnumerable<(string Name, IEnumerable<object> Values)> Data => 
-        [Column("from", Edges.Select(e => Nodes[e.From].Text)), Column("to", Edges.Select(e => Nodes[e.To].Text)), Column("label", Edges.Select(e => e.Text ?? ""))];
+    protected internal override IEnumerable<PointColumn> Data => 
+    [
+        PointColumn.Of("from", Edges.Select(e => Nodes[e.From].Text)), PointColumn.Of("to", Edges.Select(e => Nodes[e.To].Text)),
+        PointColumn.Of("label", Edges.Select(e => e.Text ?? "")),
+    ];
 
     protected internal override double Paint(DiagramCanvas canvas)
     {

@@ -48,7 +48,7 @@ public sealed record Line : PlaneTrace
     /// <summary>A symbol at every point.</summary>
     public Symbol? Symbol { get; init; }
 
-    protected internal override IEnumerable<(string Name, IEnumerable<object> Values)> Data => [Column("x", X), Column("y", Y)];
+    protected internal override IEnumerable<PointColumn> Data => [PointColumn.Of("x", X), PointColumn.Of("y", Y)];
 
     protected internal override Color? Ink => Color;
 

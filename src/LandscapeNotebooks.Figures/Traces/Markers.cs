@@ -39,10 +39,11 @@ public sealed record Markers : PlaneTrace
     /// <summary>One text per point, shown when the pointer is on it in the interactive figure; empty for none.</summary>
     public ImmutableArray<string> Labels { get; init; } = [];
 
-    protected internal override IEnumerable<(string Name, IEnumerable<object> Values)> Data => 
+    protected internal override IEnumerable<PointColumn> Data => 
     [
-        Column("x", X), Column("y", Y), .. Values.Length > 0 ? [Column("value", Values)] : Array.Empty<(string, IEnumerable<object>)>(),
-        .. Labels.Length > 0 ? [Column("label", Labels)] : Array.Empty<(string, IEnumerable<object>)>(),
+        PointColumn.Of("x", X), PointColumn.Of("y", Y),
+        .. Values.Length > 0 ? [PointColumn.Of("value", Values)] : Array.Empty<PointColumn>(),
+        .. Labels.Length > 0 ? [PointColumn.Of("label", Labels)] : Array.Empty<PointColumn>(),
     ];
 
     protected internal override Color? Ink => Color;

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Text.Json.Nodes;
 using LandscapeNotebooks.Figures.Canvases;
+using LandscapeNotebooks.Figures.Fields;
 using LandscapeNotebooks.Figures.Styles;
 
 namespace LandscapeNotebooks.Figures.Traces;
@@ -15,8 +16,11 @@ public sealed record Mesh3D(
     /// <summary>Below 1, what lies behind shows through.</summary>
     public double Opacity { get; init; } = 1;
 
-    protected internal override IEnumerable<(string Name, IEnumerable<object> Values)> Data => 
-        [Column("x", Vertices.Select(v => v.X)), Column("y", Vertices.Select(v => v.Y)), Column("z", Vertices.Select(v => v.Z))];
+    protected internal override IEnumerable<PointColumn> Data => 
+    [
+        PointColumn.Of("x", Vertices.Select(v => v.X)), PointColumn.Of("y", Vertices.Select(v => v.Y)),
+        PointColumn.Of("z", Vertices.Select(v => v.Z)),
+    ];
 
     protected internal override Color? Ink => Color;
 

@@ -32,7 +32,7 @@ public sealed record Path3D : SpatialTrace
     /// <summary>Diameter of the markers in pixels; 0 shows the line alone.</summary>
     public double MarkerSize { get; init; } = 6;
 
-    protected internal override IEnumerable<(string Name, IEnumerable<object> Values)> Data => [Column("x", X), Column("y", Y), Column("z", Z)];
+    protected internal override IEnumerable<PointColumn> Data => [PointColumn.Of("x", X), PointColumn.Of("y", Y), PointColumn.Of("z", Z)];
 
     protected internal override Color? Ink => Color;
 

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using LandscapeNotebooks.Figures.Canvases;
+using LandscapeNotebooks.Figures.Fields;
 using LandscapeNotebooks.Figures.Scales;
 using LandscapeNotebooks.Figures.Styles;
 
@@ -24,7 +25,7 @@ public sealed record Rule : PlaneTrace
 
     public Dash Dash { get; init; } = Dash.Dashed;
 
-    protected internal override IEnumerable<(string Name, IEnumerable<object> Values)> Data => [Column(IsVertical ? "x" : "y", [At])];
+    protected internal override IEnumerable<PointColumn> Data => [PointColumn.Of(IsVertical ? "x" : "y", new[] { At })];
 
     protected internal override Color? Ink => Color ?? Palette.Grey;
 

@@ -26,7 +26,7 @@ public sealed record Surface3D(ScalarField Field) : SpatialTrace
     /// <summary>Whether contour lines are drawn on the floor of the box.</summary>
     public bool FloorContours { get; init; }
 
-    protected internal override IEnumerable<(string Name, IEnumerable<object> Values)> Data => Of(Field);
+    protected internal override IEnumerable<PointColumn> Data => Of(Field);
 
     protected internal override Color? Ink => Color;
 

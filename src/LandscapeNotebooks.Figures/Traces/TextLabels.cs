@@ -33,7 +33,8 @@ public sealed record TextLabels : PlaneTrace
 
     public Side Side { get; init; } = Side.Above;
 
-    protected internal override IEnumerable<(string Name, IEnumerable<object> Values)> Data => [Column("x", X), Column("y", Y), Column("label", Texts)];
+    protected internal override IEnumerable<PointColumn> Data =>
+        [PointColumn.Of("x", X), PointColumn.Of("y", Y), PointColumn.Of("label", Texts)];
 
     protected internal override Color? Ink => Color ?? Palette.Black;
 

@@ -38,16 +38,14 @@ public abstract record Trace
     /// no free room around them.</summary>
     protected internal virtual ScalarField? Ground => null;
 
-    /// <summary>What it shows, as columns of numbers or texts, the same number of each: what a table beside the figure holds.</summary>
-    protected internal virtual IEnumerable<(string Name, IEnumerable<object> Values)> Data => [];
-
-    /// <summary>A column of <see cref="Data"/>.</summary>
-    protected static (string Name, IEnumerable<object> Values) Column<T>(string name, IEnumerable<T> values) => (name, values.Select(v => (object)v!));
+    /// <summary>What it shows, as columns: what a table beside the figure holds.</summary>
+    protected internal virtual IEnumerable<PointColumn> Data => [];
 
     /// <summary>The columns of a field: a row for each of its points, x first.</summary>
-    private protected static IEnumerable<(string Name, IEnumerable<object> Values)> Of(ScalarField field) =>
+    private protected static IEnumerable<PointColumn> Of(ScalarField field) =>
     [
-        Column("x", field.Y.SelectMany(_ => field.X)), Column("y", field.Y.SelectMany(y => field.X.Select(_ => y))), Column("z", field.Z),
+        PointColumn.Of("x", field.Y.SelectMany(_ => field.X)), PointColumn.Of("y", field.Y.SelectMany(y => field.X.Select(_ => y))),
+        PointColumn.Of("z", field.Z),
     ];
 
     /// <summary>Paints the sample of the trace that stands before its name in the legend; a box of its colour if

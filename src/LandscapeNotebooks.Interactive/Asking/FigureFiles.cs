@@ -9,6 +9,8 @@ namespace LandscapeNotebooks.Interactive.Asking;
 /// <param name="Paths">The files.</param>
 public sealed record FigureFiles(IReadOnlyList<string> Paths)
 {
+    private const string NotPrinted = "no figure is for print: .svg, .pdf or .png";
+
     private static readonly string[] Printed = [".svg", ".pdf", ".png"];
 
     public string? Title { get; init; }
@@ -28,23 +30,22 @@ public sealed record FigureFiles(IReadOnlyList<string> Paths)
         {
             (string Name, bool IsGiven)[] given =
             [
-                ("--title", Title is not null), ("--width", Width is not null), ("--font-size", FontSize is not null),
+                ("--figure-title", Title is not null), ("--width", Width is not null), ("--font-size", FontSize is not null),
                 ("--dpi", Dpi is not null), ("--style", Style != FigureStyle.Notebook),
             ];
             return given.Where(option => option.IsGiven).Select(option => Refusal.Idle(option.Name, "there is no --figure"));
         }
 
-        bool isPrinted = Paths.Any(path => Printed.Any(ending => Is(path, ending)));
+        bool isPrinted = Paths.Any(IsPrinted);
         return
         [
-            .. Paths.Where(path => !Printed.Any(ending => Is(path, ending)) && !Is(path, ".html") && !Is(path, ".json")).Select(path =>
-                new Refusal($"--figure {path}", $"has the ending '{Path.GetExtension(path)}', expected .svg, .pdf, .png, .html or .json")),
+            .. Paths.Where(path => !IsPrinted(path) && !Is(path, ".html") && !Is(path, ".json")).Select(path => new Refusal(
+                $"--figure {path}", $"has the ending '{Path.GetExtension(path)}', expected .svg, .pdf, .png, .html or .json")),
             .. Paths.Where(path => (Is(path, ".pdf") || Is(path, ".png")) && Browser.Find() is null).Select(path =>
                 new Refusal($"--figure {path}", "needs Chrome, Chromium or Edge, and there is none here",
                     "install one, or name its program by LANDSCAPES_BROWSER, or write .svg")),
-            .. isPrinted || Width is null ? Array.Empty<Refusal>() : [Refusal.Idle("--width", "no figure is for print: .svg, .pdf or .png")],
-            .. isPrinted || FontSize is null ? Array.Empty<Refusal>()
-                : [Refusal.Idle("--font-size", "no figure is for print: .svg, .pdf or .png")],
+            .. isPrinted || Width is null ? Array.Empty<Refusal>() : [Refusal.Idle("--width", NotPrinted)],
+            .. isPrinted || FontSize is null ? Array.Empty<Refusal>() : [Refusal.Idle("--font-size", NotPrinted)],
             .. Dpi is null || Paths.Any(path => Is(path, ".png")) ? Array.Empty<Refusal>() : [Refusal.Idle("--dpi", "no figure is a .png")],
         ];
     }
@@ -58,13 +59,15 @@ public sealed record FigureFiles(IReadOnlyList<string> Paths)
             figure = figure.Titled(Title);
         foreach (string path in Paths)
         {
-            bool isPrinted = Printed.Any(ending => Is(path, ending));
+            bool isPrinted = IsPrinted(path);
             TargetPath.Write("--figure", path, place => figure.Save(place, isPrinted ? Width : null, isPrinted ? FontSize : null,
                 Is(path, ".png") ? Dpi : null, Style == FigureStyle.Notebook ? null : Style));
         }
 
         return [.. Paths.Select(path => $"figure  {path}")];
     }
+
+    private static bool IsPrinted(string path) => Printed.Any(ending => Is(path, ending));
 
     private static bool Is(string path, string ending) => path.EndsWith(ending, StringComparison.OrdinalIgnoreCase);
 }

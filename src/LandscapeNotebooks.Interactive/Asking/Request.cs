@@ -21,7 +21,7 @@ public abstract record Request
     public string[] Figure { get; init; } = [];
 
     [Option("what the figure's files say above it")]
-    public string? Title { get; init; }
+    public string? FigureTitle { get; init; }
 
     [Option("width of figures for print; 84mm for one column of panels, 174mm for several, where not given")]
     public Length? Width { get; init; }
@@ -36,7 +36,7 @@ public abstract record Request
     public FigureStyle Style { get; init; }
 
     /// <summary>The figure's files, as they are asked for.</summary>
-    public FigureFiles Files => new(Figure) { Title = Title, Width = Width, FontSize = FontSize, Dpi = Dpi, Style = Style };
+    public FigureFiles Files => new(Figure) { Title = FigureTitle, Width = Width, FontSize = FontSize, Dpi = Dpi, Style = Style };
 
     /// <summary>Checks the request as a whole, answers it and writes the figures that it asks for.</summary>
     /// <param name="progress">Told how far it is.</param>

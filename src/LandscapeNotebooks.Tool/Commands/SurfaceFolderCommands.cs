@@ -46,8 +46,8 @@ internal static class SurfaceFolderCommands
     {
         string[] names =
         [
-            "--figure", "--title", "--width", "--font-size", "--dpi", "--style", "--kind", "--levels", "--range", "--view", "--log", "--all",
-            "--measure",
+            "--figure", "--figure-title", "--width", "--font-size", "--dpi", "--style", "--kind", "--levels", "--range", "--view", "--log",
+            "--all", "--measure",
         ];
         OptionSchema[] options = [.. RequestKind.Of<SurfaceRequest>().Options.Where(option => names.Contains(option.Name))];
         var folder = Folder();

@@ -25,7 +25,7 @@ public sealed class VisibilityTests
         BoxScales box = BoxLayout.Of(new Panel { Traces = [Wall] });
         View view = new(new Camera(-90, 20));
 
-        Assert.Equal(hidden, new Visibility([new SurfaceMesh(Wall.Field, box, SurfaceMesh.ScreenCells)], view.ToCamera).IsHidden(box.Place(0, y, z)));
+        Assert.Equal(hidden, new Visibility([new SurfaceMesh(Wall.Field, box, cells: 60)], view.ToCamera).IsHidden(box.Place(0, y, z)));
     }
 
     [Fact]

@@ -63,7 +63,8 @@ public sealed class SurfaceCommandTests(GridModel model) : IClassFixture<GridMod
     [InlineData("--data is cifar-11, expected one of cifar-10", "--of", "MODEL", "-d", "cifar-11", "--out", "x")]
     [InlineData("network's 4 blocks find their tensor in the file", "--of", "MODEL", "-a", "mlp-4", "--out", "x")]
     [InlineData("--on is whole, expected train or test", "--of", "MODEL", "--on", "whole", "--out", "x")]
-    [InlineData("--figure a.jpg has the ending '.jpg', expected .svg, .pdf, .png, .html or .json", "--of", "MODEL", "--out", "x", "--figure", "a.jpg")]
+    [InlineData("--figure a.jpg has the ending '.jpg', expected .svg, .pdf, .png, .html or .json", "--of", "MODEL", "--out", "x",
+        "--figure", "a.jpg")]
     [InlineData("--export a.stl has the ending '.stl', expected .csv", "--of", "MODEL", "--out", "x", "--export", "a.stl")]
     [InlineData("--third needs the other of --second and --third", "--of", "MODEL", "--third", "MODEL", "--out", "x")]
     [InlineData("The rank is '4/4', expected INDEX/COUNT", "--of", "MODEL", "--rank", "4/4", "--out", "x")]
