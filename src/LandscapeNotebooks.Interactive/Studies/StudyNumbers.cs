@@ -22,8 +22,8 @@ internal static class StudyNumbers
         IEnumerable<(string, double)> numbers = (answer.Value, answer.Shown) switch
         {
             (_, EnsembleEvaluation ensemble) => Of(ensemble),
-            (Surfaces surfaces, _) => surfaces.SelectMany(Of),
-            (Surface surface, _) => Of(surface),
+            (Surfaces surfaces, _) => surfaces.SelectMany(surface => Of(surface, Exact(surfaces))),
+            (Surface surface, _) => Of(surface, 1),
             (RefinedSurface, _) => [],
             (ConvexityMap map, _) => Of(map),
             (HessianSpectrum spectrum, _) => Of(spectrum),
@@ -92,16 +92,42 @@ internal static class StudyNumbers
 
     private static string ErrorOf(Reading reading) => $"{reading.Part} error";
 
-    private static IEnumerable<(string, double)> Of(Surface surface)
+    /// <param name="surface">The values.</param>
+    /// <param name="step">Every so many points bear second differences.</param>
+    private static IEnumerable<(string, double)> Of(Surface surface, int step)
     {
         string name = surface.Reading?.Name ?? "value";
         double[] finite = [.. surface.Values.ToArray().Where(double.IsFinite)];
         yield return ($"{name} least", finite.DefaultIfEmpty(double.NaN).Min());
         yield return ($"{name} greatest", finite.DefaultIfEmpty(double.NaN).Max());
-        if (surface.Reading is { IsGain: false } && surface.X.Count > 2 && surface.Y.Count > 2)
+        if (surface.Reading is { IsGain: false, Kind: not (ReadingKind.StandardError or ReadingKind.Samples) }
+            && surface.X.Count > 2 * step && surface.Y.Count > 2 * step)
         {
-            yield return ($"{name} not convex", surface.NonConvexShare());
-            yield return ($"{name} not convex in the middle", surface.NonConvexShare(Middle));
+            yield return ($"{name} not convex", surface.NonConvexShare(step: step));
+            yield return ($"{name} not convex in the middle", surface.NonConvexShare(Middle, step: step));
+            yield return ($"{name} not convex, spacing", surface.X[step] - surface.X[0]);
+        }
+    }
+
+    /// <summary>The step between the points that were taken on all samples: 1 where all were.</summary>
+    /// <remarks>Of sampled points the errors would make most of the second differences: see <see cref="SurfaceConvexity"/>.</remarks>
+    private static int Exact(Surfaces surfaces)
+    {
+        if (surfaces.FirstOrDefault(surface => surface.Reading?.Kind == ReadingKind.Samples) is not { } samples)
+            return 1;
+        double all = samples.Values.ToArray().Max();
+        int step = 1;
+        while (!Lattice(samples, step).All(count => count == all))
+            step++;
+        return step;
+    }
+
+    private static IEnumerable<double> Lattice(Surface surface, int step)
+    {
+        for (int j = 0; j < surface.Y.Count; j += step)
+        {
+            for (int i = 0; i < surface.X.Count; i += step)
+                yield return surface[i, j];
         }
     }
 

@@ -58,6 +58,21 @@ public sealed class StudyRunTests : IDisposable
     }
 
     [Fact]
+    public void Convexity_of_a_sampled_surface_is_told_from_the_points_that_were_taken_on_all_samples()
+    {
+        var study = Study.Parse("""
+            { "models": { "net": { "data": "glyphs", "take": 200, "epochs": 1, "architecture": "mlp-4" } },
+              "computations": { "whole": { "surface": { "points": 11, "on": "train" } },
+                "part": { "surface": { "points": 11, "on": "train", "tolerance": 0.5 } } } }
+            """, Path.Combine(_folder, "sampled"));
+        var parts = new StudyRun(study).Run().Parts.ToDictionary(part => part.Task.Name, part => part.Record!.Numbers);
+        Assert.Equal(0.2, parts["whole/net"]["train loss not convex, spacing"], 12);
+        Assert.Equal(1, parts["part/net"]["train loss not convex, spacing"], 12);
+        Assert.DoesNotContain(parts["part/net"].Keys, name => name.Contains("samples not convex", StringComparison.Ordinal)
+            || name.Contains("error not convex", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public void A_training_that_diverges_is_shown_as_such_and_nothing_is_computed_of_it()
     {
         var study = Study.Parse("""

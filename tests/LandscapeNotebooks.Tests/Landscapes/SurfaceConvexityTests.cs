@@ -35,6 +35,15 @@ public sealed class SurfaceConvexityTests
     public void Fewer_points_have_no_curvature() =>
         Assert.Throws<ArgumentException>(() => new Surface(new(0, 1, 2), Axis, new double[42]).NonConvexShare());
 
+    [Fact]
+    public void A_step_looks_past_the_points_between()
+    {
+        var rough = Of((a, b) => a * a + b * b + (Math.Round(10 * (a + b)) % 2 == 0 ? 0.1 : 0));
+        Assert.InRange(rough.NonConvexShare(), 0.4, 0.6);
+        Assert.Equal(0, rough.NonConvexShare(step: 2)); // only points of the raised colour
+        Assert.Throws<ArgumentException>(() => rough.NonConvexShare(step: 11));
+    }
+
     private static Surface Of(Func<double, double, double> f) =>
         new(Axis, Axis, [.. Axis.ToArray().SelectMany(b => Axis.ToArray().Select(a => f(a, b)))]);
 }
