@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using LandscapeNotebooks.Interactive.Asking;
 using LandscapeNotebooks.Interactive.Binding;
 using LandscapeNotebooks.Interactive.Subjects;
@@ -19,6 +20,9 @@ namespace LandscapeNotebooks.Interactive.Studies;
 internal sealed class StudyFolder(Study study)
 {
     private static readonly string[] Endings = ["", ".json", ".safetensors", ".part.safetensors", ".checkpoint", ".npy", ".svg"];
+
+    /// <summary>The endings of what a task that is done leaves beside its folder.</summary>
+    public static ImmutableArray<string> Kept { get; } = [".json", ".safetensors", ".npy", ".svg"];
 
     public string PathOf(StudyTask task, string ending) => Path.Combine(study.Folder, task.Name + ending);
 

@@ -75,6 +75,17 @@ public sealed class StudyReport
         return part.Task is StudyComputation && File.Exists(path) ? Path.GetRelativePath(Study.Folder, path).Replace('\\', '/') : null;
     }
 
+    /// <summary>The files that are kept of what is done of a task, relative to the study's folder, in order.</summary>
+    public ImmutableArray<string> FilesOf(StudyPart part)
+    {
+        ArgumentNullException.ThrowIfNull(part);
+        string folder = _folder.PathOf(part.Task, "");
+        IEnumerable<string> files = StudyFolder.Kept.Select(ending => _folder.PathOf(part.Task, ending)).Where(File.Exists);
+        if (Directory.Exists(folder))
+            files = files.Concat(Directory.GetFiles(folder, "*", SearchOption.AllDirectories));
+        return [.. files.Select(path => Path.GetRelativePath(Study.Folder, path).Replace('\\', '/')).Order(StringComparer.Ordinal)];
+    }
+
     /// <summary>As a console shows it: tables, and what is not done.</summary>
     public override string ToString() => string.Join("\n", [
         Study.Title, .. Study.Question is { } question ? [question] : Array.Empty<string>(), "",

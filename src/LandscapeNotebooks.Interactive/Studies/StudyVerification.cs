@@ -34,6 +34,15 @@ public sealed class StudyVerification(Study study)
     /// <summary>Threads, 0 for all processors.</summary>
     public int Threads { get; init; }
 
+    /// <summary>What does not hold before anything is computed: tasks that are not done, other data than those of the records, weights of
+    /// another hash than the one that the computations of them name.</summary>
+    /// <inheritdoc cref="Run"/>
+    public ImmutableArray<StudyCheck> Chain(Progress? progress = null, CancellationToken stop = default)
+    {
+        StudyData data = new(progress ?? Progress.None, stop);
+        return [.. study.Tasks.Select(task => Standing(task, data)).OfType<StudyCheck>()];
+    }
+
     /// <summary>Computes and compares.</summary>
     /// <param name="progress">Told how far it is.</param>
     /// <param name="stop">Ends it.</param>

@@ -7,8 +7,10 @@ namespace LandscapeNotebooks.Kernel.References;
 /// <param name="Packages">Names and versions, those that others depend on included.</param>
 /// <param name="Assemblies">Full paths.</param>
 /// <param name="NativeLibraries">Full paths.</param>
+/// <param name="Hashes">SHA-512 of each package by its name, in base 64 as NuGet writes it.</param>
 internal sealed record PackageAssets(
-    IReadOnlyDictionary<string, string> Packages, IReadOnlyList<string> Assemblies, IReadOnlyList<string> NativeLibraries)
+    IReadOnlyDictionary<string, string> Packages, IReadOnlyList<string> Assemblies, IReadOnlyList<string> NativeLibraries,
+    IReadOnlyDictionary<string, string> Hashes)
 {
     public static PackageAssets Read(string assetsFile)
     {
@@ -16,6 +18,7 @@ internal sealed record PackageAssets(
         var root = document.RootElement;
         var folders = root.GetProperty("packageFolders").EnumerateObject().Select(f => f.Name).ToList();
         var packages = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
+        var hashes = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
         List<string> assemblies = [], natives = [];
         foreach (var library in root.GetProperty("targets").EnumerateObject().First().Value.EnumerateObject())
         {
@@ -23,7 +26,9 @@ internal sealed record PackageAssets(
                 continue;
             var (id, version) = (library.Name[..library.Name.IndexOf('/')], library.Name[(library.Name.IndexOf('/') + 1)..]);
             packages[id] = version;
-            var path = root.GetProperty("libraries").GetProperty(library.Name).GetProperty("path").GetString()!;
+            var described = root.GetProperty("libraries").GetProperty(library.Name);
+            hashes[id] = described.GetProperty("sha512").GetString()!;
+            var path = described.GetProperty("path").GetString()!;
             var folder = folders.Select(f => Path.Combine(f, path)).First(Directory.Exists);
             var own = ForThisSystem(library.Value).ToList();
             var managed = own.Where(a => a.Type == "runtime").Select(a => a.Path).ToList();
@@ -37,7 +42,7 @@ internal sealed record PackageAssets(
                 .Select(f => Path.Combine(folder, f)));
         }
 
-        return new PackageAssets(packages, assemblies, natives);
+        return new PackageAssets(packages, assemblies, natives, hashes);
     }
 
     private static IEnumerable<string> Files(JsonElement library, string kind) =>

@@ -31,6 +31,12 @@ internal static class PlatformReferences
     public static IReadOnlyList<string> Packages => [.. Trusted.Value.Keys
         .Where(name => IsLibrary(name) || name.StartsWith(Ours, StringComparison.OrdinalIgnoreCase)).Order(StringComparer.Ordinal)];
 
+    /// <summary>Those that every cell may use.</summary>
+    public static IReadOnlyList<string> Always => Libraries;
+
+    /// <summary>The assembly of a package that this program comes with.</summary>
+    public static string PathOf(string package) => Trusted.Value[package];
+
     /// <summary>The version of a package that this program comes with; null for any other.</summary>
     public static string? VersionOf(string package)
     {
@@ -43,7 +49,7 @@ internal static class PlatformReferences
     }
 
     /// <summary>What a #r of such a package adds: its assembly, unless every cell may use it already.</summary>
-    public static IEnumerable<string> AssembliesOf(string package) => IsLibrary(package) ? [] : [Trusted.Value[package]];
+    public static IEnumerable<string> AssembliesOf(string package) => IsLibrary(package) ? [] : [PathOf(package)];
 
     /// <summary>Whether such a package is, or builds on, one of those that every cell may use.</summary>
     public static bool BuildsOn(string package, string library) =>

@@ -9,4 +9,7 @@ public sealed record CellMismatch(int Number, string What, string? Committed, st
 {
     /// <summary>Whether it is a text, which has no execution count.</summary>
     public bool IsText { get; init; }
+
+    /// <summary>The largest difference of two numbers in that output, where only numbers differ; null where words do.</summary>
+    public NumberDistance? Distance { get; init; }
 }

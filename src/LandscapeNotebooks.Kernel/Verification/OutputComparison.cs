@@ -51,7 +51,8 @@ public static class OutputComparison
                     continue;
                 if (TextComparison.FirstDifference(was, isNow, tolerance) is { } difference)
                     return new(number, string.Create(CultureInfo.InvariantCulture, $"{name}, line {difference.Line}"), difference.Committed,
-                        difference.Found);
+                        difference.Found)
+                    { Distance = TextComparison.Distance(was, isNow) };
             }
         }
 

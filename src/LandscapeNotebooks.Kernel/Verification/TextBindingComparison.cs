@@ -22,6 +22,7 @@ internal static class TextBindingComparison
         var tolerance = OutputTolerance.Of(committed);
         for (int i = 0; i < bindings.Length; i++)
             if (TextComparison.FirstDifference(text.Standing[i], bound.Values[i], tolerance) is not null)
-                yield return new(place, $"{bindings[i]}", text.Standing[i], bound.Values[i]) { IsText = true };
+                yield return new(place, $"{bindings[i]}", text.Standing[i], bound.Values[i])
+                { IsText = true, Distance = TextComparison.Distance(text.Standing[i], bound.Values[i]) };
     }
 }

@@ -21,6 +21,13 @@ internal static partial class TextComparison
         return null;
     }
 
+    /// <summary>How far the numbers of two texts lie apart; null where their words differ.</summary>
+    public static NumberDistance? Distance(string committed, string found)
+    {
+        double[] before = Numbers(committed), now = Numbers(found);
+        return Words(committed).SequenceEqual(Words(found)) ? NumberDistance.Of(before, now) : null;
+    }
+
     private static bool Agrees(string a, string b, OutputTolerance tolerance)
     {
         if (a == b)

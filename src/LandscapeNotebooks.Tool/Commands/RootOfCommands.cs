@@ -16,7 +16,7 @@ internal static class RootOfCommands
             RunCommand.Create(), VerifyCommand.Create(), StyleCommand.Create(), WorkerCommand.Create(), ExportCommand.Create(),
             ServeCommand.Create(), LiveWorkerCommand.Create(), KernelCommand.Create(),
             DataCommand.Create(), ArchitectureCommand.Create(), ProgramCommand.Create(), StudyCommand.Create(), AssignmentCommand.Create(),
-            ExploreCommand.Create(), NewCommand.Create(), CiteCommand.Create(),
+            ExploreCommand.Create(), NewCommand.Create(), CiteCommand.Create(), PackCommand.Create(), ReproduceCommand.Create(),
         };
         foreach (var kind in Questions.All)
         {

@@ -23,17 +23,26 @@ internal sealed record ProcessLimits(long Bytes, int Processes)
         new((path, pipe, options) => Start(worker(path, pipe, options), path, pipe, isSandboxed),
             OperatingSystem.IsLinux() ? started => new ProcessWatch(started, Threads, isSandboxed ? Processes : null, Bytes, ended) : null);
 
-    // The garbage collector's limit gives an exception where the watch would end the whole notebook.
+    /// <summary>A program that sees no network and no folder but this one; it may start others.</summary>
+    public ProcessStartInfo Sandboxed(ProcessStartInfo program, string folder) => Bubblewrap.Around(Limited(program), folder, Bytes / 4);
+
+    /// <summary>Looks after a process: ends it where it takes too much, and tells why.</summary>
+    public IDisposable Watch(Process process, Action<string> ended) => new ProcessWatch(process, Threads, processes: null, Bytes, ended);
+
     private ProcessStartInfo Start(ProcessStartInfo worker, string path, string pipe, bool isSandboxed)
     {
         if (!OperatingSystem.IsLinux())
             return worker;
-        string heap = string.Create(CultureInfo.InvariantCulture, $"DOTNET_GCHeapHardLimit=0x{Bytes * 3 / 4:X}");
-        var limited = new ProcessStartInfo("/usr/bin/env", [heap, worker.FileName, .. worker.ArgumentList]);
         if (!isSandboxed)
-            return limited;
-        string folder = Path.GetDirectoryName(Path.GetFullPath(path))!;
-        var sandbox = Bubblewrap.Around(limited, folder, Bytes / 4);
+            return Limited(worker);
+        var sandbox = Sandboxed(worker, Path.GetDirectoryName(Path.GetFullPath(path))!);
         return Processes > 0 ? sandbox : ForkFilter.Around(sandbox, pipe);
+    }
+
+    // The garbage collector's limit gives an exception where the watch would end the whole notebook.
+    private ProcessStartInfo Limited(ProcessStartInfo program)
+    {
+        string heap = string.Create(CultureInfo.InvariantCulture, $"DOTNET_GCHeapHardLimit=0x{Bytes * 3 / 4:X}");
+        return new("/usr/bin/env", [heap, program.FileName, .. program.ArgumentList]);
     }
 }
