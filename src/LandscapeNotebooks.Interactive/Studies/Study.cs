@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
-using LandscapeNotebooks.Datasets.Catalogue;
 using LandscapeNotebooks.Interactive.Asking;
 using LandscapeNotebooks.Interactive.Binding;
 using LandscapeNotebooks.Storage;
@@ -63,25 +62,10 @@ public sealed class Study
     public IEnumerable<StudyTask> Tasks => [.. Models, .. Computations];
 
     /// <summary>The sets of the catalogue that its options name, in the order of their names.</summary>
-    public ImmutableArray<string> Data => [.. Tasks.SelectMany(task => DataOf(task)).Distinct().Order(StringComparer.Ordinal)];
+    public ImmutableArray<string> Data => [.. Tasks.SelectMany(task => task.Data).Distinct().Order(StringComparer.Ordinal)];
 
     /// <summary>The files and folders that its options name: full paths, in order.</summary>
-    public ImmutableArray<string> Files => [.. Tasks.SelectMany(task => FilesOf(task)).Distinct().Order(StringComparer.Ordinal)];
-
-    /// <summary>The sets of the catalogue that a task is computed from: a computation has those of its models.</summary>
-    public ImmutableArray<string> DataOf(StudyTask task)
-    {
-        ArgumentNullException.ThrowIfNull(task);
-        return [.. task.Needs.Append(task).SelectMany(one => one.Options.Sources).Select(source => source.Source.Name)
-            .Where(name => DatasetCatalogue.Names.Contains(name)).Distinct().Order(StringComparer.Ordinal)];
-    }
-
-    /// <summary>The files and folders that a task is computed from: full paths.</summary>
-    public ImmutableArray<string> FilesOf(StudyTask task)
-    {
-        ArgumentNullException.ThrowIfNull(task);
-        return [.. task.Needs.Append(task).SelectMany(one => one.Options.Files.Values).Distinct().Order(StringComparer.Ordinal)];
-    }
+    public ImmutableArray<string> Files => [.. Tasks.SelectMany(task => task.Files).Distinct().Order(StringComparer.Ordinal)];
 
     internal ImmutableArray<StudyTable> Tables { get; }
 

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using LandscapeNotebooks.Datasets.Catalogue;
 using LandscapeNotebooks.Interactive.Asking;
 
 namespace LandscapeNotebooks.Interactive.Studies;
@@ -20,6 +21,14 @@ public abstract class StudyTask
 
     /// <summary>The models without which it cannot begin.</summary>
     public abstract ImmutableArray<StudyModel> Needs { get; }
+
+    /// <summary>The sets of the catalogue that it is computed from: a computation has those of its models.</summary>
+    public ImmutableArray<string> Data => [.. Needs.Append(this).SelectMany(one => one.Options.Sources).Select(source => source.Source.Name)
+        .Where(name => DatasetCatalogue.Names.Contains(name)).Distinct().Order(StringComparer.Ordinal)];
+
+    /// <summary>The files and folders that it is computed from: full paths.</summary>
+    public ImmutableArray<string> Files =>
+        [.. Needs.Append(this).SelectMany(one => one.Options.Files.Values).Distinct().Order(StringComparer.Ordinal)];
 
     internal StudyOptions Options { get; }
 

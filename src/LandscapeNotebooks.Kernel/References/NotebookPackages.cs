@@ -33,7 +33,8 @@ public static class NotebookPackages
         using PackageProject project = new();
         foreach (string source in References(notebook).Where(part => part.Kind == 'i').Select(part => Argument(part)))
             project.AddSource(source);
-        foreach (var request in requests.Where(request => PlatformReferences.VersionOf(request.Id) is null).DistinctBy(request => request.Id))
+        foreach (var request in requests.Where(request => PlatformReferences.VersionOf(request.Id) is null)
+            .DistinctBy(request => request.Id))
         {
             try
             {

@@ -16,18 +16,21 @@ internal static class PackCommand
 {
     public static Command Create()
     {
-        var source = new Argument<string>("NOTEBOOK|STUDY") { Description = "An executed notebook, .ipynb, or the file of a study that is done, .json." };
+        var source = new Argument<string>("NOTEBOOK|STUDY")
+        { Description = "An executed notebook, .ipynb, or the file of a study that is done, .json." };
         var output = new Option<string?>("--output", "-o") { Description = "The package, .zip [the name of what is packed, here]." };
         var folder = new Option<string?>("--folder") { Description = "A study's folder [its file without the ending]." };
         var author = new Option<string[]>("--author")
-        { Description = "Who is cited [the authors of the front matter; else a CITATION.cff beside or above]; may be given more than once." };
-        var licence = new Option<string?>("--licence") { Description = "A file, or a name such as CC-BY-4.0 [the LICENSE beside or above]." };
+        { Description = "Who is cited [the front matter's authors; else a CITATION.cff beside or above]; may be given more than once." };
+        var licence = new Option<string?>("--licence")
+        { Description = "A file, or a name such as CC-BY-4.0 [the LICENSE beside or above]." };
         var include = new Option<string[]>("--include")
         { Description = "A file or folder beside the notebook or study that it reads and does not name; may be given more than once." };
-        var data = new Option<bool>("--with-data") { Description = "Take the files of published data sets in, not their hashes and addresses alone." };
+        var data = new Option<bool>("--with-data")
+        { Description = "Take the files of published data sets in, not their hashes and addresses alone." };
         var date = new Option<string?>("--date") { Description = "The day of the package, as in 2026-03-01 [that of the file]." };
-        var command = new Command("pack", "Packs a notebook or a study into a file from which anyone computes it again: with data, weights and "
-            + "results, versions and hashes of all packages, licence and citation, described as a Process Run Crate.")
+        var command = new Command("pack", "Packs a notebook or a study into a file from which anyone computes it again: with data, weights "
+            + "and results, versions and hashes of all packages, licence and citation, described as a Process Run Crate.")
         { source, output, folder, author, licence, include, data, date };
         command.SetAction((result, stop) => CommandGuard.RunNotebooksAsync(result.InvocationConfiguration, () => RunAsync(
             result.GetRequiredValue(source), result.GetValue(output), result.GetValue(folder),
@@ -42,8 +45,8 @@ internal static class PackCommand
     {
         string path = output ?? Path.GetFileNameWithoutExtension(source) + ".zip", ending = Path.GetExtension(source).ToLowerInvariant();
         if (ending is not (".ipynb" or ".json"))
-            throw new RefusalException($"{source}: the name ends in {(ending.Length == 0 ? "nothing" : ending)}, expected an executed notebook, "
-                + ".ipynb, or a study, .json.");
+            throw new RefusalException($"{source}: the name ends in {(ending.Length == 0 ? "nothing" : ending)}, expected an executed "
+                + "notebook, .ipynb, or a study, .json.");
         if (!path.EndsWith(".zip", StringComparison.OrdinalIgnoreCase))
             throw new RefusalException(new Refusal($"--output {path}", "does not end in .zip", $"name it {path}.zip"));
         if (folder is not null && ending == ".ipynb")
@@ -92,7 +95,8 @@ internal static class PackCommand
         {
             string how = manifest.Files.Any(one => set.Holds(one.Path)) ? "in the package"
                 : set.Published.IsEmpty ? "made from a seed, its hash is in the package" : "its hash and its address are in the package";
-            await output.WriteLineAsync($"  data     {set.Name}: {how}{(set.Share is { } share && how[0] != 'i' ? $"; {share}, the address has all" : "")}");
+            string share = set.Share is { } some && how[0] != 'i' ? $"; {some}, the address has all" : "";
+            await output.WriteLineAsync($"  data     {set.Name}: {how}{share}");
         }
 
         await output.WriteLineAsync($"  runs     {contents.Computations.Count}, in {Crate.FileName}");

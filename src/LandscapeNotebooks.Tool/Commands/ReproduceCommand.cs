@@ -29,12 +29,12 @@ internal static class ReproduceCommand
         var memory = new Option<int?>("--memory") { Description = $"Megabytes that it may take in the sandbox [{DefaultMegabytes}]." };
         var timeout = new Option<double?>("--timeout")
         { Description = $"Seconds that it may take [{DefaultSeconds} for a notebook, any number for a study]." };
-        var command = new Command("reproduce", "Unpacks a package, computes it again in a sandbox without network, home and other folders than "
-            + "its own, and prints what is equal to the bit and what differs, by how much; the exit code is 0 where all is equal.")
+        var command = new Command("reproduce", "Unpacks a package, computes it again in a sandbox without network, home and other folders "
+            + "than its own, and prints what is equal to the bit and what differs, by how much; the exit code is 0 where all is equal.")
         { pack, output, trust, memory, timeout };
         command.SetAction((result, stop) => CommandGuard.RunNotebooksAsync(result.InvocationConfiguration, () => RunAsync(
-            result.GetRequiredValue(pack), result.GetValue(output), result.GetValue(trust), result.GetValue(memory), result.GetValue(timeout),
-            result.InvocationConfiguration, stop)));
+            result.GetRequiredValue(pack), result.GetValue(output), result.GetValue(trust), result.GetValue(memory),
+            result.GetValue(timeout), result.InvocationConfiguration, stop)));
         return command;
     }
 
@@ -78,18 +78,18 @@ internal static class ReproduceCommand
     private static void Require(PackManifest manifest, string path, bool isTrusted)
     {
         if (manifest.Files.Select(file => file.Path).FirstOrDefault(name =>
-            name.Split('/')[0] is var first && new[] { Again, Executed, Report }.Contains(first, StringComparer.OrdinalIgnoreCase)) is { } taken)
+            new[] { Again, Executed, Report }.Contains(name.Split('/')[0], StringComparer.OrdinalIgnoreCase)) is { } taken)
             throw new RefusalException($"{path}: {taken} would lie where the reproduction is written; pack it anew.");
         if (!isTrusted)
             RequireNoPackages(path, manifest.Packages.Where(package => !package.IsOurs).Select(package => package.Name));
     }
 
-    /// <exception cref="RefusalException">There are some: a restore would take place outside of the sandbox, from where a stranger says.</exception>
+    /// <exception cref="RefusalException">There are some, to be restored outside of the sandbox from where a stranger says.</exception>
     private static void RequireNoPackages(string path, IEnumerable<string> foreign)
     {
         if (foreign.Take(5).ToArray() is { Length: > 0 } some)
-            throw new RefusalException($"{path}: it loads {ReproductionPage.Plain(string.Join(", ", some))} from a package source, for which the "
-                + "sandbox has no network; with --trust it runs without a sandbox and with all your rights.");
+            throw new RefusalException($"{path}: it loads {ReproductionPage.Plain(string.Join(", ", some))} from a package source, for "
+                + "which the sandbox has no network; with --trust it runs without a sandbox and with all your rights.");
     }
 
     private static ProcessLimits? Limits(bool isTrusted, int? megabytes)
@@ -105,8 +105,8 @@ internal static class ReproduceCommand
         }
         catch (RefusalException error)
         {
-            throw new RefusalException($"What somebody else has packed is run in a sandbox, and there is none: {error.Message} With --trust it "
-                + "runs with all your rights.", error);
+            throw new RefusalException($"What somebody else has packed is run in a sandbox, and there is none: {error.Message} With "
+                + "--trust it runs with all your rights.", error);
         }
 
         return new((long)(megabytes ?? DefaultMegabytes) << 20, 0);
@@ -118,7 +118,8 @@ internal static class ReproduceCommand
         string now = $"LandscapeNotebooks {SurfaceManifest.ThisLibrary} on {PackContents.ThisRuntime}";
         string? other = NotebookPackages.OfEverySession.FirstOrDefault(package =>
             manifest.Packages.FirstOrDefault(one => one.Name == package.Name)?.Hash is { } hash && hash != package.Hash)?.Name;
-        return then != now ? $"packed by {then}, here {now}" : other is null ? $"{then}, the same build" : $"{then}, here another build of {other}";
+        return then != now ? $"packed by {then}, here {now}"
+            : $"{then}, {(other is null ? "the same build" : $"here another build of {other}")}";
     }
 
     private static async Task CompareDataAsync(
@@ -128,19 +129,20 @@ internal static class ReproduceCommand
         foreach (var set in manifest.Data)
         {
             if (!DatasetCatalogue.Names.Contains(set.Name))
-                throw new RefusalException($"The package was computed with the data set {ReproductionPage.Plain(set.Name)}, which this version does "
-                    + "not know.");
+                throw new RefusalException($"The package was computed with the data set {ReproductionPage.Plain(set.Name)}, which this "
+                    + "version does not know.");
             var here = await PackedData.OfAsync(set.Name, locations, new DownloadReport(console.Error), stop);
             string[] others = [.. set.Parts.Where(part => here.Parts.GetValueOrDefault(part.Key) != part.Value).Select(part => part.Key)];
             if (others.Length == 0)
                 page.Tell("data", $"{set.Name}: the same, to the bit");
             else
-                page.Differ($"data {set.Name}: other contents of the part {string.Join(", ", others)}", set.Share ?? "all of it", here.Share ?? "all of it");
+                page.Differ($"data {set.Name}: other contents of the part {string.Join(", ", others)}", set.Share ?? "all of it",
+                    here.Share ?? "all of it");
         }
     }
 
-    private static async Task CompareAsync(ReproductionPage page, PackManifest manifest, string folder, ProcessLimits? limits, double? seconds,
-        TextWriter console, CancellationToken stop)
+    private static async Task CompareAsync(ReproductionPage page, PackManifest manifest, string folder, ProcessLimits? limits,
+        double? seconds, TextWriter console, CancellationToken stop)
     {
         string again = Path.Combine(folder, Again), main = Path.Combine(folder, manifest.Main);
         string from = Path.GetDirectoryName(main)!, results = manifest.Results is null ? "" : Path.Combine(folder, manifest.Results);
@@ -156,8 +158,8 @@ internal static class ReproduceCommand
         string copied = Path.Combine(again, Path.GetFileName(main));
         if (manifest.Kind == PackKind.Study)
         {
-            await StudyReproduction.RunAsync(page, copied, main, results, seconds is { } limit ? TimeSpan.FromSeconds(limit) : null, limits, console,
-                stop);
+            TimeSpan? limit = seconds is { } given ? TimeSpan.FromSeconds(given) : null;
+            await StudyReproduction.RunAsync(page, copied, main, results, limit, limits, console, stop);
             return;
         }
 

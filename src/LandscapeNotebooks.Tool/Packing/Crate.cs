@@ -9,8 +9,8 @@ using LandscapeNotebooks.Landscapes.Storage;
 namespace LandscapeNotebooks.Tool.Packing;
 
 /// <summary>Describes a package to machines: a Process Run Crate, in which every computation is a CreateAction.</summary>
-/// <remarks>RO-Crate 1.1 (P. Sefton et al., w3id.org/ro/crate/1.1) and its profile for runs of tools (S. Leo et al., Recording provenance of
-/// workflow runs with RO-Crate, 2024; w3id.org/ro/wfrun/process/0.5).</remarks>
+/// <remarks>RO-Crate 1.1 (P. Sefton et al., w3id.org/ro/crate/1.1) and its profile for runs of tools (S. Leo et al., Recording provenance
+/// of workflow runs with RO-Crate, 2024; w3id.org/ro/wfrun/process/0.5).</remarks>
 internal static class Crate
 {
     public const string FileName = "ro-crate-metadata.json";
@@ -73,8 +73,9 @@ internal static class Crate
         graph.Add((JsonNode)new JsonObject
         {
             ["@id"] = Tool, ["@type"] = "SoftwareApplication", ["name"] = "LandscapeNotebooks",
-            ["description"] = "The command landscapes, its notebook kernel and its library", ["softwareVersion"] = SurfaceManifest.ThisLibrary,
-            ["license"] = "https://spdx.org/licenses/MIT", ["softwareRequirements"] = References([Runtime, .. pack.Packages.Select(IdOf)]),
+            ["description"] = "The command landscapes, its notebook kernel and its library",
+            ["softwareVersion"] = SurfaceManifest.ThisLibrary, ["license"] = "https://spdx.org/licenses/MIT",
+            ["softwareRequirements"] = References([Runtime, .. pack.Packages.Select(IdOf)]),
         });
         graph.Add((JsonNode)new JsonObject
         {
@@ -205,7 +206,8 @@ internal static class Crate
     private static IEnumerable<string> AgentsOf(PackContents pack) => pack.Terms.Authors.IsEmpty ? [Maintainers]
         : Authors(pack).Select(one => IdOf(one.Author, one.Number));
 
-    private static string IdOf(Manuscripts.Author author, int i) => author.Orcid is { } orcid ? $"https://orcid.org/{orcid}" : $"#author-{i}";
+    private static string IdOf(Manuscripts.Author author, int i) =>
+        author.Orcid is { } orcid ? $"https://orcid.org/{orcid}" : $"#author-{i}";
 
     private static string IdOf(Kernel.References.UsedPackage package) => $"#package-{System.Uri.EscapeDataString(package.Name)}";
 

@@ -1,4 +1,6 @@
 using System.Collections.Immutable;
+using System.Globalization;
+using System.Text;
 using System.Text.RegularExpressions;
 using LandscapeNotebooks.Datasets.Catalogue;
 using LandscapeNotebooks.Interactive.Binding;
@@ -27,9 +29,9 @@ internal static partial class NotebookPack
         RequireExecuted(notebook);
         string folder = PageFile.Source(notebook), main = Folder + Path.GetFileName(path);
         var manuscript = Manuscript.Of(notebook, folder, new LinkStyle());
-        string title = notebook.Cells.Where(cell => cell.Kind == CellKind.Markdown).SelectMany(cell => Blocks.Heading().Matches(cell.Source))
-            .FirstOrDefault() is { } heading ? heading.Value.Trim().TrimStart('#').Trim() : PageFile.Name(notebook);
-        title = Label().Replace(title, "").Trim();
+        string title = notebook.Cells.Where(cell => cell.Kind == CellKind.Markdown)
+            .SelectMany(cell => Blocks.Heading().Matches(cell.Source)).FirstOrDefault() is { } heading
+            ? Label().Replace(heading.Value, "").Trim().TrimStart('#').Trim() : PageFile.Name(notebook);
         var authors = options.Authors.IsEmpty ? manuscript.Matter.Authors : options.Authors;
         var day = options.DayOf(path);
         PackContents contents = new()
@@ -60,8 +62,8 @@ internal static partial class NotebookPack
         {
             i++;
             if (cell.IsRun && cell.Executed?.ExecutionCount is null)
-                throw new NotebookException($"{notebook.Name}: cell {i} was not executed, expected a notebook with what it shows; execute it by "
-                    + $"landscapes run {notebook.Name} -o . and pack it then.");
+                throw new NotebookException($"{notebook.Name}: cell {i} was not executed, expected a notebook with what it shows; execute "
+                    + $"it by landscapes run {notebook.Name} -o . and pack it then.");
             if (cell.IsRun && !cell.RaisesException && cell.Executed!.Outputs.Any(output => output is ErrorOutput))
                 throw new NotebookException($"{notebook.Name}: cell {i} failed; mend it, and execute the notebook again.");
         }
@@ -83,7 +85,8 @@ internal static partial class NotebookPack
                 if (Picture(data) is not var (ending, bytes))
                     continue;
                 n++;
-                string name = FormattableString.Invariant($"{Figures}cell-{cell.Executed.ExecutionCount:00}{(n > 1 ? $"-{n}" : "")}{ending}");
+                string name = string.Create(CultureInfo.InvariantCulture,
+                    $"{Figures}cell-{cell.Executed.ExecutionCount:00}{(n > 1 ? $"-{n}" : "")}{ending}");
                 contents.Add(name, bytes);
                 yield return name;
             }
@@ -91,10 +94,11 @@ internal static partial class NotebookPack
     }
 
     private static (string Ending, byte[] Bytes)? Picture(MimeBundle data) =>
-        data.TryGet("image/svg+xml", out string? svg) ? (".svg", System.Text.Encoding.UTF8.GetBytes(svg))
+        data.TryGet("image/svg+xml", out string? svg) ? (".svg", Encoding.UTF8.GetBytes(svg))
         : data.TryGet("image/png", out string? png) ? (".png", Convert.FromBase64String(png)) : null;
 
-    /// <summary>What may name a file or a data set: texts of the code, words of its magic lines, pictures of the prose; of what it loads, too.</summary>
+    /// <summary>What may name a file or a data set: texts of the code, words of its magic lines, pictures of the prose; of
+    /// what it loads, too.</summary>
     private static HashSet<string> WordsOf(NotebookDocument notebook, string folder)
     {
         HashSet<string> words = new(StringComparer.Ordinal);
@@ -117,10 +121,11 @@ internal static partial class NotebookPack
     }
 
     private static IEnumerable<string> WordsOf(string code) => Quoted().Matches(code).Select(match => match.Groups["text"].Value)
-        .Concat(code.Split('\n').Where(line => line.StartsWith('#')).SelectMany(line => line.Split([' ', '"'], StringSplitOptions.RemoveEmptyEntries)));
+        .Concat(code.Split('\n').Where(line => line.StartsWith('#'))
+            .SelectMany(line => line.Split([' ', '"'], StringSplitOptions.RemoveEmptyEntries)));
 
     /// <summary>The files that a word names; those of a folder all.</summary>
-    private static IEnumerable<string> FilesOf(string word, string folder, string? option = null)
+    private static string[] FilesOf(string word, string folder, string? option = null)
     {
         string? path = null;
         try
@@ -134,14 +139,17 @@ internal static partial class NotebookPack
         }
 
         if (path is null || path == folder || !(File.Exists(path) || Directory.Exists(path)))
-            return option is null ? [] : throw new RefusalException(new Refusal($"{option} {word}", "is not there", "name a file or a folder"));
+            return option is null ? []
+                : throw new RefusalException(new Refusal($"{option} {word}", "is not there", "name a file or a folder"));
         bool isInside = !Inside(path, folder).StartsWith("..", StringComparison.Ordinal);
         if (!isInside && (option is not null || File.Exists(path)) && !path.StartsWith("/dev/", StringComparison.Ordinal))
             throw new RefusalException($"The notebook reads {word}, which lies outside of its folder {folder}, where nobody else has it; "
                 + "put the file into that folder.");
-        return !isInside ? [] : File.Exists(path) ? [path]
-            // a folder is meant where the word says so: "models/", "data/photos"
-            : option is not null || word.Contains('/', StringComparison.Ordinal) ? Directory.GetFiles(path, "*", SearchOption.AllDirectories) : [];
+        if (!isInside || File.Exists(path))
+            return isInside ? [path] : [];
+        // a folder is meant where the word says so: "models/", "data/photos"
+        return option is not null || word.Contains('/', StringComparison.Ordinal)
+            ? Directory.GetFiles(path, "*", SearchOption.AllDirectories) : [];
     }
 
     private static string Inside(string file, string folder) => Path.GetRelativePath(folder, file).Replace('\\', '/');

@@ -23,14 +23,15 @@ internal static class NotebookReproduction
         stop.ThrowIfCancellationRequested();
         run.Document.Save(executed);
         page.Tell("ran", string.Create(CultureInfo.InvariantCulture,
-            $"{run.Ran} of {run.Total} cells in {run.Duration.TotalSeconds:0.0} s, {(sandbox is null ? "with all your rights" : "in the sandbox")}"));
+            $"{run.Ran} of {run.Total} cells in {run.Duration.TotalSeconds:0.0} s, {ProcessLimits.Rights(sandbox)}"));
         foreach (var failure in run.Failures)
             page.Differ(FormattableString.Invariant($"cell {failure.Cell + 1} failed"), "", failure.Error.Message);
         var mismatches = OutputComparison.Compare(target.Document, run.Document);
         foreach (var mismatch in mismatches)
         {
             string place = mismatch.IsText ? $"text in cell {mismatch.Number}," : $"cell [{mismatch.Number}],";
-            page.Differ($"{place} {mismatch.What}{(mismatch.Distance is { } by ? $", by at most {by}" : "")}", mismatch.Committed, mismatch.Found);
+            string by = mismatch.Distance is { } distance ? $", by at most {distance}" : "";
+            page.Differ($"{place} {mismatch.What}{by}", mismatch.Committed, mismatch.Found);
         }
 
         int cells = run.Document.Cells.Count(cell => cell.Executed?.ExecutionCount is not null), texts = run.Document.Cells

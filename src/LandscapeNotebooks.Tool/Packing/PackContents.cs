@@ -90,14 +90,14 @@ internal sealed class PackContents
     private string Readme() => $"""
         # {Title}
 
-        {(Kind == PackKind.Notebook ? $"The notebook is `{Main}`; it holds what it showed." : $"The study is `{Main}`; what it computed is in `{Results}`.")}
+        The {(Results is null ? $"notebook is `{Main}`, with what it showed" : $"study is `{Main}`, what it computed in `{Results}`")}.
         To compute all of it again and compare every bit:
 
             landscapes reproduce NAME-OF-THE-PACKAGE.zip
 
-        `{PackManifest.FileName}` has the hashes of all files, data and packages; `{Crate.FileName}` tells what was computed from what, as a Process Run
-        Crate (https://w3id.org/ro/wfrun/process/0.5). It may be used as {PackTerms.LicenceFile} says, and is cited as {PackTerms.CitationFile} says; published
-        data sets have the terms of their publishers.
+        `{PackManifest.FileName}` has the hashes of all files, data and packages; `{Crate.FileName}` tells what was computed from
+        what, as a Process Run Crate (https://w3id.org/ro/wfrun/process/0.5). It may be used as {PackTerms.LicenceFile} says, and is
+        cited as {PackTerms.CitationFile} says; published data sets have the terms of their publishers.
 
         """;
 }

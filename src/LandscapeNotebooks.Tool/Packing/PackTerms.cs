@@ -15,7 +15,8 @@ internal sealed record PackTerms(ImmutableArray<Author> Authors, string Citation
 {
     public const string CitationFile = "CITATION.cff", LicenceFile = "LICENSE";
 
-    private static readonly string[] LicenceFiles = ["LICENSE", "LICENSE.txt", "LICENSE.md", "LICENCE", "LICENCE.txt", "LICENCE.md", "COPYING"];
+    private static readonly string[] LicenceFiles =
+        ["LICENSE", "LICENSE.txt", "LICENSE.md", "LICENCE", "LICENCE.txt", "LICENCE.md", "COPYING"];
 
     /// <param name="title">Of the work.</param>
     /// <param name="day">Its date.</param>

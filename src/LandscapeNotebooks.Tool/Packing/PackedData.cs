@@ -40,7 +40,7 @@ internal sealed record PackedData(
             shares.Length == 0 ? null : string.Join(", ", shares));
     }
 
-    /// <summary>The files of a set on this machine, by the names under which another machine finds them: <c>datasets/moons.csv</c>.</summary>
+    /// <summary>The files of a set on this machine, by the names by which another one finds them: <c>datasets/moons.csv</c>.</summary>
     public static IEnumerable<(string Path, string File)> FilesOf(string name, DataLocations locations)
     {
         var entry = DatasetCatalogue.Entries.First(entry => entry.Name == name);

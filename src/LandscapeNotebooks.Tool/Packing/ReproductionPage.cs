@@ -40,9 +40,9 @@ internal sealed class ReproductionPage
             page.Append($"{"DIFFERS",-Width} {difference}\n");
         if (_differences.Count > MostShown)
             page.Append(CultureInfo.InvariantCulture, $"{Indent} and {_differences.Count - MostShown} more\n");
-        return page.Append(CultureInfo.InvariantCulture,
-            $"{"result",-Width} {(IsSame ? "the same, to the bit" : _differences.Count > 0 ? $"NOT the same: {_differences.Count} differ" : "nothing was compared")}\n")
-            .ToString();
+        string result = IsSame ? "the same, to the bit"
+            : _differences.Count > 0 ? FormattableString.Invariant($"NOT the same: {_differences.Count} differ") : "nothing was compared";
+        return page.Append($"{"result",-Width} {result}\n").ToString();
     }
 
     /// <summary>A text of a stranger, without what a terminal would obey.</summary>

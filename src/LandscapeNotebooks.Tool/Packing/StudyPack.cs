@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using LandscapeNotebooks.Interactive.Asking;
 using LandscapeNotebooks.Interactive.Binding;
 using LandscapeNotebooks.Interactive.Studies;
 using LandscapeNotebooks.Kernel.References;
@@ -16,7 +15,7 @@ internal static class StudyPack
     /// <param name="options">What the command was told.</param>
     /// <param name="progress">Told what is loaded.</param>
     /// <param name="stop">Ends it.</param>
-    /// <exception cref="RefusalException">It is not done, its weights and records do not fit, or it names what cannot be packed.</exception>
+    /// <exception cref="RefusalException">It is not done, weights and records do not fit, or it names what cannot be packed.</exception>
     public static (PackContents Contents, ImmutableArray<string> Data) Gather(
         string path, string? results, PackOptions options, Progress progress, CancellationToken stop)
     {
@@ -24,7 +23,8 @@ internal static class StudyPack
         string folder = Path.GetDirectoryName(Path.GetFullPath(path))!;
         var report = StudyReport.Of(study);
         if (!report.IsComplete)
-            throw new RefusalException($"{path}: {report.Status}, expected all of it; `landscapes study run {path}` computes what is missing.");
+            throw new RefusalException(
+                $"{path}: {report.Status}, expected all of it; `landscapes study run {path}` computes what is missing.");
         if (new StudyVerification(study).Chain(progress, stop).FirstOrDefault(check => check.Agrees == false) is { } broken)
             throw new RefusalException($"{path}: {broken.Task} {broken.What}; `landscapes study run {path}` computes what does not fit.");
         string main = Folder + Path.GetFileName(path), name = Path.GetFileNameWithoutExtension(path);
@@ -50,10 +50,10 @@ internal static class StudyPack
             foreach (string file in files)
                 contents.Add($"{Folder}{name}/{file}", Path.Combine(study.Folder, file));
             contents.Computations.Add(new(part.Task.Name, $"{part.Task.Kind.Name} of {part.Task}",
-                $"landscapes {part.Task.Kind.Name} {string.Join(' ', (part.Record?.Options ?? []).Select(option => $"{option.Key} {option.Value}"))}"
-                    .TrimEnd(),
+                string.Join(' ', ["landscapes", part.Task.Kind.Name,
+                    .. (part.Record?.Options ?? []).Select(option => $"{option.Key} {option.Value}")]),
                 [main, .. part.Task.Needs.Select(model => $"{Folder}{name}/{model.Name}.safetensors"),
-                    .. study.DataOf(part.Task), .. study.FilesOf(part.Task).SelectMany(file => inputs[file])],
+                    .. part.Task.Data, .. part.Task.Files.SelectMany(file => inputs[file])],
                 [.. files.Select(file => $"{Folder}{name}/{file}")],
                 part.State == StudyState.Failed ? part.Status : null));
         }

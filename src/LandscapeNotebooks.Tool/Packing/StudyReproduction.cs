@@ -30,7 +30,7 @@ internal static class StudyReproduction
         List<string> why = [];
         int status = await RunAsync(sandbox is null ? start : sandbox.Sandboxed(start, folder), sandbox, limit, why.Add, console, stop);
         page.Tell("ran", string.Create(CultureInfo.InvariantCulture,
-            $"in {clock.Elapsed.TotalSeconds:0.0} s, {(sandbox is null ? "with all your rights" : "in the sandbox")}"));
+            $"in {clock.Elapsed.TotalSeconds:0.0} s, {ProcessLimits.Rights(sandbox)}"));
         if (status != 0)
             page.Differ(why.Count > 0 ? string.Join(' ', why) : $"the study ended with exit code {status}");
         var after = StudyReport.Of(Study.Read(study));
@@ -41,8 +41,9 @@ internal static class StudyReproduction
     private static Study Read(string path, string results, string folder)
     {
         var study = Study.Read(path, results);
-        return study.Files.FirstOrDefault(file => Path.GetRelativePath(folder, file).StartsWith("..", StringComparison.Ordinal)) is not { } outside
-            ? study : throw new RefusalException($"The study reads {ReproductionPage.Plain(outside)}, which is not in the package: pack it anew.");
+        var outside = study.Files.Where(file => Path.GetRelativePath(folder, file).StartsWith("..", StringComparison.Ordinal));
+        return !outside.Any() ? study : throw new RefusalException(
+            $"The study reads {ReproductionPage.Plain(outside.First())}, which is not in the package; pack it anew.");
     }
 
     private static async Task<int> RunAsync(ProcessStartInfo start, ProcessLimits? limits, TimeSpan? limit, Action<string> ended,
@@ -61,7 +62,8 @@ internal static class StudyReproduction
         await process.WaitForExitAsync(CancellationToken.None);
         stop.ThrowIfCancellationRequested();
         if (late.IsCancellationRequested)
-            ended(string.Create(CultureInfo.InvariantCulture, $"The study reached its limit of {limit!.Value.TotalSeconds:0.###} s and was ended."));
+            ended(string.Create(CultureInfo.InvariantCulture,
+                $"The study reached its limit of {limit!.Value.TotalSeconds:0.###} s and was ended."));
         return process.ExitCode;
 
         async Task PassAsync(StreamReader from)
@@ -97,7 +99,8 @@ internal static class StudyReproduction
         }
 
         page.Equal(FormattableString.Invariant($"{models} of {before.Study.Models.Length} models: weights and numbers"), models);
-        page.Equal(FormattableString.Invariant($"{computations} of {before.Study.Computations.Length} computations: {values} values"), computations);
+        page.Equal(FormattableString.Invariant($"{computations} of {before.Study.Computations.Length} computations: {values} values"),
+            computations);
     }
 
     private static List<string> Differences(StudyReport before, StudyPart was, StudyReport after, StudyPart now, ref int values)

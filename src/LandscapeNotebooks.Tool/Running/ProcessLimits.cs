@@ -23,6 +23,9 @@ internal sealed record ProcessLimits(long Bytes, int Processes)
         new((path, pipe, options) => Start(worker(path, pipe, options), path, pipe, isSandboxed),
             OperatingSystem.IsLinux() ? started => new ProcessWatch(started, Threads, isSandboxed ? Processes : null, Bytes, ended) : null);
 
+    /// <summary>In words, where something runs.</summary>
+    public static string Rights(ProcessLimits? sandbox) => sandbox is null ? "with all your rights" : "in the sandbox";
+
     /// <summary>A program that sees no network and no folder but this one; it may start others.</summary>
     public ProcessStartInfo Sandboxed(ProcessStartInfo program, string folder) => Bubblewrap.Around(Limited(program), folder, Bytes / 4);
 

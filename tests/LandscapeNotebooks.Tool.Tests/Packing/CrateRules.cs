@@ -31,7 +31,10 @@ internal static class CrateRules
         ? types.EnumerateArray().Select(one => one.GetString()!) : [entity.GetProperty("@type").GetString()!];
 
     public static IEnumerable<string> Links(JsonElement entity, string property) => !entity.TryGetProperty(property, out var value) ? []
-        : value.ValueKind == JsonValueKind.Array ? value.EnumerateArray().Where(IsReference).Select(Id) : IsReference(value) ? [Id(value)] : [];
+        : Values(value).Where(IsReference).Select(Id);
+
+    private static JsonElement[] Values(JsonElement value) =>
+        value.ValueKind == JsonValueKind.Array ? [.. value.EnumerateArray()] : [value];
 
     private static bool IsReference(JsonElement value) => value.ValueKind == JsonValueKind.Object;
 
@@ -43,7 +46,7 @@ internal static class CrateRules
     {
         foreach (var property in entity.EnumerateObject())
         {
-            foreach (var value in property.Value.ValueKind == JsonValueKind.Array ? [.. property.Value.EnumerateArray()] : new[] { property.Value })
+            foreach (var value in Values(property.Value))
             {
                 if (IsReference(value) && value.EnumerateObject().Any(one => one.Name != "@id"))
                     yield return $"{Id(entity)}: {property.Name} holds an entity";
@@ -84,7 +87,8 @@ internal static class CrateRules
         foreach (string file in files.Where(file => file != Descriptor))
         {
             string id = string.Join('/', file.Split('/').Select(Uri.EscapeDataString));
-            if (!graph.TryGetValue(id, out var entity) || !Types(entity).Contains("File") || !parts.Contains(id) || Text(entity, "name").Length == 0)
+            if (!graph.TryGetValue(id, out var entity) || !Types(entity).Contains("File") || !parts.Contains(id)
+                || Text(entity, "name").Length == 0)
                 yield return $"{file} is not described as a part";
         }
 
@@ -107,7 +111,8 @@ internal static class CrateRules
             yield return $"{id} has no instrument with name and version";
         if (!Links(graph[Root], "mentions").Contains(id))
             yield return $"{id} is not mentioned by the root";
-        if (!Links(action, "agent").Any() || !Links(action, "agent").All(one => Types(graph[one]).Any(type => type is "Person" or "Organization")))
+        var agents = Links(action, "agent").ToList();
+        if (agents.Count == 0 || !agents.All(one => Types(graph[one]).Any(type => type is "Person" or "Organization")))
             yield return $"{id} has no agent";
         foreach (string text in new[] { "name", "description", "endTime" })
         {

@@ -94,8 +94,8 @@ public sealed class PackArchiveTests : IDisposable
         Refused("is no such list", zip => Replace(zip, "manifest.json", "[]"));
         Refused("says", zip => Replace(zip, "manifest.json", Text(zip, "manifest.json").Replace("\"version\": 1", "\"version\": 2",
             StringComparison.Ordinal)));
-        Refused("which is not in the archive", zip => Replace(zip, "manifest.json", Text(zip, "manifest.json").Replace($"\"main\": \"{Main}\"",
-            "\"main\": \"../../etc/passwd\"", StringComparison.Ordinal)));
+        Refused("which is not in the archive", zip => Replace(zip, "manifest.json", Text(zip, "manifest.json")
+            .Replace($"\"main\": \"{Main}\"", "\"main\": \"../../etc/passwd\"", StringComparison.Ordinal)));
 
         static string Text(ZipArchive zip, string name)
         {

@@ -65,7 +65,8 @@ public sealed class PackCommandTests : IDisposable
         GridModel.Succeed("study", "run", file, "--threads", "1");
         GridModel.Succeed("pack", file, "-o", zip, "--author", "Ada Example", "--licence", "MIT");
         Assert.Empty(CrateRules.Broken(Metadata(zip), [.. Names(zip)]));
-        var actions = Metadata(zip).GetProperty("@graph").EnumerateArray().Where(one => CrateRules.Types(one).Contains("CreateAction")).ToList();
+        var actions = Metadata(zip).GetProperty("@graph").EnumerateArray()
+            .Where(one => CrateRules.Types(one).Contains("CreateAction")).ToList();
         Assert.Equal(2, actions.Count);
         Assert.Contains("study/points.csv", CrateRules.Links(actions[0], "object"));
         Assert.Contains("study/line/models/net.safetensors", CrateRules.Links(actions[0], "result"));
@@ -91,7 +92,8 @@ public sealed class PackCommandTests : IDisposable
         Says("does not end in .zip", "pack", notebook, "-o", At("a.tar"));
         Says("would do nothing", "pack", notebook, "-o", At("a.zip"), "--folder", "x");
         Says("is no day", "pack", notebook, "-o", At("a.zip"), "--date", "tomorrow");
-        Says("lies outside of its folder", "pack", notebook, "-o", At("a.zip"), "--author", "A", "--licence", "MIT", "--include", "/etc/hostname");
+        Says("lies outside of its folder", "pack", notebook, "-o", At("a.zip"), "--author", "A", "--licence", "MIT",
+            "--include", "/etc/hostname");
         NotebookDocument.Create(At("new.ipynb"), [new NotebookCell(CellKind.Code, "1")]).Save(At("new.ipynb"));
         Says("was not executed", "pack", At("new.ipynb"), "-o", At("a.zip"), "--author", "A", "--licence", "MIT");
         Assert.False(File.Exists(At("a.zip")));
