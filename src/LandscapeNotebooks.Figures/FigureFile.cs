@@ -1,8 +1,5 @@
 using System.Globalization;
 using System.Text;
-using LandscapeNotebooks.Figures.Drawing;
-using LandscapeNotebooks.Figures.Painters;
-using LandscapeNotebooks.Figures.Printing;
 using LandscapeNotebooks.Figures.Styles;
 using LandscapeNotebooks.Storage;
 

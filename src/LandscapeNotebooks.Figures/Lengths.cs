@@ -1,6 +1,9 @@
+using System.Diagnostics.CodeAnalysis;
+
 namespace LandscapeNotebooks.Figures;
 
 /// <summary>Numbers as lengths: <c>8.4.Centimetres</c>, <c>84.Millimetres</c>, <c>3.3.Inches</c>, <c>239.Points</c>.</summary>
+[SuppressMessage("Naming", "CA1708", Justification = "The rule takes the two blocks, which have no name, for members of one name.")]
 public static class Lengths
 {
     extension(double value)

@@ -2,7 +2,6 @@ using System.Globalization;
 using System.Text.RegularExpressions;
 using System.Xml.Linq;
 using LandscapeNotebooks.Figures.Printing;
-using LandscapeNotebooks.Figures.Scales;
 using LandscapeNotebooks.Figures.Styles;
 using LandscapeNotebooks.Figures.Traces;
 

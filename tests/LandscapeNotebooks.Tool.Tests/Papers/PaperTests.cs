@@ -1,12 +1,12 @@
 using System.Diagnostics;
 using System.Text;
 using System.Text.RegularExpressions;
+using LandscapeNotebooks.Figures.Printing;
 using LandscapeNotebooks.Kernel.Documents;
 using LandscapeNotebooks.Kernel.Outputs;
 using LandscapeNotebooks.Tool.Latex;
 using LandscapeNotebooks.Tool.Pages;
 using LandscapeNotebooks.Tool.Papers;
-using LandscapeNotebooks.Figures.Printing;
 
 namespace LandscapeNotebooks.Tool.Tests.Papers;
 

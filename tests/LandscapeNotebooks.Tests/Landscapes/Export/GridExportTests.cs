@@ -49,11 +49,13 @@ public sealed class GridExportTests : IDisposable
     }
 
     [Fact]
-    public void Obj_has_the_finite_points_and_the_whole_cells()
+    public void Obj_has_the_finite_points_and_the_whole_cells_half_as_high_as_wide()
     {
         string[] lines = GridExport.Text(Full(), ExportFormat.Obj).TrimEnd().Split('\n');
-        Assert.Equal(["v -1 0 3", "v 0 0 1", "v 1 0 3", "v -1 2 5", "v 0 2 3", "v 1 2 5"], lines.Where(line => line.StartsWith('v')));
+        Assert.Equal(["v -1 0 0.5", "v 0 0 0", "v 1 0 0.5", "v -1 2 1", "v 0 2 0.5", "v 1 2 1"], lines.Where(line => line.StartsWith('v')));
         Assert.Equal(["f 1 2 5 4", "f 2 3 6 5"], lines.Where(line => line.StartsWith('f'))); // counter-clockwise from above
+
+        Assert.Equal("# z = (height - 1) * 0.25", lines[1]); // heights of 1 to 5 over a plane of 2 x 2
 
         string[] partial = GridExport.Text(_surface, ExportFormat.Obj).Split('\n');
         Assert.Equal(4, partial.Count(line => line.StartsWith('v')));
@@ -66,7 +68,8 @@ public sealed class GridExportTests : IDisposable
         double[] heights = [.. GridExport.Text(_surface, ExportFormat.Obj, "loss", isLogarithmic: true).Split('\n')
             .Where(line => line.StartsWith('v')).Select(line => double.Parse(line.Split(' ')[3], CultureInfo.InvariantCulture))];
         Assert.Equal(4, heights.Length);
-        Assert.All(heights.Zip([-1, 0, 1, 2]), pair => Assert.Equal(pair.Second, pair.First, 1e-15)); // rounding of two logarithms
+        // log10 of 0.1 to 100, from -1 to 2, over a plane of side 5
+        Assert.All(heights.Zip([-1, 0, 1, 2]), pair => Assert.Equal((pair.Second + 1) * 2.5 / 3, pair.First, 1e-14));
     }
 
     [Fact]
