@@ -49,7 +49,6 @@ internal sealed partial class OpenNotebook : IDisposable
         _saveTimer = new Timer(_ => Save());
         _showTimer = new Timer(_ => ShowChanged());
         _watchTimer = new Timer(_ => Watch(), null, WatchEvery, WatchEvery);
-        _kernel.Start();
     }
 
     public string KernelState
@@ -89,8 +88,13 @@ internal sealed partial class OpenNotebook : IDisposable
                 other.Send(new() { ["is"] = "taken" });
             }
 
-            _reader = reader;
+            (_reader, _edits) = (reader, 0); // a page counts its own
             SendAll();
+            if (_kernel.Generation > 0)
+                return;
+            // The first kernel: what the page shows comes before it, for a compiler that warms up takes the processor.
+            _kernel.Start();
+            SendKernel();
         }
     }
 

@@ -11,7 +11,7 @@ export function exercises(cell) {
   return names.map((name, i) => ({ name, cell, state: !said[i] ? 'open' : said[i].startsWith('✓') ? 'right' : 'wrong', message: said[i]?.slice(1).trim() ?? '' }));
 }
 
-const badge = ({ name, state, message }) => element('span', { class: `verdict ${state}`, role: 'img', title: message || words[state], 'aria-label': `Exercise ${name}: ${words[state]}` }, signs[state]);
+const badge = ({ name, state, message }) => element('span', { class: `verdict exercise ${state}`, role: 'img', title: message || words[state], 'aria-label': `Exercise ${name}: ${words[state]}` }, signs[state]);
 
 // The item of a numbered list above the cell that is the exercise: number 3 for 01-3.
 function itemOf(notebook, cell, name) {
@@ -40,11 +40,12 @@ export class Checks {
   get all() { return this.notebook.cells.flatMap(exercises); }
 
   #mark() {
-    for (const one of this.notebook.main.querySelectorAll('.verdict')) one.remove();
+    for (const one of this.notebook.main.querySelectorAll('.verdict.exercise')) one.remove();
     for (const exercise of this.all) {
       const { cell, name } = exercise;
       cell.gutter.append(badge(exercise));
-      (itemOf(this.notebook, cell, name)?.querySelector(':scope > p') ?? itemOf(this.notebook, cell, name))?.prepend(badge(exercise));
+      const item = itemOf(this.notebook, cell, name);
+      (item?.querySelector(':scope > p') ?? item)?.prepend(badge(exercise));
     }
     this.notebook.panel.exercises(this.all);
   }

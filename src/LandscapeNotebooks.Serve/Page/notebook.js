@@ -1,5 +1,5 @@
 // An open notebook: its cells, what is done with them, and what the server says of them.
-import { button, choose, element, encode, note, say } from './site.js';
+import { button, choose, element, encode, note, post, say } from './site.js';
 import { Cell } from './cell.js';
 import { Checks, testButton } from './checks.js';
 import { loadMonaco } from './editor.js';
@@ -108,7 +108,8 @@ export class Notebook {
     this.test.hidden = !tests;
     this.menu.replaceChildren(...exports.map(form => element('button', { type: 'button', onclick: () => saveAs(this, form) }, `Save as ${form.title}`)), element('hr'),
       element('button', { type: 'button', onclick: () => this.link.send({ do: 'clear', cells: this.cells.map(cell => cell.id) }) }, 'Clear all outputs'),
-      element('button', { type: 'button', onclick: () => this.restart(true) }, 'Restart and run all'));
+      element('button', { type: 'button', onclick: () => this.restart(true) }, 'Restart and run all'),
+      element('button', { type: 'button', onclick: () => this.close() }, 'Close, and end its kernel'));
     const first = this.cells.find(cell => cell.id === kept) ?? this.cells[0];
     if (first) this.select(first, false, document.activeElement === document.body || document.activeElement === this.main);
     for (const [id, text] of mine) this.#putBack(id, text);
@@ -448,6 +449,14 @@ export class Notebook {
     if (said?.answer !== 'yes') return;
     this.link.send({ do: 'restart' });
     if (all) this.run(this.cells);
+  }
+
+  /** Back to the list; the kernel ends. */
+  async close() {
+    await this.settled();
+    this.link.end();
+    await post('close', { path: this.path });
+    location.href = document.querySelector('#bar .home').href;
   }
 
   save() { this.flush(); this.link.send({ do: 'save' }); }

@@ -32,6 +32,12 @@ internal sealed class Assets(Faces faces)
         ? $"/assets/{Version}/monaco/vs"
         : "https://cdn.jsdelivr.net/npm/monaco-editor@0.57.0/min/vs";
 
+    /// <summary>The scripts of the page.</summary>
+    public static IEnumerable<string> Modules =>
+        Resources.Keys.Where(name => name.StartsWith("page/", StringComparison.Ordinal) && name.EndsWith(".js", StringComparison.Ordinal))
+            .Select(name => name["page/".Length..])
+            .Order(StringComparer.Ordinal);
+
     /// <summary>The bytes and the type of a file; null where there is none.</summary>
     public (byte[] Bytes, string MimeType)? Find(string name)
     {

@@ -102,6 +102,7 @@ internal sealed class Routes(SiteOptions options, NotebookFolder folder, OpenNot
     private async Task PageAsync(HttpContext context)
     {
         string page = Encoding.UTF8.GetString(_assets.Find("index.html")!.Value.Bytes)
+            .Replace("{modules}", Preloads, StringComparison.Ordinal)
             .Replace("{version}", Assets.Version, StringComparison.Ordinal)
             .Replace("{katex-style}", Reference("katex.min.css", "href"), StringComparison.Ordinal)
             .Replace("{katex}", Reference("katex.min.js", "src"), StringComparison.Ordinal)
@@ -112,6 +113,10 @@ internal sealed class Routes(SiteOptions options, NotebookFolder folder, OpenNot
             .Replace("{folder}", WebUtility.HtmlEncode(Path.GetFileName(folder.Root)), StringComparison.Ordinal);
         await BytesAsync(context, Encoding.UTF8.GetBytes(page), "text/html; charset=utf-8");
     }
+
+    // All at once, not each when another one names it.
+    private static string Preloads { get; } = string.Join('\n', Assets.Modules.Select(
+        name => $"<link rel=\"modulepreload\" href=\"/assets/{Assets.Version}/{name}\">"));
 
     private string Address(string name) =>
         options.Faces.Online.TryGetValue(name, out var online) ? online.Address : $"/assets/{Assets.Version}/{name}";

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Sockets;
+using LandscapeNotebooks.Kernel.Outputs;
 using LandscapeNotebooks.Serve.Folders;
 using LandscapeNotebooks.Serve.Notebooks;
 using LandscapeNotebooks.Serve.Options;
@@ -33,6 +34,7 @@ internal static class WebSite
         app.UseWebSockets(new() { KeepAliveInterval = TimeSpan.FromSeconds(20) });
         app.Run(context => routes.AnswerAsync(context, stop));
         await app.StartAsync(stop);
+        new Thread(() => Warm(options, folder)) { IsBackground = true, Name = "warm-up", Priority = ThreadPriority.BelowNormal }.Start();
         options.Listening(gate.NewAddress());
         new Thread(() => Renew(options, gate)) { IsBackground = true, Name = "addresses" }.Start();
         try
@@ -47,6 +49,23 @@ internal static class WebSite
         notebooks.Dispose();
         using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(2));
         await app.StopAsync(patience.Token);
+    }
+
+    // The first list and the first notebook shall find their code compiled, and the titles read.
+    private static void Warm(SiteOptions options, NotebookFolder folder)
+    {
+        try
+        {
+            folder.List("");
+            options.Faces.Markdown("# Title\n\n$x$, *text* and [link](a.ipynb)\n\n1. one", folder.Root);
+            options.Faces.Code("var x = new[] { 1.0 }; // numbers");
+            options.Faces.Output(new ResultOutput(new MimeBundle([new(MimeBundle.Html, "<div><svg><path d=\"M0 0\"/></svg></div>")])),
+                folder.Root, html => html);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            // Whoever asks for the list is told.
+        }
     }
 
     // Enter in the terminal makes a new address: each opens the site once.

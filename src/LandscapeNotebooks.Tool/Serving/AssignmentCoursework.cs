@@ -7,7 +7,8 @@ using LandscapeNotebooks.Tool.Running;
 
 namespace LandscapeNotebooks.Tool.Serving;
 
-/// <summary>Assignments in nbgrader's format, for the server of live notebooks: the same as <c>landscapes assignment validate</c>.</summary>
+/// <summary>Assignments in nbgrader's format, for the server of live notebooks.</summary>
+/// <remarks>Their tests are those of <c>landscapes assignment validate</c>.</remarks>
 internal static class AssignmentCoursework
 {
     private static readonly TimeSpan Limit = TimeSpan.FromMinutes(10);

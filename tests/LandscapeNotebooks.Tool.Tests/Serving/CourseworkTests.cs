@@ -24,7 +24,8 @@ public sealed class CourseworkTests(LiveSite site)
         await live.TypeAsync(1, "1");
         await live.Page.Keyboard.PressAsync("Escape");
         await live.ClickAsync("Run the tests of this assignment");
-        await live.Page.Locator(".live-cell:nth-child(2) .tested.wrong", new() { HasText = "0 of 2 points. Exception: twice two" }).WaitForAsync();
+        await live.Page.Locator(".live-cell:nth-child(2) .tested.wrong", new() { HasText = "0 of 2 points. Exception: twice two" })
+            .WaitForAsync();
         await live.Page.Locator(".live-cell:nth-child(3) .tested.right").WaitForAsync();
         await live.PhotographAsync("serve-tests");
         Assert.StartsWith("if (twice != 4)", site.Folder.SourceOf("work/work.ipynb", 1), StringComparison.Ordinal); // it is locked

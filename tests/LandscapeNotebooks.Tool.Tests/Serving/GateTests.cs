@@ -134,7 +134,8 @@ public sealed class GateTests(LiveSite site)
         site.Folder.Write("target.ipynb", "1");
         await using var live = await site.OpenAsync("folder/"); // the browser has the cookie
         var hostile = await live.Page.Context.NewPageAsync();
-        await hostile.RouteAsync("http://evil.example/*", route => route.FulfillAsync(new() { ContentType = "text/html", Body = "<p>evil" }));
+        await hostile.RouteAsync(
+            "http://evil.example/*", route => route.FulfillAsync(new() { ContentType = "text/html", Body = "<p>evil" }));
         await hostile.GotoAsync("http://evil.example/");
         string[] got = await hostile.EvaluateAsync<string[]>("""
             async site => {

@@ -3,7 +3,8 @@ using LandscapeNotebooks.Tool.Tests.Browsing;
 
 namespace LandscapeNotebooks.Tool.Tests.Serving;
 
-/// <summary>One server and one browser for all tests of <c>landscapes serve</c> that kill neither; each test has notebooks of its own.</summary>
+/// <summary>One server and one browser for all tests of <c>landscapes serve</c> that kill neither.</summary>
+/// <remarks>Each test has notebooks of its own.</remarks>
 [CollectionDefinition(nameof(LiveSite))]
 public sealed class LiveSite : ICollectionFixture<LiveSite>, IAsyncLifetime
 {
@@ -12,7 +13,8 @@ public sealed class LiveSite : ICollectionFixture<LiveSite>, IAsyncLifetime
     internal ServedFolder Folder { get; } = new();
 
     /// <summary>A client that has not come in: it sends no cookie by itself.</summary>
-    internal HttpClient Client { get; } = new(new HttpClientHandler { AllowAutoRedirect = false, UseCookies = false });
+    internal HttpClient Client { get; } =
+        new(new HttpClientHandler { AllowAutoRedirect = false, UseCookies = false }) { Timeout = Timeout.InfiniteTimeSpan };
 
     /// <summary>What the browser got for the address with the token, and all that came with it.</summary>
     internal string SetCookie { get; private set; } = "";

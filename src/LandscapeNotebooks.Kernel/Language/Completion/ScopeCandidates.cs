@@ -18,7 +18,8 @@ internal static class ScopeCandidates
                     or INamedTypeSymbol { IsStatic: false, TypeKind: TypeKind.Class or TypeKind.Struct or TypeKind.Delegate }),
                 cell.Word);
         if (before.Parent is UsingDirectiveSyntax)
-            return SymbolItems.Create(symbols.Where(symbol => symbol is INamespaceSymbol || before.IsKind(SyntaxKind.StaticKeyword)), cell.Word);
+            return SymbolItems.Create(
+                symbols.Where(symbol => symbol is INamespaceSymbol || before.IsKind(SyntaxKind.StaticKeyword)), cell.Word);
 
         // Without a letter only what the user made himself: the framework has thousands of names.
         return cell.Word.Length == 0

@@ -10,7 +10,9 @@ internal static class SymbolItems
     /// <param name="symbols">The symbols.</param>
     /// <param name="typed">What is typed already: what cannot fit it is left out before anything is asked of it.</param>
     public static IEnumerable<CompletionItem> Create(IEnumerable<ISymbol> symbols, string typed) =>
-        symbols.Where(symbol => CompletionList.MayFit(typed, symbol.Name) && IsWritable(symbol)).GroupBy(symbol => symbol.Name).Select(Item);
+        symbols.Where(symbol => CompletionList.MayFit(typed, symbol.Name) && IsWritable(symbol))
+            .GroupBy(symbol => symbol.Name)
+            .Select(Item);
 
     private static CompletionItem Item(IGrouping<string, ISymbol> overloads)
     {
