@@ -1,4 +1,5 @@
 using System.IO.Compression;
+using LandscapeNotebooks.Interactive.Binding;
 using LandscapeNotebooks.Kernel.Documents;
 using LandscapeNotebooks.Serve.Options;
 using LandscapeNotebooks.Tool.Exports;
@@ -29,7 +30,7 @@ internal static class PageFaces
     };
 
     private static ExportForm Form(ExportFormat format, string title, string type) => new(
-        format.ToString().ToLowerInvariant(), title, async document =>
+        OptionText.Kebab(format.ToString()), title, async document =>
         {
             var export = await Export.OfAsync(document, format, PlotlyEmbedding.Embed, Export.Usual(format));
             return export.Pictures.Count == 0 ? new(export.Name, type, export.Bytes) : Packed(export);
