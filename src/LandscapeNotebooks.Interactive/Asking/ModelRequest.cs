@@ -10,7 +10,7 @@ using LandscapeNotebooks.Parameters;
 namespace LandscapeNotebooks.Interactive.Asking;
 
 /// <summary>A question about a model: one that a variable holds, or a file with what it needs to be one again.</summary>
-public abstract record ModelRequest<TResult> : Request<TResult>
+public abstract record ModelRequest<TResult> : PreparedRequest<TResult>
     where TResult : class
 {
     [Option("network of a model's file, where the file does not name it, or of a training", Letter = 'a')]
@@ -19,31 +19,11 @@ public abstract record ModelRequest<TResult> : Request<TResult>
     [Option("data of a model's file, where the file does not name them, or of a training", Letter = 'd')]
     public DataSource? Data { get; init; }
 
-    [Option("column of a table that holds the class or the target: its name, or its number from 1; the one named class, label, target "
-        + "or y, else the last, where not given")]
-    public string? Label { get; init; }
-
-    [Option("what stands between the fields of a table; what its first line has most of where not given")]
-    public TableSeparator? Separator { get; init; }
-
     [Option("how tensors of files find the network's; by name where not given")]
     public Naming? Names { get; init; }
 
     [Option("samples of each part to use, the first ones", Least = 1)]
     public int? Take { get; init; }
-
-    [Option("how the inputs are prepared for a training, or were for a model's file: standardize gives every feature or channel mean 0 "
-        + "and deviation 1 over the training part; a training leaves them as they are where nothing is given")]
-    public Preparation? Prepared { get; init; }
-
-    [Option("mean of every feature or channel, or one for all: inputs become (scale x - mean) / std; images are bytes / 255 before")]
-    public double[]? Mean { get; init; }
-
-    [Option("deviation of every feature or channel, or one for all; 1 where not given")]
-    public double[]? Std { get; init; }
-
-    [Option("factor of the inputs before mean and deviation; 1 where not given")]
-    public double? Scale { get; init; }
 
     [Option("loss; cross-entropy for classes and squared error for targets where not given")]
     public LossKind? Loss { get; init; }
@@ -67,7 +47,7 @@ public abstract record ModelRequest<TResult> : Request<TResult>
     /// <inheritdoc/>
     protected override IEnumerable<Refusal> Check() =>
     [
-        .. Looked?.Held is null ? Preparation.Refusals(Prepared, Mean, Std, Scale)
+        .. Looked?.Held is null ? CheckPreparation()
             : Idle("a variable's model brings its own", Brought),
         .. ReadsData ? Reading.Refusals(Sources) : [],
         .. ReadsTensors ? [] : Idle("no file of tensors is read", nameof(Names)),
@@ -102,7 +82,7 @@ public abstract record ModelRequest<TResult> : Request<TResult>
         TableReading reading = new(Label ?? kept.Label, Separator ?? kept.Separator);
         var loss = Loss ?? (Enum.TryParse<LossKind>(metadata.GetValueOrDefault(LoadedData.LossKey), out var told) ? told : null);
         double smoothing = LabelSmoothing ?? (Loss is null ? LoadedData.SmoothingOf(metadata) : 0);
-        var said = Prepared ?? Preparation.Of(Mean, Std, Scale) ?? Unsaid.Preparation(file?.File, metadata, source);
+        var said = Preparing ?? Unsaid.Preparation(file?.File, metadata, source);
         LoadedData Loaded(Preparation preparation) =>
             LoadedData.Of(source, reading, Take, preparation, loss, smoothing, progress, cancellation);
         var data = Loaded(said ?? Preparation.AsIs);
@@ -123,9 +103,6 @@ public abstract record ModelRequest<TResult> : Request<TResult>
             Name = file?.File is { } from ? Path.GetFileName(from) : "one model",
         };
     }
-
-    /// <summary>How tables are read, as far as options tell.</summary>
-    private protected TableReading Reading => new(Label, Separator);
 
     /// <summary>The data that a request names.</summary>
     private protected virtual IEnumerable<DataSource?> Sources => [Data];

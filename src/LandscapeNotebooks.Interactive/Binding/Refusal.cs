@@ -9,7 +9,9 @@ public sealed record Refusal(string Option, string What, string? Mend = null)
     /// <summary>An option that would change nothing beside the others.</summary>
     /// <param name="option">As it is written.</param>
     /// <param name="reason">Why not.</param>
-    public static Refusal Idle(string option, string reason) => new(option, $"would do nothing: {reason}", "leave it out");
+    /// <param name="mend">What to do.</param>
+    public static Refusal Idle(string option, string reason, string mend = "leave it out") =>
+        new(option, $"would do nothing: {reason}", mend);
 
     public override string ToString() => Mend is null ? $"{Option} {What}." : $"{Option} {What}; {Mend}.";
 }

@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 using LandscapeNotebooks.Curvature;
 using LandscapeNotebooks.Interactive.Binding;
@@ -14,6 +15,10 @@ namespace LandscapeNotebooks.Interactive.Grids;
 public abstract record DirectionRequest<TResult> : GridRequest<TResult>
     where TResult : class
 {
+    [SuppressMessage("Naming", "CA1716", Justification = "The name is that of the option.")]
+    [Option("trained model or objective to look at", Letter = 'm', Unless = nameof(Program))]
+    public virtual Model? Of { get; init; }
+
     [Option("direction along x")]
     public Theta? D { get; init; }
 
@@ -32,6 +37,9 @@ public abstract record DirectionRequest<TResult> : GridRequest<TResult>
 
     [Option("what scaled directions do with scales and shifts of batch normalisation; as biases where not given")]
     public BlockUse? BatchNormalization { get; init; }
+
+    /// <inheritdoc/>
+    protected sealed override Model? Looked => Of;
 
     /// <summary>Names of the properties that say how directions are made.</summary>
     private protected static IReadOnlyList<string> Making { get; } =

@@ -98,7 +98,18 @@ public abstract record GridRequest<TResult> : ObjectiveRequest<TResult>
         var damaged = folder?.DamagedPoints ?? [];
         var budget = TimeBudget is { } seconds ? TimeSpan.FromSeconds(seconds) : (TimeSpan?)null;
         var run = new GridRun(folder, grid.PointCount, grid.ReadingCount, Threads, budget, wantsAll);
-        var (result, isDone) = run.Evaluate(evaluate, work, grid.From, cancellation);
+        TResult result;
+        bool isDone;
+        try
+        {
+            (result, isDone) = run.Evaluate(evaluate, work, grid.From, cancellation);
+        }
+        catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
+        {
+            work.Done("stopped before the first point");
+            throw;
+        }
+
         string? unfinished = isDone ? null : $"stopped after {run.ComputedCount} of {grid.PointCount} points"
             + (run.Failure is null ? "" : $": {run.Failure}") + (Out is null ? "" : "; the same command goes on from here");
         work.Done(unfinished ?? $"{grid.Title} done");

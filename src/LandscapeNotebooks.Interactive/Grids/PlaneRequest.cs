@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 using LandscapeNotebooks.Interactive.Binding;
 using LandscapeNotebooks.Interactive.Subjects;
@@ -16,10 +15,6 @@ namespace LandscapeNotebooks.Interactive.Grids;
 public abstract record PlaneRequest<TResult> : DirectionRequest<TResult>
     where TResult : class
 {
-    [SuppressMessage("Naming", "CA1716", Justification = "The name is that of the option.")]
-    [Option("trained model or objective to draw", Letter = 'm', Unless = nameof(Program))]
-    public virtual Model? Of { get; init; }
-
     [Option("direction along y")]
     public Theta? E { get; init; }
 
@@ -52,9 +47,6 @@ public abstract record PlaneRequest<TResult> : DirectionRequest<TResult>
 
     [Option("half-width of axes that are not given: in filter norms, or in units of the parameters", Least = 1e-300)]
     public double? Radius { get; init; }
-
-    /// <inheritdoc/>
-    protected sealed override Model? Looked => Of;
 
     private static readonly string[] Spanning = [nameof(D), nameof(E), nameof(To), nameof(Orthogonal), nameof(I), nameof(J),
         nameof(Second), nameof(Third)];

@@ -11,14 +11,8 @@ namespace LandscapeNotebooks.Interactive.Requests;
 
 /// <summary><c>--of run --rise 0.1</c></summary>
 [Description("Draws how far the loss stays low along directions that matter, the sharpest and the worst among them, beside random ones.")]
-public sealed record BasinRequest : ObjectiveRequest<Basin>
+public sealed record BasinRequest : CurvedRequest<Basin>
 {
-    [Option("objective with Hessian products, or a trained model", Letter = 'm', Unless = nameof(Program))]
-    public Model? Of { get; init; }
-
-    [Option("parameters at which it lies; those of the trained model where not given")]
-    public Theta? At { get; init; }
-
     [Option("how far the loss rises at the edge", Least = 1e-12, Most = 1e12)]
     public double Rise { get; init; } = 0.1;
 
@@ -29,14 +23,9 @@ public sealed record BasinRequest : ObjectiveRequest<Basin>
     public ulong Seed { get; init; }
 
     /// <inheritdoc/>
-    protected override Model? Looked => Of;
-
-    /// <inheritdoc/>
     protected override Cost? Price(CancellationToken cancellation)
     {
-        var subject = Subject(Progress.None, cancellation);
-        var objective = subject.Curved;
-        ParameterVector theta = subject.At(At, orZeros: false);
+        var (_, objective, theta) = Placed(Progress.None, cancellation);
         const int named = 6, values = 80; // a direction's: two ways, some 15 to its edge and 25 of its profile
         return Cost.Of((named + Random) * values, "values", () => objective.Value(theta), cancellation);
     }
@@ -44,10 +33,9 @@ public sealed record BasinRequest : ObjectiveRequest<Basin>
     /// <inheritdoc/>
     protected override Answer<Basin> Run(Progress progress, CancellationToken cancellation)
     {
-        var subject = Subject(progress, cancellation);
-        var objective = subject.Curved;
+        var (_, objective, theta) = Placed(progress, cancellation);
         var work = progress.Begin("directions");
-        var basin = Basin.Of(objective, subject.At(At, orZeros: false), new RandomSource(Seed), Rise, Random,
+        var basin = Basin.Of(objective, theta, new RandomSource(Seed), Rise, Random,
             cancellation: cancellation);
         work.Done($"{basin.Directions.Length} directions done");
         return new(basin) { Picture = () => SharpnessFigures.Plot(basin) };

@@ -11,33 +11,13 @@ namespace LandscapeNotebooks.Interactive.Requests;
 
 /// <summary><c>--name glyphs --take 500</c>; alone it lists the catalogue.</summary>
 [Description("Loads a data set by its name and shows it; without a name it lists the catalogue.")]
-public sealed record DatasetRequest : Request<object>
+public sealed record DatasetRequest : PreparedRequest<object>
 {
     [Option("data set, as in moons, flowers, glyphs, fashion-mnist")]
     public DataSource? Name { get; init; }
 
     [Option("part of a set that has parts; the training part where not given")]
     public DatasetPart? Part { get; init; }
-
-    [Option("column of a table that holds the class or the target: its name, or its number from 1; the one named class, label, target "
-        + "or y, else the last, where not given")]
-    public string? Label { get; init; }
-
-    [Option("what stands between the fields of a table; what its first line has most of where not given")]
-    public TableSeparator? Separator { get; init; }
-
-    [Option("what is done to the inputs: standardize gives every feature or channel mean 0 and deviation 1 over the training part; "
-        + "they stay as they are where nothing is given")]
-    public Preparation? Prepared { get; init; }
-
-    [Option("mean of every feature or channel, or one for all: inputs become (scale x - mean) / std; images are bytes / 255 before")]
-    public double[]? Mean { get; init; }
-
-    [Option("deviation of every feature or channel, or one for all; 1 where not given")]
-    public double[]? Std { get; init; }
-
-    [Option("factor of the inputs before mean and deviation; 1 where not given")]
-    public double? Scale { get; init; }
 
     [Option("samples to keep, the first ones unless a seed is given", Least = 1)]
     public int? Take { get; init; }
@@ -61,7 +41,7 @@ public sealed record DatasetRequest : Request<object>
         return
         [
             .. Reading.Refusals(Name),
-            .. Preparation.Refusals(Prepared, Mean, Std, Scale),
+            .. CheckPreparation(),
             .. Prepared == Preparation.AsIs ? [Refusal.Idle("--prepared", "the inputs are as they are without it")]
                 : Array.Empty<Refusal>(),
             .. Rest is not null && Split is null ? [new("--rest", "keeps what --split leaves", "give a share, as in --split 0.8")]
@@ -70,8 +50,6 @@ public sealed record DatasetRequest : Request<object>
             .. Part is { } part && !Name.Parts.Contains(part) ? [NoPart(part)] : Array.Empty<Refusal>(),
         ];
     }
-
-    private TableReading Reading => new(Label, Separator);
 
     private Refusal NoPart(DatasetPart part) => new("--part",
         $"is {OptionText.Write(part)}, but {Name!.Name} has {string.Join(", ", Name.Parts.Select(one => OptionText.Write(one)))}"
@@ -88,7 +66,7 @@ public sealed record DatasetRequest : Request<object>
         Dataset? other = null;
         if (Split is { } share)
             (data, other) = data.Split(new RandomSource(Seed ?? 0), share, stratified: data is { ClassCount: > 0, Positions: 1 });
-        if ((Prepared ?? Preparation.Of(Mean, Std, Scale)) is { } preparation)
+        if (Preparing is { } preparation)
         {
             // A test part is mapped as the training part would be; what a split leaves is mapped as what it keeps.
             var map = preparation.Map(Part == DatasetPart.Test ? Name.Load(Name.Parts[0], Reading, progress, cancellation) : data);

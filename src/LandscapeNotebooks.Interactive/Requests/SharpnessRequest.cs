@@ -13,14 +13,8 @@ namespace LandscapeNotebooks.Interactive.Requests;
 
 /// <summary><c>--of run</c>, <c>--of run --measures largest-eigenvalue,fisher-rao --rescale 10</c></summary>
 [Description("Measures how sharp the loss is around a model, in many senses, each with its error, its cost and what leaves it as it is.")]
-public sealed record SharpnessRequest : ObjectiveRequest<SharpnessReport>
+public sealed record SharpnessRequest : CurvedRequest<SharpnessReport>
 {
-    [Option("objective with Hessian products, or a trained model", Letter = 'm', Unless = nameof(Program))]
-    public Model? Of { get; init; }
-
-    [Option("parameters at which it is measured; those of the trained model where not given")]
-    public Theta? At { get; init; }
-
     [Option("measures, all that the model has where not given")]
     public SharpnessKind[] Measures { get; init; } = [];
 
@@ -40,23 +34,20 @@ public sealed record SharpnessRequest : ObjectiveRequest<SharpnessReport>
     public ulong Seed { get; init; }
 
     /// <inheritdoc/>
-    protected override Model? Looked => Of;
-
-    /// <inheritdoc/>
     protected override IEnumerable<Refusal> Check() =>
     [
         .. base.Check(),
         .. Measures.Length == 0 || Measures.Any(kind => kind.HasRadius()) ? [] : Idle("no worst case is measured", nameof(Radius)),
         .. Measures.Length == 0 || Measures.Any(kind => kind.HasNoise()) ? [] : Idle("no average case is measured", nameof(Noise)),
+        .. Rescale is null && Figure.Length > 0 ? [Refusal.Idle("--figure", "measures alone are a table, and a figure shows what a rescaling "
+            + "does to them", "add --rescale 10, or leave it out")] : Array.Empty<Refusal>(),
         .. Rescale == 1 ? Idle("a factor of 1 changes nothing", nameof(Rescale)) : [],
     ];
 
     /// <inheritdoc/>
     protected override Cost? Price(CancellationToken cancellation)
     {
-        var subject = Subject(Progress.None, cancellation);
-        var objective = subject.Curved;
-        ParameterVector theta = subject.At(At, orZeros: false);
+        var (_, objective, theta) = Placed(Progress.None, cancellation);
         double[] gradient = new double[theta.Length];
         double gradients = Chosen(objective).Sum(measure => measure.ExpectedGradients) * (Rescale is null ? 1 : 2);
         return Cost.Of(gradients, "gradients", () => objective.Gradient(theta, gradient), cancellation);
@@ -65,9 +56,7 @@ public sealed record SharpnessRequest : ObjectiveRequest<SharpnessReport>
     /// <inheritdoc/>
     protected override Answer<SharpnessReport> Run(Progress progress, CancellationToken cancellation)
     {
-        var subject = Subject(progress, cancellation);
-        var objective = subject.Curved;
-        ParameterVector theta = subject.At(At, orZeros: false);
+        var (subject, objective, theta) = Placed(progress, cancellation);
         var measures = Chosen(objective);
         var rescaled = Rescale is { } factor ? Refused(
             "--rescale", () => Rescaling.OfLayer(subject.Risk("--rescale").Network, theta, 0, factor)) : null;

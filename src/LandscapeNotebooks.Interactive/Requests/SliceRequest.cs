@@ -20,17 +20,11 @@ namespace LandscapeNotebooks.Interactive.Requests;
     + "the slice, or an array of slices where there are several draws.")]
 public sealed record SliceRequest : DirectionRequest<SliceBand>
 {
-    [Option("trained model or objective to draw", Letter = 'm', Unless = nameof(Program))]
-    public Model? Of { get; init; }
-
     [Option("directions to draw: several show their mean and their spread; each further one takes the next seed", Least = 1, Most = 1000)]
     public int Draws { get; init; } = 1;
 
     [Option("t")]
     public Axis X { get; init; } = new(-1, 1, 51);
-
-    /// <inheritdoc/>
-    protected override Model? Looked => Of;
 
     /// <inheritdoc/>
     protected override IEnumerable<Refusal> Check() =>

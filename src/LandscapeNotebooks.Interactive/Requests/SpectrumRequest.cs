@@ -13,15 +13,9 @@ namespace LandscapeNotebooks.Interactive.Requests;
 /// <summary><c>--of risk --at theta --count 3</c>, or <c>--of run</c> with what train kept.</summary>
 [Description("Computes the spectrum of the Hessian, or of another matrix of curvature: its ends, its density, its trace, layer by layer, "
     + "each with its error.")]
-public sealed record SpectrumRequest : ObjectiveRequest<HessianSpectrum>
+public sealed record SpectrumRequest : CurvedRequest<HessianSpectrum>
 {
     private static readonly HessianSpectrumOptions Usual = new();
-
-    [Option("objective with Hessian products, or a trained model", Letter = 'm', Unless = nameof(Program))]
-    public Model? Of { get; init; }
-
-    [Option("parameters at which the Hessian is taken; those of the trained model where not given")]
-    public Theta? At { get; init; }
 
     [Option("whose spectrum: network-curvature is the Hessian minus Gauss-Newton; all but the Hessian need a network")]
     public CurvatureMatrix Matrix { get; init; }
@@ -51,9 +45,6 @@ public sealed record SpectrumRequest : ObjectiveRequest<HessianSpectrum>
     public ulong Seed { get; init; }
 
     /// <inheritdoc/>
-    protected override Model? Looked => Of;
-
-    /// <inheritdoc/>
     protected override IEnumerable<Refusal> Check() =>
     [
         .. base.Check(),
@@ -64,9 +55,7 @@ public sealed record SpectrumRequest : ObjectiveRequest<HessianSpectrum>
     /// <inheritdoc/>
     protected override Cost? Price(CancellationToken cancellation)
     {
-        var subject = Subject(Progress.None, cancellation);
-        var objective = subject.Curved;
-        ParameterVector theta = subject.At(At, orZeros: false);
+        var (_, objective, theta) = Placed(Progress.None, cancellation);
         double[] vector = new double[theta.Length], product = new double[theta.Length];
         new RandomSource(Seed).FillNormal(vector);
         var matrix = Refused(() => SymmetricOperator.Of(Matrix, objective, theta));
@@ -76,9 +65,7 @@ public sealed record SpectrumRequest : ObjectiveRequest<HessianSpectrum>
     /// <inheritdoc/>
     protected override Answer<HessianSpectrum> Run(Progress progress, CancellationToken cancellation)
     {
-        var subject = Subject(progress, cancellation);
-        var objective = subject.Curved;
-        ParameterVector theta = subject.At(At, orZeros: false);
+        var (_, objective, theta) = Placed(progress, cancellation);
         double expected = Expected(objective.Layout);
         int done = 0;
         var work = progress.Begin(Products);

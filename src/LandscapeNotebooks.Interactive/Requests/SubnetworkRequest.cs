@@ -19,7 +19,7 @@ namespace LandscapeNotebooks.Interactive.Requests;
 /// <summary><c>--architecture mlp-16 --data flowers --c 70</c></summary>
 [Description("Trains dense, hard and soft subnetworks of one network from one start, and draws the loss around each on its two sharpest "
     + "directions; stopped, it keeps the networks that are done.")]
-public sealed record SubnetworkRequest : Request<SubnetworkComparison>
+public sealed record SubnetworkRequest : DataRequest<SubnetworkComparison>
 {
     [Option("network whose weights are masked", Letter = 'a')]
     public required Architecture Architecture { get; init; }
@@ -29,13 +29,6 @@ public sealed record SubnetworkRequest : Request<SubnetworkComparison>
 
     [Option("data whose loss is drawn; the test part or the training data where not given")]
     public DataSource? Test { get; init; }
-
-    [Option("column of a table that holds the class or the target: its name, or its number from 1; the one named class, label, target "
-        + "or y, else the last, where not given")]
-    public string? Label { get; init; }
-
-    [Option("what stands between the fields of a table; what its first line has most of where not given")]
-    public TableSeparator? Separator { get; init; }
 
     [Option("share of every layer's weights that is kept, in per cent", Least = 0, Most = 100)]
     public double C { get; init; } = 70;
@@ -96,7 +89,17 @@ public sealed record SubnetworkRequest : Request<SubnetworkComparison>
             },
         };
         var work = progress.Begin($"{Kinds.Length} networks, {Epochs} epochs each");
-        var comparison = SubnetworkComparison.Run(training, C, theta, drawn, X, random, [.. Kinds], work, cancellation);
+        SubnetworkComparison comparison;
+        try
+        {
+            comparison = SubnetworkComparison.Run(training, C, theta, drawn, X, random, [.. Kinds], work, cancellation);
+        }
+        catch (OperationCanceledException)
+        {
+            work.Done($"stopped in the first of {Kinds.Length} networks: nothing is kept");
+            throw;
+        }
+
         bool isWhole = comparison.Cases.Length == Kinds.Length;
         work.Done(isWhole ? $"{Kinds.Length} networks done" : $"stopped after {comparison.Cases.Length} of {Kinds.Length} networks");
         return new(comparison, Every is null ? comparison : SubnetworkFigures.OverEpochs(comparison))
@@ -105,8 +108,6 @@ public sealed record SubnetworkRequest : Request<SubnetworkComparison>
             Unfinished = isWhole ? null : $"stopped after {comparison.Cases.Length} of {Kinds.Length} networks",
         };
     }
-
-    private TableReading Reading => new(Label, Separator);
 
     private (EmpiricalRisk Risk, EmpiricalRisk Drawn, Network Network, ParameterVector Theta, RandomSource Random) Prepared(
         Progress progress, CancellationToken cancellation)

@@ -101,21 +101,34 @@ public sealed record SurfaceRequest : PlaneRequest<Surfaces>
         WriteDirections(place.Plane);
         var work = progress.Begin($"{x.Count} x {y.Count} points");
         var whole = Grid(subject, theta, place, measures, x, y);
+        var (sketch, sketched) = Sketched(place.Plane, measures, x, y, drawing, progress, work, cancellation);
         var grid = whole with
         {
             Inputs = Tolerance is { } share ? () => [.. whole.Inputs(), new("tolerance", OptionText.Write(share))] : whole.Inputs,
-            From = Sketched(place.Plane, measures, x, y, drawing, progress, work, cancellation),
+            From = sketched,
         };
         RefinedSurface? refined = null;
-        var answer = Compute(grid, Evaluate, GridValues.Of,
-            surfaces => refined is not null
-                ? SurfaceFigures.Draw(refined[drawing.Measure!], drawing)
-                    .WithCaption($"{refined}. {SurfaceFigures.Caption(surfaces[drawing.Measure!], drawing.Notes)}")
-                : All ? SurfaceFigures.Contours(surfaces, drawing) : SurfaceFigures.Draw(surfaces[drawing.Measure!], drawing),
-            work, cancellation, wantsAll: !Refine);
+        Answer<Surfaces> answer;
+        try
+        {
+            answer = Compute(grid, Evaluate, GridValues.Of, Draw, work, cancellation, wantsAll: !Refine);
+        }
+        catch (OperationCanceledException) when (sketch is not null && cancellation.IsCancellationRequested)
+        {
+            int points = SketchPoints * SketchPoints;
+            string unfinished = $"stopped after {points - sketch.MissingCount} of {points} points of the first sketch";
+            work.Done(unfinished);
+            answer = new(sketch, Draw(sketch)) { Unfinished = unfinished };
+        }
+
         answer = answer with { Files = [.. answer.Files, .. SaveDirections.Select(path => $"direction  {path}")] };
         return refined is not null ? answer with { Value = refined, Lines = [$"{refined}", .. answer.Lines] }
             : answer.Result.Count > 1 || subject.HasParts ? answer : answer with { Value = answer.Result[0] };
+
+        Figure Draw(Surfaces surfaces) => refined is not null
+            ? SurfaceFigures.Draw(refined[drawing.Measure!], drawing)
+                .WithCaption($"{refined}. {SurfaceFigures.Caption(surfaces[drawing.Measure!], drawing.Notes)}")
+            : All ? SurfaceFigures.Contours(surfaces, drawing) : SurfaceFigures.Draw(surfaces[drawing.Measure!], drawing);
 
         Surfaces Evaluate(SurfaceOptions options, CancellationToken token)
         {
@@ -186,17 +199,29 @@ public sealed record SurfaceRequest : PlaneRequest<Surfaces>
         return new(plane, ProjectionFigures.Notes(projection) with { Data = subject.Notes().Data });
     }
 
-    /// <summary>A first picture with a few points, where somebody sees it; gives the share of the work that it was.</summary>
-    private static double Sketched(Plane plane, ImmutableArray<Measure> measures, Axis x, Axis y, SurfaceDrawing drawing,
-        Progress progress, Work work,
-        CancellationToken cancellation)
+    /// <summary>A first picture with a few points, where somebody sees it, and the share of the work that it is; stopped, the points
+    /// that there are, null for none.</summary>
+    private (Surfaces? Coarse, double Share) Sketched(Plane plane, ImmutableArray<Measure> measures, Axis x, Axis y,
+        SurfaceDrawing drawing, Progress progress, Work work, CancellationToken cancellation)
     {
         if (!progress.ShowsPictures || Math.Min(x.Count, y.Count) <= 2 * SketchPoints)
-            return 0;
-        double share = (double)SketchPoints * SketchPoints / (SketchPoints * SketchPoints + x.Count * y.Count);
-        var coarse = Surfaces.Evaluate(measures, plane, new(x.Start, x.End, SketchPoints), new(y.Start, y.End, SketchPoints),
-            new() { Progress = new PointProgress(work, to: share) }, cancellation);
-        work.Sketch(() => Svg.Render(coarse[drawing.Measure!].Contour(drawing)));
-        return share;
+            return (null, 0);
+        const int count = SketchPoints * SketchPoints;
+        double share = (double)count / (count + x.Count * y.Count);
+        PointMemory points = new(count, measures.Sum(measure => measure.Readings.Length));
+        SurfaceOptions options = new() { Threads = Threads, Store = points, Progress = new PointProgress(work, to: share) };
+        Surfaces Evaluated(SurfaceOptions options, CancellationToken token) => Surfaces.Evaluate(measures, plane,
+            new(x.Start, x.End, SketchPoints), new(y.Start, y.End, SketchPoints), options, token);
+        try
+        {
+            var coarse = Evaluated(options, cancellation);
+            work.Sketch(() => Svg.Render(coarse[drawing.Measure!].Contour(drawing)));
+            return (coarse, share);
+        }
+        catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
+        {
+            return (Enumerable.Range(0, count).Any(points.Contains)
+                ? Evaluated(options with { TimeBudget = TimeSpan.Zero, Progress = null }, CancellationToken.None) : null, share);
+        }
     }
 }

@@ -21,9 +21,6 @@ namespace LandscapeNotebooks.Interactive.Requests;
     + "the volume of an objective, or the volumes of all measures of a model.")]
 public sealed record VolumeRequest : DirectionRequest<VolumeSet>
 {
-    [Option("trained model or objective to measure", Letter = 'm', Unless = nameof(Program))]
-    public Model? Of { get; init; }
-
     [Option("directions", Least = 3, Most = 6)]
     public int Dimensions { get; init; } = 3;
 
@@ -38,9 +35,6 @@ public sealed record VolumeRequest : DirectionRequest<VolumeSet>
 
     [Option("file for the surface of --level: .obj", Writes = Target.File)]
     public string? Mesh { get; init; }
-
-    /// <inheritdoc/>
-    protected override Model? Looked => Of;
 
     /// <inheritdoc/>
     protected override IEnumerable<Refusal> Check() =>

@@ -71,11 +71,10 @@ public sealed record Preparation : ISourced<Preparation>
         metadata.GetValueOrDefault(PreparedKey) is { } word ? Read(word)
             : Of(Numbers(metadata, MeanKey), Numbers(metadata, StdKey), Numbers(metadata, ScaleKey) is [var scale] ? scale : null);
 
-    /// <summary>Whether data that went through a map are prepared so; rounding does not count.</summary>
-    internal bool Fits(Standardization map) => _map is not null && Near(_map.Mean, map.Mean) && Near(_map.Deviation, map.Deviation);
-
-    /// <summary>Whether data that went through a map, or through none, are prepared so, as far as the words tell.</summary>
-    internal bool FitsData(Standardization? map) => map is null ? this == AsIs : _isStandardized || Fits(map);
+    /// <summary>Whether data that went through a map, or through none, are prepared so, as far as the words tell; rounding does not
+    /// count.</summary>
+    internal bool Fits(Standardization? map) => map is null ? this == AsIs
+        : _isStandardized || (_map is not null && Near(_map.Mean, map.Mean) && Near(_map.Deviation, map.Deviation));
 
     /// <summary>What a model's file says of data that went through a map.</summary>
     internal static IEnumerable<(string Key, string Value)> Metadata(Standardization? map) => map is null ? [(PreparedKey, AsIsWord)]

@@ -58,7 +58,7 @@ public sealed record Theta : ISourced<Theta>
     /// <summary>A model that learned from data prepared otherwise would be measured on what it never saw.</summary>
     private static ParameterVector Weights(ITensorFile file, Subject subject, string option)
     {
-        if (subject.Objective is EmpiricalRisk risk && Preparation.Told(file.Metadata) is { } told && !told.FitsData(risk.Data.Map))
+        if (subject.Objective is EmpiricalRisk risk && Preparation.Told(file.Metadata) is { } told && !told.Fits(risk.Data.Map))
         {
             string here = risk.Data.Map is { } map ? Preparation.Describe(map) : "inputs as they are";
             throw new RefusalException(new Refusal(option,

@@ -134,7 +134,7 @@ internal static class RunCommand
             })
         {
             if (value is not null && !isSandboxed)
-                throw new RefusalException(Refusal.Idle(option, "it limits what runs in the sandbox; add --sandbox"));
+                throw new RefusalException(Refusal.Idle(option, "it limits what runs in the sandbox", "add --sandbox, or leave it out"));
             if (value < least || value > most)
                 throw new RefusalException(new Refusal(option, string.Create(CultureInfo.InvariantCulture,
                     $"is {value}, expected a whole number from {least} to {most}")));

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using LandscapeNotebooks.Landscapes;
 using LandscapeNotebooks.Numerics.Random;
 using LandscapeNotebooks.Objectives;
+using LandscapeNotebooks.Trainings;
 
 namespace LandscapeNotebooks.Sparsity;
 
@@ -61,7 +62,8 @@ public sealed record SubnetworkComparison(Capacity Capacity, ImmutableArray<Subn
         SubnetworkCase Case(MaskKind kind)
         {
             cancellation.ThrowIfCancellationRequested();
-            var trained = training.Run(kind, capacity, start, new RandomSource(state), cancellation: cancellation);
+            var trained = training.Run(kind, capacity, start, new RandomSource(state),
+                progress is null ? null : new TrainingShare(progress, cases.Count, kinds.Length), cancellation);
             IReadOnlyList<(double Epoch, Subnetwork Subnetwork)> snapshots = training.Options.Recording is null
                 ? [(training.Options.Epochs, trained.Final)]
                 : trained.Snapshots();
@@ -69,10 +71,21 @@ public sealed record SubnetworkComparison(Capacity Capacity, ImmutableArray<Subn
             foreach (var (epoch, subnetwork) in snapshots)
             {
                 surfaces.Add(SubnetworkSurface.Of(epoch, subnetwork, drawn, axis, eigenvectors.Split(), cancellation));
-                progress?.Report((cases.Count + (double)surfaces.Count / snapshots.Count) / kinds.Length);
+                progress?.Report((cases.Count + TrainingShare.Of + (1 - TrainingShare.Of) * surfaces.Count / snapshots.Count)
+                    / kinds.Length);
             }
 
             return new(kind, trained, surfaces.ToImmutable());
         }
+    }
+
+    /// <summary>Tells how far a training is as a part of all the work.</summary>
+    private sealed class TrainingShare(IProgress<double> progress, int done, int count) : IProgress<TrainingProgress>
+    {
+        /// <summary>What a training is taken for, beside the surfaces of its snapshots.</summary>
+        public const double Of = 0.5;
+
+        public void Report(TrainingProgress value) =>
+            progress.Report((done + Of * value.Step / Math.Max(value.TotalSteps, 1)) / count);
     }
 }

@@ -70,6 +70,57 @@ public sealed class StopTests : IDisposable
         Assert.Equal("stopped after 1 of 3 networks", answer.Unfinished);
     }
 
+    [Theory]
+    [InlineData(40, 40)] // in the first sketch
+    [InlineData(121, 121)] // behind it, before a point of its own
+    public async Task A_surface_that_is_stopped_in_its_first_sketch_keeps_that(int calls, int most)
+    {
+        int called = 0;
+        _host.Variables["slow"] = Objective.From(2, theta =>
+        {
+            Thread.Sleep(called < 8 ? 60 : 0); // long enough for a bar
+            if (++called == calls)
+                _host.Stop();
+            return theta[0];
+        });
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => _host.Run("#!surface --of slow --x -1:1:31 --as kept"));
+        var kept = Assert.IsType<Surface>(_host.Variables["kept"]);
+        Assert.Equal((11, 11), (kept.X.Count, kept.Y.Count));
+        Assert.InRange(121 - kept.MissingCount, most - 16, most); // threads that share it are told a little later
+        Assert.IsType<Figures.Figure>(_host.Shown[^1]);
+        Assert.Contains(_host.Shown.OfType<WorkProgress>(),
+            bar => bar.Work == $"stopped after {121 - kept.MissingCount} of 121 points of the first sketch");
+    }
+
+    [Fact]
+    public async Task A_line_that_is_stopped_before_its_first_point_says_so_where_its_bar_was()
+    {
+        using CancellationTokenSource stop = new();
+        List<string> told = [];
+        var request = (SliceRequest)RequestKind.Of<SliceRequest>().Create(new Dictionary<string, object>
+        {
+            ["--of"] = Subjects.Model.Of(Objective.From(2, theta => theta[0])),
+        });
+        await stop.CancelAsync();
+        Assert.ThrowsAny<OperationCanceledException>(() => request.Ask(new Tells(told), stop.Token));
+        Assert.Equal(["stopped before the first point"], told);
+    }
+
+    [Fact]
+    public void Subnetworks_that_are_stopped_in_the_first_say_so()
+    {
+        using CancellationTokenSource stop = new();
+        List<string> told = [];
+        var request = (SubnetworkRequest)RequestKind.Of<SubnetworkRequest>().Create(new Dictionary<string, object>
+        {
+            ["--architecture"] = Subjects.Architecture.Read("mlp-4")!,
+            ["--data"] = Subjects.DataSource.Read("flowers")!,
+            ["--epochs"] = 2,
+        });
+        Assert.ThrowsAny<OperationCanceledException>(() => request.Ask(new Tells(told) { Reported = _ => stop.Cancel() }, stop.Token));
+        Assert.Equal("stopped in the first of 3 networks: nothing is kept", told[^1]);
+    }
+
     [Fact]
     public async Task The_search_for_directions_is_stopped_too()
     {
@@ -91,6 +142,20 @@ public sealed class StopTests : IDisposable
         Assert.StartsWith("#!surface came upon a fault of LandscapeNotebooks, not of what was asked. Please report it with these lines:\n",
             fault.Message, StringComparison.Ordinal);
         Assert.Contains(nameof(OptionText.TypeName), fault.Message, StringComparison.Ordinal);
+    }
+
+    private sealed class Tells(List<string> told) : Progress
+    {
+        public Action<double> Reported { get; init; } = _ => { };
+
+        public override Work Begin(string title) => new Bar(told, Reported);
+
+        private sealed class Bar(List<string> told, Action<double> reported) : Work
+        {
+            public override void Report(double value) => reported(value);
+
+            public override void Done(string summary) => told.Add(summary);
+        }
     }
 
     private sealed class StopsAtOneThird(CancellationTokenSource stop) : Progress
