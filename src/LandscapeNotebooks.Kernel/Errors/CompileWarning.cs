@@ -15,10 +15,13 @@ internal static class CompileWarning
         "CS0675", "CS1717", "CS1718", "CS4014", "CS8073",
     ];
 
+    /// <summary>Whether it is told.</summary>
+    public static bool IsSlip(Diagnostic diagnostic) => diagnostic.Severity == DiagnosticSeverity.Warning && Slips.Contains(diagnostic.Id);
+
     /// <summary>The warnings as a display; null where there are none.</summary>
-    public static MimeBundle? Describe(IEnumerable<Diagnostic> diagnostics)
+    public static MimeBundle? Describe(IEnumerable<Diagnostic> slips)
     {
-        var lines = diagnostics.Where(one => Slips.Contains(one.Id)).OrderBy(one => one.Location.SourceSpan.Start)
+        var lines = slips.OrderBy(one => one.Location.SourceSpan.Start)
             .Select(Line).Distinct().ToList();
         if (lines.Count == 0)
             return null;

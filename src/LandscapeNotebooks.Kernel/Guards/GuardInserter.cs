@@ -12,7 +12,8 @@ namespace LandscapeNotebooks.Kernel.Guards;
 /// </remarks>
 internal sealed class GuardInserter : CSharpSyntaxWalker
 {
-    private const string Guard = "global::LandscapeNotebooks.Kernel.Guards.CellGuard.";
+    /// <summary>What stands before the name of a call.</summary>
+    public const string Guard = "global::LandscapeNotebooks.Kernel.Guards.CellGuard.";
     private const string Check = Guard + "Check();";
     private const string Enter = Guard + "Enter();";
 
@@ -51,8 +52,8 @@ internal sealed class GuardInserter : CSharpSyntaxWalker
 
     public override void Visit(SyntaxNode? node)
     {
-        if (node is not null && _marker?.LineOfStatement(node) is { } line)
-            Mark(node, _marker, line);
+        if (node is not null && _marker is not null)
+            _edits.AddRange(_marker.EditsOf(node));
         base.Visit(node);
     }
 
@@ -161,26 +162,23 @@ internal sealed class GuardInserter : CSharpSyntaxWalker
     public override void VisitInterpolatedStringExpression(InterpolatedStringExpressionSyntax node)
     {
         bool before = _isInText;
-        _isInText = true; // braces and colons mean something else in here, but for what stands in parentheses
+        _isInText = true; // braces and colons mean something else in here, but for what stands in parentheses, brackets or braces
         base.VisitInterpolatedStringExpression(node);
         _isInText = before;
     }
 
-    public override void VisitArgumentList(ArgumentListSyntax node)
-    {
-        bool before = _isInText;
-        _isInText = false;
-        base.VisitArgumentList(node);
-        _isInText = before;
-    }
+    public override void VisitArgumentList(ArgumentListSyntax node) => Enclosed(() => base.VisitArgumentList(node));
 
-    public override void VisitParenthesizedExpression(ParenthesizedExpressionSyntax node)
-    {
-        bool before = _isInText;
-        _isInText = false;
-        base.VisitParenthesizedExpression(node);
-        _isInText = before;
-    }
+    public override void VisitBracketedArgumentList(BracketedArgumentListSyntax node) =>
+        Enclosed(() => base.VisitBracketedArgumentList(node));
+
+    public override void VisitCollectionExpression(CollectionExpressionSyntax node) => Enclosed(() => base.VisitCollectionExpression(node));
+
+    public override void VisitInitializerExpression(InitializerExpressionSyntax node) =>
+        Enclosed(() => base.VisitInitializerExpression(node));
+
+    public override void VisitParenthesizedExpression(ParenthesizedExpressionSyntax node) =>
+        Enclosed(() => base.VisitParenthesizedExpression(node));
 
     public override void VisitInterpolationFormatClause(InterpolationFormatClauseSyntax node)
     {
@@ -192,30 +190,12 @@ internal sealed class GuardInserter : CSharpSyntaxWalker
         // Constants only.
     }
 
-    // try { a[i] = x; } catch (Exception e) when (At(e, code, line)) { throw; }, with what it declares before it.
-    private void Mark(SyntaxNode node, LineMarker marker, int line)
+    private void Enclosed(Action visit)
     {
-        var declaration = node switch
-        {
-            LocalDeclarationStatementSyntax local => local.Declaration,
-            FieldDeclarationSyntax field => field.Declaration,
-            _ => null,
-        };
-        if (declaration is not null)
-        {
-            string names = string.Join(", ", declaration.Variables.Select(variable => variable.Identifier.Text));
-            _edits.Add(new(declaration.SpanStart, declaration.Variables[0].SpanStart - declaration.SpanStart,
-                $"{marker.TypeOf(declaration)} {names}; try {{", Closes: false));
-            foreach (var comma in declaration.Variables.GetSeparators())
-                Replace(comma, ";", closes: false);
-        }
-        else
-        {
-            Open(node.SpanStart, "try {");
-        }
-
-        Close(node.Span.End, FormattableString.Invariant(
-            $"}} catch (global::System.Exception __e) when ({Guard}At(__e, {marker.Id}, {line})) {{ throw; }}"));
+        bool before = _isInText;
+        _isInText = false;
+        visit();
+        _isInText = before;
     }
 
     private void Loop(StatementSyntax body, Action visit)

@@ -14,30 +14,55 @@ internal sealed class LineMarker
     private static int _last;
 
     private readonly SemanticModel _model;
+    private readonly int _id;
     private readonly Dictionary<SyntaxNode, int> _statements = [];
 
     private LineMarker(SemanticModel model, SyntaxNode root)
     {
         _model = model;
-        Id = Interlocked.Increment(ref _last);
+        _id = Interlocked.Increment(ref _last);
         var checks = root.DescendantNodes().Select(node => (Node: node, IsIndex: MayLeaveArray(node), IsNumber: MayOverflow(node)))
             .Where(check => check.IsIndex || check.IsNumber)
             .Select(check => new Check(check.Node, FunctionOf(check.Node, root), LineOf(check.Node), check.IsIndex))
             .ToLookup(check => check.Function);
         var functions = root.DescendantNodes().Where(IsFunction).Prepend(root);
-        Checks = new CheckedLines(Id, [.. functions.Select(function => Mark(function, [.. checks[function]]))]);
+        Checks = new CheckedLines(_id, [.. functions.Select(function => Mark(function, [.. checks[function]]))]);
     }
 
     public CheckedLines Checks { get; }
-
-    public int Id { get; }
 
     /// <param name="model">Of the code.</param>
     /// <param name="root">Its syntax.</param>
     public static LineMarker Of(SemanticModel model, SyntaxNode root) => new(model, root);
 
-    /// <summary>The line that a statement has to tell; null for most.</summary>
-    public int? LineOfStatement(SyntaxNode node) => _statements.TryGetValue(node, out int line) ? line : null;
+    /// <summary>What makes a statement tell its line: try { a[i] = x; } catch (Exception e) when (At(e, code, line)) { throw; }, with what
+    /// it declares before it. Nothing for most.</summary>
+    public IEnumerable<TextEdit> EditsOf(SyntaxNode node)
+    {
+        if (!_statements.TryGetValue(node, out int line))
+            yield break;
+        var declaration = node switch
+        {
+            LocalDeclarationStatementSyntax local => local.Declaration,
+            FieldDeclarationSyntax field => field.Declaration,
+            _ => null,
+        };
+        if (declaration is null)
+        {
+            yield return new(node.SpanStart, 0, "try {", Closes: false);
+        }
+        else
+        {
+            string names = string.Join(", ", declaration.Variables.Select(variable => variable.Identifier.Text));
+            yield return new(declaration.SpanStart, declaration.Variables[0].SpanStart - declaration.SpanStart,
+                $"{TypeOf(declaration)} {names}; try {{", Closes: false);
+            foreach (var comma in declaration.Variables.GetSeparators())
+                yield return new(comma.SpanStart, comma.Span.Length, ";", Closes: false);
+        }
+
+        yield return new(node.Span.End, 0, FormattableString.Invariant(
+            $"}} catch (global::System.Exception __e) when ({GuardInserter.Guard}At(__e, {_id}, {line})) {{ throw; }}"), Closes: true);
+    }
 
     private CheckedFunction Mark(SyntaxNode function, Check[] checks)
     {
@@ -98,7 +123,7 @@ internal sealed class LineMarker
         && TypeOf(declaration) is not null;
 
     /// <summary>The type of a declaration as the cell can write it; null where it has no name.</summary>
-    public string? TypeOf(VariableDeclarationSyntax declaration)
+    private string? TypeOf(VariableDeclarationSyntax declaration)
     {
         if (!declaration.Type.IsVar)
             return declaration.Type.ToString();

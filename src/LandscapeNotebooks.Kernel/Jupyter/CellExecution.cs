@@ -46,14 +46,14 @@ internal sealed class CellExecution(Session session, IopubChannel iopub, StdinCh
             iopub.Publish("execute_input", message.Header, new JsonObject { ["code"] = code, ["execution_count"] = _count });
 
         var publisher = new CellPublisher(iopub, _throttle, message.Header, () => _running?.Request.Message.Header, _count, silent);
-        var status = HelpLine.WordOf(code) is { } word && Help(word) is { } help
-            ? Show(publisher, help) : Run(new RunningCell(request, silent), code, publisher);
+        var help = HelpLine.WordOf(code) is { } word ? Help(word) : null;
+        var status = help is not null ? CellStatus.Succeeded : Run(new RunningCell(request, silent), code, publisher);
         if (store && !string.IsNullOrWhiteSpace(code))
             History.Add(new HistoryEntry(_count, code, publisher.Result?.ToString()));
 
         if (status == CellStatus.Succeeded)
         {
-            request.Reply(Succeeded(message.Member("user_expressions")));
+            request.Reply(Succeeded(message.Member("user_expressions"), help));
             return;
         }
 
@@ -96,12 +96,6 @@ internal sealed class CellExecution(Session session, IopubChannel iopub, StdinCh
             KeyValuePair.Create(MimeBundle.PlainText, InspectionText.Render(help)))
         : null;
 
-    private static CellStatus Show(CellPublisher publisher, MimeBundle help)
-    {
-        publisher.Emit(new DisplayOutput(help, DisplayId: null, IsUpdate: false));
-        return CellStatus.Succeeded;
-    }
-
     private CellStatus Run(RunningCell cell, string code, CellPublisher publisher)
     {
         using (cell)
@@ -120,11 +114,13 @@ internal sealed class CellExecution(Session session, IopubChannel iopub, StdinCh
         }
     }
 
-    private JsonObject Succeeded(JsonElement? expressions)
+    // Help is a page, as in IPython: clients show it and keep it out of the notebook, or do as they like.
+    private JsonObject Succeeded(JsonElement? expressions, MimeBundle? help)
     {
         var reply = Status.Ok();
         reply["execution_count"] = _count;
-        reply["payload"] = new JsonArray();
+        reply["payload"] = help is null ? new JsonArray()
+            : new JsonArray(new JsonObject { ["source"] = "page", ["data"] = MimeJson.Write(help), ["start"] = 0 });
         var values = new JsonObject();
         if (expressions is { ValueKind: JsonValueKind.Object } named)
         {

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Text;
 using LandscapeNotebooks.Kernel.Displays;
+using LandscapeNotebooks.Kernel.Errors;
 using LandscapeNotebooks.Kernel.Guards;
 using LandscapeNotebooks.Kernel.References;
 using Microsoft.CodeAnalysis;
@@ -80,23 +81,30 @@ internal sealed class ScriptChain : IDisposable
         var tree = compilation.SyntaxTrees.Single();
         var model = compilation.GetSemanticModel(tree);
         var marker = LineMarker.Of(model, tree.GetRoot());
-        if (!HasErrors(tree.GetDiagnostics()))
+        var parsed = tree.GetDiagnostics().ToImmutableArray();
+        if (!HasErrors(parsed))
         {
             // Should a mark not compile where it stands, the checks that let the cell be stopped still may.
-            var guarded = GuardInserter.Insert(cell.Code, model, marker, cell.Used);
-            foreach (var attempt in new[] { guarded, GuardInserter.Insert(cell.Code, model, null, cell.Used) }.Distinct())
+            var attempts = new[] { marker, null }.Select(marks => GuardInserter.Insert(cell.Code, model, marks, cell.Used)).Distinct();
+            foreach (var attempt in attempts.TakeWhile(attempt => attempt != cell.Code))
             {
-                if (attempt == cell.Code)
-                    break;
                 var script = Continue(attempt, path);
-                if (!HasErrors(script.Compile()))
-                    return new(script, marker.Checks, []) { Warnings = Warnings(compilation) };
+                var found = script.Compile();
+                if (HasErrors(found))
+                    continue;
+
+                // Most cells have none, and the compiler takes as long for them as for the code: so only where the guarded code has some.
+                bool mayWarn = found.Concat(parsed).Any(CompileWarning.IsSlip);
+                return new(script, marker.Checks, [])
+                {
+                    Warnings = mayWarn ? Warnings(compilation, compilation.GetDiagnostics()) : [],
+                };
             }
         }
 
         var diagnostics = plain.Compile();
         return HasErrors(diagnostics) ? new(plain, marker.Checks, diagnostics)
-            : new(plain, marker.Checks, []) { Warnings = Warnings(compilation) };
+            : new(plain, marker.Checks, []) { Warnings = Warnings(compilation, diagnostics) };
     }
 
     /// <summary>Runs a compiled continuation; what it declared before an exception stays declared.</summary>
@@ -116,11 +124,11 @@ internal sealed class ScriptChain : IDisposable
 
     private const string NotAwaited = "CS4014";
 
-    private static ImmutableArray<Diagnostic> Warnings(Compilation compilation)
+    private static ImmutableArray<Diagnostic> Warnings(Compilation compilation, IEnumerable<Diagnostic> found)
     {
         // A task that ends a cell is its result.
         var last = compilation.SyntaxTrees.Single().GetCompilationUnitRoot().Members.LastOrDefault();
-        return [.. compilation.GetDiagnostics().Where(d => d.Severity == DiagnosticSeverity.Warning
+        return [.. found.Where(d => CompileWarning.IsSlip(d)
             && !(d.Id == NotAwaited && last?.GetLastToken(includeZeroWidth: true).IsMissing == true
                 && last.Span.Contains(d.Location.SourceSpan)))];
     }

@@ -27,6 +27,7 @@ public sealed class GuardInserterTests
         { "System.Linq.Expressions.Expression<Func<int, int>> e = x => x + 1; e.Compile()(1)", "2", 0 },
         { "var s = $\"{new[] { 1, 2 }.Select(x => x + 1).Sum():0}\"; s", "5", 1 },
         { "$\"{await Task.FromResult(3):0.0} {((Func<int>)(() => { for (;;) return 4; }))():00}\"", "3.0 04", 2 },
+        { "$\"{new Func<int>[] { () => { for (;;) return 4; } }[0]()} {new List<int> { 1, 2 }[new[] { 1 }.First(i => i > 0)]:00}\"", "4 02", 3 },
         { "class A { public override string ToString() => \"a\"; } $\"{new A()}\"", "a", 1 },
         { "class A { public A B; public A(int n) { if (n > 0) B = new A(n - 1); } } new A(3).B.B.B.B is null", "True", 1 },
         { "Func<int, int> f = x => x > 0 ? x : throw new Exception(); f(3)", "3", 1 },

@@ -66,8 +66,10 @@ public sealed class QuestionTests : IDisposable
     {
         var (reply, outputs) = _client.Run(code);
         Assert.Equal("ok", reply.Text("status"));
-        var shown = Assert.Single(outputs, output => output.Type == "display_data").Content["data"]!;
-        Assert.Contains(code.Trim('?').Split('.')[^1], (string)shown["text/plain"]!, StringComparison.Ordinal);
+        Assert.DoesNotContain(outputs, output => output.Type is "display_data" or "execute_result");
+        var page = Assert.Single(reply.Content["payload"]!.AsArray())!;
+        Assert.Equal("page", (string)page["source"]!);
+        Assert.Contains(code.Trim('?').Split('.')[^1], (string)page["data"]!["text/plain"]!, StringComparison.Ordinal);
     }
 
     [Fact]
