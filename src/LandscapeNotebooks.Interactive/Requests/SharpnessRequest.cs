@@ -39,8 +39,9 @@ public sealed record SharpnessRequest : CurvedRequest<SharpnessReport>
         .. base.Check(),
         .. Measures.Length == 0 || Measures.Any(kind => kind.HasRadius()) ? [] : Idle("no worst case is measured", nameof(Radius)),
         .. Measures.Length == 0 || Measures.Any(kind => kind.HasNoise()) ? [] : Idle("no average case is measured", nameof(Noise)),
-        .. Rescale is null && Figure.Length > 0 ? [Refusal.Idle("--figure", "measures alone are a table, and a figure shows what a rescaling "
-            + "does to them", "add --rescale 10, or leave it out")] : Array.Empty<Refusal>(),
+        .. Rescale is null && Figure.Length > 0
+            ? [Refusal.Idle("--figure", "measures alone are a table, and a figure shows what a rescaling does to them",
+                "add --rescale 10, or leave it out")] : Array.Empty<Refusal>(),
         .. Rescale == 1 ? Idle("a factor of 1 changes nothing", nameof(Rescale)) : [],
     ];
 

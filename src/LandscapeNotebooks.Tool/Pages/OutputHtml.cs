@@ -17,7 +17,7 @@ namespace LandscapeNotebooks.Tool.Pages;
 internal sealed class OutputHtml(MarkdownHtml markdown, Func<string, string>? frame)
 {
     private const int LongText = 60, MaxText = 200_000, MaxFace = 10_000_000;
-    private const string PlotlyMime = "application/vnd.plotly.v1+json";
+    private const string PlotlyMime = "application/vnd.plotly.v1+json", MermaidMime = "text/vnd.mermaid";
 
     private static readonly string[] Pictures = ["image/png", "image/jpeg", "image/gif", "image/webp"];
 
@@ -53,6 +53,8 @@ internal sealed class OutputHtml(MarkdownHtml markdown, Func<string, string>? fr
             return $"<section class=\"wide\">{HtmlSanitizer.Clean(SvgImage.Inline(html))}</section>";
         if (data.TryGet(PlotlyMime, out string? plotly))
             return Figure(data, plotly);
+        if (frame is not null && PageAssets.HasMermaid && data.TryGet(MermaidMime, out string? diagram))
+            return frame(Sandbox.Diagram(diagram));
         if (html is not null && frame is not null)
             return frame(html);
         if (data.TryGet("image/svg+xml", out string? svg))

@@ -30,6 +30,8 @@ internal static partial class PageAssets
 
     public static bool HasKatex => Has("katex.min.js") && Has("katex.min.css");
 
+    public static bool HasMermaid => Has("mermaid.tiny.js");
+
     public static string Style => Text("page.css");
 
     public static string Script => $"{Text("figures.js")}\n{Text("page.js")}";
@@ -42,6 +44,9 @@ internal static partial class PageAssets
 
     /// <summary>What runs first in the frame of an output that brings scripts of its own.</summary>
     public static string FrameScript => Text("frame.js");
+
+    /// <summary>What draws the diagram of a frame.</summary>
+    public static string DiagramScript => Text("diagram.js");
 
     /// <summary>A file as it is; null where the build has none of the name.</summary>
     public static byte[]? Find(string name) => Has(name) ? Bytes(name) : null;
@@ -89,6 +94,9 @@ internal static partial class PageAssets
 
     /// <inheritdoc cref="PlotlyFile"/>
     public static (string Hash, string Base64) KatexFile => Packed("katex.min.js");
+
+    /// <inheritdoc cref="PlotlyFile"/>
+    public static (string Hash, string Base64) MermaidFile => Packed("mermaid.tiny.js");
 
     /// <summary>The style of KaTeX with the fonts that the page may need in it.</summary>
     /// <param name="tex">All formulas of the page: fonts of alphabets that they do not ask for are left out.</param>

@@ -11,6 +11,10 @@ internal static class Sandbox
 
     private const string Style = "body{margin:0;display:flow-root;font:15px system-ui,sans-serif}";
 
+    /// <summary>A diagram in the language of Mermaid, for a frame: with all that draws it, so that no network is needed.</summary>
+    public static string Diagram(string text) => $"<pre>{WebUtility.HtmlEncode(text)}</pre>"
+        + $"<script type=\"application/gzip\">{PageAssets.MermaidFile.Base64}</script><script>{PageAssets.DiagramScript}</script>";
+
     public static string Html(string html, string nonce)
     {
         string page = $"<!doctype html><meta charset=\"utf-8\"><style nonce={nonce}>{Style}</style>"

@@ -61,6 +61,8 @@ public sealed class RequestCommandTests
     [InlineData("landscapes train: --out is missing, expected a file for the model, .safetensors.", "train", "-d", "moons", "-a", "mlp-2")]
     [InlineData("landscapes train: --record-file would do nothing: nothing is recorded; ", "train", "-d", "moons", "-a", "mlp-2", "--out",
         "x", "--record-file", "w.npy")]
+    [InlineData("landscapes sharpness: --figure would do nothing: measures alone are a table, and a figure shows what a rescaling does to "
+        + "them; add --rescale 10, or leave it out.", "sharpness", "--of", "a.safetensors", "--figure", "a.svg")]
     public void A_slip_is_told_with_its_mend_as_in_a_cell(string message, params string[] arguments)
     {
         var (status, _, error) = GridModel.Run(arguments);

@@ -5,11 +5,11 @@ public sealed class KernelCasesTests(JupyterHome home) : IClassFixture<JupyterHo
 {
     private const string Script = """"
         import unittest
+        import jupyter_kernel_test  # the class of its cases by its full name: else it would be a test of its own
         from jupyter_client.utils import run_sync
-        from jupyter_kernel_test import KernelTests, TIMEOUT
         from jupyter_kernel_test.msgspec_v5 import validate_message
 
-        class Cases(KernelTests):
+        class Cases(jupyter_kernel_test.KernelTests):
             kernel_name = "landscapes"
             language_name = "C#"
             file_extension = ".cs"
@@ -37,7 +37,7 @@ public sealed class KernelCasesTests(JupyterHome home) : IClassFixture<JupyterHo
             code_clear_output = "clear();"
 
             # Theirs waits 0.1 s for a message, which a busy machine may need longer for.
-            def execute_helper(self, code, timeout=TIMEOUT, silent=False, store_history=True, stop_on_error=True):
+            def execute_helper(self, code, timeout=None, silent=False, store_history=True, stop_on_error=True):
                 request = self.kc.execute(code=code, silent=silent, store_history=store_history, stop_on_error=stop_on_error)
                 reply = self.get_non_kernel_info_reply(timeout=120)
                 validate_message(reply, "execute_reply", request)

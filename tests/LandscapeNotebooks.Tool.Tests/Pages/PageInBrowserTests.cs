@@ -173,6 +173,23 @@ public sealed class PageInBrowserTests(Browser browser) : IClassFixture<Browser>
     }
 
     [Fact]
+    public async Task A_diagram_is_drawn_without_a_network()
+    {
+        Assert.SkipUnless(PageAssets.HasMermaid, "the build had no npm to fetch Mermaid");
+        MimeBundle diagram = new(KeyValuePair.Create("text/vnd.mermaid", "flowchart LR\n  first[the loss] --> second[its gradient]"));
+        var notebook = NotebookDocument.Create("diagram.ipynb",
+            [new(CellKind.Code, "#!mermaid", Tags: [], Executed: new ExecutedCell(1, [new DisplayOutput(diagram, null, false)]))]);
+        await using var open = await browser.OpenAsync(PageExporter.Export(notebook, new PageOptions()));
+        await open.Page.Locator("iframe.output").ScrollIntoViewIfNeededAsync();
+        var drawn = open.Page.FrameLocator("iframe.output").Locator("svg");
+        await Assertions.Expect(drawn).ToContainTextAsync("its gradient", new() { Timeout = 60_000 });
+        Assert.NotEqual("rgb(0, 0, 0)", await drawn.Locator(".node rect").First.EvaluateAsync<string>("box => getComputedStyle(box).fill"));
+        await open.PhotographAsync("diagram");
+        Assert.Empty(open.Requests);
+        Assert.Empty(open.Complaints);
+    }
+
+    [Fact]
     public async Task Without_plotly_the_pictures_stay()
     {
         await using var open = await browser.OpenAsync(
