@@ -1,4 +1,4 @@
-// Draws the diagram of a frame. Mermaid stands packed in the element before this script, its text before that; it stays where it cannot be drawn.
+// Draws the diagram of a frame. Mermaid stands packed in the element before this script, the text before that, which stays where it fails.
 (async () => {
   'use strict';
   const packed = document.currentScript.previousElementSibling, text = packed.previousElementSibling;
