@@ -16,7 +16,7 @@ public abstract record DirectionRequest<TResult> : GridRequest<TResult>
     where TResult : class
 {
     [SuppressMessage("Naming", "CA1716", Justification = "The name is that of the option.")]
-    [Option("trained model or objective to look at", Letter = 'm', Unless = nameof(Program))]
+    [Option("trained model or objective to draw", Letter = 'm', Unless = nameof(Program))]
     public virtual Model? Of { get; init; }
 
     [Option("direction along x")]

@@ -62,7 +62,7 @@ public sealed class RequestCommandTests
     [InlineData("landscapes train: --record-file would do nothing: nothing is recorded; ", "train", "-d", "moons", "-a", "mlp-2", "--out",
         "x", "--record-file", "w.npy")]
     [InlineData("landscapes sharpness: --figure would do nothing: measures alone are a table, and a figure shows what a rescaling does to "
-        + "them; add --rescale 10, or leave it out.", "sharpness", "--of", "a.safetensors", "--figure", "a.svg")]
+        + "them; add --rescale 10, or leave it out.", "sharpness", "--program", "p", "--figure", "a.svg")]
     public void A_slip_is_told_with_its_mend_as_in_a_cell(string message, params string[] arguments)
     {
         var (status, _, error) = GridModel.Run(arguments);
