@@ -1,4 +1,5 @@
 using LandscapeNotebooks.Course.Answers;
+using LandscapeNotebooks.Interactive.Binding;
 
 namespace LandscapeNotebooks.Course;
 
@@ -19,6 +20,7 @@ public sealed record Exercise
 {
     private const int NamesSection = 3, Most = 12;
 
+    private readonly Func<object, object> _read;
     private readonly Func<object, string?> _odd;
     private readonly Func<object, Verdict> _look;
     private readonly Tries _tries = new();
@@ -30,11 +32,11 @@ public sealed record Exercise
     {
     }
 
-    private Exercise(string name, Func<object, string?> odd, Func<object, Verdict> look)
+    private Exercise(string name, Func<object, string?> odd, Func<object, Verdict> look, Func<object, object>? read = null)
     {
         ArgumentNullException.ThrowIfNull(name);
         ArgumentNullException.ThrowIfNull(look);
-        (Name, _odd, _look) = (name, odd, look);
+        (Name, _odd, _look, _read) = (name, odd, look, read ?? (answer => answer));
     }
 
     /// <summary>How <c>--exercise</c> names it: <c>01-2</c>.</summary>
@@ -57,6 +59,8 @@ public sealed record Exercise
             return Verdict.Hint("There is no answer yet: the variable holds null.");
         if (_odd(value) is { } odd)
             return Verdict.Hint(odd);
+        if (Guarded(() => value = _read(value), "Asking the function ended by ") is { } refused)
+            return Verdict.Hint(refused);
 
         string text = $"{Variant.Seed}: {AnswerValue.Whole(value)}"; // another variant is another exercise
         lock (_tries)
@@ -121,6 +125,66 @@ public sealed record Exercise
         return Vector(name, truth.Count, values => values.Zip(truth).All(pair => Math.Abs(pair.First - pair.Second) <= tolerance)
             ? Verdict.Right(right)
             : Verdict.Hint(hint(values)));
+    }
+
+    /// <summary>An exercise whose answer is a vector of numbers that takes a while to compute.</summary>
+    /// <param name="name">How it is named.</param>
+    /// <param name="count">How many numbers.</param>
+    /// <param name="truth">Computes the answer; called when one is checked.</param>
+    /// <param name="tolerance">Largest |answer_i - truth_i|.</param>
+    /// <param name="hint">What other numbers are told: an idea, not the answer.</param>
+    /// <param name="right">What a right answer is told.</param>
+    public static Exercise Vector(
+        string name, int count, Func<IReadOnlyList<double>> truth, double tolerance, Func<double[], string> hint, string right)
+    {
+        ArgumentNullException.ThrowIfNull(truth);
+        ArgumentNullException.ThrowIfNull(hint);
+        return Vector(name, count, values => values.Zip(truth()).All(pair => Math.Abs(pair.First - pair.Second) <= tolerance)
+            ? Verdict.Right(right)
+            : Verdict.Hint(hint(values)));
+    }
+
+    /// <summary>An exercise whose answer is one of several words; others are no answer and no try.</summary>
+    /// <param name="name">How it is named.</param>
+    /// <param name="truth">The word.</param>
+    /// <param name="hints">The other words, and what each is told: an idea, not the answer.</param>
+    /// <param name="right">What the right word is told.</param>
+    public static Exercise Choice(string name, string truth, Dictionary<string, string> hints, string right)
+    {
+        ArgumentNullException.ThrowIfNull(truth);
+        ArgumentNullException.ThrowIfNull(hints);
+        string[] words = [.. hints.Keys.Append(truth).Order(StringComparer.Ordinal)];
+        return new(name,
+            answer => answer is string word && words.Contains(word) ? null
+                : $"The answer is {AnswerValue.Text(answer)}; one of {string.Join(", ", words.Select(AnswerValue.Text))} is asked for.",
+            answer => hints.TryGetValue((string)answer, out string? hint) ? Verdict.Hint(hint) : Verdict.Right(right));
+    }
+
+    /// <summary>An exercise whose answer is a function, which is asked at some places.</summary>
+    /// <typeparam name="TFunction">Its type, as in <c>Func&lt;double, double&gt;</c>.</typeparam>
+    /// <param name="name">How it is named.</param>
+    /// <param name="values">Asks the function.</param>
+    /// <param name="truth">What it should say.</param>
+    /// <param name="tolerance">Largest |value_i - truth_i|.</param>
+    /// <param name="hint">What other values are told: an idea, not the answer.</param>
+    /// <param name="right">What a right function is told.</param>
+    public static Exercise Function<TFunction>(string name, Func<TFunction, IEnumerable<double>> values, IReadOnlyList<double> truth,
+        double tolerance, Func<double[], string> hint, string right)
+        where TFunction : Delegate
+    {
+        ArgumentNullException.ThrowIfNull(values);
+        ArgumentNullException.ThrowIfNull(hint);
+        return new(name,
+            answer => answer is TFunction ? null : $"The answer is {AnswerValue.Kind(answer)}; a {OptionText.TypeName(typeof(TFunction))} is asked for.",
+            answer =>
+            {
+                double[] found = (double[])answer;
+                return found.Select(AnswerValue.NotFinite).FirstOrDefault(odd => odd is not null) is { } odd
+                    ? Verdict.Hint($"At one of the places: {odd}")
+                    : found.Zip(truth).All(pair => Math.Abs(pair.First - pair.Second) <= tolerance) ? Verdict.Right(right)
+                    : Verdict.Hint(hint(found));
+            },
+            answer => values((TFunction)answer).ToArray());
     }
 
     private string Reading => Section is { } place ? $" Read section {place}." : "";

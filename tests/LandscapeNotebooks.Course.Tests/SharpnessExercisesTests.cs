@@ -1,36 +1,57 @@
-using LandscapeNotebooks.Landscapes.Planes;
-using LandscapeNotebooks.Parameters;
+using LandscapeNotebooks.Numerics.Random;
+using LandscapeNotebooks.Objectives;
+using LandscapeNotebooks.Optimizers;
+using LandscapeNotebooks.Sharpness;
 
 namespace LandscapeNotebooks.Course.Tests;
 
 public sealed class SharpnessExercisesTests
 {
     [Fact]
-    public void The_curvature_of_a_function_of_w_over_its_length_falls_with_the_square_of_the_scale()
-    {
-        // f(w) = (w1 / |w|)^2 does not change with the scale of w; its curvature across w does.
-        double Curvature(double scale)
-        {
-            const double h = 1e-4;
-            double F(double t) => t * t / (scale * scale + t * t);
-            return (F(h) - 2 * F(0) + F(-h)) / (h * h);
-        }
+    public void The_largest_eigenvalue_on_the_floor_is_the_squared_length_of_the_gradient_of_the_product() =>
+        Answers.Right("16-1", 10 * 10 + 0.1 * 0.1);
 
-        Assert.True(Check("09-1", Math.Round(Curvature(4) / Curvature(1), 6)).IsRight);
-        Assert.Contains("smaller change", Check("09-1", 4).Message, StringComparison.Ordinal);
-        Assert.Contains("Which derivative", Check("09-1", 0.25).Message, StringComparison.Ordinal);
+    [Fact]
+    public void A_measure_that_a_rescaling_leaves_as_it_is_says_so() =>
+        Answers.Right("16-3", SharpnessMeasure.All.Count(measure => measure.Invariance != Invariance.None));
+
+    [Fact]
+    public void Critical_sharpness_of_a_quadratic_is_the_curvature_along_its_gradient() =>
+        Answers.Right("16-4", (8.0 * 64 + 2 * 4 + 1) / (64 + 4 + 1));
+
+    [Fact]
+    public void The_slope_ahead_is_that_of_the_library()
+    {
+        var rule = new SharpnessAware(new GradientDescent(1), 0.05);
+        Answers.Right("16-5", 1 - rule.Minimize(Quadratic.Diagonal(4), [1], until: 1).Last[0]);
     }
 
     [Fact]
-    public void The_normalised_filter_is_what_the_library_makes_of_it()
-    {
-        double[] direction = [0, 3, 4];
-        Directions.Normalize(Normalization.Filter, ParameterLayout.Flat(3), [2, -1, 2], direction);
+    public void The_batch_sharpness_of_single_points_is_the_mean_of_their_squared_lengths_twice() =>
+        Answers.Right("16-6", 2 * (4 + 1 + 2) / 3.0);
 
-        Assert.True(Check("09-2", direction).IsRight);
-        Assert.Contains("the norm of the filter", Check("09-2", new double[] { 0, 3, 4 }).Message, StringComparison.Ordinal);
-        Assert.Contains("does not turn", Check("09-2", new double[] { 2, -1, 2 }).Message, StringComparison.Ordinal);
+    [Fact]
+    public void The_worst_case_of_a_ball_is_the_librarys()
+    {
+        var found = new WorstCaseRise { Radius = 0.5 }.Of(Quadratic.Diagonal(8, 2, 1), new double[3], new RandomSource(1));
+        Answers.Right("16-2", Math.Round(found.Value, 6));
     }
 
-    private static Verdict Check(string exercise, object answer) => Exercises.Find(exercise).Check(answer);
+    [Theory]
+    [InlineData("16-1", 2, "(1, 1)")]
+    [InlineData("16-1", 100, "counts too")]
+    [InlineData("16-1", 7, "residual is 0")]
+    [InlineData("16-2", 2, "half its eigenvalue")]
+    [InlineData("16-3", 3, "There are more")]
+    [InlineData("16-3", 9, "length 0")]
+    [InlineData("16-4", 8, "largest eigenvalue")]
+    [InlineData("16-4", 3.6667, "mean eigenvalue")]
+    [InlineData("16-4", 1, "along the gradient")]
+    [InlineData("16-5", 4, "Where does the rule look")]
+    [InlineData("16-5", 3.8, "not down")]
+    [InlineData("16-5", 0, "(16.1)")]
+    [InlineData("16-6", 7 / 3.0, "one half")]
+    [InlineData("16-6", 3.535, "of its own")]
+    [InlineData("16-6", 1, "quotient")]
+    public void A_wrong_answer_is_told_the_idea(string name, double answer, string hint) => Answers.Wrong(name, answer, hint);
 }
