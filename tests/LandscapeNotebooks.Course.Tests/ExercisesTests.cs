@@ -1,3 +1,5 @@
+using System.Text.RegularExpressions;
+
 namespace LandscapeNotebooks.Course.Tests;
 
 public sealed class ExercisesTests
@@ -34,6 +36,29 @@ public sealed class ExercisesTests
             string notebook = File.ReadAllText(Directory.GetFiles(folder, exercise.Name[..2] + "-*.ipynb").Single());
             Assert.Contains($"## {exercise.Section!.Replace(", ", ". ", StringComparison.Ordinal).Split(". ")[0]}. "
                 + exercise.Section[(exercise.Section.IndexOf(',', StringComparison.Ordinal) + 2)..], notebook, StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
+    public void Every_exercise_of_a_notebook_is_checked_there_and_solved_in_its_solutions()
+    {
+        string folder = Path.Combine(Repository(), "notebooks");
+        foreach (string path in Directory.GetFiles(folder, "*.ipynb"))
+        {
+            string number = Path.GetFileName(path)[..2], notebook = File.ReadAllText(path);
+            string exercises = notebook[notebook.IndexOf("## Exercises", StringComparison.Ordinal)..].Split("## References")[0];
+            string solutions = File.ReadAllText(Path.Combine(folder, "solutions", Path.GetFileName(path)));
+            int count = Regex.Count(exercises, "^ *\"\\d+\\. ", RegexOptions.Multiline);
+            Assert.Equal(count, Exercises.All.Count(one => one.Name.StartsWith(number + "-", StringComparison.Ordinal)));
+            for (int i = 1; i <= count; i++)
+            {
+                Assert.Contains($"#!check --exercise {number}-{i} ", exercises, StringComparison.Ordinal);
+                Assert.Contains($"**Exercise {i}.**", solutions, StringComparison.Ordinal);
+                Assert.Contains($"#!check --exercise {number}-{i} ", solutions, StringComparison.Ordinal);
+            }
+
+            Assert.DoesNotContain("✗", solutions, StringComparison.Ordinal);
+            Assert.Equal(count, Regex.Count(solutions, "\"text/plain\": \\[\\s*\"✓"));
         }
     }
 

@@ -32,7 +32,7 @@ internal static class SharpOrFlatExercises
                 ? "With this rate the steps of the large batch are steadier and go less far. Which quotient is to stay the same?"
                 : Math.Abs(rate - 0.12) < Tolerance ? "That keeps α²/b, the variance of one step. In an epoch there are fewer steps."
                 : "In an epoch there are 1/b as many steps, each with the variance α²/b.",
-            "That is the rule α ~ b of notebook 04. It was tuned to 0.1 here, since 0.48 is beyond what is stable."),
+            "That is the rule α ~ b of notebook 04. Section 1 gives the large batch 0.1, as large as it trains well with."),
         Exercise.Number("09-5", truth: 12 / (27.7 / Parameters), tolerance: 1e-6,
             factor => Math.Abs(factor - 12 / 27.7) < 1e-6
                 ? "The trace is the sum of all eigenvalues. What does one random direction see?"
