@@ -175,7 +175,8 @@ public sealed record Exercise
         ArgumentNullException.ThrowIfNull(values);
         ArgumentNullException.ThrowIfNull(hint);
         return new(name,
-            answer => answer is TFunction ? null : $"The answer is {AnswerValue.Kind(answer)}; a {OptionText.TypeName(typeof(TFunction))} is asked for.",
+            answer => answer is TFunction ? null
+                : $"The answer is {AnswerValue.Kind(answer)}; a {OptionText.TypeName(typeof(TFunction))} is asked for.",
             answer =>
             {
                 double[] found = (double[])answer;

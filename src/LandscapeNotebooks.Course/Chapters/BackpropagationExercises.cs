@@ -69,7 +69,7 @@ internal static class BackpropagationExercises
     private static bool Agree(double[] values, Func<double, double> other) =>
         values.Zip(Places).All(pair => Math.Abs(pair.First - other(pair.Second)) < 1e-9);
 
-    /// <summary>Parameters with a gradient where the first layer is 0; a slope of 1 at the corner is that of the leaky ReLU with s = 1.</summary>
+    /// <summary>Parameters with a gradient where the first layer is 0; the slope 1 at the corner is the leaky ReLU's with s = 1.</summary>
     private static double Count(Layer activation)
     {
         var network = Network.Sequential([2], new Affine(2, 3), activation, new Affine(3, 2));
