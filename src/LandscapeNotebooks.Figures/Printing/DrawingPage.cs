@@ -35,10 +35,13 @@ public static partial class DrawingPage
     public static (double Width, double Height) Size(string svg)
     {
         var box = ViewBox().Match(svg);
-        return box.Success ? (Number(box.Groups["width"]), Number(box.Groups["height"])) : (640, 480);
+        double width = Number(box.Groups["width"]), height = Number(box.Groups["height"]);
+        return width > 0 && height > 0 ? (width, height) : (640, 480);
     }
 
-    private static double Number(Group group) => double.Parse(group.Value, CultureInfo.InvariantCulture);
+    /// <summary>0 for what is no number.</summary>
+    private static double Number(Group group) =>
+        double.TryParse(group.Value, CultureInfo.InvariantCulture, out double number) && double.IsFinite(number) ? number : 0;
 
     [GeneratedRegex("""<svg\b[^>]*viewBox="[\d.-]+[\ ,]+[\d.-]+[\ ,]+(?<width>[\d.]+)[\ ,]+(?<height>[\d.]+)" """,
         RegexOptions.IgnorePatternWhitespace)]

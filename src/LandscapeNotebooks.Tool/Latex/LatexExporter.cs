@@ -19,7 +19,7 @@ internal sealed class LatexExporter
     private readonly LatexStyle _style = new();
     private readonly LatexMarkdown _markdown;
     private readonly List<(string Name, byte[] Bytes)> _pictures = [];
-    private readonly List<(string Name, string Svg)> _drawings = [];
+    private readonly List<(string Name, string Page)> _drawings = [];
 
     private LatexExporter(string folder, string files, PaperOptions options)
     {
@@ -38,16 +38,20 @@ internal sealed class LatexExporter
         if (exporter._drawings.Count > 0)
         {
             await using var browser = await BrowserSession.OpenAsync();
-            foreach (var (name, svg) in exporter._drawings)
+            foreach (var (name, page) in exporter._drawings)
             {
-                byte[] page = await browser.PrintAsync(DrawingPage.Html(HtmlSanitizer.Clean(svg)));
+                byte[] pdf = await browser.PrintAsync(page);
                 exporter._pictures.Add(
-                    (name, PdfFile.Describe(page, new Dictionary<string, string> { ["Creator"] = "LandscapeNotebooks" })));
+                    (name, PdfFile.Describe(pdf, new Dictionary<string, string> { ["Creator"] = "LandscapeNotebooks" })));
             }
         }
 
         return new(text, exporter._pictures);
     }
+
+    /// <summary>The text alone, which needs no browser.</summary>
+    internal static string Text(NotebookDocument notebook, string folder, string files, PaperOptions options) =>
+        new LatexExporter(folder, files, options).Write(notebook);
 
     private string Write(NotebookDocument notebook)
     {
@@ -124,7 +128,7 @@ internal sealed class LatexExporter
         if (data.TryGet("image/svg+xml", out string? svg))
         {
             string name = Next("pdf");
-            _drawings.Add((name, svg));
+            _drawings.Add((name, DrawingPage.Html(HtmlSanitizer.Clean(svg))));
             var (width, height) = DrawingPage.Size(svg);
             bool wide = width > 1.75 * height;
             spans |= wide;
@@ -162,7 +166,7 @@ internal sealed class LatexExporter
         if (uri.StartsWith("data:image/svg", StringComparison.Ordinal))
         {
             string drawing = Next("pdf");
-            _drawings.Add((drawing, Encoding.UTF8.GetString(bytes)));
+            _drawings.Add((drawing, DrawingPage.Html(HtmlSanitizer.Clean(Encoding.UTF8.GetString(bytes)))));
             return $"{_files}/{drawing}";
         }
 

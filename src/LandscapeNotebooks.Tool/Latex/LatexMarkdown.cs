@@ -28,8 +28,18 @@ internal sealed class LatexMarkdown(LatexStyle style, Func<string, string?> pict
 
     public string Render(string markdown)
     {
+        MarkdownDocument document;
+        try
+        {
+            document = Markdown.Parse(TexEnvironments.Delimit(markdown), Pipeline);
+        }
+        catch (ArgumentException) // of Markdig, see MarkdownHtml.TooDeep
+        {
+            return $"{LatexText.Verbatim(markdown)}\n\\emph{{{MarkdownHtml.TooDeep}}}\n\n";
+        }
+
         StringBuilder tex = new();
-        Blocks(tex, Markdown.Parse(TexEnvironments.Delimit(markdown), Pipeline));
+        Blocks(tex, document);
         return tex.ToString();
     }
 

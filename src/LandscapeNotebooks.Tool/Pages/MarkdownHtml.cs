@@ -35,6 +35,9 @@ internal sealed class MarkdownHtml
     public MarkdownHtml(Func<string, string?> picture, Func<string, string>? links = null) =>
         (_picture, _links) = (picture, links ?? (address => address.Replace(".ipynb", ".html", StringComparison.Ordinal)));
 
+    /// <summary>Stands below lists, quotes or brackets that are nested more than Markdig follows, for which it throws.</summary>
+    public const string TooDeep = "Nested too deeply for Markdown: it stands as it was written.";
+
     /// <summary>The headings of all that was rendered so far.</summary>
     public IReadOnlyList<PageHeading> Headings => _headings;
 
@@ -45,11 +48,11 @@ internal sealed class MarkdownHtml
         {
             return Html(markdown);
         }
-        catch (ArgumentException) // the one that Markdig throws: lists, quotes or brackets nested more than it follows
+        catch (ArgumentException) // of Markdig, see TooDeep
         {
             _headings.RemoveRange(headings, _headings.Count - headings);
             return $"<pre class=\"result\">{WebUtility.HtmlEncode(markdown)}</pre>\n"
-                + "<p class=\"omitted\">Nested too deeply for Markdown: it stands as it was written.</p>\n";
+                + $"<p class=\"omitted\">{TooDeep}</p>\n";
         }
     }
 

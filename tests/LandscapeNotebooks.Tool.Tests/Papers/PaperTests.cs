@@ -85,6 +85,27 @@ public sealed partial class PaperTests : IDisposable
         Assert.StartsWith("%PDF", Encoding.Latin1.GetString(bytes), StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("- ", 35)]
+    [InlineData("> ", 200)]
+    [InlineData("[", 2000)]
+    public void Markdown_that_is_nested_too_deeply_is_LaTeX_too(string mark, int times)
+    {
+        string deep = string.Concat(Enumerable.Repeat(mark, times)) + "x";
+        string tex = LatexExporter.Text(
+            NotebookDocument.Create("a.ipynb", [new(CellKind.Markdown, deep)]), _folder.FullName, "a_files", new());
+        Assert.Contains("x\n", tex, StringComparison.Ordinal);
+        Assert.Equal(mark == "> ", tex.Contains("as it was written", StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("0 0 30 40", 30, 40)]
+    [InlineData("0 0 1.2.3 4", 640, 480)]
+    [InlineData("0 0 0 4", 640, 480)]
+    [InlineData("0 0 1000000000000000000000000000000000000000000000000 4", 1e48, 4)]
+    public void A_drawing_is_as_large_as_its_box(string box, double width, double height) =>
+        Assert.Equal((width, height), DrawingPage.Size($"<svg viewBox=\"{box}\"></svg>"));
+
     [Fact]
     public void The_style_of_formulas_keeps_all_its_fonts() // a brace too many makes a browser pass over what follows
     {
