@@ -175,10 +175,9 @@ internal sealed class PointGrid(ImmutableArray<Measure> measures, double[] a, do
     /// <summary>The points (a_i, b_j) to (a_{i + count - 1}, b_j) that are not there yet.</summary>
     private void Piece(Run run, int j, int i, int count, double[] parameters, CancellationToken cancellation)
     {
-        int[] missing = [.. Enumerable.Range(i, count).Where(k => run.IsMissing(j * a.Length + k))];
-        if (missing.Length == 0 || run.IsOver || !run.Store.TryClaim(j * a.Length + i, count))
+        if (!Missing().Any() || run.IsOver || !run.Store.TryClaim(j * a.Length + i, count))
             return;
-
+        int[] missing = [.. Missing()]; // whoever had the claim before may just have written some
         double[] coordinates = new double[missing.Length], values = new double[missing.Length * Names.Length];
         for (int k = 0; k < missing.Length; k++)
             coordinates[k] = a[missing[k]];
@@ -211,6 +210,8 @@ internal sealed class PointGrid(ImmutableArray<Measure> measures, double[] a, do
             run.Store.Write(j * a.Length + missing[k], taken);
             run.Report(1, isLast: false);
         }
+
+        IEnumerable<int> Missing() => Enumerable.Range(i, count).Where(k => run.IsMissing(j * a.Length + k));
     }
 
     private void PlanarRow(IPlaneFunction function, int m, ReadOnlySpan<double> coordinates, double b, Span<double> values,
@@ -304,7 +305,9 @@ internal sealed class PointGrid(ImmutableArray<Measure> measures, double[] a, do
         /// <summary>The same with nothing computed yet.</summary>
         public Run Forgetting() => new(new PointMemory(store.PointCount, store.MeasureCount), functions, options, isWanted);
 
-        public bool IsMissing(int point) => (isWanted is null || isWanted[point]) && (_kept == 0 || !store.Contains(point));
+        /// <summary>Whether a point is to be computed; a store of others may hold more of them at every moment.</summary>
+        public bool IsMissing(int point) =>
+            (isWanted is null || isWanted[point]) && (options.Store is null || !store.Contains(point));
 
         /// <summary>Counts points, or tells the end.</summary>
         public void Report(int points, bool isLast)

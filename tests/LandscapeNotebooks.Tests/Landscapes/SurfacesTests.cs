@@ -122,6 +122,26 @@ public sealed class SurfacesTests
     }
 
     [Fact]
+    public void What_another_process_writes_meanwhile_is_not_computed_again()
+    {
+        OthersHave store = new(0, 0) { ClaimedOnceWritten = 7 };
+        int computed = 0;
+        var first = Measure.Of("sum", Objective.From(2, theta =>
+        {
+            if (computed++ == 0)
+            {
+                for (int point = 10; point < 20; point++)
+                    store.Write(point, [42]);
+            }
+
+            return theta[0] + theta[1];
+        }));
+        var surface = Surfaces.Evaluate([first], Unit, X, Y, new() { Store = store, Threads = 1 })["sum"];
+        Assert.Equal(9, computed); // 0 to 9 but for 7, which was written just before we got the claim
+        Assert.Equal(Enumerable.Repeat(42.0, 11), [surface.Values[7], .. surface.Values[10..]]);
+    }
+
+    [Fact]
     public void An_estimate_counts_the_points_that_are_left()
     {
         var store = new PointMemory(20, 1);
@@ -166,7 +186,15 @@ public sealed class SurfacesTests
 
         public void Read(int point, Span<double> values) => _memory.Read(point, values);
 
-        public bool TryClaim(int start, int length) => start + length <= first || start >= first + count;
+        /// <summary>A point that another process writes, and gives its claim back, between our look and our claim.</summary>
+        public int? ClaimedOnceWritten { get; init; }
+
+        public bool TryClaim(int start, int length)
+        {
+            if (start == ClaimedOnceWritten)
+                Write(start, [42]);
+            return start + length <= first || start >= first + count;
+        }
 
         public void Write(int point, ReadOnlySpan<double> values) => _memory.Write(point, values);
     }
