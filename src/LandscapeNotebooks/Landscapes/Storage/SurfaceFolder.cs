@@ -52,7 +52,7 @@ public sealed class SurfaceFolder : IPointStore, IDisposable
     public int ComputedCount => Enumerable.Range(0, PointCount).Count(Contains);
 
     /// <summary>The points whose values do not fit their checksums; they count as missing.</summary>
-    public ImmutableArray<int> DamagedPoints => [.. Enumerable.Range(0, PointCount).Where(_files.IsDamaged)];
+    public ImmutableArray<int> DamagedPoints => [.. Enumerable.Range(0, PointCount).Where(IsDamaged)];
 
     /// <summary>
     /// Whether <see cref="TryClaim"/> looks at other processes' claims. Once nothing else is left, a process computes what others have
@@ -105,6 +105,8 @@ public sealed class SurfaceFolder : IPointStore, IDisposable
 
     /// <inheritdoc/>
     public bool Contains(int point) => _files.Contains(point) || _whole?.Contains(point) == true;
+
+    internal bool IsDamaged(int point) => _files.IsDamaged(point);
 
     /// <inheritdoc/>
     public void Read(int point, Span<double> values)

@@ -46,22 +46,34 @@ public sealed partial record SurfaceMerge(
 
     private static SurfaceMerge Merge(SurfaceFolder whole, (Rank Rank, SurfaceFolder Part)[] parts)
     {
-        int missing = 0, overlapping = 0;
-        double[] values = new double[whole.MeasureCount];
         var sources = new SurfaceFolder?[whole.PointCount];
-        for (int point = 0; point < whole.PointCount; point++)
+        int[] having = new int[whole.PointCount];
+        List<(Rank, int)> damaged = [];
+        for (int point = 0; point < sources.Length; point++)
+            sources[point] = whole.Contains(point) ? whole : null;
+        foreach (var (rank, part) in parts) // file by file: a rank has few of all points, and its files lie in memory in one piece
         {
-            SurfaceFolder[] having = [.. parts.Select(part => part.Part).Where(part => part.Contains(point))];
-            if (having.Length > 1)
-                overlapping++;
-            if (whole.Contains(point))
-                having = [whole, .. having];
-            for (int other = 1; other < having.Length; other++)
-                RequireEqual(having[0], having[other], point);
-            sources[point] = having.FirstOrDefault();
-            missing += having.Length == 0 ? 1 : 0;
+            int count = 0;
+            for (int point = 0; point < sources.Length; point++)
+            {
+                if (!part.Contains(point))
+                {
+                    count += part.IsDamaged(point) ? 1 : 0;
+                    continue;
+                }
+
+                having[point]++;
+                if (sources[point] is { } source)
+                    RequireEqual(source, part, point);
+                else
+                    sources[point] = part;
+            }
+
+            if (count > 0)
+                damaged.Add((rank, count));
         }
 
+        double[] values = new double[whole.MeasureCount];
         for (int point = 0; point < sources.Length; point++)
         {
             if (sources[point] is not { } source || source == whole)
@@ -74,9 +86,9 @@ public sealed partial record SurfaceMerge(
         var expected = ranks.Select(rank => rank.Count)
             .Distinct()
             .SelectMany(count => Enumerable.Range(0, count).Select(index => new Rank(index, count)));
-        return new([.. ranks], [.. expected.Except(ranks)], missing, overlapping)
+        return new([.. ranks], [.. expected.Except(ranks)], sources.Count(source => source is null), having.Count(count => count > 1))
         {
-            DamagedPoints = [.. parts.Select(part => (part.Rank, part.Part.DamagedPoints.Length)).Where(part => part.Length > 0)],
+            DamagedPoints = [.. damaged],
         };
     }
 
