@@ -12,6 +12,7 @@ internal sealed record Benchmark(string Name, string Description, Action<Benchma
         new("logistic", "logistic regression: the surface over its two weights", LogisticBenchmark.Run),
         new("surfaces", "loss surfaces as the peer's: MLP, LeNet, ResNet-20, ResNet-56, logistic regression", SurfaceBenchmark.Run),
         new("folder", "a surface folder: what keeping every point costs", FolderBenchmark.Run),
+        new("scale", "1 to 64 processes that share a surface: overhead, claims lost, merge, a model of the time", ScaleBenchmark.Run),
         new("program", "a torch model asked as a program: what a point costs beyond the model's own time", ProgramBenchmark.Run),
         new("optimizers", "steps of optimisers, losses of a chunk", OptimizerBenchmark.Run),
         new("open", "layers and optimisers from outside the library beside ours", OpenBenchmark.Run),

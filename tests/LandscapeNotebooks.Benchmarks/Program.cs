@@ -1,6 +1,9 @@
 using System.CommandLine;
 using LandscapeNotebooks.Benchmarks;
 
+if (args is [ScaleRank.Word, var folder])
+    return ScaleRank.Run(folder);
+
 Argument<string[]> names = new("names")
 {
     Description = "what to measure:\n" + string.Join(
