@@ -13,8 +13,9 @@ internal static class ArchitectureCommand
 {
     private const string Graph = ".onnx", Json = ".json";
 
-    public static Command Create() =>
-        new("architecture", "Writes a network's layers as a JSON file, and checks such a file.") { Export(), Check() };
+    public const string Description = "Writes a network's layers as a JSON file, and checks such a file.";
+
+    public static Command Create() => new("architecture", Description) { Export(), Check() };
 
     private static Command Export()
     {

@@ -8,8 +8,10 @@ internal static class AssignmentCommand
 {
     public const int Done = 0, Found = 1, WrongUse = 2;
 
-    public static Command Create() => new("assignment",
-        "Checks, releases, validates and grades student assignments, in nbgrader's format; `landscapes new assignment` writes one.")
+    public const string Description =
+        "Checks, releases, validates and grades student assignments, in nbgrader's format; `landscapes new assignment` writes one.";
+
+    public static Command Create() => new("assignment", Description)
     {
         CheckAssignmentCommand.Create(), ReleaseAssignmentCommand.Create(),
         ValidateAssignmentCommand.Create(), GradeAssignmentCommand.Create(), UpgradeAssignmentCommand.Create(),

@@ -15,8 +15,9 @@ internal static class DataCommand
 {
     private const int Done = 0, Failed = 1, WrongUse = 2;
 
-    public static Command Create() =>
-        new("data", "Lists, fetches and makes the data sets that notebooks load by name.") { List(), Get(), Make() };
+    public const string Description = "Lists, fetches and makes the data sets that notebooks load by name.";
+
+    public static Command Create() => new("data", Description) { List(), Get(), Make() };
 
     private static Command List()
     {

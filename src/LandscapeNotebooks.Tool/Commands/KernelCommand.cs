@@ -15,9 +15,9 @@ internal static class KernelCommand
     /// <summary>The name in the notebooks of .NET Interactive, and of the course.</summary>
     private const string Interactive = ".net-csharp";
 
-    public static Command Create() =>
-        new("kernel", "Installs, lists, removes and starts the C# kernel for Jupyter and VS Code.")
-        { Install(), List(), Uninstall(), Start() };
+    public const string Description = "Installs, lists, removes and starts the C# kernel for Jupyter and VS Code.";
+
+    public static Command Create() => new("kernel", Description) { Install(), List(), Uninstall(), Start() };
 
     private static Command Install()
     {

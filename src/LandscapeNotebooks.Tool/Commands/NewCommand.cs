@@ -12,7 +12,9 @@ internal static class NewCommand
 {
     private const string NotesMark = "<!-- notes -->\n";
 
-    public static Command Create() => new("new", "Writes a write-up, a lecture, an assignment or a study to start from.")
+    public const string Description = "Writes a write-up, a lecture, an assignment or a study to start from.";
+
+    public static Command Create() => new("new", Description)
     {
         Of("write-up", "Writes a paper as a notebook, with its bibliography: numbers of the session in the text, figures and tables with "
             + "captions, citations.", WriteUp),

@@ -12,8 +12,9 @@ internal static class StudyCommand
 {
     private const string PageName = "index.html";
 
-    public static Command Create() => new("study", "Computes, shows and verifies a study: many models and computations of them, described "
-        + "by a file.") { Run(), Show(), Verify() };
+    public const string Description = "Computes, shows and verifies a study: many models and computations of them, described by a file.";
+
+    public static Command Create() => new("study", Description) { Run(), Show(), Verify() };
 
     private static Command Run()
     {

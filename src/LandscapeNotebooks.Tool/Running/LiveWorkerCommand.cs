@@ -8,7 +8,7 @@ namespace LandscapeNotebooks.Tool.Running;
 /// <summary>The process that <c>landscapes serve</c> starts for each notebook; not for use by hand.</summary>
 internal static class LiveWorkerCommand
 {
-    private const string Name = "serve-worker";
+    public const string Name = "serve-worker";
 
     public static Command Create()
     {

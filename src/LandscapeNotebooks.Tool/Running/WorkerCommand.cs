@@ -8,7 +8,7 @@ namespace LandscapeNotebooks.Tool.Running;
 /// <summary>The process that <c>landscapes run</c> starts for each notebook; not for use by hand.</summary>
 internal static class WorkerCommand
 {
-    private const string Name = "run-worker";
+    public const string Name = "run-worker";
 
     public static Command Create()
     {

@@ -1,3 +1,4 @@
+using System.CommandLine;
 using LandscapeNotebooks.Interactive;
 using LandscapeNotebooks.Interactive.Binding;
 using LandscapeNotebooks.Interactive.Requests;
@@ -12,12 +13,10 @@ public sealed class RequestCommandTests
     [Fact]
     public void Every_question_is_a_magic_and_a_command_with_the_same_options_help_and_defaults()
     {
-        string[] called = [.. Questions.All.Select(kind => kind.Name)];
-        var commands = RootOfCommands.Create(called).Subcommands.ToDictionary(command => command.Name);
         foreach (var kind in Questions.All)
         {
             var magic = Magics.Find($"#!{kind.Name}");
-            var command = commands[kind.Name];
+            var command = Assert.Single(RootOfCommands.Create([kind.Name]).Subcommands);
             Assert.Equal(magic.Description, command.Description);
             var written = magic.Parameters.Where(option => option.IsWritten && option.Name != "--help").ToList();
             Assert.Equal(written.Select(option => option.Name), command.Options.Select(option => option.Name));
@@ -39,6 +38,22 @@ public sealed class RequestCommandTests
         Assert.True(Options("slice", "--help") > 9);
         Assert.Equal(0, Options("--help"));
         Assert.All(Questions.All, kind => Assert.True(kind.IsWritten, $"{kind.Name} cannot be asked in a shell"));
+    }
+
+    [Fact]
+    public void A_command_is_made_alone_and_is_the_one_of_the_list()
+    {
+        var all = RootOfCommands.Create(["[suggest:1]"]).Subcommands;
+        Assert.Equal(all.Select(Text), RootOfCommands.Create([]).Subcommands.Select(Text));
+        Assert.All(all, command =>
+        {
+            var alone = Assert.Single(RootOfCommands.Create([command.Name, "--help"]).Subcommands);
+            Assert.Equal((Text(command), command.Subcommands.Count, command.Options.Count),
+                (Text(alone), alone.Subcommands.Count, alone.Options.Count));
+        });
+
+        static (string, string?, int, bool) Text(Command command) =>
+            (command.Name, command.Description, command.Arguments.Count, command.Hidden);
     }
 
     [Fact]
