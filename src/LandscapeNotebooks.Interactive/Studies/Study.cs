@@ -82,6 +82,8 @@ public sealed class Study
         string full = Path.GetFullPath(path), beside = Path.GetDirectoryName(full)!;
         if (folder is null && !Path.HasExtension(full))
             throw new RefusalException($"The study is {path}, expected a file such as {path}.json.");
+        if (!File.Exists(full))
+            throw new RefusalException($"The study is {path}, but there is no such file; `landscapes new study` writes one.");
         return new(StudyNode.Read(File.ReadAllBytes(full), Path.GetFileName(full)),
             folder ?? Path.Combine(beside, Path.GetFileNameWithoutExtension(full)), beside);
     }

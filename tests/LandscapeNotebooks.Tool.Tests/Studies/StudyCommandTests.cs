@@ -51,6 +51,14 @@ public sealed class StudyCommandTests(TinyStudy study)
     }
 
     [Fact]
+    public void A_file_that_is_not_there_is_told_as_it_was_written()
+    {
+        var (status, _, error) = GridModel.Run("study", "run", "none.json");
+        Assert.Equal((2, "landscapes: The study is none.json, but there is no such file; `landscapes new study` writes one.\n"),
+            (status, error));
+    }
+
+    [Fact]
     public void An_estimate_names_what_is_missing_and_computes_nothing()
     {
         string folder = study.PathOf("nothing");
