@@ -72,13 +72,15 @@ public sealed class ExtensionTests(ExtensionTests.LoadedExtension extension) : I
     {
         using CancellationTokenSource stop = new();
         await _kernel.RunAsync("var slow = LandscapeNotebooks.Objectives.Objective.From(2, (theta, g) => "
-            + "{ System.Threading.Thread.Sleep(1); return theta[0]; });");
+            + "{ System.AppContext.SetData(\"kept calls\", true); System.Threading.Thread.Sleep(1); return theta[0]; });");
         var state = _kernel.ScriptState;
         var walk = _kernel.SendAsync("#!surface", "\"of\": \"slow\", \"points\": 21, \"as\": \"kept\"", stop.Token);
-        stop.CancelAfter(100);
+        while (AppContext.GetData("kept calls") is null)
+            await Task.Delay(10, TestContext.Current.CancellationToken);
+        await stop.CancelAsync();
         await walk;
         _kernel.Forget(state!); // the next cell began before, and ends now
-        for (int i = 0; i < 100 && !_kernel.TryGetValue("kept", out object _); i++)
+        for (int i = 0; i < 10_000 && !_kernel.TryGetValue("kept", out object _); i++)
             await Task.Delay(50, TestContext.Current.CancellationToken);
         Assert.True(_kernel.TryGetValue("kept", out object _));
     }

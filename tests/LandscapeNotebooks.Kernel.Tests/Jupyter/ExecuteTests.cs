@@ -68,9 +68,11 @@ public sealed class ExecuteTests : IDisposable
     [Fact]
     public void Cells_that_wait_behind_a_failed_one_are_aborted_after_its_reply()
     {
-        string fails = _client.Execute("System.Threading.Thread.Sleep(50); throw new Exception(\"stop here\");");
+        using Signal signal = new();
+        string fails = _client.Execute($"{signal.Waiting} throw new Exception(\"stop here\");");
         string waits = _client.Execute("1");
         string alsoWaits = _client.Execute("2");
+        signal.GiveOnce(_client);
         var replies = Enumerable.Range(0, 3).Select(_ => _client.Receive(_client.Shell)).ToList();
         Assert.Equal([fails, waits, alsoWaits], replies.Select(reply => reply.ParentId!));
         Assert.Equal(["error", "aborted", "aborted"], replies.Select(reply => reply.Text("status")));
@@ -80,8 +82,10 @@ public sealed class ExecuteTests : IDisposable
     [Fact]
     public void Cells_that_wait_behind_a_failed_one_run_where_the_client_wants_it()
     {
-        _client.Execute("System.Threading.Thread.Sleep(50); throw new System.Exception();", ("stop_on_error", false));
+        using Signal signal = new();
+        _client.Execute($"{signal.Waiting} throw new System.Exception();", ("stop_on_error", false));
         string waits = _client.Execute("1");
+        signal.GiveOnce(_client);
         Assert.Equal("ok", _client.Reply(_client.Shell, waits).Text("status"));
     }
 

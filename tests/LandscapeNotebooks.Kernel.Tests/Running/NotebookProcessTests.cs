@@ -12,7 +12,7 @@ public sealed class NotebookProcessTests
         var document = NotebookDocument.Create("x.ipynb",
             [new NotebookCell(CellKind.Markdown, "m"), new NotebookCell(CellKind.Code, "1"), new NotebookCell(CellKind.Code, "2")]);
         var process = new NotebookProcess((_, _, _) => new ProcessStartInfo("dotnet", ["no-such-command"]));
-        var run = await process.RunAsync("x.ipynb", document, new RunOptions(TimeSpan.FromMinutes(1), KeepGoing: false), _ => { },
+        var run = await process.RunAsync("x.ipynb", document, new RunOptions(TimeSpan.FromMinutes(10), KeepGoing: false), _ => { },
             TestContext.Current.CancellationToken);
         Assert.False(run.Succeeded);
         var failure = Assert.Single(run.Failures);
@@ -26,7 +26,7 @@ public sealed class NotebookProcessTests
     {
         var document = NotebookDocument.Create("x.ipynb", [new NotebookCell(CellKind.Markdown, "m")]);
         var process = new NotebookProcess((_, _, _) => new ProcessStartInfo("dotnet", ["--version"]));
-        var run = await process.RunAsync("x.ipynb", document, new RunOptions(TimeSpan.FromMinutes(1), KeepGoing: false), _ => { },
+        var run = await process.RunAsync("x.ipynb", document, new RunOptions(TimeSpan.FromMinutes(10), KeepGoing: false), _ => { },
             TestContext.Current.CancellationToken);
         Assert.True(run.Succeeded);
     }

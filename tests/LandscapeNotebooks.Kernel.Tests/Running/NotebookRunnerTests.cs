@@ -59,9 +59,15 @@ public sealed class NotebookRunnerTests
     [Fact]
     public async Task After_a_cell_that_reached_its_own_limit_the_others_go_on()
     {
-        var run = await Run(new RunOptions(TimeSpan.FromMinutes(1), KeepGoing: true, TimeSpan.FromSeconds(2)),
-            Code("System.Threading.Thread.Sleep(-1);"), Code("2"));
-        Assert.Equal((0, "TimedOut"), (run.Failures[0].Cell, run.Failures[0].Error.Name));
+        NotebookRun run;
+        var limit = TimeSpan.FromSeconds(2);
+        do // a machine that is busy may need longer for the second cell
+        {
+            run = await Run(new RunOptions(TimeSpan.FromMinutes(10), KeepGoing: true, limit),
+                Code("System.Threading.Thread.Sleep(-1);"), Code("2"));
+            Assert.Equal((0, "TimedOut"), (run.Failures[0].Cell, run.Failures[0].Error.Name));
+        }
+        while (run.Failures.Length > 1 && (limit *= 2) < TimeSpan.FromMinutes(2));
         Assert.Equal(2, run.Document.Cells[1].Executed!.ExecutionCount);
     }
 

@@ -19,7 +19,7 @@ public sealed class RunParameterTests
         Assert.Equal("epochs = 4;\nrate = 2;\nname = \"say \\\"hi\\\"\";", document.Cells[1].Source);
         Assert.True(document.Cells[1].HasTag("injected-parameters"));
         List<RunEvent> events = [];
-        await NotebookRunner.RunAsync(document, new(TimeSpan.FromMinutes(1), KeepGoing: false), events.Add, CancellationToken.None);
+        await NotebookRunner.RunAsync(document, new(TimeSpan.FromMinutes(10), KeepGoing: false), events.Add, CancellationToken.None);
         var result = events.OfType<CellShowed>().Select(showed => showed.Output).OfType<ResultOutput>().Single();
         Assert.Equal("8say \"hi\"", $"{result.Data}");
     }
@@ -60,7 +60,7 @@ public sealed class RunParameterTests
         var document = NotebookDocument.Create("n.ipynb",
             [new(CellKind.Code, "throw new Exception();", Tags: ["skip-execution"], Executed: old), new(CellKind.Code, "1")]);
         RunRecord record = new(document);
-        await NotebookRunner.RunAsync(document, new(TimeSpan.FromMinutes(1), KeepGoing: false), record.Add, CancellationToken.None);
+        await NotebookRunner.RunAsync(document, new(TimeSpan.FromMinutes(10), KeepGoing: false), record.Add, CancellationToken.None);
         var run = record.ToRun(TimeSpan.Zero);
         Assert.Equal((1, 1, true), (run.Ran, run.Total, run.Succeeded));
         var kept = run.Document.Cells[0].Executed!;

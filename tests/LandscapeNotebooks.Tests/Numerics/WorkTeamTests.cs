@@ -36,7 +36,7 @@ public sealed class WorkTeamTests
         {
             Thread.Sleep(2); // longer than the threads spin
             using var both = new Barrier(2);
-            team.For(2, (_, _) => Assert.True(both.SignalAndWait(TimeSpan.FromSeconds(30))));
+            team.For(2, (_, _) => Assert.True(both.SignalAndWait(TimeSpan.FromMinutes(10))));
         }
     }
 
@@ -125,7 +125,7 @@ public sealed class WorkTeamTests
             using Barrier both = new(2);
             team.For(2, (_, _) =>
             {
-                Assert.True(both.SignalAndWait(TimeSpan.FromSeconds(30)));
+                Assert.True(both.SignalAndWait(TimeSpan.FromMinutes(10)));
                 Assert.Equal(name, cell.Value);
             });
         }

@@ -54,7 +54,7 @@ public sealed class TextCompletionTests(Cell cell) : IClassFixture<Cell>
             Directory.CreateDirectory(Path.Combine(folder.FullName, "plots.net", "1.10.0"));
             using Registry registry = new();
             PackageNames names = new(folder.FullName, () => [registry.Index]);
-            for (int i = 0; i < 50 && names.Find("Plo").Count() < 2; i++)
+            for (int i = 0; i < 5000 && names.Find("Plo").Count() < 2; i++)
                 await Task.Delay(100, TestContext.Current.CancellationToken);
             Assert.Equal([("Plots.Net", "on this machine"), ("Plotter", "registry")],
                 names.Find("Plo").Select(item => (item.Text, item.Signature)));
