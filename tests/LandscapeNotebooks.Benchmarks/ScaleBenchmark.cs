@@ -76,7 +76,8 @@ internal static class ScaleBenchmark
         if (hasRanks && ranks > 1 && SurfaceMerge.Run(folder) is { MissingPoints: > 0 } merge)
             throw new InvalidOperationException($"{merge.MissingPoints} points are missing after {ranks} ranks.");
         double merged = hasRanks && ranks > 1 ? Stopwatch.GetElapsedTime(began).TotalSeconds : 0;
-        return new(ranks, seconds, told.Sum(rank => rank[2]), (int)told.Sum(rank => rank[0]), (int)told.Sum(rank => rank[1]), merged);
+        int lost = hasRanks ? 0 : (int)told.Sum(rank => rank[1]); // a rank takes what is its own
+        return new(ranks, seconds, told.Sum(rank => rank[2]), (int)told.Sum(rank => rank[0]), lost, merged);
     }
 
     private static Process Start(string folder, Rank rank)
