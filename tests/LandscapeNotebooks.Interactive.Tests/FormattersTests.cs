@@ -79,7 +79,7 @@ public sealed class FormattersTests
         yield return SpectralDensity.Of(SymmetricOperator.Hessian(loss, [1, -1]), new RandomSource(1), probes: 3, steps: 2);
         yield return new Eigenpairs([2, 1], [new double[] { 1, 0 }, new double[] { 0, 1 }], [1e-9, 2e-9], Converged: true, Steps: 4);
         yield return Basin.Of(Quadratic.Diagonal(5, 1), new double[2], new RandomSource(1), directions: 2);
-        yield return new Comparisons.ModelComparison(["one", "other"], "1", new double[2, 2], new double[2, 2], new double[2, 2],
+        yield return new Comparisons.ModelComparison(["one", "other"], new double[2, 2], new double[2, 2], new double[2, 2],
             new double[2, 2]);
         yield return new SharpnessReport([new("trace", 8, 0.1, ErrorKind.StandardError, Invariance.None, 64)]);
         yield return SharpnessComparison.Of(

@@ -26,5 +26,6 @@ internal static class FigurePage
             + $"{(library is null ? "" : $"{Begin}{library}{End}\n")}{html}\n";
     }
 
-    private static string Hash(string text) => $"'sha256-{Convert.ToBase64String(SHA256.HashData(Encoding.UTF8.GetBytes(text)))}'";
+    /// <summary>The source of a policy that is this text.</summary>
+    internal static string Hash(string text) => $"'sha256-{Convert.ToBase64String(SHA256.HashData(Encoding.UTF8.GetBytes(text)))}'";
 }

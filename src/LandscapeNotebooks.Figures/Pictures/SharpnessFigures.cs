@@ -1,9 +1,13 @@
 using System.Globalization;
+using System.Text;
 using LandscapeNotebooks.Comparisons;
+using LandscapeNotebooks.Curvature;
+using LandscapeNotebooks.Figures.Pages;
 using LandscapeNotebooks.Figures.Scales;
 using LandscapeNotebooks.Figures.Styles;
 using LandscapeNotebooks.Figures.Traces;
 using LandscapeNotebooks.Sharpness;
+using LandscapeNotebooks.Storage;
 using LandscapeNotebooks.Tables;
 
 namespace LandscapeNotebooks.Figures.Pictures;
@@ -71,22 +75,43 @@ public static class SharpnessFigures
 /// <summary>Figures of several models against each other.</summary>
 public static class ComparedModelFigures
 {
-    /// <summary>What they see, what they answer and where their weights are as tables of colours, and a map by disagreement.</summary>
+    /// <summary>The tables as colours, a map by disagreement, and the spectra where there are any.</summary>
     public static Figure Plot(this ModelComparison comparison)
     {
         ArgumentNullException.ThrowIfNull(comparison);
         var map = comparison.Map;
-        return Figure.Grid(2,
-                Table(comparison, comparison.Alignment).Titled($"CKA of layer {comparison.Layer}"),
-                Table(comparison, comparison.Disagreement).Titled("share answered differently"),
-                Table(comparison, comparison.Aligned).Titled("distance of weights, aligned"),
-                Figure.Of(new Markers(map.X, map.Y) { Color = Palette.Sequence[0] },
-                        new TextLabels(map.X, map.Y, comparison.Names.Select((_, i) => Numerals.Of(i + 1))))
-                    .WithAxes("first axis", "second axis").Titled("map by disagreement").WithEqualAspect())
-            .WithCaption(FormattableString.Invariant(
+        var spectra = Spectra(comparison);
+        Figure[] panels =
+        [
+            .. comparison.Tables().Select(table => Table(comparison, table.Values).Titled(table.Title)),
+            Figure.Of(new Markers(map.X, map.Y) { Color = Palette.Sequence[0] },
+                    new TextLabels(map.X, map.Y, comparison.Names.Select((_, i) => Numerals.Of(i + 1))))
+                .WithAxes("first axis", "second axis").Titled("map by disagreement").WithEqualAspect(),
+            .. spectra.Length == 0 ? [] : new[] { SpectrumFigures.Densities(null, spectra).Titled("spectra") },
+        ];
+        return Figure.Grid(2, panels).WithCaption(FormattableString.Invariant(
                 $"{string.Join(", ", comparison.Names.Select((name, i) => FormattableString.Invariant($"{i + 1} {name}")))}; ")
                 + FormattableString.Invariant($"the map keeps {100 * map.Explained:F0} % of the squared distances."));
     }
+
+    /// <summary>One page that needs no network: tables, maps, numbers, spectra, planes and barcodes; who is looked at in one figure lights
+    /// up in all.</summary>
+    /// <param name="comparison">What it shows.</param>
+    /// <param name="path">A file, .html; one that is there is replaced.</param>
+    /// <exception cref="ArgumentException">The path ends otherwise.</exception>
+    public static void SavePage(this ModelComparison comparison, string path)
+    {
+        ArgumentNullException.ThrowIfNull(comparison);
+        if (!string.Equals(Path.GetExtension(path), ".html", StringComparison.OrdinalIgnoreCase))
+            throw new ArgumentException($"path is {path}, expected a name that ends with .html.", nameof(path));
+        var spectra = Spectra(comparison);
+        var (t, densities, _) = spectra.Length == 0 ? default : SpectrumFigures.OnOneAxis(null, [.. spectra.Select(one => one.Density)]);
+        byte[] page = Encoding.UTF8.GetBytes(ModelPage.Of(comparison, spectra.Length == 0 ? null : (t, densities)));
+        AtomicFile.Write(path, stream => stream.Write(page));
+    }
+
+    private static (string Name, SpectralDensity Density)[] Spectra(ModelComparison comparison) =>
+        [.. comparison.Models.Where(model => model.Spectrum?.Density is not null).Select(model => (model.Name, model.Spectrum!.Density!))];
 
     private static Figure Table(ModelComparison comparison, double[,] values)
     {

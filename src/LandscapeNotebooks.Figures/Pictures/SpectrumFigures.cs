@@ -41,9 +41,7 @@ public static class SpectrumFigures
     {
         ArgumentOutOfRangeException.ThrowIfZero(densities.Count, nameof(densities));
         SpectralDensity[] all = [.. densities.Select(one => one.Density)];
-        double sigma = Width(width, all);
-        double[] t = Range(sigma, all);
-        double[][] values = [.. all.Select(density => t.Select(place => density.At(place, sigma).Value).ToArray())];
+        var (t, values, sigma) = OnOneAxis(width, all);
         double floor = Floor * values.Max(of => of.Max());
         return Figure.Of(
             values.Select((of, k) => new Line(t, of.Select(value => value > floor ? value : double.NaN)) { Name = densities[k].Name }))
@@ -116,6 +114,14 @@ public static class SpectrumFigures
         double[] values = [.. spectrum.Smallest.Values.Concat(spectrum.Largest.Values.Reverse())];
         return Figure.Of(new Bars(values.Select((_, i) => $"{i + 1}"), values) { Name = "from both ends" })
             .WithAxes("number", "eigenvalue");
+    }
+
+    /// <summary>Densities at the same places, widened alike.</summary>
+    internal static (double[] T, double[][] Values, double Width) OnOneAxis(double? width, SpectralDensity[] densities)
+    {
+        double sigma = Width(width, densities);
+        double[] t = Range(sigma, densities);
+        return (t, [.. densities.Select(density => t.Select(place => density.At(place, sigma).Value).ToArray())], sigma);
     }
 
     private static double Width(double? width, params SpectralDensity[] densities)

@@ -55,11 +55,15 @@ public abstract record ModelRequest<TResult> : PreparedRequest<TResult>
 
     private bool ReadsTensors => GetType().GetProperties().Any(property => property.Name != nameof(Names)
         && property.GetIndexParameters().Length == 0 && property.GetValue(this) is Model { File: not null } or Theta { File: not null }
-            or Ways { IsOfFiles: true });
+            or Ways { IsOfFiles: true } or Models { IsOfFiles: true });
 
     /// <summary>What is looked at, loaded.</summary>
     private protected virtual Subject Subject(Progress progress, CancellationToken cancellation) =>
-        Looked?.Held is { } held ? Set(Subjects.Subject.Of(held)) with { Naming = Names } : Made(Looked, progress, cancellation);
+        Subject(Looked, progress, cancellation);
+
+    /// <summary>One model, loaded.</summary>
+    private protected Subject Subject(Model? model, Progress progress, CancellationToken cancellation) =>
+        model?.Held is { } held ? Set(Subjects.Subject.Of(held)) with { Naming = Names } : Made(model, progress, cancellation);
 
     /// <summary>What <see cref="Architecture"/> and <see cref="Data"/> make, with the weights of the file where there is one.</summary>
     private protected Subject Made(Model? file, Progress progress, CancellationToken cancellation)

@@ -16,6 +16,10 @@ public interface ISourced<TSelf>
     /// <summary>The value of what is written; null where the text is none.</summary>
     static abstract TSelf? Read(string text);
 
+    /// <summary>The value of several variables, which are written with commas between; null where one of them does not fit, or one alone
+    /// may stand.</summary>
+    static virtual TSelf? Joined(IReadOnlyList<(string Name, object Value)> held) => null;
+
     /// <summary>Names that may be written, for completion and for a mend; empty where there is no list.</summary>
     static virtual IReadOnlyList<string> Known => [];
 
@@ -38,6 +42,8 @@ internal abstract class Source
 
     public abstract object? Read(string text);
 
+    public abstract object? Joined(IReadOnlyList<(string Name, object Value)> held);
+
     /// <summary>The source of a type; null for a type that is none.</summary>
     public static Source? For(Type type) =>
         type.GetInterfaces().Any(i => i.IsGenericType && i.GetGenericTypeDefinition() == typeof(ISourced<>))
@@ -58,5 +64,7 @@ internal abstract class Source
         public override object Of(object value) => T.Holding(value);
 
         public override object? Read(string text) => T.Read(text);
+
+        public override object? Joined(IReadOnlyList<(string Name, object Value)> held) => T.Joined(held);
     }
 }

@@ -83,6 +83,8 @@ public sealed class OptionBinder(string command, IReadOnlyList<OptionSchema> opt
             return new NamedValue(text, isThere, held);
         if (isThere)
             return Held(option, text, held);
+        if (Joined(option, text) is { } several)
+            return several;
         if (option.Types.Count == 0 && OptionText.TryRead(text, option.Type, out object? value))
         {
             if (Source.For(OptionText.Plain(option.Type)) is not null)
@@ -96,6 +98,23 @@ public sealed class OptionBinder(string command, IReadOnlyList<OptionSchema> opt
             throw Refused($"{option.Name} is {(text.Length == 0 ? "empty" : text)}, expected "
                 + $"{option.Expected(scope.HasVariables)}.{Meant(option, text)}");
         throw Refused($"{option.Name} names the variable {text}, which does not exist; expected {option.Expectation}.{Candidates(option)}");
+    }
+
+    /// <summary>The value of several variables; null where the text does not name such.</summary>
+    private object? Joined(OptionSchema option, string text)
+    {
+        if (!scope.HasVariables || !text.Contains(',') || Source.For(OptionText.Plain(option.Type)) is not { } source)
+            return null;
+        string[] names = text.Split(',', StringSplitOptions.TrimEntries);
+        List<(string, object)> all = [];
+        foreach (string name in names)
+        {
+            if (!VariableName.IsValid(name) || !scope.TryFind(name, out object? held) || held is null)
+                return null;
+            all.Add((name, held));
+        }
+
+        return source.Joined(all);
     }
 
     /// <summary>Of files that are named, every one is there; what else may be written has no such ending.</summary>

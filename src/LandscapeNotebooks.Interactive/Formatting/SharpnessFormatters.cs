@@ -14,6 +14,7 @@ internal static class SharpnessFormatters
         .. FigureFormatters.For<SharpnessComparison>(
             SharpnessFigures.Plot, comparison => comparison.ToTable().Html(), comparison => $"{comparison}"),
         .. FigureFormatters.For<Basin>(SharpnessFigures.Plot, basin => basin.ToTable().Html(), basin => $"{basin}"),
-        .. FigureFormatters.For<ModelComparison>(ComparedModelFigures.Plot, _ => "", comparison => $"{comparison}"),
+        .. FigureFormatters.For<ModelComparison>(
+            ComparedModelFigures.Plot, comparison => comparison.ToTable().Html(), comparison => $"{comparison}"),
     ];
 }

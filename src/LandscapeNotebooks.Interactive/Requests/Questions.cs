@@ -15,6 +15,6 @@ public static class Questions
             RequestKind.Of<ConnectRequest>(),
         RequestKind.Of<EnsembleRequest>(), RequestKind.Of<SharpnessRequest>(), RequestKind.Of<TopologyRequest>(),
             RequestKind.Of<VolumeRequest>(),
-        RequestKind.Of<BasinRequest>(),
+        RequestKind.Of<BasinRequest>(), RequestKind.Of<ModelsRequest>(),
     ];
 }

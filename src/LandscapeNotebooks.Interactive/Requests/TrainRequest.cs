@@ -29,8 +29,8 @@ public sealed record TrainRequest : TrainingRequest<TrainedModel>
     [Option("file that keeps the recorded way instead of memory, .npy: trajectory draws it", Writes = Target.File)]
     public string? RecordFile { get; init; }
 
-    [Option("numbers that are taken on the way: of the steps' mini-batches, or of all samples at the first step of an epoch "
-        + "(largest-eigenvalue, alignment)")]
+    [Option("numbers that are taken on the way: of the steps' mini-batches, at every step (tracked-sharpness), or of all samples at the "
+        + "first step of an epoch (largest-eigenvalue, alignment)")]
     public WatchKind[] Watch { get; init; } = [];
 
     [Option("steps from one value of --watch to the next, of those that are taken of mini-batches", Least = 1, Most = 1_000_000)]

@@ -8,6 +8,7 @@ namespace LandscapeNotebooks.Interactive.Requests;
 public enum WatchKind
 {
     CriticalSharpness,
+    TrackedSharpness,
     BatchSharpness,
     NoiseScale,
     LargestEigenvalue,
@@ -20,6 +21,7 @@ internal static class WatchKinds
     public static TrainingWatch Watch(this WatchKind kind, Interval steps) => kind switch
     {
         WatchKind.CriticalSharpness => TrainingWatch.CriticalSharpness(steps),
+        WatchKind.TrackedSharpness => TrainingWatch.TrackedSharpness(),
         WatchKind.BatchSharpness => TrainingWatch.BatchSharpness(steps),
         WatchKind.NoiseScale => TrainingWatch.NoiseScale(steps),
         WatchKind.LargestEigenvalue => TrainingWatch.LargestEigenvalue(),
@@ -27,7 +29,7 @@ internal static class WatchKinds
         _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "Expected a named kind."),
     };
 
-    /// <summary>Whether it is taken of mini-batches, and not of all samples.</summary>
+    /// <summary>Whether it is taken of mini-batches every so many steps: not of all samples, and not at every step.</summary>
     public static bool IsOfSteps(this WatchKind kind) =>
         kind is WatchKind.CriticalSharpness or WatchKind.BatchSharpness or WatchKind.NoiseScale;
 

@@ -4,6 +4,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using LandscapeNotebooks.Interactive.Asking;
 using LandscapeNotebooks.Interactive.Binding;
+using LandscapeNotebooks.Interactive.Subjects;
 using LandscapeNotebooks.Storage;
 
 namespace LandscapeNotebooks.Interactive.Studies;
@@ -24,7 +25,7 @@ namespace LandscapeNotebooks.Interactive.Studies;
 /// </code></example>
 public sealed class Study
 {
-    private const string TrainName = "train";
+    private const string TrainName = "train", CompareName = "compare";
 
     private static readonly JsonSerializerOptions Written = new()
     {
@@ -219,7 +220,7 @@ public sealed class Study
     private static (RequestKind Kind, StudyNode Options) Asked(StudyNode group)
     {
         RequestKind[] kinds = [.. Requests.Questions.All.Where(kind => kind.IsWritten && kind.Name != TrainName
-            && kind.Options.Any(option => option.Name == "--of" && option.Required))];
+            && kind.Name != CompareName && kind.Options.Any(option => option.Name == "--of" && option.Type == typeof(Model)))];
         string[] names = [.. kinds.Select(kind => kind.Name)];
         group.Only(["of", "pairs", .. names]);
         var asked = group.Members.Where(member => names.Contains(member.Key)).ToArray();

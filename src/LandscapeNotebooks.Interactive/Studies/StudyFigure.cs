@@ -80,7 +80,8 @@ internal sealed record StudyFigure(StudyNode At, string Title, ImmutableArray<St
         string measure = Measure ?? "loss";
         var lines = Models.Select(model => (Model: model, folder.RecordOf(model)?.Curves))
             .Where(pair => pair.Curves?.ContainsKey(measure) == true)
-            .Select(pair => new Line(pair.Curves!["epoch"], pair.Curves![measure]) { Name = Label(pair.Model) }).ToArray();
+            .Select(pair => new Line(StudyNumbers.Epochs(pair.Curves!, measure), pair.Curves![measure]) { Name = Label(pair.Model) })
+            .ToArray();
         return lines.Length == 0 ? null : Figure.Of(lines).WithAxes("epoch", Axis(measure));
     }
 

@@ -55,15 +55,21 @@ internal sealed class StudyFolder(Study study)
             StudyComputation computation => computation.Options.Request(
             [
                 .. Given(computation, PathOf),
-                ("--out", Kept("")), ("--rank", $"{Rank.Alone}"), ("--threads", threads),
-                .. root is null ? [("--checkpoint", Kept(".checkpoint")), ("--figure", new[] { Kept(".svg") })]
-                    : Array.Empty<(string, object)>(),
+                .. computation.Options.Has("--draws") ? [] // a folder holds one plane
+                    : new (string, object)[] { ("--out", Kept("")), ("--rank", $"{Rank.Alone}") },
+                ("--threads", threads),
+                .. root is null ? [("--checkpoint", Kept(".checkpoint"))] : Array.Empty<(string, object)>(),
+                .. root is null && IsDrawn(computation) ? [("--figure", new[] { Kept(".svg") })] : Array.Empty<(string, object)>(),
             ]),
             _ => throw new ArgumentException($"{task} is neither a training nor a computation.", nameof(task)),
         };
 
         string Kept(string ending) => Path.Combine(root ?? study.Folder, task.Name + ending);
     }
+
+    /// <summary>Sharpness is a table; only what a rescaling does to it is a figure.</summary>
+    private static bool IsDrawn(StudyComputation computation) =>
+        computation.Kind.Name != "sharpness" || computation.Options.Has("--rescale");
 
     /// <summary>The request of a task of weights that lie elsewhere, to be timed: nothing is kept.</summary>
     /// <param name="task">The task.</param>

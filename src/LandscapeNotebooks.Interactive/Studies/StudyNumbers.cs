@@ -1,11 +1,15 @@
+using System.Collections.Immutable;
 using LandscapeNotebooks.Connectivity;
 using LandscapeNotebooks.Connectivity.Ensembles;
 using LandscapeNotebooks.Curvature;
 using LandscapeNotebooks.Interactive.Asking;
 using LandscapeNotebooks.Landscapes;
 using LandscapeNotebooks.Landscapes.Projections;
+using LandscapeNotebooks.Landscapes.Volumes;
 using LandscapeNotebooks.Objectives.Risks;
 using LandscapeNotebooks.Parameters;
+using LandscapeNotebooks.Sharpness;
+using LandscapeNotebooks.Topology;
 using LandscapeNotebooks.Trainings;
 
 namespace LandscapeNotebooks.Interactive.Studies;
@@ -30,6 +34,12 @@ internal static class StudyNumbers
             (Connection connection, _) => Of(connection),
             (TrajectoryProjection projection, _) =>
                 projection.ExplainedVariance.Take(2).Select((share, i) => ($"explained variance {i + 1}", share)),
+            (SharpnessReport sharpness, _) => sharpness.Values.SelectMany(value =>
+                new[] { (value.Name, value.Value), ($"{value.Name} error", value.Error) }),
+            (Basin basin, _) => [("most-case width", basin.MostCase()), ("worst-case width", basin.WorstCase.Width)],
+            (SublevelSets sets, _) => Of([TopologyMeasures.Of(sets)]),
+            (TopologyBand band, _) => Of(band.Measures),
+            (VolumeSet volumes, _) => volumes.SelectMany(volume => Of(volume)),
             (Slice slice, _) => Of(slice),
             (Slice[] slices, _) => slices[0].Names.Select(name =>
                 ($"{name} rise", slices.Average(slice => Rise(slice[name].AsSpan())))),
@@ -59,6 +69,16 @@ internal static class StudyNumbers
                 Add(numbers, taken.Readings[i], values[i]);
         }
 
+        foreach (var series in model.Training.Watched)
+        {
+            var points = series.Points.Where(point => double.IsFinite(point.Value)).ToArray();
+            numbers[$"{series.Name} last"] = points.Length == 0 ? double.NaN : points[^1].Value;
+            numbers[$"{series.Name} greatest"] = points.Length == 0 ? double.NaN : points.Max(point => point.Value);
+            numbers[$"{series.Name} cost"] = series.Share;
+            if (series.IsCurvature) // 1 where a step of gradient descent ceases to be stable
+                numbers[$"{series.Name} times rate / 2"] = points.Length == 0 ? double.NaN : points[^1].Value * points[^1].Rate / 2;
+        }
+
         return numbers;
     }
 
@@ -79,8 +99,20 @@ internal static class StudyNumbers
                 curves[ErrorOf(reading)] = [.. values.Select(share => 100 * (1 - share))];
         }
 
+        foreach (var series in training.Watched)
+        {
+            curves[series.Name] = [.. series.Points.Select(point => point.Value)];
+            curves[EpochsOf(series.Name)] = [.. series.Points.Select(point => point.Epoch)];
+        }
+
         return curves;
     }
+
+    /// <summary>Where a curve's values were taken: after epochs, but for what watches a training.</summary>
+    public static double[] Epochs(Dictionary<string, double[]> curves, string curve) =>
+        curves.GetValueOrDefault(EpochsOf(curve)) ?? curves["epoch"];
+
+    private static string EpochsOf(string curve) => $"epochs of {curve}";
 
     /// <summary>An accuracy and the error in per cent beside it, as papers tell it.</summary>
     private static void Add(Dictionary<string, double> numbers, Reading reading, double value)
@@ -169,6 +201,22 @@ internal static class StudyNumbers
         if (ensemble.OfAverage is { } average)
             yield return ("average error", 100 * (1 - average.Accuracy));
         yield return ("disagreement", ensemble.MeanDisagreement);
+    }
+
+    /// <summary>The shape of a plane, the mean over the draws.</summary>
+    private static IEnumerable<(string, double)> Of(ImmutableArray<TopologyMeasures> draws) =>
+    [
+        ("minima", draws.Average(draw => draw.Minima)), ("loops", draws.Average(draw => draw.Loops)),
+        ("deepest rival", draws.Average(draw => draw.DeepestRival)), ("total persistence", draws.Average(draw => draw.TotalPersistence)),
+        ("SMAD", draws.Average(draw => draw.SaddleMinimumDistance)),
+    ];
+
+    private static IEnumerable<(string, double)> Of(Volume volume)
+    {
+        string name = volume.Reading?.Name ?? "value";
+        double[] finite = [.. volume.Values.ToArray().Where(double.IsFinite)];
+        yield return ($"{name} least", finite.DefaultIfEmpty(double.NaN).Min());
+        yield return ($"{name} greatest", finite.DefaultIfEmpty(double.NaN).Max());
     }
 
     /// <summary>Along a line from t = 0; between two models the barrier above the chord.</summary>

@@ -19,24 +19,37 @@ public static class CenteredAlignment
     /// <exception cref="ArgumentException">A length is no multiple of the samples.</exception>
     public static double Linear(ReadOnlySpan<double> x, ReadOnlySpan<double> y, int samples, int batchSize = 256)
     {
-        ArgumentOutOfRangeException.ThrowIfLessThan(samples, 4);
-        ArgumentOutOfRangeException.ThrowIfLessThan(batchSize, 4);
-        if (x.IsEmpty || y.IsEmpty || x.Length % samples != 0 || y.Length % samples != 0)
+        if (x.IsEmpty || y.IsEmpty || x.Length % Math.Max(1, samples) != 0 || y.Length % Math.Max(1, samples) != 0)
             throw new ArgumentException($"There are {x.Length} and {y.Length} numbers, expected a multiple of {samples} (N) of each.");
-        int size = Math.Min(batchSize, samples), d = x.Length / samples, e = y.Length / samples;
+        return Linear(Grams(x, samples, batchSize), Grams(y, samples, batchSize));
+    }
+
+    /// <summary>CKA of features whose products are known.</summary>
+    internal static double Linear(double[][] k, double[][] l)
+    {
         double both = 0, first = 0, second = 0;
-        for (int start = 0; start + size <= samples; start += size)
+        for (int batch = 0; batch < k.Length; batch++)
         {
-            double[] k = Gram(x.Slice(start * d, size * d), size), l = Gram(y.Slice(start * e, size * e), size);
-            both += Independence(k, l, size);
-            first += Independence(k, k, size);
-            second += Independence(l, l, size);
+            both += Independence(k[batch], l[batch]);
+            first += Independence(k[batch], k[batch]);
+            second += Independence(l[batch], l[batch]);
         }
 
         return both / Math.Sqrt(first * second);
     }
 
-    /// <summary>X X' of centred features, its diagonal 0.</summary>
+    /// <summary>X X' of centred features with the diagonal 0, of every mini-batch, (B, B).</summary>
+    internal static double[][] Grams(ReadOnlySpan<double> x, int samples, int batchSize)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(samples, 4);
+        ArgumentOutOfRangeException.ThrowIfLessThan(batchSize, 4);
+        int size = Math.Min(batchSize, samples), d = x.Length / samples;
+        double[][] grams = new double[samples / size][];
+        for (int batch = 0; batch < grams.Length; batch++)
+            grams[batch] = Gram(x.Slice(batch * size * d, size * d), size);
+        return grams;
+    }
+
     private static double[] Gram(ReadOnlySpan<double> x, int n)
     {
         int d = x.Length / n;
@@ -55,8 +68,9 @@ public static class CenteredAlignment
     }
 
     /// <summary>(tr KL + 1'K1 1'L1 / (n-1)(n-2) - 2/(n-2) 1'KL1) / n(n-3), the diagonals being 0.</summary>
-    private static double Independence(double[] k, double[] l, int n)
+    private static double Independence(double[] k, double[] l)
     {
+        int n = (int)Math.Sqrt(k.Length);
         double[] one = Rows(k, n), other = Rows(l, n);
         double trace = FixedOrder.Dot(k, l), across = FixedOrder.Dot(one, other);
         return (trace + FixedOrder.Sum(one) * FixedOrder.Sum(other) / ((n - 1.0) * (n - 2)) - 2 * across / (n - 2)) / (n * (n - 3.0));

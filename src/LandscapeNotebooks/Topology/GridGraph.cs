@@ -83,17 +83,4 @@ internal readonly struct GridGraph : IGraph
 
         return places;
     }
-
-    /// <inheritdoc/>
-    public int PointAt(int place)
-    {
-        int point = 0, factor = 1;
-        for (int k = 0; k < _counts.Length; k++)
-        {
-            point += (place / _strides[k] % (_counts[k] + 2) - 1) * factor;
-            factor *= _counts[k];
-        }
-
-        return point;
-    }
 }

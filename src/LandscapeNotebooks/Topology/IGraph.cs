@@ -17,7 +17,4 @@ internal interface IGraph
 
     /// <summary>Where each point stands, ascending.</summary>
     int[] Places();
-
-    /// <summary>The point that stands at a place.</summary>
-    int PointAt(int place);
 }

@@ -6,10 +6,10 @@ internal sealed class LevelOrder
 {
     private const int DigitBits = 11, Digits = 6, Buckets = 1 << DigitBits;
 
-    private LevelOrder(int[] places, double[] levels, int finiteCount) => (Places, Levels, FiniteCount) = (places, levels, finiteCount);
+    private LevelOrder(int[] points, double[] levels, int finiteCount) => (Points, Levels, FiniteCount) = (points, levels, finiteCount);
 
-    /// <summary>Places by rank; those without a finite value come last.</summary>
-    public int[] Places { get; }
+    /// <summary>Points by rank; those without a finite value come last.</summary>
+    public int[] Points { get; }
 
     /// <summary>Values by rank; infinity for those without a finite one.</summary>
     public double[] Levels { get; }
@@ -21,24 +21,22 @@ internal sealed class LevelOrder
     public static int[] Descending(ReadOnlySpan<double> lengths)
     {
         double[] turned = new double[lengths.Length];
-        int[] places = new int[lengths.Length];
         for (int i = 0; i < turned.Length; i++)
-            (turned[i], places[i]) = (-Math.Min(lengths[i], double.MaxValue), i);
-        return Of(turned, places).Places;
+            turned[i] = -Math.Min(lengths[i], double.MaxValue);
+        return Of(turned).Points;
     }
 
     /// <param name="values">(N).</param>
-    /// <param name="placeOf">Where each point stands, ascending.</param>
-    public static LevelOrder Of(ReadOnlySpan<double> values, int[] placeOf)
+    public static LevelOrder Of(ReadOnlySpan<double> values)
     {
         int n = values.Length, finite = 0;
         ulong[] keys = new ulong[n], otherKeys = new ulong[n];
-        int[] places = [.. placeOf], otherPlaces = new int[n];
+        int[] points = new int[n], otherPoints = new int[n];
         int[] counts = new int[Digits * Buckets];
         for (int i = 0; i < n; i++)
         {
             ulong key = Key(values[i]);
-            keys[i] = key;
+            (keys[i], points[i]) = (key, i);
             finite += key == ulong.MaxValue ? 0 : 1;
             for (int digit = 0; digit < Digits; digit++)
                 counts[digit * Buckets + Digit(key, digit)]++;
@@ -55,16 +53,16 @@ internal sealed class LevelOrder
             for (int i = 0; i < n; i++)
             {
                 int to = starts[Digit(keys[i], digit)]++;
-                (otherKeys[to], otherPlaces[to]) = (keys[i], places[i]);
+                (otherKeys[to], otherPoints[to]) = (keys[i], points[i]);
             }
 
-            (keys, otherKeys, places, otherPlaces) = (otherKeys, keys, otherPlaces, places);
+            (keys, otherKeys, points, otherPoints) = (otherKeys, keys, otherPoints, points);
         }
 
         double[] levels = new double[n];
         for (int i = 0; i < n; i++)
             levels[i] = i < finite ? Value(keys[i]) : double.PositiveInfinity;
-        return new(places, levels, finite);
+        return new(points, levels, finite);
     }
 
     private static int Digit(ulong key, int digit) => (int)(key >> (digit * DigitBits)) & (Buckets - 1);

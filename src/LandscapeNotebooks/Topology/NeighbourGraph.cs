@@ -129,7 +129,5 @@ public sealed class NeighbourGraph
         public double Closeness(int place, int index) => graph._closeness[graph._starts[place] + index];
 
         int[] IGraph.Places() => [.. Enumerable.Range(0, graph.PointCount)];
-
-        public int PointAt(int place) => place;
     }
 }

@@ -132,50 +132,42 @@ public sealed class SublevelSets
     private static SublevelSets Of<TGraph>(TGraph graph, ReadOnlySpan<double> values, ImmutableArray<Axis> axes)
         where TGraph : struct, IGraph
     {
-        var order = LevelOrder.Of(values, graph.Places());
+        var order = LevelOrder.Of(values);
         int finite = order.FiniteCount;
         if (finite == 0)
             throw new ArgumentException("No value is finite, expected at least one.", nameof(values));
-        int[] line = order.Places[..finite], step = new int[graph.PlaceCount];
+        int[] places = graph.Places(), line = new int[finite], points = order.Points[..finite];
         double[] levels = order.Levels[..finite];
-        Array.Fill(step, Sweep.Never);
         for (int k = 0; k < finite; k++)
-            step[line[k]] = k;
-        var rising = Sweep.Run(graph, line, step, levels, first: 0, hasBasins: true);
-        int[] points = new int[finite];
-        for (int k = 0; k < finite; k++)
-            points[k] = graph.PointAt(line[k]);
+            line[k] = places[points[k]];
+        var rising = Sweep.Run(graph, line, levels, isOutside: false, hasBasins: true);
         var tree = MergeTree.Of(rising, levels, k => points[k]);
         var pieces = PersistenceDiagram.OfBirths(0,
             [.. tree.Branches.Select(branch => new PersistencePair(branch.Birth, branch.Death, branch.Minimum, branch.Saddle))]);
-        return new(tree, axes.Length < 2 ? [pieces] : [pieces, Enclosing(graph, order, step, axes.Length - 1)], axes, points,
+        return new(tree, axes.Length < 2 ? [pieces] : [pieces, Enclosing(graph, order, places, axes.Length - 1)], axes, points,
             values.Length - finite);
     }
 
     /// <summary>What encloses something, by duality: the pieces of {f &gt; c} but for the one outside, as the level falls.</summary>
-    private static PersistenceDiagram Enclosing<TGraph>(TGraph graph, LevelOrder order, int[] step, int dimension)
+    private static PersistenceDiagram Enclosing<TGraph>(TGraph graph, LevelOrder order, int[] places, int dimension)
         where TGraph : struct, IGraph
     {
-        int n = order.Places.Length;
-        int[] line = new int[n + 1];
+        int n = order.Points.Length;
+        int[] line = new int[n + 1]; // place 0 belongs to the margin, which is there from the beginning, above all
         double[] levels = new double[n + 1];
-        Array.Clear(step); // the margin is there from the beginning, above all
         levels[0] = double.PositiveInfinity;
         for (int k = 1; k <= n; k++)
-        {
-            (line[k], levels[k]) = (order.Places[n - k], order.Levels[n - k]);
-            step[line[k]] = k;
-        }
+            (line[k], levels[k]) = (places[order.Points[n - k]], order.Levels[n - k]);
 
-        var falling = Sweep.Run(graph, line, step, levels, first: 1, hasBasins: false);
+        var falling = Sweep.Run(graph, line, levels, isOutside: true, hasBasins: false);
         var pairs = new List<PersistencePair>();
         for (int m = falling.Merges.Count - 1; m >= 0; m--) // in the order of their births
         {
             var merge = falling.Merges[m];
             double birth = levels[merge.Saddle], death = levels[merge.Young];
             if (birth < death)
-                pairs.Add(new(birth, death, graph.PointAt(line[merge.Saddle]),
-                    double.IsPositiveInfinity(death) ? -1 : graph.PointAt(line[merge.Young])));
+                pairs.Add(new(birth, death, order.Points[n - merge.Saddle],
+                    double.IsPositiveInfinity(death) ? -1 : order.Points[n - merge.Young]));
         }
 
         return PersistenceDiagram.OfBirths(dimension, [.. pairs]);

@@ -5,12 +5,12 @@ namespace LandscapeNotebooks.Topology;
 /// <remarks>
 /// Union-find with the elder rule: of two pieces that meet, the one that began later ends. A piece is known by the step at which it
 /// began, so
-/// the root of its tree is its oldest point. H. Edelsbrunner and J. Harer, Computational topology, 2010, section VII.1.
+/// the root of its tree is its oldest place. H. Edelsbrunner and J. Harer, Computational topology, 2010, section VII.1.
 /// </remarks>
 internal sealed class Sweep
 {
-    /// <summary>The sets that are no point: walls while the level rises, and the margin where it counts as the oldest of all.</summary>
-    public const int Never = int.MaxValue;
+    /// <summary>The step of what is no point: it is never added.</summary>
+    private const int Never = int.MaxValue;
 
     private Sweep(int[] piece, int[] basin, List<Merge> merges) => (Piece, Basin, Merges) = (piece, basin, merges);
 
@@ -30,68 +30,84 @@ internal sealed class Sweep
     public readonly record struct Merge(int Young, int Saddle, int Old, int Across);
 
     /// <param name="graph">Neighbours.</param>
-    /// <param name="line">Places by step; those before <paramref name="first"/> are there already, each a piece of its own.</param>
-    /// <param name="step">By place: its step, or <see cref="Never"/>.</param>
+    /// <param name="line">Places by step; with <paramref name="isOutside"/> the first one stands for the margin.</param>
     /// <param name="levels">Values by step.</param>
-    /// <param name="first">The first step that adds a point.</param>
+    /// <param name="isOutside">Whether the margin is there from the beginning, as the oldest piece; else it is no point.</param>
     /// <param name="hasBasins">Whether steepest ways are followed.</param>
-    public static Sweep Run<TGraph>(TGraph graph, ReadOnlySpan<int> line, ReadOnlySpan<int> step, ReadOnlySpan<double> levels, int first,
-        bool hasBasins)
+    public static Sweep Run<TGraph>(TGraph graph, ReadOnlySpan<int> line, ReadOnlySpan<double> levels, bool isOutside, bool hasBasins)
         where TGraph : struct, IGraph
     {
-        int[] parent = new int[line.Length], piece = new int[line.Length], basin = new int[line.Length];
-        for (int k = 0; k < first; k++)
-            parent[k] = piece[k] = basin[k] = k;
+        int[] piece = new int[line.Length], basin = hasBasins ? new int[line.Length] : [];
+        // All that is asked of a place lies together: the order of the steps jumps about, and every line of memory costs.
+        var cells = new Cell[graph.PlaceCount];
+        cells.AsSpan().Fill(new() { Step = isOutside ? 0 : Never, Parent = line[0] });
+        int first = isOutside ? 1 : 0;
+        for (int k = first; k < line.Length; k++)
+            (cells[line[k]].Step, cells[line[k]].Level) = (k, levels[k]);
         var merges = new List<Merge>();
         int[] beside = new int[graph.MostNeighbours];
         for (int k = first; k < line.Length; k++)
         {
-            int count = graph.Neighbours(line[k], beside), root = -1, rootBasin = -1, below = -1, known = merges.Count;
-            double steepest = double.NegativeInfinity;
+            int place = line[k], count = graph.Neighbours(place, beside);
+            int root = -1, rootStep = -1, rootBasin = -1, below = -1, belowBasin = k, known = merges.Count;
+            double steepest = double.NegativeInfinity, level = levels[k];
             for (int i = 0; i < count; i++)
             {
-                int s = step[beside[i]];
+                ref var cell = ref cells[beside[i]];
+                int s = cell.Step;
                 if (s >= k)
                     continue;
-                int r = Root(parent, s);
+                int r = Root(cells, beside[i]), age = cells[r].Step;
                 if (root < 0)
                 {
-                    (root, rootBasin) = (r, basin[s]);
+                    (root, rootStep, rootBasin) = (r, age, cell.Basin);
                 }
                 else if (r != root)
                 {
-                    bool isOlder = r < root;
-                    var (young, old) = isOlder ? (root, r) : (r, root);
-                    int across = isOlder ? basin[s] : rootBasin;
-                    merges.Add(new(young, k, old, across));
-                    parent[young] = old;
-                    (root, rootBasin) = (old, across);
+                    bool isOlder = age < rootStep;
+                    int young = isOlder ? root : r, across = isOlder ? cell.Basin : rootBasin;
+                    merges.Add(new(Math.Max(age, rootStep), k, Math.Min(age, rootStep), across));
+                    if (isOlder)
+                        (root, rootStep) = (r, age);
+                    cells[young].Parent = root;
+                    rootBasin = across;
                 }
 
                 if (!hasBasins)
                     continue;
-                double slope = Math.Abs(levels[k] - levels[s]) * graph.Closeness(line[k], i);
+                double slope = Math.Abs(level - cell.Level) * graph.Closeness(place, i);
                 if (slope > steepest || (slope == steepest && s < below))
-                    (steepest, below) = (slope, s);
+                    (steepest, below, belowBasin) = (slope, s, cell.Basin);
             }
 
             for (int m = known; m < merges.Count; m++) // several that meet in one point all end in the oldest
-                merges[m] = merges[m] with { Old = root };
-            parent[k] = piece[k] = root < 0 ? k : root;
-            basin[k] = below < 0 ? k : basin[below];
+                merges[m] = merges[m] with { Old = rootStep };
+            ref var own = ref cells[place];
+            own.Parent = root < 0 ? place : root;
+            own.Basin = belowBasin;
+            piece[k] = root < 0 ? k : rootStep;
+            if (hasBasins)
+                basin[k] = belowBasin;
         }
 
         return new(piece, basin, merges);
     }
 
-    private static int Root(int[] parent, int step)
+    private static int Root(Cell[] cells, int place)
     {
-        while (parent[step] != step)
+        while (cells[place].Parent is var parent && parent != place)
         {
-            parent[step] = parent[parent[step]]; // halves the way for the next time
-            step = parent[step];
+            cells[place].Parent = cells[parent].Parent; // halves the way for the next time
+            place = cells[place].Parent;
         }
 
-        return step;
+        return place;
+    }
+
+    /// <summary>What is known of a place: when it was added, a place of its piece nearer to the oldest, and its extremum's step.</summary>
+    private struct Cell
+    {
+        public int Step, Parent, Basin;
+        public double Level;
     }
 }

@@ -30,10 +30,11 @@ internal sealed class WatchedStep
     /// <summary>The last value of the watch; null at first.</summary>
     public double? Previous { get; init; }
 
-    /// <summary>f over the mini-batch.</summary>
-    public double ValueAt(ReadOnlySpan<double> theta) => Objective is EmpiricalRisk risk ? risk.Evaluate(theta, Samples).Loss
-        : Samples.Length == Objective.SampleCount ? Objective.Value(theta)
-        : Objective.Gradient(theta, Samples, new double[theta.Length]);
+    /// <summary>f over some samples.</summary>
+    public double ValueAt(ReadOnlySpan<double> theta, int[] samples) => Objective is EmpiricalRisk risk
+        ? risk.Evaluate(theta, samples).Loss
+        : samples.Length == Objective.SampleCount ? Objective.Value(theta)
+        : Objective.Gradient(theta, samples, new double[theta.Length]);
 
     /// <summary>(theta_before - theta_after) / rate, 0 over running statistics: the gradient itself for gradient descent.</summary>
     public double[] Update()

@@ -35,6 +35,7 @@ public sealed class EveryOptionTests : IDisposable
         ["connect"] = "--of run --to other --epochs 1 --points 3 --grid 2 --batch 3",
         ["topology"] = "--of run --points 5",
         ["volume"] = "--of run --points 2",
+        ["models"] = "--of run,third --on train --layer 1 --samples 5 --batch 100 --points 0 --probes 2 --steps 3 --grid 4",
         ["ensemble"] = "--of run --members 2 --cycle 2 --batch 3",
     };
 
@@ -83,6 +84,7 @@ public sealed class EveryOptionTests : IDisposable
         ["--time-budget"] = "1e-9",
         ["--split"] = "0.5",
         ["--take"] = "7",
+        ["--batch"] = "4",
         ["--bends"] = "2",
         ["--c"] = "30",
         ["--momentum"] = "0.3",

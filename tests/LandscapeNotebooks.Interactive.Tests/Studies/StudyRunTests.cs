@@ -32,6 +32,27 @@ public sealed class StudyRunTests : IDisposable
     }
 
     [Fact]
+    public void A_watched_training_and_the_shape_of_its_plane_are_numbers_and_curves()
+    {
+        var study = Study.Parse("""
+            { "models": { "net": { "data": "glyphs", "take": 20, "architecture": "mlp-4", "epochs": 2,
+                "watch": "tracked-sharpness,largest-eigenvalue" } },
+              "computations": {
+                "shape": { "topology": { "points": 5, "draws": 2 } }, "one": { "topology": { "points": 5 } },
+                "sharp": { "sharpness": { "measures": "trace,fisher-rao" } } },
+              "tables": [{ "columns": ["tracked sharpness last", "largest eigenvalue times rate / 2", "shape.SMAD", "one.minima",
+                "sharp.trace", "sharp.Fisher-Rao norm error"] }],
+              "figures": [{ "of": "models", "measure": "tracked sharpness" }] }
+            """, Path.Combine(_folder, "watched"));
+        var report = new StudyRun(study).Run();
+        Assert.True(report.IsComplete, report.Status);
+        Assert.All(report.Tables[0].Table.Columns.Skip(1), column => Assert.True((double)column.Cells[0]! >= 0, column.Title));
+        var curves = report.Parts[0].Record!.Curves;
+        Assert.Equal(curves["tracked sharpness"].Length, curves["epochs of tracked sharpness"].Length);
+        Assert.NotNull(report.Figures[0].Figure);
+    }
+
+    [Fact]
     public void A_number_that_nothing_gives_is_told_with_those_that_there_are()
     {
         var study = Small("\"tables\": [{ \"columns\": [\"test eror\"] }]");

@@ -1,4 +1,6 @@
 using LandscapeNotebooks.Comparisons;
+using LandscapeNotebooks.Curvature;
+using LandscapeNotebooks.Landscapes;
 using LandscapeNotebooks.Losses;
 using LandscapeNotebooks.Networks;
 using LandscapeNotebooks.Networks.Layers;
@@ -88,16 +90,65 @@ public class ComparisonsTests
         }
 
         one.AsSpan()[48..].CopyTo(moved.AsSpan(48));
+        ModelComparisonOptions little = new() { Points = 5, Probes = 2, Steps = 10, Grid = 5 };
         var compared = ModelComparison.Of(
-            [("one", risk, one), ("moved", risk, ParameterVector.Of(moved)), ("other", risk, other)], new RandomSource(3));
-        Assert.Equal("1", compared.Layer);
+            [new("one", risk, one), new("moved", risk, ParameterVector.Of(moved)), new("other", risk, other)], new RandomSource(3), little);
+        Assert.Equal("1", compared.Models[0].Layer);
         Assert.Equal((1.0, 0.0, 0.0), (Math.Round(compared.Alignment[0, 1], 12), compared.Disagreement[0, 1], compared.Aligned[0, 1]));
         Assert.True(compared.Distance[0, 1] > 1);
         Assert.True(compared.Alignment[0, 2] < 0.95 && compared.Disagreement[0, 2] > 0);
         Assert.True(compared.Aligned[0, 2] <= compared.Distance[0, 2]);
+        Assert.Equal(0, compared.Barrier![0, 1], 1e-12); // aligned they are one model
         Assert.Equal(compared.Map.X[0], compared.Map.X[1], 1e-9);
         Assert.Contains("no layer 9, expected one of 0, 1, 2", Assert.Throws<ArgumentException>(() => ModelComparison.Of(
-            [("one", risk, one), ("other", risk, other)], new RandomSource(3), layer: "9")).Message, StringComparison.Ordinal);
+            [new("one", risk, one), new("other", risk, other)], new RandomSource(3), little with { Layer = "9" })).Message,
+            StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Barrier_spectrum_and_plane_are_those_of_each_model_alone_on_any_threads()
+    {
+        var network = Network.Sequential([4], new Affine(4, 6), new ReLU(), new Affine(6, 3));
+        var data = RandomData.Labelled(60, [4], 3);
+        ParameterVector one = network.Initialize(Initialization.He, new RandomSource(1)),
+            other = network.Initialize(Initialization.He, new RandomSource(2));
+        var compared = Compared(1);
+        var again = Compared(2);
+        Assert.Equal($"{compared}", $"{again}");
+        Assert.Equal(compared.Barrier!.Cast<double>(), again.Barrier!.Cast<double>());
+        using var risk = Risk(1);
+        var line = Slice.Evaluate([Measure.Of(new Reading("loss"), risk)], one, other - one, new Axis(0, 1, 7));
+        double[] t = [.. Enumerable.Range(0, 7).Select(k => k / 6.0)];
+        Assert.Equal(LandscapeNotebooks.Connectivity.Barrier.Of(t, line["loss"].AsSpan()).Height, compared.Barrier![0, 1], 1e-12);
+        var spectrum = SpectralDensity.Of(SymmetricOperator.Hessian(risk, one), new RandomSource(9), 40, 20).Trace();
+        var trace = compared.Models[0].Spectrum!.Trace!;
+        Assert.Equal(spectrum.Value, trace.Value, 5 * double.Hypot(trace.StandardError, spectrum.StandardError));
+        Assert.Equal(risk.Value(one), compared.Models[0].Plane![2, 2], 1e-12); // the middle of 5 x 5
+        Assert.Equal(compared.Models[0].Sets!.Diagram(0).Bottleneck(compared.Models[1].Sets!.Diagram(0)), compared.Bottleneck![0, 1]);
+
+        EmpiricalRisk Risk(int threads) =>
+            new(network, new CrossEntropy(), data, new() { Precision = Precision.Double, Threads = threads });
+
+        ModelComparison Compared(int threads)
+        {
+            using var risk = Risk(threads);
+            return ModelComparison.Of([new("one", risk, one), new("other", risk, other)], new RandomSource(3),
+                new() { Points = 7, Probes = 20, Steps = 20, Grid = 5 });
+        }
+    }
+
+    [Fact]
+    public void Models_of_other_samples_are_refused()
+    {
+        var network = Network.Sequential([4], new Affine(4, 3));
+        using EmpiricalRisk risk = new(network, new CrossEntropy(), RandomData.Labelled(60, [4], 3)),
+            fewer = new(network, new CrossEntropy(), RandomData.Labelled(50, [4], 3));
+        double[] theta = new double[network.ParameterCount];
+        Assert.Contains("fewer is of other data than one, expected the same samples.", Assert.Throws<ArgumentException>(() =>
+            ModelComparison.Of([new("one", risk, theta), new("fewer", fewer, theta)], new RandomSource(1))).Message,
+            StringComparison.Ordinal);
+        Assert.Contains("There is 1 model, expected at least 2.", Assert.Throws<ArgumentException>(() =>
+            ModelComparison.Of([new("one", risk, theta)], new RandomSource(1))).Message, StringComparison.Ordinal);
     }
 
     private static double Hsic(double[] x, double[] y, int n)

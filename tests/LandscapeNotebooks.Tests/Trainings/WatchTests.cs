@@ -21,6 +21,7 @@ public sealed class WatchTests : IDisposable
     [
         TrainingWatch.CriticalSharpness(Interval.Steps(3)), TrainingWatch.BatchSharpness(Interval.Steps(2)),
         TrainingWatch.NoiseScale(Interval.Steps(2)), TrainingWatch.LargestEigenvalue(), TrainingWatch.Alignment(2),
+        TrainingWatch.TrackedSharpness(),
     ];
 
     private readonly string _file = Path.Combine(Path.GetTempPath(), $"watch-{Guid.NewGuid():N}.state");
@@ -40,7 +41,7 @@ public sealed class WatchTests : IDisposable
         Assert.Equal(plain.Parameters, watched.Parameters);
         Assert.Equal(plain.StepLosses, watched.StepLosses);
         Assert.Empty(plain.Watched);
-        Assert.Equal([4, 6, 6, 3, 3], watched.Watched.Select(series => series.Points.Length)); // 12 steps in 3 epochs
+        Assert.Equal([4, 6, 6, 3, 3, 12], watched.Watched.Select(series => series.Points.Length)); // 12 steps in 3 epochs
         Assert.All(watched.Watched, series => Assert.True(series.Share > 0));
     }
 
@@ -90,6 +91,32 @@ public sealed class WatchTests : IDisposable
             .Watch(TrainingWatch.CriticalSharpness()).Run(Start(), new RandomSource(1));
         Assert.Equal(8, run.Watched[0].Points.Length); // of 200 steps
         Assert.InRange(run.Watched[0].Share, 0.01, 0.1);
+    }
+
+    /// <summary>Of a quadratic whose curvature along the gradient stays the same it moves to it and rests within its moves.</summary>
+    [Fact]
+    public void Tracked_sharpness_comes_to_critical_sharpness_and_follows_it()
+    {
+        var bowl = Objective.AsOneSample(Quadratic.Diagonal(5, 5));
+        var run = new Training(bowl, new GradientDescent(0.01)) { Options = new() { Epochs = 60 } }
+            .Watch(TrainingWatch.TrackedSharpness()).Run([1, 1], new RandomSource(1));
+        Assert.Equal(60, run.Watched[0].Points.Length);
+        Assert.All(run.Watched[0].Points, point => Assert.InRange(point.Value, 5 / 1.11, 5 * 1.11)); // the search, and two moves
+    }
+
+    /// <summary>Two values on an eighth of the samples, a value being a third of a gradient: 2 / 8 / 3.</summary>
+    [Fact]
+    public void Tracked_at_every_step_sharpness_costs_below_a_tenth()
+    {
+        var run = new Training(_risk, new MomentumDescent(0.05)) { Options = new() { Epochs = 50, BatchSize = 20 } }
+            .Watch(TrainingWatch.TrackedSharpness()).Run(Start(), new RandomSource(1));
+        Assert.Equal(200, run.Watched[0].Points.Length);
+        Assert.InRange(run.Watched[0].Share, 0.06, 0.1);
+        double median = run.Watched[0].Points[^50..].Select(point => point.Value).Order().ElementAt(25);
+        var whole = new Training(_risk, new MomentumDescent(0.05)) { Options = new() { Epochs = 50, BatchSize = 20 } }
+            .Watch(TrainingWatch.CriticalSharpness(Interval.Steps())).Run(Start(), new RandomSource(1)).Watched[0];
+        double expected = whole.Points[^50..].Select(point => point.Value).Where(double.IsFinite).Order().ElementAt(20);
+        Assert.InRange(median / expected, 0.5, 2); // medians over eighths and over whole mini-batches
     }
 
     [Fact]

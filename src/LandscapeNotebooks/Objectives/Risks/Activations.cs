@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Runtime.InteropServices;
 using LandscapeNotebooks.Datasets;
 using LandscapeNotebooks.Networks;
 using LandscapeNotebooks.Networks.Circuits;
@@ -42,20 +43,43 @@ public sealed record Activations(string Name, Layer Layer, Shape Shape, Immutabl
         Network network, ReadOnlySpan<double> parameters, Dataset data, Mode mode = Mode.Evaluation)
     {
         ArgumentNullException.ThrowIfNull(network);
+        ImmutableArray<Activations>.Builder all = ImmutableArray.CreateBuilder<Activations>();
+        for (int k = 0; k < Layers(network).Length; k++)
+            all.Add(Of(network, parameters, data, k, mode));
+        return all.ToImmutable();
+    }
+
+    /// <summary>The activations of one layer.</summary>
+    /// <inheritdoc cref="Of(Network, ReadOnlySpan{double}, Dataset, Mode)"/>
+    /// <param name="network">The model.</param>
+    /// <param name="parameters">theta, (P).</param>
+    /// <param name="data">The samples.</param>
+    /// <param name="layer">Its index in <see cref="Names"/>.</param>
+    /// <param name="mode">Whose statistics batch normalisation takes.</param>
+    public static Activations Of(
+        Network network, ReadOnlySpan<double> parameters, Dataset data, int layer, Mode mode = Mode.Evaluation)
+    {
+        ArgumentNullException.ThrowIfNull(network);
         ArgumentNullException.ThrowIfNull(data);
         if (parameters.Length != network.ParameterCount)
             throw new ArgumentException(
                 $"parameters.Length is {parameters.Length}, expected {network.ParameterCount} (P of the network).", nameof(parameters));
-
-        ImmutableArray<Layer> layers = network.Layer is Sequential sequential ? sequential.Layers : [network.Layer];
-        var all = ImmutableArray.CreateBuilder<Activations>();
-        for (int k = 0; k < layers.Length; k++)
-        {
-            var first = network.Layer is Sequential ? network.Head(k + 1) : network;
-            double[] values = first.Outputs(parameters[..first.ParameterCount], data, Precision.Double, mode);
-            all.Add(new(layers[k].Name ?? $"{k}", layers[k], first.Output, [.. values]));
-        }
-
-        return all.ToImmutable();
+        var layers = Layers(network);
+        var first = network.Layer is Sequential ? network.Head(layer + 1) : network;
+        double[] values = first.Outputs(parameters[..first.ParameterCount], data, Precision.Double, mode);
+        return new(NameOf(layers, layer), layers[layer], first.Output, ImmutableCollectionsMarshal.AsImmutableArray(values));
     }
+
+    /// <summary>The names of the layers whose activations there are.</summary>
+    public static ImmutableArray<string> Names(Network network)
+    {
+        ArgumentNullException.ThrowIfNull(network);
+        var layers = Layers(network);
+        return [.. layers.Select((_, k) => NameOf(layers, k))];
+    }
+
+    private static ImmutableArray<Layer> Layers(Network network) =>
+        network.Layer is Sequential sequential ? sequential.Layers : [network.Layer];
+
+    private static string NameOf(ImmutableArray<Layer> layers, int k) => layers[k].Name ?? $"{k}";
 }
