@@ -220,7 +220,7 @@ public sealed class Study
     private static (RequestKind Kind, StudyNode Options) Asked(StudyNode group)
     {
         RequestKind[] kinds = [.. Requests.Questions.All.Where(kind => kind.IsWritten && kind.Name != TrainName
-            && kind.Name != CompareName && kind.Options.Any(option => option.Name == "--of" && option.Type == typeof(Model)))];
+            && kind.Name != CompareName && kind.Options.Any(option => option.Name == "--of" && option.Type != typeof(Models)))];
         string[] names = [.. kinds.Select(kind => kind.Name)];
         group.Only(["of", "pairs", .. names]);
         var asked = group.Members.Where(member => names.Contains(member.Key)).ToArray();

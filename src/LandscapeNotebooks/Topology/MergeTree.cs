@@ -84,51 +84,69 @@ public sealed class MergeTree
     internal static MergeTree Of(Sweep sweep, double[] levels, Func<int, int> pointAt)
     {
         int n = levels.Length;
-        int[] own = new int[n], into = new int[n]; // by the step of the minimum: points; the older piece without a difference in level
-        Array.Fill(into, -1);
+        int[] numbers = new int[n], starts = [.. StartsOf(sweep.Piece)]; // pieces are few beside the points: all but these goes by number
+        for (int p = 0; p < starts.Length; p++)
+            numbers[starts[p]] = p;
+        int[] own = new int[starts.Length], alias = new int[starts.Length]; // points; the piece that counts where levels do not differ
         foreach (int piece in sweep.Piece)
-            own[piece]++;
-        List<Sweep.Merge> real = [];
+            own[numbers[piece]]++;
+        for (int p = 0; p < alias.Length; p++)
+            alias[p] = p;
+        var last = new Sweep.Merge[starts.Length]; // where each ends
         foreach (var merge in sweep.Merges)
         {
             if (levels[merge.Saddle] == levels[merge.Young])
-                into[merge.Young] = merge.Old;
+                alias[numbers[merge.Young]] = numbers[merge.Old];
             else
-                real.Add(merge);
+                last[numbers[merge.Young]] = merge;
         }
 
-        int[] alias = new int[n]; // the piece that counts, for every step that began one
-        for (int k = 0; k < n; k++)
-            alias[k] = into[k] < 0 ? k : alias[into[k]]; // the older began before
-        for (int k = 0; k < n; k++)
+        for (int p = 0; p < alias.Length; p++)
         {
-            if (alias[k] != k)
-                (own[alias[k]], own[k]) = (own[alias[k]] + own[k], 0);
+            if (alias[p] == p)
+                continue;
+            alias[p] = alias[alias[p]]; // the older began before, and is settled
+            (own[alias[p]], own[p]) = (own[alias[p]] + own[p], 0);
         }
 
-        var last = new Sweep.Merge[n]; // by the step of the minimum: where it ends
-        foreach (var merge in real)
+        foreach (var merge in sweep.Merges)
         {
-            own[alias[merge.Old]] += own[merge.Young];
-            last[merge.Young] = merge;
+            if (last[numbers[merge.Young]].Saddle == merge.Saddle)
+                own[alias[numbers[merge.Old]]] += own[numbers[merge.Young]];
         }
 
-        int[] minima = [.. Enumerable.Range(0, n).Where(k => sweep.Piece[k] == k && into[k] < 0)];
-        double[] persistence = [.. minima.Select(k => last[k].Saddle > 0 ? levels[last[k].Saddle] - levels[k] : double.PositiveInfinity)];
+        int[] minima = [.. Enumerable.Range(0, starts.Length).Where(p => alias[p] == p)];
+        double[] persistence =
+            [.. minima.Select(p => last[p].Saddle > 0 ? levels[last[p].Saddle] - levels[starts[p]] : double.PositiveInfinity)];
         minima = [.. LevelOrder.Descending(persistence).Select(at => minima[at])];
-        int[] index = new int[n], branchOf = new int[n], basinOf = new int[n];
+        int[] index = new int[starts.Length], branch = new int[n], branchOf = new int[n], basinOf = new int[n];
         for (int b = 0; b < minima.Length; b++)
             index[minima[b]] = b;
+        for (int p = 0; p < starts.Length; p++)
+            branch[starts[p]] = index[alias[p]];
         for (int k = 0; k < n; k++)
-            (branchOf[k], basinOf[k]) = (index[alias[sweep.Piece[k]]], index[alias[sweep.Basin[k]]]);
-        var branches = minima.Select(k => last[k] is { Saddle: > 0 } merge
-            ? new Branch(pointAt(k), levels[k], pointAt(merge.Saddle), levels[merge.Saddle], index[alias[merge.Old]],
-                index[alias[merge.Across]], own[k])
-            : new Branch(pointAt(k), levels[k], -1, double.PositiveInfinity, -1, -1, own[k]));
-        return new([.. branches], [.. minima.Select(k => last[k] is { Saddle: > 0 } merge ? merge.Saddle : n)], branchOf, levels)
+            (branchOf[k], basinOf[k]) = (branch[sweep.Piece[k]], branch[sweep.Basin[k]]);
+        var branches = minima.Select(p => last[p] is { Saddle: > 0 } merge
+            ? new Branch(pointAt(starts[p]), levels[starts[p]], pointAt(merge.Saddle), levels[merge.Saddle], branch[merge.Old],
+                branch[merge.Across], own[p])
+            : new Branch(pointAt(starts[p]), levels[starts[p]], -1, double.PositiveInfinity, -1, -1, own[p]));
+        return new([.. branches], [.. minima.Select(p => last[p] is { Saddle: > 0 } merge ? merge.Saddle : n)], branchOf, levels)
         {
             BasinOf = basinOf,
         };
+    }
+
+    /// <summary>The steps that began a piece, ascending.</summary>
+    private static List<int> StartsOf(int[] piece)
+    {
+        List<int> starts = [];
+        for (int k = 0; k < piece.Length; k++)
+        {
+            if (piece[k] == k)
+                starts.Add(k);
+        }
+
+        return starts;
     }
 
     /// <summary>By step: the branch at whose minimum the steepest way down ends; only of a tree that is not simplified.</summary>

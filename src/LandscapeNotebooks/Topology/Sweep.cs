@@ -1,3 +1,5 @@
+using LandscapeNotebooks.Numerics.Vectors;
+
 namespace LandscapeNotebooks.Topology;
 
 /// <summary>Points are added level by level, and the pieces that they form are watched: where one begins, and where it meets an older
@@ -11,6 +13,9 @@ internal sealed class Sweep
 {
     /// <summary>The step of what is no point: it is never added.</summary>
     private const int Never = int.MaxValue;
+
+    /// <summary>Steps from asking for memory to using it.</summary>
+    private const int Ahead = 12;
 
     private Sweep(int[] piece, int[] basin, List<Merge> merges) => (Piece, Basin, Merges) = (piece, basin, merges);
 
@@ -48,6 +53,8 @@ internal sealed class Sweep
         int[] beside = new int[graph.MostNeighbours];
         for (int k = first; k < line.Length; k++)
         {
+            if (k + Ahead < line.Length)
+                Fetch(cells, beside.AsSpan(0, graph.Neighbours(line[k + Ahead], beside)));
             int place = line[k], count = graph.Neighbours(place, beside);
             int root = -1, rootStep = -1, rootBasin = -1, below = -1, belowBasin = k, known = merges.Count;
             double steepest = double.NegativeInfinity, level = levels[k];
@@ -91,6 +98,15 @@ internal sealed class Sweep
         }
 
         return new(piece, basin, merges);
+    }
+
+    private static unsafe void Fetch(Cell[] cells, ReadOnlySpan<int> places)
+    {
+        fixed (Cell* first = cells)
+        {
+            foreach (int place in places)
+                Cache.Fetch(first + place, 0, 1);
+        }
     }
 
     private static int Root(Cell[] cells, int place)
