@@ -32,7 +32,7 @@ internal static class SessionMagics
 
     /// <summary>Runs the line if it is one of these.</summary>
     /// <exception cref="RefusalException">It is, and wrong.</exception>
-    public static async Task<bool> TryRunAsync(CellRun run, SessionVariables variables, string line)
+    public static async Task<bool> TryRunAsync(CellRun run, SessionVariables variables, Func<string, object?> find, string line)
     {
         string name = line.Split([' ', '\t'], 2)[0];
         if (!All.Any(magic => magic.Name == name))
@@ -46,7 +46,7 @@ internal static class SessionMagics
         var call = MagicLine.Parse(line);
         if (name == "#!set")
         {
-            await SetMagic.RunAsync(run, variables, call);
+            await SetMagic.RunAsync(run, variables, find, call);
             return true;
         }
 

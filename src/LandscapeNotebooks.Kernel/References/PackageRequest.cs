@@ -30,6 +30,9 @@ internal sealed partial record PackageRequest(string Id, string Version)
         return string.Join('.', numbers) + (dash < 0 ? "" : plain[dash..]);
     }
 
+    /// <summary>The name of the package in what follows <c>nuget:</c>; null where there is none.</summary>
+    public static string? IdOf(string text) => Form().Match(text) is { Success: true } match ? match.Groups["id"].Value : null;
+
     /// <summary>Reads what follows <c>nuget:</c>.</summary>
     /// <exception cref="ReferenceException">It is no name and version.</exception>
     public static PackageRequest Parse(string text)

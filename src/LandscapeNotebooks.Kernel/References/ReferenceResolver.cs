@@ -18,7 +18,7 @@ internal sealed class ReferenceResolver : IDisposable
     /// <summary>Whether the line names a package that comes with this kernel.</summary>
     public static bool IsOurs(ReferencePart part) => part.Kind == 'r'
         && part.Argument.StartsWith(Scheme, StringComparison.OrdinalIgnoreCase)
-        && PlatformReferences.VersionOf(PackageRequest.Parse(part.Argument[Scheme.Length..].Trim()).Id) is not null;
+        && PackageRequest.IdOf(part.Argument[Scheme.Length..].Trim()) is { } id && PlatformReferences.VersionOf(id) is not null;
 
     /// <summary>Finds what the line names.</summary>
     /// <exception cref="ReferenceException">It cannot be served.</exception>

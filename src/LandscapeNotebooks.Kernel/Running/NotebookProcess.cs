@@ -27,7 +27,7 @@ public sealed class NotebookProcess(
     {
         ArgumentNullException.ThrowIfNull(options);
         var clock = Stopwatch.StartNew();
-        var record = new RunRecord(document, fillsTexts: options.Vetting is null);
+        var record = new RunRecord(document, isVetted: options.Vetting is not null);
         var gate = new Lock();
         var lost = new StringBuilder(); // what the process says while no cell runs
         using var pipe = new AnonymousPipeServerStream(PipeDirection.In, HandleInheritability.Inheritable);
@@ -55,8 +55,16 @@ public sealed class NotebookProcess(
         void ReadEvents(Stream from)
         {
             using var reader = EventStream.Reader(from);
-            while (EventStream.Read(reader) is { } next)
-                Tell(Record, next);
+            try
+            {
+                while (EventStream.Read(reader) is { } next)
+                    Tell(Record, next);
+            }
+            catch (Exception e) when (e is InvalidDataException or FormatException or ArgumentException or OutOfMemoryException
+                or OverflowException)
+            {
+                Kill(process); // a cell has got hold of the pipe: what it holds is worth nothing from here on
+            }
         }
 
         // What the process writes past its session: native libraries, the runtime when it dies.

@@ -1,5 +1,7 @@
 using System.IO.Pipes;
+using System.Runtime.Versioning;
 using LandscapeNotebooks.Kernel.Documents;
+using Microsoft.Win32.SafeHandles;
 
 namespace LandscapeNotebooks.Kernel.Running;
 
@@ -16,11 +18,21 @@ public static class NotebookWorker
         var full = Path.GetFullPath(path);
         Directory.SetCurrentDirectory(Path.GetDirectoryName(full)!);
         using var stream = new AnonymousPipeClientStream(PipeDirection.Out, pipe);
+        if (OperatingSystem.IsLinux() && options.Vetting is not null)
+            Seal(stream);
         await using var writer = EventStream.Writer(stream);
         var document = RunParameter.Apply(NotebookDocument.Read(full), options.Parameters);
         if (take)
             File.Delete(full);
         await NotebookRunner.RunAsync(
             document, options, happened => EventStream.Write(writer, happened), CancellationToken.None);
+    }
+
+    // A cell that reads /proc/self/fd/3 would open the pipe's other end and take away what its tests tell.
+    [SupportedOSPlatform("linux")]
+    private static void Seal(AnonymousPipeClientStream stream)
+    {
+        using var pipe = new SafeFileHandle(stream.SafePipeHandle.DangerousGetHandle(), ownsHandle: false);
+        File.SetUnixFileMode(pipe, UnixFileMode.None);
     }
 }

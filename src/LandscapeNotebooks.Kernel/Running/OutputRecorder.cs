@@ -10,7 +10,8 @@ namespace LandscapeNotebooks.Kernel.Running;
 /// Pieces of one stream are joined; a display that is updated stands with its last state, also in an earlier cell; what is too much for a
 /// file gives way to a word about it.
 /// </remarks>
-public sealed class OutputRecorder
+/// <param name="updatesOthers">Whether a cell may update what another one displays.</param>
+public sealed class OutputRecorder(bool updatesOthers = true)
 {
     /// <summary>Characters of console text that a cell may keep.</summary>
     public const int MaxText = 1 << 20;
@@ -37,7 +38,7 @@ public sealed class OutputRecorder
 
         if (output is DisplayOutput { IsUpdate: true, DisplayId: { } known } update)
         {
-            if (_displays.TryGetValue(known, out var shown))
+            if (_displays.TryGetValue(known, out var shown) && (updatesOthers || shown.Cell == record))
                 shown.Cell.Replace(shown.Index, Limited(update with { IsUpdate = false }));
             return;
         }

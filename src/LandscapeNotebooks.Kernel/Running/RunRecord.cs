@@ -7,10 +7,11 @@ namespace LandscapeNotebooks.Kernel.Running;
 
 /// <summary>Gathers the events of a run into the notebook that it leaves.</summary>
 /// <param name="document">The notebook.</param>
-/// <param name="fillsTexts">Whether its texts are filled; otherwise they stay as they are.</param>
-public sealed class RunRecord(NotebookDocument document, bool fillsTexts = true)
+/// <param name="isVetted">Whether it holds cells of strangers: then its texts stay as they are, and what a cell shows after its end, or
+/// in the place of another one, is not kept.</param>
+public sealed class RunRecord(NotebookDocument document, bool isVetted = false)
 {
-    private readonly OutputRecorder _outputs = new();
+    private readonly OutputRecorder _outputs = new(updatesOthers: !isVetted);
     private readonly Dictionary<int, int> _numbers = [];
     private readonly List<CellFailure> _failures = [];
     private readonly Dictionary<int, ImmutableArray<BoundValue>> _texts = [];
@@ -33,7 +34,7 @@ public sealed class RunRecord(NotebookDocument document, bool fillsTexts = true)
                 Running = began;
                 _numbers[began.Cell] = began.Number;
                 break;
-            case CellShowed showed:
+            case CellShowed showed when !isVetted || Running?.Cell == showed.Cell:
                 _outputs.Add(showed.Cell, showed.Output);
                 break;
             case CellEnded ended:
@@ -50,7 +51,7 @@ public sealed class RunRecord(NotebookDocument document, bool fillsTexts = true)
     public bool IsUnfinished => Running is not null || (_failures.Count == 0 && (_ran < Total || Unfilled is not null));
 
     private int? Unfilled => Enumerable.Range(0, document.Cells.Length)
-        .Where(i => fillsTexts && !document.Cells[i].Bindings.IsEmpty && !_texts.ContainsKey(i)).Select(i => (int?)i).FirstOrDefault();
+        .Where(i => !isVetted && !document.Cells[i].Bindings.IsEmpty && !_texts.ContainsKey(i)).Select(i => (int?)i).FirstOrDefault();
 
     /// <summary>Ends the cell that runs, or else the next one, by an error that it could not tell itself.</summary>
     public void Break(ErrorOutput error)
@@ -91,7 +92,7 @@ public sealed class RunRecord(NotebookDocument document, bool fillsTexts = true)
         for (int i = 0; i < document.Cells.Length; i++)
         {
             var cell = document.Cells[i];
-            if (cell.Kind != CellKind.Markdown || !fillsTexts)
+            if (cell.Kind != CellKind.Markdown || isVetted)
                 continue;
             if (_texts.TryGetValue(i, out var values) && values.All(value => value.Text is not null))
                 texts[i] = new BoundText(cell.Template, [.. values.Select(value => value.Text!)]);

@@ -15,6 +15,7 @@ using LandscapeNotebooks.Kernel.Scripting;
 using LandscapeNotebooks.Kernel.Variables;
 using LandscapeNotebooks.Kernel.Vetting;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.Scripting;
 
 namespace LandscapeNotebooks.Kernel.Sessions;
@@ -23,7 +24,7 @@ namespace LandscapeNotebooks.Kernel.Sessions;
 internal sealed class CellExecutor(
     ScriptChain chain, SessionVariables variables, ReferenceResolver references, CellSources sources, IReadOnlySet<string>? asked)
 {
-    private const string OtherCode = "It loads other code.";
+    private const int LongestLine = 60;
 
     private readonly List<CellCode> _cells = [];
 
@@ -93,7 +94,17 @@ internal sealed class CellExecutor(
     private async Task<CellStatus> RunAsync(CellRun run, string code, CodePlace place)
     {
         sources.Add(place.Name, code);
-        foreach (var part in CellParser.Parse(code))
+        var parts = CellParser.Parse(code);
+        if (chain.IsForeign && parts.FirstOrDefault(part => !IsPlain(part)) is { } other)
+        {
+            int line = other is TextPart ? other.Line - 1 : other.Line;
+            string text = code.ReplaceLineEndings("\n").Split('\n')[line - 1].Trim();
+            run.Sink.Emit(Refused(place, line, $"It has the line \"{(text.Length <= LongestLine ? text : text[..LongestLine] + "…")}\"; "
+                + "magic commands, other languages, files of code and packages are for locked cells."));
+            return CellStatus.Failed;
+        }
+
+        foreach (var part in parts)
         {
             run.Stop.ThrowIfCancellationRequested();
             if (await RunAsync(run, part, place) is var status && status != CellStatus.Succeeded)
@@ -102,6 +113,9 @@ internal sealed class CellExecutor(
 
         return CellStatus.Succeeded;
     }
+
+    // What the compiler reads whole; our own packages are there anyway.
+    private static bool IsPlain(CellPart part) => part is CodePart || (part is ReferencePart reference && ReferenceResolver.IsOurs(reference));
 
     private async Task<CellStatus> RunAsync(CellRun run, CellPart part, CodePlace place)
     {
@@ -112,7 +126,7 @@ internal sealed class CellExecutor(
                 case CodePart code:
                     return await RunCodeAsync(run, code, place);
                 case MagicPart magic:
-                    await OnCellThread(run, () => MagicRunner.RunAsync(run, variables, magic.Text));
+                    await OnCellThread(run, () => MagicRunner.RunAsync(run, variables, Find, magic.Text));
                     return CellStatus.Succeeded;
                 case ReferencePart reference:
                     return await AddReferenceAsync(run, reference, place);
@@ -138,12 +152,6 @@ internal sealed class CellExecutor(
 
     private async Task<CellStatus> LoadAsync(CellRun run, LoadPart part, CodePlace place)
     {
-        if (chain.IsForeign)
-        {
-            run.Sink.Emit(Refused(place, part.Line, OtherCode));
-            return CellStatus.Failed;
-        }
-
         var file = LoadedFile.Read(part.Path, place.Folder, place.Open);
         foreach (var (name, code) in file.Cells)
         {
@@ -201,6 +209,15 @@ internal sealed class CellExecutor(
             : TrustedCode.Fault(compilation, chain.IsOfForeign, asked!);
     }
 
+    // The variable that a magic line of a test names; the compiler does not see it, and is asked.
+    private object? Find(string name)
+    {
+        if (asked is not null && chain.HasForeign && SyntaxFacts.IsValidIdentifier(name)
+            && TrustedCode.Fault(chain.Continue("@" + name).GetCompilation(), chain.IsOfForeign, asked) is { } fault)
+            throw new RefusalException(fault.What);
+        return variables.Find(name);
+    }
+
     private static ErrorOutput Refused(CodePlace place, int line, string what) =>
         new("Refused", what, [$"{place.Name}, line {line}: {what} The cell was not run."]);
 
@@ -226,12 +243,6 @@ internal sealed class CellExecutor(
 
     private async Task<CellStatus> AddReferenceAsync(CellRun run, ReferencePart part, CodePlace place)
     {
-        if (chain.IsForeign && !ReferenceResolver.IsOurs(part))
-        {
-            run.Sink.Emit(Refused(place, part.Line, OtherCode));
-            return CellStatus.Failed;
-        }
-
         var added = await references.AddAsync(part, run.Stop);
         foreach (var assembly in added.Assemblies)
             chain.AddReference(assembly);

@@ -24,7 +24,7 @@ internal static class ForeignCode
 
         string? Write(SemanticModel model, SyntaxNode node)
         {
-            foreach (var target in Targets(node))
+            foreach (var target in Targets(model, node))
             {
                 var at = target;
                 while (true)
@@ -80,18 +80,24 @@ internal static class ForeignCode
     private static string Uses(string what) => $"It uses {what}, which an answer must not.";
 
     // What a node writes to.
-    private static IEnumerable<ExpressionSyntax> Targets(SyntaxNode node) => node switch
+    private static IEnumerable<ExpressionSyntax> Targets(SemanticModel model, SyntaxNode node) => node switch
     {
-        AssignmentExpressionSyntax { Left: TupleExpressionSyntax tuple } => tuple.Arguments.Select(argument => argument.Expression),
-        AssignmentExpressionSyntax assignment => [assignment.Left],
+        AssignmentExpressionSyntax assignment => Parts(assignment.Left),
         PrefixUnaryExpressionSyntax one when one.Kind() is SyntaxKind.PreIncrementExpression or SyntaxKind.PreDecrementExpression =>
             [one.Operand],
         PostfixUnaryExpressionSyntax one when !one.IsKind(SyntaxKind.SuppressNullableWarningExpression) => [one.Operand],
         ArgumentSyntax argument when argument.RefKindKeyword.Kind() is SyntaxKind.RefKeyword or SyntaxKind.OutKeyword =>
             [argument.Expression],
         RefExpressionSyntax reference => [reference.Expression],
+        InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax member } when model.GetSymbolInfo(member).Symbol
+            is IMethodSymbol { ReducedFrom.Parameters: [{ RefKind: RefKind.Ref }, ..] } => [member.Expression], // void Set(this ref int x)
         _ => [],
     };
+
+    // a and b of (a, b), which may hold tuples again.
+    private static IEnumerable<ExpressionSyntax> Parts(ExpressionSyntax target) => target is TupleExpressionSyntax tuple
+        ? tuple.Arguments.SelectMany(argument => Parts(argument.Expression))
+        : [target];
 
     // data of data[0], of data.X, of (data), of data!.
     private static ExpressionSyntax? Inner(ExpressionSyntax expression) => expression switch

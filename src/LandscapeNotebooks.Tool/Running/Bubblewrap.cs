@@ -61,7 +61,7 @@ internal static class Bubblewrap
         var locations = DataLocations.OfThisProcess() with { SearchedFrom = [folder, AppContext.BaseDirectory] };
         List<string> words =
         [
-            .. Namespaces(), "--die-with-parent", "--new-session", "--clearenv",
+            .. Namespaces(), "--die-with-parent", "--new-session", "--clearenv", "--cap-drop", "ALL",
             .. Needed.Where(Exists).SelectMany(path => (string[])["--ro-bind", path, path]), .. Linked.SelectMany(Link),
             "--proc", "/proc", "--dev", "/dev", .. Memory("/dev/shm", memory), .. Memory("/tmp", memory), "--dir", Home,
         ];

@@ -22,6 +22,17 @@ public sealed class NotebookProcessTests
     }
 
     [Fact]
+    public async Task A_process_that_tells_nonsense_is_ended_and_is_a_failure()
+    {
+        Assert.SkipUnless(OperatingSystem.IsLinux(), "needs a shell that writes to a descriptor.");
+        var document = NotebookDocument.Create("x.ipynb", [new NotebookCell(CellKind.Code, "1")]);
+        var process = new NotebookProcess((_, pipe, _) => new ProcessStartInfo("/bin/sh", ["-c", $"echo nonsense >&{pipe}; exec sleep 600"]));
+        var run = await process.RunAsync("x.ipynb", document, new RunOptions(TimeSpan.FromMinutes(9), KeepGoing: false), _ => { },
+            TestContext.Current.CancellationToken);
+        Assert.Equal("ProcessEnded", Assert.Single(run.Failures).Error.Name);
+    }
+
+    [Fact]
     public async Task A_notebook_without_code_succeeds()
     {
         var document = NotebookDocument.Create("x.ipynb", [new NotebookCell(CellKind.Markdown, "m")]);

@@ -81,6 +81,36 @@ public sealed class NotebookRunnerTests
         Assert.Equal(one.Document.Bytes.ToArray(), two.Document.Bytes.ToArray());
     }
 
+    [Fact]
+    public void Where_cells_are_of_strangers_none_shows_anything_after_its_end_or_in_the_place_of_another()
+    {
+        var document = NotebookDocument.Create("x.ipynb", [Code("1"), Code("2")]);
+        Assert.Equal("late, changed; 2", Texts(new(document)));
+        Assert.Equal("first; 2", Texts(new(document, isVetted: true)));
+
+        static string Texts(RunRecord record)
+        {
+            record.Add(new CellBegan(0, 1));
+            record.Add(new CellShowed(0, new DisplayOutput(MimeBundle.Text("before"), "d", IsUpdate: false)));
+            record.Add(new CellShowed(0, new DisplayOutput(MimeBundle.Text("first"), "d", IsUpdate: true)));
+            record.Add(new CellEnded(0, new(CellStatus.Succeeded, TimeSpan.Zero)));
+            record.Add(new CellBegan(1, 2));
+            record.Add(new CellShowed(1, new DisplayOutput(MimeBundle.Text("changed"), "d", IsUpdate: true)));
+            record.Add(new CellShowed(0, new DisplayOutput(MimeBundle.Text("late"), "e", IsUpdate: false)));
+            record.Add(new CellShowed(1, new ResultOutput(MimeBundle.Text("2"))));
+            record.Add(new CellEnded(1, new(CellStatus.Succeeded, TimeSpan.Zero)));
+            var cells = record.ToRun(TimeSpan.Zero).Document.Cells;
+            return $"{Of(cells[0])}; {Of(cells[1])}";
+        }
+
+        static string Of(NotebookCell cell) => string.Join(", ", cell.Executed!.Outputs.Select(output => output switch
+        {
+            DisplayOutput display => display.Data[MimeBundle.PlainText],
+            ResultOutput result => result.Data[MimeBundle.PlainText],
+            _ => "",
+        }).OrderDescending(StringComparer.Ordinal));
+    }
+
     private static NotebookCell Code(string source) => new(CellKind.Code, source);
 
     private static async Task<NotebookRun> Run(RunOptions options, params NotebookCell[] cells)

@@ -56,11 +56,46 @@ public sealed class VettingTests(VettingTests.OneSession one) : IClassFixture<Ve
     [InlineData("#r \"x.dll\"")]
     [InlineData("#r \"nuget: Newtonsoft.Json\"")]
     [InlineData("#i \"nuget:.\"")]
+    [InlineData("#!set --name data --value 7")]
+    [InlineData("#!set --name mine --value @csharp:data")]
+    [InlineData("#!value --name Check --from-file /etc/hostname")]
+    [InlineData("#!value --name data\n1\n#!csharp")]
+    [InlineData("#!import helpers.ipynb")]
+    [InlineData("#!share data --from csharp")]
+    [InlineData("#!whos")]
+    [InlineData("#!train --data two-moons --epochs 1 --out stolen.safetensors --as data")]
+    [InlineData("#!study --file study.json")]
+    [InlineData("#!html\n<script>1</script>\n#!csharp")]
+    [InlineData("#!python\nopen('x')\n#!csharp")]
     public async Task What_could_reach_the_tests_is_refused_before_it_runs(string code)
     {
         var error = await Fails($"{(code[0] == '#' ? code + "\n" : "")}Console.WriteLine(\"ran\");\n{(code[0] == '#' ? "" : code)}", true);
         if (error.Name != "CompilationError") // an internal type is none for a cell either
             Assert.Equal("Refused", error.Name);
+    }
+
+    [Theory]
+    [InlineData("Console.WriteLine(\"ran\");\n#!set --name data --value 7", 2, "#!set --name data --value 7")]
+    [InlineData("Console.WriteLine(\"ran\");\n\n#!value --name data\n7", 3, "#!value --name data")]
+    [InlineData("Console.WriteLine(\"ran\");\n#r \"nuget: LandscapeNotebooks.Interactive\"\n#load \"x.csx\"", 3, "#load \"x.csx\"")]
+    public async Task A_line_that_is_no_code_is_refused_before_anything_of_its_cell_runs(string code, int line, string text)
+    {
+        var error = await Fails(code, true);
+        Assert.Equal($"It has the line \"{text}\"; magic commands, other languages, files of code and packages are for locked cells.",
+            error.Message);
+        Assert.Contains($"line {line}:", Assert.Single(error.Traceback), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("#!set --name copy --value @csharp:data")]
+    [InlineData("#!surface --of data")]
+    public async Task A_magic_of_a_test_reads_no_variable_that_an_answer_put_in_the_place_of_another(string test)
+    {
+        _session = OneSession.New();
+        await Run("var data = 1;", false);
+        await Run("var data = 2;\nvar a = 3;", true);
+        Assert.StartsWith("data is declared by an answer", (await Fails(test, false)).Message, StringComparison.Ordinal);
+        Assert.Equal("3", Result(await Run("#!set --name copy --value @csharp:a\ncopy", false)));
     }
 
     [Theory]
@@ -86,6 +121,8 @@ public sealed class VettingTests(VettingTests.OneSession one) : IClassFixture<Ve
     [InlineData("int.TryParse(\"4\", out count);", "changes count")]
     [InlineData("void Set() { ref int alias = ref count; alias = 3; }", "changes count")]
     [InlineData("(data)[1] = 5;", "changes data")]
+    [InlineData("((count, int q), int r) = ((9, 1), 1);", "changes count")]
+    [InlineData("static void Set(this ref int x) => x = 9;\ncount.Set();", "changes count")]
     [InlineData("System.Globalization.CultureInfo.DefaultThreadCurrentCulture = null;", "sets CultureInfo.DefaultThreadCurrentCulture")]
     public async Task What_a_locked_cell_declares_cannot_be_assigned(string code, string expected)
     {
@@ -123,16 +160,6 @@ public sealed class VettingTests(VettingTests.OneSession one) : IClassFixture<Ve
             "double F(double x) => Twice(x);\ndouble Twice(double x) => 2 * x;\nrecord Point(double X);\nvar a = new Point(F(1));", true);
         Assert.Equal("6", Result(await Run("Func<double, double> f = x => F(x) + a.X;\nf(2)", false)));
         Assert.Contains("Twice is declared", (await Fails("Twice(1)", false)).Message, StringComparison.Ordinal);
-    }
-
-    [Fact]
-    public async Task A_variable_that_a_magic_of_an_answer_makes_is_the_answers()
-    {
-        _session = OneSession.New();
-        await Run("var a = 1;", true);
-        await _session.SetValueAsync("Twice", 3); // as #!command --as Twice does
-        Assert.Equal("1", Result(await Run("a", false)));
-        Assert.Contains("Twice is declared", (await Fails("Twice", false)).Message, StringComparison.Ordinal);
     }
 
     /// <summary>Most cases leave nothing behind.</summary>
