@@ -102,10 +102,11 @@ public sealed class AssignmentCell
         Json["source"] = lines;
     }
 
-    /// <summary>A text, or a list of texts that are one when joined.</summary>
+    /// <summary>A text, or a list of texts that are one when joined; empty for anything else.</summary>
     internal static string Text(JsonNode? node) => node switch
     {
-        JsonArray lines => string.Concat(lines.Select(line => line?.GetValue<string>())),
+        JsonArray lines when lines.All(line => line?.GetValueKind() == JsonValueKind.String) =>
+            string.Concat(lines.Select(line => line!.GetValue<string>())),
         JsonValue value when value.GetValueKind() == JsonValueKind.String => value.GetValue<string>(),
         _ => "",
     };

@@ -19,7 +19,7 @@ public sealed record GradeRow(string Notebook, string Cell, double? Points, doub
     /// <summary>Why it is not all; null where it is, or where a person has to say.</summary>
     public Failure? Failure { get; init; }
 
-    /// <summary>Whether the remark may tell of tests that students do not see.</summary>
+    /// <summary>Whether the remark may tell of tests that students do not see, or of what an answer learnt from them.</summary>
     public bool IsHidden { get; init; }
 
     /// <summary>A hash of what a person would mark, so that a mark is of one answer; null for a test.</summary>

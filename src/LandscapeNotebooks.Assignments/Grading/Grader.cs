@@ -4,6 +4,7 @@ using System.Text;
 using LandscapeNotebooks.Assignments.Cells;
 using LandscapeNotebooks.Assignments.Checking;
 using LandscapeNotebooks.Assignments.Releases;
+using LandscapeNotebooks.Assignments.Scores;
 using LandscapeNotebooks.Assignments.Variants;
 using LandscapeNotebooks.Kernel.Documents;
 
@@ -12,7 +13,7 @@ namespace LandscapeNotebooks.Assignments.Grading;
 /// <summary>Grades submissions of an assignment; one that cannot be read gets a row that says so and stops nobody else.</summary>
 public sealed class Grader
 {
-    private const int Version = 2; // grows when the same submission may get another grade
+    private const int Version = 3; // grows when the same submission may get another grade
     private const long Largest = 20 << 20;
 
     private readonly AssignmentSource _source;
@@ -72,6 +73,7 @@ public sealed class Grader
         var rows = new List<GradeRow>();
         var remarks = new List<string>();
         var unanswered = new List<CellName>();
+        var withheld = new List<CellNumber>();
         var left = submission.Files.ToList();
         foreach (var (name, kept) in _kept)
         {
@@ -88,11 +90,12 @@ public sealed class Grader
             left.Remove(path);
             try
             {
-                var restored = Restoration.Of(Read(path, own), own);
+                var (restored, known) = Restored(path, own);
                 remarks.AddRange(restored.Remarks.Select(remark => $"{name}: {remark}"));
                 var run = await execute(restored.Notebook, path, stop);
                 executed(name, run);
-                rows.AddRange(StudentGrade.RowsOf(name, run));
+                rows.AddRange(StudentGrade.RowsOf(name, run, known));
+                withheld.AddRange(StudentGrade.WithheldOf(name, run, known));
                 unanswered.AddRange(StudentGrade.UnansweredOf(name, run));
             }
             catch (NotebookException e)
@@ -103,7 +106,25 @@ public sealed class Grader
         }
 
         remarks.AddRange(left.Select(file => $"{Path.GetFileName(file)} is no notebook of the assignment; it was not looked at."));
-        return new(submission.Student, InputsOf(submission), [.. rows], [.. remarks]) { Unanswered = [.. unanswered] };
+        return new(submission.Student, InputsOf(submission), [.. rows], [.. remarks]) 
+        {
+            Unanswered = [.. unanswered],
+            Withheld = [.. withheld],
+        };
+    }
+
+    // What a student may have written where nbformat and nbgrader have texts is found as it is read.
+    private static (Restoration Restored, KnownOutputs Known) Restored(string path, AssignmentNotebook own)
+    {
+        try
+        {
+            var handedIn = Read(path, own);
+            return (Restoration.Of(handedIn, own), new(handedIn));
+        }
+        catch (Exception e) when (e is InvalidOperationException or FormatException)
+        {
+            throw new NotebookException($"{Path.GetFileName(path)}: its metadata are none of an assignment: {e.Message}", e);
+        }
     }
 
     private static AssignmentNotebook Read(string path, AssignmentNotebook kept)

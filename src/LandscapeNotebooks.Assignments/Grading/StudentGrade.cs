@@ -15,6 +15,9 @@ public sealed record StudentGrade(string Student, string Inputs, ImmutableArray<
     /// <summary>Answers in which nothing was changed.</summary>
     public ImmutableArray<CellName> Unanswered { get; init; } = [];
 
+    /// <summary>Cells that ran after a hidden test and showed what the student had not handed in: it may be of that test.</summary>
+    public ImmutableArray<CellNumber> Withheld { get; init; } = [];
+
     /// <summary>What is certain so far.</summary>
     public double Points => (double)Rows.Sum(row => (decimal)(row.Score ?? 0));
 
@@ -26,16 +29,28 @@ public sealed record StudentGrade(string Student, string Inputs, ImmutableArray<
     /// <summary>The rows of a notebook that was executed.</summary>
     /// <param name="name">Its name, without .ipynb.</param>
     /// <param name="executed">With its outputs.</param>
-    public static IEnumerable<GradeRow> RowsOf(string name, AssignmentNotebook executed)
+    /// <param name="known">What the student has seen of them.</param>
+    public static IEnumerable<GradeRow> RowsOf(string name, AssignmentNotebook executed, KnownOutputs known)
     {
         ArgumentNullException.ThrowIfNull(executed);
+        ArgumentNullException.ThrowIfNull(known);
+        int hidden = FirstHidden(executed);
         foreach (var cell in executed.Cells)
         {
             if (cell.IsTask)
                 yield return new(name, cell.Role!.Id, null, cell.Role.Points ?? 0, null) { Answer = AnswerText.HashOf(executed, cell) };
             else if (cell.IsGraded)
-                yield return RowOf(name, executed, cell);
+                yield return RowOf(name, executed, cell, cell.Number > hidden, known);
         }
+    }
+
+    /// <summary>The cells whose outputs the student is not shown; see <see cref="KnownOutputs"/>.</summary>
+    public static IEnumerable<CellNumber> WithheldOf(string name, AssignmentNotebook executed, KnownOutputs known)
+    {
+        ArgumentNullException.ThrowIfNull(executed);
+        ArgumentNullException.ThrowIfNull(known);
+        return executed.Cells.Skip(FirstHidden(executed)).Where(cell => cell.IsCode && !known.HasAllOf(cell))
+            .Select(cell => new CellNumber(name, cell.Number));
     }
 
     /// <summary>The rows of a notebook that was not handed in, or cannot be read.</summary>
@@ -54,7 +69,12 @@ public sealed record StudentGrade(string Student, string Inputs, ImmutableArray<
             .Select(cell => new CellName(name, cell.Role!.Id));
     }
 
-    private static GradeRow RowOf(string name, AssignmentNotebook executed, AssignmentCell cell)
+    // Its number; that of the last cell where nothing is hidden.
+    private static int FirstHidden(AssignmentNotebook executed) =>
+        executed.Cells.FirstOrDefault(cell => cell is { IsLocked: true, IsCode: true } && HiddenChecks.Any(cell.Source))?.Number
+            ?? executed.Cells.Length;
+
+    private static GradeRow RowOf(string name, AssignmentNotebook executed, AssignmentCell cell, bool isAfterHidden, KnownOutputs known)
     {
         var score = CellScore.Of(cell);
         string id = cell.Role!.Id;
@@ -63,9 +83,10 @@ public sealed record StudentGrade(string Student, string Inputs, ImmutableArray<
         bool isWrong = score.Points < score.Max;
         return new(name, id, score.Points, score.Max, score.Remark ?? Failed(score))
         {
-            Parts = score.Parts,
+            Parts = ScorePart.Withhold(score.Parts, cell.Source, isAfterHidden, known),
             Failure = isWrong ? FailureOf(cell, score) : null,
-            IsHidden = isWrong && HiddenChecks.Tells(cell.Source, score.Remark),
+            IsHidden = isWrong && (HiddenChecks.Tells(cell.Source, score.Remark)
+                || (isAfterHidden && score.Remark is { } remark && !known.HasMessage(remark) && !cell.Outputs.Any(KnownOutputs.IsOfKernel))),
             Answer = cell.IsSolution || !cell.IsCode ? AnswerText.HashOf(executed, cell) : null,
         };
     }

@@ -23,8 +23,37 @@ public sealed class MarkFolder(string folder)
     public IReadOnlyDictionary<string, Mark> Read(string notebook, string cell, double max)
     {
         string path = PathOf(notebook, cell);
+        return Marks(path, Rows(path), max);
+    }
+
+    /// <summary>Why a text is no file of marks; null where it is one.</summary>
+    /// <param name="name">Of the file, for the message.</param>
+    /// <param name="text">What it would hold.</param>
+    public static string? Fault(string name, string text)
+    {
+        try
+        {
+            var rows = RowsOf(name, text);
+            _ = Marks(name, rows, double.MaxValue);
+            return rows.Count > 0 || text.TrimEnd() == string.Join(',', Titles) ? null : $"{name} would be empty.";
+        }
+        catch (RefusalException e)
+        {
+            return e.Message;
+        }
+    }
+
+    /// <summary>How many answers of a file have points, and how many there are.</summary>
+    public static (int Marked, int Answers) Count(string text)
+    {
+        var rows = RowsOf("", text);
+        return (rows.Count(row => row.Points.Length > 0), rows.Count);
+    }
+
+    private static Dictionary<string, Mark> Marks(
+        string path, List<(string Answer, string Points, string Extra, string Comment)> rows, double max)
+    {
         var marks = new Dictionary<string, Mark>(StringComparer.Ordinal);
-        var rows = Rows(path);
         for (int i = 0; i < rows.Count; i++)
         {
             var (answer, points, extra, comment) = rows[i];
@@ -69,11 +98,12 @@ public sealed class MarkFolder(string folder)
     public IReadOnlyList<(string Answer, string Points, string Extra, string Comment)> Rows(string notebook, string cell) =>
         [.. Rows(PathOf(notebook, cell)).DistinctBy(row => row.Answer)];
 
-    private static List<(string Answer, string Points, string Extra, string Comment)> Rows(string path)
+    private static List<(string Answer, string Points, string Extra, string Comment)> Rows(string path) =>
+        File.Exists(path) ? RowsOf(path, File.ReadAllText(path)) : [];
+
+    private static List<(string Answer, string Points, string Extra, string Comment)> RowsOf(string path, string text)
     {
-        if (!File.Exists(path))
-            return [];
-        var rows = Csv.Read(File.ReadAllText(path));
+        var rows = Csv.Read(text);
         if (rows.Count == 0)
             return [];
         string[] titles = [.. rows[0].Select(title => title.Trim().ToLowerInvariant())];

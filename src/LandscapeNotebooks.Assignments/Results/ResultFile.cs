@@ -92,5 +92,5 @@ public static class ResultFile
 
     private static Test TestOf(GradeRow row, ScorePart part, int i, bool showsHidden) => part.IsHidden && !showsHidden
         ? new(string.Create(CultureInfo.InvariantCulture, $"{row.Cell}: hidden test {i + 1}"), part.Points, part.Max, "", IsHidden: true)
-        : new($"{row.Cell}: {part.What}", part.Points, part.Max, part.Message ?? "", part.IsHidden);
+        : new($"{row.Cell}: {part.What}", part.Points, part.Max, part.Told(showsHidden), part.IsHidden);
 }

@@ -31,6 +31,12 @@ internal static class HiddenChecks
             : [.. checks.Select(what => !visible.Contains(what, StringComparison.Ordinal))];
     }
 
+    /// <summary>Whether a test has a part that students do not see.</summary>
+    public static bool Any(string source) => source.Contains(Region.HiddenTests.Begin, StringComparison.Ordinal);
+
+    /// <summary>Whether students can read these words in a test.</summary>
+    public static bool Shows(string source, string words) => Visible(source).Contains(words, StringComparison.Ordinal);
+
     /// <summary>Whether a remark may come from a hidden test: the cell has some, and the words stand nowhere in what students
     /// see.</summary>
     public static bool Tells(string source, string? remark)
@@ -38,7 +44,7 @@ internal static class HiddenChecks
         if (remark is null || !Array.Exists(Lines(source), isHidden => isHidden))
             return false;
         int words = remark.IndexOf(": ", StringComparison.Ordinal);
-        return words < 0 || !Visible(source).Contains(remark[(words + 2)..], StringComparison.Ordinal);
+        return words < 0 || !Shows(source, remark[(words + 2)..]);
     }
 
     private static bool IsCheck(SyntaxNode node) => node is InvocationExpressionSyntax

@@ -18,6 +18,15 @@ public sealed record ScorePart(string What, double Points, double Max, string? M
     /// <summary>Whether the check is one that students do not see.</summary>
     public bool IsHidden { get; init; }
 
+    /// <summary>Whether its message may hold what the answer learnt from a hidden test before it.</summary>
+    public bool IsWithheld { get; init; }
+
+    /// <summary>What the student is told of it.</summary>
+    /// <param name="showsHidden">Whether students read what hidden tests say.</param>
+    public string Told(bool showsHidden) => showsHidden || !(IsHidden || IsWithheld) ? Message ?? ""
+        : IsHidden ? ""
+        : "Run this test in your notebook: it says why.";
+
     /// <summary>Whether it earned all its points.</summary>
     public bool Passed => Points >= Max;
 
@@ -29,6 +38,26 @@ public sealed record ScorePart(string What, double Points, double Max, string? M
             Words(part["message"]), Words(part["marker"])))];
         bool[] hidden = HiddenChecks.Of(source, [.. parts.Select(part => part.What)]);
         return [.. parts.Select((part, i) => part with { IsHidden = hidden[i] })];
+    }
+
+    /// <summary>The parts of a test, without the messages that may hold what the answer learnt from hidden tests.</summary>
+    /// <param name="parts">In their order.</param>
+    /// <param name="source">The test.</param>
+    /// <param name="isAfterHidden">Whether a hidden test ran in a cell before.</param>
+    /// <param name="known">What the student has seen.</param>
+    internal static ImmutableArray<ScorePart> Withhold(
+        ImmutableArray<ScorePart> parts, string source, bool isAfterHidden, KnownOutputs known)
+    {
+        bool isAfter = isAfterHidden;
+        return [.. parts.Select(part =>
+        {
+            isAfter |= part.IsHidden;
+            return part with
+            {
+                IsWithheld = isAfter && !part.IsHidden && part.Message is { } message && !known.HasMessage(message)
+                    && !HiddenChecks.Shows(source, message), // a hint that the lecturer wrote
+            };
+        })];
     }
 
     private static double Number(JsonNode? node) =>

@@ -11,6 +11,9 @@ namespace LandscapeNotebooks.Tool.Grades;
 /// <remarks>Of hidden tests stand the points alone, unless the course shows them.</remarks>
 internal static class FeedbackPage
 {
+    private const string Withheld = "<p class=\"omitted\">What this cell showed is left out: it ran after tests that you do not see, and "
+        + "is not what you handed in.</p>\n";
+
     /// <param name="assignment">The name of the assignment.</param>
     /// <param name="standing">The student.</param>
     /// <param name="name">The notebook, without .ipynb.</param>
@@ -32,8 +35,11 @@ internal static class FeedbackPage
         if (graded is not null)
         {
             content.Append("<h2>Your notebook, as it was graded</h2>\n");
+            var withheld = showsHidden ? [] : standing.Grade.Withheld.Where(cell => cell.Notebook == name).Select(cell => cell.Number)
+                .ToHashSet();
             foreach (var cell in graded.Notebook.Cells)
-                content.Append(Cell(cell, graded, rows.FirstOrDefault(row => cell.Role is { } role && row.Cell == role.Id), showsHidden));
+                content.Append(Cell(cell, graded, rows.FirstOrDefault(row => cell.Role is { } role && row.Cell == role.Id), showsHidden,
+                    withheld.Contains(cell.Number)));
         }
 
         return new PageShell
@@ -84,25 +90,26 @@ internal static class FeedbackPage
 
     /// <summary>Why a cell did not get all points, in words for its student.</summary>
     private static string Reason(GradeRow row, bool showsHidden) => row.IsHidden && !showsHidden
-        ? "A test failed that is not in your notebook."
+        ? "The test failed. Run it in your notebook; where it passes there, a part failed that you do not see."
         : row.Remark ?? "";
 
-    private static string Cell(AssignmentCell cell, GradedNotebook graded, GradeRow? row, bool showsHidden)
+    private static string Cell(AssignmentCell cell, GradedNotebook graded, GradeRow? row, bool showsHidden, bool isWithheld)
     {
+        string shown = isWithheld ? graded.Html(cell, withOutputs: false) + Withheld : graded.Html(cell);
         if (row is null)
-            return graded.Html(cell);
+            return shown;
         bool isTest = cell.IsGraded && !cell.IsSolution && cell.IsCode;
         return $"<section class=\"part {State(row)}\" id=\"{Id(row)}\">\n"
             + $"<header><h3>{Words.Html(row.Cell)}</h3><p>{(row.Score is { } score ? Words.Points(score) : "–")} of "
             + $"{Words.Points(row.Max)} points</p></header>\n"
-            + (isTest ? Test(cell, graded, row, showsHidden)
+            + (isTest ? Test(cell, graded, row, showsHidden, isWithheld)
                 : cell.IsTask ? graded.Markdown.Render(Release.SeenOf(cell))
-                : graded.Html(cell))
+                : shown)
             + (row.Mark is { Comment.Length: > 0 } mark ? $"<p class=\"comment\">{Words.Html(mark.Comment)}</p>\n" : "")
             + "</section>\n";
     }
 
-    private static string Test(AssignmentCell cell, GradedNotebook graded, GradeRow row, bool showsHidden)
+    private static string Test(AssignmentCell cell, GradedNotebook graded, GradeRow row, bool showsHidden, bool isWithheld)
     {
         string seen = showsHidden ? cell.Source : Release.SeenOf(cell);
         bool isWhole = seen == cell.Source;
@@ -114,7 +121,7 @@ internal static class FeedbackPage
         else
             text.Append($"<ul class=\"checks\">\n{string.Concat(row.Parts.Select((part, i) => Check(part, i, showsHidden)))}</ul>\n");
         if (isWhole && row.Parts.IsEmpty) // what a test prints may tell what a hidden part of it did
-            text.Append($"<div class=\"outputs\">{graded.Shown(cell)}</div>\n");
+            text.Append(isWithheld ? Withheld : $"<div class=\"outputs\">{graded.Shown(cell)}</div>\n");
         return text.Append($"<details><summary>{(isWhole ? "The test" : "The test, as far as you have it")}</summary>"
             + $"<pre class=\"code\" tabindex=\"0\"><code>{CodeHtml.Render(seen)}</code></pre></details>\n").ToString();
     }
@@ -122,7 +129,7 @@ internal static class FeedbackPage
     private static string Check(ScorePart part, int i, bool showsHidden)
     {
         bool isSeen = showsHidden || !part.IsHidden;
-        string what = isSeen ? part.What : $"hidden test {i + 1}", message = isSeen ? part.Message ?? "" : "";
+        string what = isSeen ? part.What : $"hidden test {i + 1}", message = part.Told(showsHidden);
         return $"<li class=\"{(part.Passed ? "passed" : "failed")}\"><span class=\"sign\">{(part.Passed ? "✓" : "✗")}</span> "
             + $"<span>{Words.Html(what)}{(message.Length > 0 ? $"<br><em>{Words.Html(message)}</em>" : "")}</span>"
             + $"<span class=\"number\">{Words.Points(part.Points)} of {Words.Points(part.Max)}</span></li>\n";

@@ -28,9 +28,12 @@ internal sealed class GradedNotebook
     /// <summary>What the scripts of its frames carry.</summary>
     public string Nonce { get; }
 
-    /// <summary>A cell with what it showed.</summary>
-    public string Html(AssignmentCell cell) => PageExporter.Cell(
-        new(_document.Cells[cell.Number - 1], null), Markdown, _outputs);
+    /// <summary>A cell, with what it showed or without.</summary>
+    public string Html(AssignmentCell cell, bool withOutputs = true)
+    {
+        var shown = _document.Cells[cell.Number - 1];
+        return PageExporter.Cell(new(withOutputs ? shown : shown with { Executed = null }, null), Markdown, _outputs);
+    }
 
     /// <summary>What a cell showed, alone.</summary>
     public string Shown(AssignmentCell cell) =>
@@ -41,5 +44,5 @@ internal sealed class GradedNotebook
     /// <param name="given">The texts of the lecturer's cells.</param>
     public string Answer(AssignmentCell question, ImmutableHashSet<string> given) => string.Concat(AnswerText.CellsOf(Notebook, question)
         .Where(cell => cell.Role is not null || !given.Contains(cell.Source))
-        .Select(Html));
+        .Select(cell => Html(cell)));
 }

@@ -47,6 +47,24 @@ public sealed class GraderTests : IDisposable
         Assert.Contains("no cell is of this assignment", Assert.Single(grades[4].Remarks), StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("\"grade_id\": \"test\"", "\"grade_id\": 5")]
+    [InlineData("\"grade\": true", "\"grade\": \"yes\"")]
+    [InlineData("\"points\": 2", "\"points\": {}")]
+    [InlineData("\"checksum\": ", "\"checksum\": [1], \"c\": ")]
+    [InlineData("\"nbgrader\": {", "\"nbgrader\": [], \"n\": {")]
+    [InlineData("\"outputs\": []", "\"outputs\": [{\"output_type\": [2], \"data\": {\"text/plain\": [3]}}]")]
+    public async Task Whatever_a_student_writes_into_metadata_and_outputs_stops_nobody(string from, string to)
+    {
+        var released = LandscapeNotebooks.Assignments.Releases.Release.Of(Assert.Single(_source.Notebooks)).Released;
+        string text = System.Text.RegularExpressions.Regex.Replace(released.ToString(), "\\s+", " ").Replace("[ ]", "[]", StringComparison.Ordinal);
+        Assert.Contains(from, text, StringComparison.Ordinal);
+        Write("ada/week.ipynb", text.Replace(from, to, StringComparison.Ordinal));
+        var grade = await new Grader(_source, key: null, limits: "").GradeAsync(
+            Assert.Single(Submissions.Find(At("submitted"), "week")), Run, (_, _) => { }, default);
+        Assert.Equal(2, grade.Rows.Length);
+    }
+
     [Fact]
     public async Task A_test_that_was_not_run_earns_nothing()
     {
@@ -133,6 +151,71 @@ public sealed class GraderTests : IDisposable
         Assert.Equal("zoe is not on the roster.", Assert.Single(found[2].Remarks));
         Assert.Equal("s3", Roster.Find(roster, "bo")?.Id);
         Assert.Null(Roster.Find([.. roster, new("s4", "Bo", "")], "bo"));
+    }
+
+    [Fact]
+    public async Task What_an_answer_may_have_learnt_from_hidden_tests_is_withheld_unless_it_was_handed_in()
+    {
+        string path = At("source", "week", "week.ipynb");
+        const string Hidden = "a\n// BEGIN HIDDEN TESTS\n+ 1\n// END HIDDEN TESTS";
+        AssignmentNotebook.Create(path,
+            (CellKind.Code, "early", null),
+            (CellKind.Code, "var a = 1;", CellRole.New("answer", grade: false, solution: true, locked: false)),
+            (CellKind.Code, Hidden, CellRole.New("test", grade: true, solution: false, locked: true, points: 2)),
+            (CellKind.Code, "Check.All(Check.True(a, \"a\", hint: \"of the lecturer\"))",
+                CellRole.New("seen", grade: true, solution: false, locked: true, points: 4)),
+            (CellKind.Code, "a", CellRole.New("thrown", grade: true, solution: false, locked: true, points: 1)),
+            (CellKind.Code, "known", null), (CellKind.Code, "new", null), (CellKind.Code, "refused", null))
+            .Save(path);
+        var handedIn = AssignmentNotebook.Read(path);
+        handedIn.Cells[3].Json["outputs"] = Checks("said before", "of the lecturer", "new");
+        handedIn.Cells[5].Json["outputs"] = JsonNode.Parse("""[{"output_type":"stream","name":"stdout","text":["1\n","2\n"]}]""");
+        Directory.CreateDirectory(At("submitted"));
+        handedIn.Save(At("submitted", "ada.ipynb"));
+
+        var grader = new Grader(AssignmentSource.Read(At("source", "week")), null, "");
+        var grade = await grader.GradeAsync(Assert.Single(Submissions.Find(At("submitted"), "week")), (notebook, _, _) =>
+        {
+            var run = notebook.Clone();
+            foreach (var cell in run.Cells)
+                cell.Json["execution_count"] = cell.Number;
+            run.Cells[0].Json["outputs"] = Printed("before any hidden test");
+            run.Cells[2].Json["outputs"] = Checks("found 7");
+            run.Cells[3].Json["outputs"] = Checks("said before", "of the lecturer", "It ended by X: 7");
+            run.Cells[4].Json["outputs"] = Thrown("Exception", "7");
+            run.Cells[5].Json["outputs"] = Printed("1\n2\n");
+            run.Cells[6].Json["outputs"] = Printed("7");
+            run.Cells[7].Json["outputs"] = Thrown("Refused", "It uses reflection.");
+            return Task.FromResult(AssignmentNotebook.Parse(run.ToBytes(), run.Name));
+        }, (_, _) => { }, default);
+        Assert.Equal([new("week", 4), new("week", 5), new CellNumber("week", 7)], grade.Withheld);
+        Assert.Equal([false, false, true], grade.Rows[1].Parts.Select(part => part.IsWithheld));
+        Assert.Equal(["said before", "of the lecturer", "Run this test in your notebook: it says why."],
+            grade.Rows[1].Parts.Select(part => part.Told(showsHidden: false)));
+        Assert.Equal("It ended by X: 7", grade.Rows[1].Parts[2].Told(showsHidden: true));
+        Assert.True(grade.Rows[2].IsHidden);
+
+        static JsonArray Printed(string text) =>
+            [new JsonObject { ["output_type"] = "stream", ["name"] = "stdout", ["text"] = text }];
+
+        static JsonArray Thrown(string name, string message) =>
+            [new JsonObject { ["output_type"] = "error", ["ename"] = name, ["evalue"] = message, ["traceback"] = new JsonArray() }];
+
+        static JsonArray Checks(params string[] messages) => [new JsonObject
+        {
+            ["output_type"] = "execute_result",
+            ["data"] = new JsonObject
+            {
+                ["text/plain"] = "1",
+                ["application/vnd.landscapes.marks+json"] = new JsonArray([.. messages.Select(message => new JsonObject
+                {
+                    ["what"] = message == "found 7" ? "unseen" : "a",
+                    ["points"] = 0,
+                    ["max"] = 1,
+                    ["message"] = message,
+                })]),
+            },
+        }];
     }
 
     private static Task<AssignmentNotebook> Run(AssignmentNotebook notebook, string source, CancellationToken stop)

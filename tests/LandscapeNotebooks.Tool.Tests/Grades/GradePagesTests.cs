@@ -54,7 +54,7 @@ public sealed class GradePagesTests(Browser browser) : IClassFixture<Browser>
         Assert.Contains("4 is not it.", page, StringComparison.Ordinal);
         Assert.DoesNotContain("expected 2", page, StringComparison.Ordinal);
         Assert.DoesNotContain("titles", page, StringComparison.Ordinal); // the mark scheme
-        Assert.Contains("A test failed that is not in your notebook.", grades.Page("feedback", "eva", "week", "week.html"),
+        Assert.Contains("where it passes there, a part failed that you do not see.", grades.Page("feedback", "eva", "week", "week.html"),
             StringComparison.Ordinal);
 
         await grades.WriteAsync(showsHidden: true);
