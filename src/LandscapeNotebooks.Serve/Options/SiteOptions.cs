@@ -18,6 +18,8 @@ public sealed record SiteOptions
 
     public required Coursework Coursework { get; init; }
 
+    public required MarkPages Marks { get; init; }
+
     /// <summary>Starts the kernel of a notebook: the handles of its two pipes to a program and its arguments.</summary>
     public required Func<string, string, ProcessStartInfo> Kernel { get; init; }
 

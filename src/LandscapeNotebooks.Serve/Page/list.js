@@ -8,7 +8,7 @@ const ago = time => {
 };
 
 export async function showList(folder) {
-  const { entries } = await get('/api/list?folder=' + encodeURIComponent(folder));
+  const { entries, marks } = await get('/api/list?folder=' + encodeURIComponent(folder));
   const again = () => showList(folder);
   const attempt = async work => {
     try {
@@ -64,5 +64,6 @@ export async function showList(folder) {
   const main = document.getElementById('main');
   main.className = 'list';
   main.replaceChildren(element('h1', {}, folder.split('/').pop() || site.folder),
-    entries.length ? element('ul', { class: 'entries' }, ...entries.map(one)) : element('p', {}, 'There are no notebooks here yet.'));
+    entries.length ? element('ul', { class: 'entries' }, ...entries.map(one)) : element('p', {}, 'There are no notebooks here yet.'),
+    marks ? element('p', { class: 'marks' }, element('a', { href: '/marks' }, marks === 1 ? 'One question to mark' : `${marks} questions to mark`)) : '');
 }

@@ -25,6 +25,17 @@ internal static class Policy
     public static void OfFile(HttpContext context) =>
         Set(context, "sandbox; default-src 'none'; style-src 'unsafe-inline'; img-src data:; frame-ancestors 'none'");
 
+    /// <summary>A page for marking: answers of strangers, known scripts by their hashes, and its own file to read and write.</summary>
+    public static void OfMarks(HttpContext context, IReadOnlyList<string> scripts)
+    {
+        string others = string.Concat(scripts.Where(source => source.StartsWith("https:", StringComparison.Ordinal))
+            .Select(source => $" {new Uri(source).GetLeftPart(UriPartial.Authority)}").Distinct());
+        Set(context, "default-src 'none'; "
+            + $"script-src {(scripts.Count > 0 ? string.Join(' ', scripts) : "'none'")}; style-src 'self' 'unsafe-inline'{others}; "
+            + $"img-src data:; font-src 'self' data:{others}; connect-src 'self'; base-uri 'none'; form-action 'none'; "
+            + "frame-ancestors 'none'");
+    }
+
     private static void Set(HttpContext context, string policy)
     {
         var headers = context.Response.Headers;

@@ -17,6 +17,7 @@ internal sealed class Routes(SiteOptions options, NotebookFolder folder, OpenNot
     private static readonly string[] Pages = ["/folder/", "/open/"];
 
     private readonly Assets _assets = new(options.Faces);
+    private readonly MarkRoutes _marks = new(options.Marks, folder);
     private readonly string[] _online =
     [
         .. options.Faces.Online.Values.Select(file => new Uri(file.Address).GetLeftPart(UriPartial.Authority)),
@@ -70,6 +71,8 @@ internal sealed class Routes(SiteOptions options, NotebookFolder folder, OpenNot
             return AssetAsync(context, path["/assets/".Length..]);
         if (isGet && path.StartsWith("/frame/", StringComparison.Ordinal))
             return FrameAsync(context, path["/frame/".Length..]);
+        if (path == MarkRoutes.Place || path.StartsWith(MarkRoutes.Place + "/", StringComparison.Ordinal))
+            return _marks.AnswerAsync(context);
         return (isGet, path) switch
         {
             (true, "/api/list") => ListAsync(context),
@@ -155,6 +158,7 @@ internal sealed class Routes(SiteOptions options, NotebookFolder folder, OpenNot
         var answer = new JsonObject
         {
             ["folder"] = asked,
+            ["marks"] = asked.Length == 0 ? folder.MarkPages().Count : 0,
             ["entries"] = new JsonArray([.. folder.List(asked).Select(entry => new JsonObject
             {
                 ["path"] = entry.Path,

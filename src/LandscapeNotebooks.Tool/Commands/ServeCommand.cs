@@ -3,6 +3,8 @@ using System.Diagnostics;
 using System.Globalization;
 using LandscapeNotebooks.Serve;
 using LandscapeNotebooks.Serve.Options;
+using LandscapeNotebooks.Tool.Grades;
+using LandscapeNotebooks.Tool.Pages;
 using LandscapeNotebooks.Tool.Running;
 using LandscapeNotebooks.Tool.Serving;
 
@@ -58,6 +60,7 @@ internal static class ServeCommand
             Present = present,
             Faces = PageFaces.Create(),
             Coursework = AssignmentCoursework.Create(),
+            Marks = MarkingPage.Served,
             Kernel = LiveWorkerCommand.Start,
             Listening = address =>
             {

@@ -1,15 +1,30 @@
 using System.Text;
 using System.Text.Json;
+using LandscapeNotebooks.Assignments.Marking;
+using LandscapeNotebooks.Serve.Options;
 using LandscapeNotebooks.Tool.Pages;
 
 namespace LandscapeNotebooks.Tool.Grades;
 
 /// <summary>A page on which a person marks a question: all answers side by side, names hidden, points and comments beside them.</summary>
 /// <remarks>The marks are those of the file NOTEBOOK.CELL.csv beside the page. From a disk the page hands that file over as a download.
-/// From a server it reads it with GET and keeps every change with PUT, both under the file's own name.</remarks>
+/// From a server it reads it with GET and keeps every change with PUT, both under the file's own name; an ETag tells it that somebody else
+/// has written meanwhile, whose marks it then takes over.</remarks>
 internal static class MarkingPage
 {
     private const int LongestAnswer = 400_000;
+
+    /// <summary>What a server has to know of these pages.</summary>
+    public static MarkPages Served { get; } = new()
+    {
+        Scripts =
+        [
+            ContentPolicy.Hash($"\n{PageAssets.Script}"), ContentPolicy.Hash($"\n{PageAssets.MarkingScript}"),
+            PageAssets.HasKatex ? PageAssets.KatexFile.Hash : PageAssets.KatexScriptOnline.Address,
+        ],
+        Fault = MarkFolder.Fault,
+        Count = MarkFolder.Count,
+    };
 
     /// <param name="question">What is marked.</param>
     /// <param name="answers">In the order of their codes.</param>

@@ -7,6 +7,8 @@
   const titles = ['answer', 'points', 'extra', 'comment'];
   const answers = new Map([...document.querySelectorAll('.answer')].map(answer => [answer.dataset.answer, answer.querySelector(':scope > form')]));
   let others = JSON.parse(document.getElementById('others').textContent);
+  const changes = new Map(); // the answers that were marked here and are not saved: how often each was changed
+  let tag = null; // which state of the file this page has seen
 
   const quote = text => {
     if (text.length > 1 && '=+@-'.includes(text[0]) && !(text.trim() !== '' && isFinite(text))) text = "'" + text;
@@ -34,8 +36,8 @@
     const unknown = [];
     for (const [code, ...values] of from) {
       const form = answers.get(code);
-      if (form) titles.slice(1).forEach((name, i) => { form.elements[name].value = values[i] ?? ''; });
-      else unknown.push([code, ...values]);
+      if (form && !changes.has(code)) titles.slice(1).forEach((name, i) => { form.elements[name].value = values[i] ?? ''; });
+      else if (!form) unknown.push([code, ...values]);
     }
     return unknown;
   }
@@ -52,11 +54,27 @@
     return wrong;
   }
 
-  async function put() {
-    const answer = await fetch(file, { method: 'PUT', headers: { 'Content-Type': 'text/csv' }, body: csv() });
+  async function get() {
+    const answer = await fetch(file, { cache: 'no-store' });
     if (!answer.ok) throw new Error(`${answer.status} ${answer.statusText}`);
-    said.textContent = 'saved';
+    tag = answer.headers.get('ETag');
+    others = fill(read(await answer.text()));
   }
+
+  let last = Promise.resolve(); // one after the other
+  const put = () => last = last.catch(() => {}).then(async () => {
+    let answer, sent;
+    do {
+      if (answer) await get(); // somebody else has written: their marks, and ours
+      sent = new Map(changes);
+      answer = await fetch(file, { method: 'PUT', headers: { 'Content-Type': 'text/csv', ...(tag ? { 'If-Match': tag } : {}) }, body: csv() });
+    } while (answer.status === 412);
+    if (!answer.ok) throw new Error(await answer.text() || `${answer.status} ${answer.statusText}`);
+    tag = answer.headers.get('ETag');
+    for (const [code, times] of sent) if (changes.get(code) === times) changes.delete(code);
+    said.textContent = changes.size > 0 ? 'not saved yet' : 'saved';
+    count();
+  });
 
   function download() {
     const link = document.createElement('a');
@@ -82,7 +100,9 @@
   }
 
   let later;
-  function changed() {
+  function changed(event) {
+    const { answer } = event.currentTarget.closest('.answer').dataset;
+    changes.set(answer, (changes.get(answer) ?? 0) + 1);
     const wrong = count();
     said.textContent = wrong > 0 ? 'some points are out of range' : 'not saved yet';
     try { localStorage.setItem(draft, JSON.stringify([...answers].map(([code, form]) => row(code, form)))); } catch { /* no place for drafts */ }
@@ -92,8 +112,13 @@
 
   async function begin() {
     if (isServed) {
-      const answer = await fetch(file, { cache: 'no-store' });
-      if (answer.ok) others = fill(read(await answer.text()));
+      if (location.pathname.startsWith('/marks/')) {
+        const all = document.createElement('a');
+        Object.assign(all, { href: '/marks', textContent: 'All questions' });
+        bar.prepend(all);
+      }
+      document.getElementById('save').hidden = true; // every change is saved by itself
+      await get();
     } else {
       // What was typed and not saved; what the file says of other answers stays.
       const kept = JSON.parse(localStorage.getItem(draft) ?? '[]').filter(one => one.slice(1).some(value => value !== ''));
