@@ -86,7 +86,8 @@ public sealed record StudentGrade(string Student, string Inputs, ImmutableArray<
             Parts = ScorePart.Withhold(score.Parts, cell.Source, isAfterHidden, known),
             Failure = isWrong ? FailureOf(cell, score) : null,
             IsHidden = isWrong && (HiddenChecks.Tells(cell.Source, score.Remark)
-                || (isAfterHidden && score.Remark is { } remark && !known.HasMessage(remark) && !cell.Outputs.Any(KnownOutputs.IsOfKernel))),
+                || (isAfterHidden && score.Remark is { } remark && !known.HasMessage(remark)
+                    && !cell.Outputs.Any(KnownOutputs.IsOfKernel))),
             Answer = cell.IsSolution || !cell.IsCode ? AnswerText.HashOf(executed, cell) : null,
         };
     }

@@ -115,7 +115,8 @@ internal sealed class CellExecutor(
     }
 
     // What the compiler reads whole; our own packages are there anyway.
-    private static bool IsPlain(CellPart part) => part is CodePart || (part is ReferencePart reference && ReferenceResolver.IsOurs(reference));
+    private static bool IsPlain(CellPart part) =>
+        part is CodePart || (part is ReferencePart reference && ReferenceResolver.IsOurs(reference));
 
     private async Task<CellStatus> RunAsync(CellRun run, CellPart part, CodePlace place)
     {

@@ -115,7 +115,8 @@ internal sealed class MarkRoutes(MarkPages marks, NotebookFolder folder)
             + "<p><a href=\"/\">All notebooks</a></p>\n</main>\n</body>\n</html>\n";
     }
 
-    private static string TagOf(string text) => $"\"{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)).AsSpan(0, 12))}\"";
+    private static string TagOf(string text) =>
+        $"\"{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)).AsSpan(0, 12))}\"";
 
     private static async Task TextAsync(HttpContext context, string text, string type)
     {

@@ -4,7 +4,6 @@ using System.Globalization;
 using LandscapeNotebooks.Serve;
 using LandscapeNotebooks.Serve.Options;
 using LandscapeNotebooks.Tool.Grades;
-using LandscapeNotebooks.Tool.Pages;
 using LandscapeNotebooks.Tool.Running;
 using LandscapeNotebooks.Tool.Serving;
 

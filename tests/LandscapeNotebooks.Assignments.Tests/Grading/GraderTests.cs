@@ -57,7 +57,8 @@ public sealed class GraderTests : IDisposable
     public async Task Whatever_a_student_writes_into_metadata_and_outputs_stops_nobody(string from, string to)
     {
         var released = LandscapeNotebooks.Assignments.Releases.Release.Of(Assert.Single(_source.Notebooks)).Released;
-        string text = System.Text.RegularExpressions.Regex.Replace(released.ToString(), "\\s+", " ").Replace("[ ]", "[]", StringComparison.Ordinal);
+        string text = System.Text.RegularExpressions.Regex.Replace(released.ToString(), "\\s+", " ")
+            .Replace("[ ]", "[]", StringComparison.Ordinal);
         Assert.Contains(from, text, StringComparison.Ordinal);
         Write("ada/week.ipynb", text.Replace(from, to, StringComparison.Ordinal));
         var grade = await new Grader(_source, key: null, limits: "").GradeAsync(

@@ -26,7 +26,8 @@ public sealed class NotebookProcessTests
     {
         Assert.SkipUnless(OperatingSystem.IsLinux(), "needs a shell that writes to a descriptor.");
         var document = NotebookDocument.Create("x.ipynb", [new NotebookCell(CellKind.Code, "1")]);
-        var process = new NotebookProcess((_, pipe, _) => new ProcessStartInfo("/bin/sh", ["-c", $"echo nonsense >&{pipe}; exec sleep 600"]));
+        var process = new NotebookProcess(
+            (_, pipe, _) => new ProcessStartInfo("/bin/sh", ["-c", $"echo nonsense >&{pipe}; exec sleep 600"]));
         var run = await process.RunAsync("x.ipynb", document, new RunOptions(TimeSpan.FromMinutes(9), KeepGoing: false), _ => { },
             TestContext.Current.CancellationToken);
         Assert.Equal("ProcessEnded", Assert.Single(run.Failures).Error.Name);

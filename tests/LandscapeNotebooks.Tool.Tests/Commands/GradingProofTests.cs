@@ -27,7 +27,7 @@ public sealed class GradingProofTests : IDisposable
 
     public void Dispose() => _folder.Delete(recursive: true);
 
-    // Each stands in the place of the first answer, but for what ends its process: that stands in the place of the last. None earns a point.
+    // Each stands in the place of the first answer, what ends its process in the place of the last. None earns a point.
     private string[] Hostile() =>
     [
         "for (int i = 0; i < 20; i++) System.Diagnostics.Process.Start(\"sleep\", \"1\");\nint a0 = 42;",
@@ -35,8 +35,8 @@ public sealed class GradingProofTests : IDisposable
         "Enumerable.Range(3, 60).ToList().ForEach(i => new System.Threading.Thread(() => { try { System.IO.File.ReadAllBytes("
             + "$\"/proc/self/fd/{i}\"); } catch (Exception) { } }) { IsBackground = true }.Start());\nint a0 = 41;",
         "var big = new long[5 << 28];\nint a0 = 42;",
-        "for (int i = 0; i < 600; i++) new System.Threading.Thread(() => System.Threading.Thread.Sleep(-1)) { IsBackground = true }.Start();"
-            + "\nSystem.Threading.Thread.Sleep(-1);\nint a0 = 42;",
+        "for (int i = 0; i < 600; i++) new System.Threading.Thread(() => System.Threading.Thread.Sleep(-1)) { IsBackground = true }"
+            + ".Start();\nSystem.Threading.Thread.Sleep(-1);\nint a0 = 42;",
         "for (int i = 0; i < 1000; i++) Console.Write(new string('x', 1 << 20));\nint a0 = 41;",
         "while (true) { }\nint a0 = 42;",
         "Environment.Exit(0);\nint a0 = 42;",
