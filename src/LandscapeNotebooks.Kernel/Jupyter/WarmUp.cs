@@ -16,7 +16,6 @@ internal static class WarmUp
         {
             Session.WarmUpAsync().GetAwaiter().GetResult();
             new LanguageService(new Session()).Complete("Math.Sq", "Math.Sq".Length);
-            GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive); // the memory of what was thrown away goes back to the system
         }
 #pragma warning disable CA1031 // A warm-up that fails must cost nobody anything but the time it would have saved.
         catch (Exception e)
