@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using LandscapeNotebooks.Figures.Origins;
 using LandscapeNotebooks.Figures.Styles;
 using LandscapeNotebooks.Storage;
 
@@ -32,7 +33,8 @@ internal static class FigureFile
         if (ending is ".html" or ".json" || (ending == ".svg" && (width, fontSize) is (null, null)))
         {
             var rendering = new Rendering(figure);
-            AtomicFile.Write(path, ending == ".svg" ? rendering.Svg : ending == ".html" ? rendering.Page() : rendering.PlotlyJson);
+            AtomicFile.Write(path, ending == ".svg" ? OriginMark.Of(rendering.Svg, FigureOrigin.Current)
+                : ending == ".html" ? rendering.Page() : rendering.PlotlyJson);
             return;
         }
 
@@ -42,8 +44,8 @@ internal static class FigureFile
         byte[] bytes = ending switch
         {
             ".pdf" => print.Pdf(),
-            ".png" => print.Png(dpi ?? Print.UsualDpi),
-            _ => Encoding.UTF8.GetBytes(print.Svg),
+            ".png" => OriginMark.Of(print.Png(dpi ?? Print.UsualDpi), FigureOrigin.Current),
+            _ => Encoding.UTF8.GetBytes(OriginMark.Of(print.Svg, FigureOrigin.Current)),
         };
         AtomicFile.Write(path, stream => stream.Write(bytes));
         AtomicFile.Write(data, FigureData.Csv(figure));

@@ -1,5 +1,6 @@
 using System.Globalization;
 using LandscapeNotebooks.Figures.Drawing;
+using LandscapeNotebooks.Figures.Origins;
 using LandscapeNotebooks.Figures.Painters;
 using LandscapeNotebooks.Figures.Panels;
 using LandscapeNotebooks.Figures.Printing;
@@ -54,6 +55,7 @@ internal sealed class Print
             ["Title"] = Title,
             ["Subject"] = _figure.Caption ?? "",
             ["Creator"] = "LandscapeNotebooks",
+            [OriginMark.PdfEntry] = FigureOrigin.Current.ToJson(),
         });
     }
 

@@ -71,7 +71,9 @@ public abstract record Request
             return answer;
         var figure = answer.Picture?.Invoke() ?? answer.Shown as Figure
             ?? throw new RefusalException(Refusal.Idle("--figure", $"there is no figure of {OptionText.TypeName(answer.Shown.GetType())}"));
-        return answer with { Files = [.. answer.Files, .. Files.Save(figure)] };
+        IReadOnlyList<string> written = [];
+        RequestKind.Of(GetType()).OriginOf(this).Around(() => written = Files.Save(figure));
+        return answer with { Files = [.. answer.Files, .. written] };
     }
 
     /// <summary>All that is wrong with the request as far as its options tell, the first one first.</summary>

@@ -2,7 +2,10 @@ using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using System.ComponentModel;
 using System.Reflection;
+using System.Security.Cryptography;
+using LandscapeNotebooks.Figures.Origins;
 using LandscapeNotebooks.Interactive.Binding;
+using LandscapeNotebooks.Interactive.Subjects;
 
 namespace LandscapeNotebooks.Interactive.Asking;
 
@@ -71,6 +74,39 @@ public sealed class RequestKind
                 .Select(property => (Option: OptionSchema.Of(property, initial)!, property)).Where(pair => pair.Option is not null)];
             return new(initial, properties, [.. properties.Select(pair => pair.Option)]);
         }
+    }
+
+    /// <summary>What tells where, how fast and in how many parts something is computed, and changes nothing of it.</summary>
+    internal static ImmutableArray<string> OfTheRun { get; } =
+    [
+        "--out", "--checkpoint", "--record-file", "--figure", "--export", "--places", "--rank", "--time-budget", "--threads", "--estimate",
+    ];
+
+    /// <summary>What the figures of a request come of: what is asked, with the hashes of the files that it names.</summary>
+    internal FigureOrigin OriginOf(Request request)
+    {
+        var here = FigureOrigin.Current;
+        List<string> words = [here.Cell is null ? $"landscapes {Name}" : $"#!{Name}"];
+        var inputs = ImmutableSortedDictionary.CreateBuilder<string, string>(StringComparer.Ordinal);
+        foreach (var (option, property) in _schema.Value.Properties)
+        {
+            if (OfTheRun.Contains(option.Name) || !IsGiven(request, property.Name))
+                continue;
+            object value = property.GetValue(request)!;
+            string? text = value is Model model ? model.File : value is DataSource data ? data.Name
+                : value is string or Array or Enum or IFormattable ? OptionText.Write(value) : null;
+            if (text is not null && Path.Exists(text))
+            {
+                string name = Path.GetFileName(Path.TrimEndingDirectorySeparator(text)); // where it lies is no part of the work
+                if (File.Exists(text))
+                    inputs[$"{option.Name.TrimStart('-')} {name}"] = Convert.ToHexStringLower(SHA256.HashData(File.ReadAllBytes(text)));
+                text = name;
+            }
+
+            words.Add(option.Flag ? option.Name : $"{option.Name} {text ?? "(a value)"}");
+        }
+
+        return here with { Command = string.Join(' ', words), Inputs = inputs.ToImmutable() };
     }
 
     /// <summary>Why what a request names to be written cannot be, one refusal a path.</summary>

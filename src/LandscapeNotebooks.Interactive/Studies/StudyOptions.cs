@@ -8,12 +8,6 @@ namespace LandscapeNotebooks.Interactive.Studies;
 /// <summary>Options of a command as a study's file gives them, bound by the command's own schema.</summary>
 internal sealed class StudyOptions
 {
-    /// <summary>What a study says itself of every task: where its files are, who computes it and how.</summary>
-    private static readonly string[] Own =
-    [
-        "--out", "--checkpoint", "--record-file", "--figure", "--export", "--places", "--rank", "--time-budget", "--threads", "--estimate",
-    ];
-
     private readonly Dictionary<string, object> _values;
 
     private StudyOptions(RequestKind kind, StudyNode at, Dictionary<string, object> values, SortedDictionary<string, string> texts,
@@ -61,7 +55,7 @@ internal sealed class StudyOptions
             if (node.IsObject)
                 throw node.Refused($"is an object, expected the value of an option of {kind.Name}");
             string name = "--" + OptionText.Kebab(key.TrimStart('-'));
-            if (Own.Contains(name))
+            if (RequestKind.OfTheRun.Contains(name)) // a study says itself where its files are, who computes it and how
                 throw node.Refused($"is not for the file: the study sees to {name} itself");
             if (refused.TryGetValue(name, out string? reason))
                 throw node.Refused($"is not for the file: {reason}");

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using LandscapeNotebooks.Figures.Origins;
 using LandscapeNotebooks.Interactive.Hosting;
 using LandscapeNotebooks.Kernel.Outputs;
 
@@ -27,6 +28,9 @@ internal sealed class CellRun(SessionState session, int number, OutputSink sink,
     /// <summary>The cells that ran before this one, for code that asks for them.</summary>
     public IReadOnlyList<CellCode> Before { get; set; } = [];
 
+    /// <summary>Tells what the figures that it saves come of; null where it is none of a notebook's cells.</summary>
+    public Func<FigureOrigin>? Origin { get; set; }
+
     /// <summary>The run whose code is executing here. Where no context flowed, the one that began last and has not ended.</summary>
     public static CellRun? Current => Ambient.Value ?? Volatile.Read(ref _latest);
 
@@ -38,6 +42,7 @@ internal sealed class CellRun(SessionState session, int number, OutputSink sink,
     {
         Ambient.Value = this;
         CellCode.Enter(Before);
+        FigureOrigin.Enter(Origin);
         Volatile.Write(ref _latest, this);
     }
 

@@ -9,6 +9,9 @@ internal sealed class SessionState
 
     public CellSources Sources { get; } = new();
 
+    /// <summary>The path of the notebook whose cells run; null where nobody tells.</summary>
+    public string? Notebook { get; set; }
+
     /// <summary>How values show themselves, as cells have registered it.</summary>
     public RegisteredFormats Formats { get; } = new();
 

@@ -19,7 +19,7 @@ public static class NotebookRunner
         ArgumentNullException.ThrowIfNull(document);
         ArgumentNullException.ThrowIfNull(options);
         ArgumentNullException.ThrowIfNull(happened);
-        await using var session = new Session(options.Vetting?.Asked);
+        await using var session = new Session(options.Vetting?.Asked) { Notebook = document.Name };
         var clock = Stopwatch.StartNew();
         var gate = new Lock();
         // An expression in a text would pass by the reader of strangers' answers.

@@ -4,6 +4,7 @@ using LandscapeNotebooks.Interactive.Hosting;
 using LandscapeNotebooks.Kernel.Cells;
 using LandscapeNotebooks.Kernel.Directives;
 using LandscapeNotebooks.Kernel.Displays;
+using LandscapeNotebooks.Kernel.Documents;
 using LandscapeNotebooks.Kernel.Errors;
 using LandscapeNotebooks.Kernel.Execution;
 using LandscapeNotebooks.Kernel.Formatting;
@@ -33,6 +34,8 @@ internal sealed class CellExecutor(
         chain.IsForeign = isForeign;
         run.Before = [.. _cells];
         _cells.Add(new CellSyntax(code));
+        string[] codes = [.. _cells.Select(cell => cell.Source)];
+        run.Origin = () => CellOrigin.Of(run.Session.Notebook, run.Number, codes);
         var status = CellStatus.Succeeded;
         try
         {

@@ -36,6 +36,13 @@ public sealed class Session : IAsyncDisposable
         set => _state.Input = value;
     }
 
+    /// <summary>The path of the notebook whose cells run, for figures that tell where they come from; null where nobody knows.</summary>
+    public string? Notebook
+    {
+        get => _state.Notebook;
+        set => _state.Notebook = value;
+    }
+
     /// <summary>What the cells have declared so far, by name; a cell that runs adds its own when it ends.</summary>
     public IReadOnlyList<SessionVariable> Variables => _variables.All;
 

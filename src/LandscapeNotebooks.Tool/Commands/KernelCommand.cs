@@ -109,7 +109,8 @@ internal static class KernelCommand
         {
             var connection = ConnectionFile.Read(parsed.GetValue(file)!, parsed.GetValue(any), parsed.GetValue(users));
             var log = Console.Error;
-            using (var kernel = new JupyterKernel(connection, new Session(), log))
+            string? notebook = Environment.GetEnvironmentVariable("JPY_SESSION_NAME"); // as Jupyter Server tells its kernels
+            using (var kernel = new JupyterKernel(connection, new Session { Notebook = notebook }, log))
                 kernel.Run();
 
             // A thread that a cell left running must not keep the process alive.

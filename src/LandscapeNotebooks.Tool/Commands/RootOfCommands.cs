@@ -20,7 +20,7 @@ internal static class RootOfCommands
         ("study", StudyCommand.Create, StudyCommand.Description),
         ("assignment", AssignmentCommand.Create, AssignmentCommand.Description), ("explore", ExploreCommand.Create, null),
         ("new", NewCommand.Create, NewCommand.Description), ("cite", CiteCommand.Create, null),
-        ("pack", PackCommand.Create, null), ("reproduce", ReproduceCommand.Create, null),
+        ("pack", PackCommand.Create, null), ("reproduce", ReproduceCommand.Create, null), ("whence", WhenceCommand.Create, null),
     ];
 
     /// <param name="words">Of the command line. A command that they begin with is made alone: its options are read from a record, and

@@ -1,4 +1,6 @@
+using System.Collections.Immutable;
 using System.CommandLine;
+using LandscapeNotebooks.Figures.Origins;
 using LandscapeNotebooks.Interactive.Asking;
 using LandscapeNotebooks.Interactive.Binding;
 using LandscapeNotebooks.Interactive.Grids;
@@ -73,7 +75,18 @@ internal static class SurfaceFolderCommands
             foreach (var (name, value) in values.Manifest.Inputs.Concat(values.Manifest.Notes))
                 output.WriteLine($"  {name}: {value}");
             if (asked.Figure.Length > 0)
-                Tell(output, asked.Files.Save(FolderFigures.Of(values, asked.Drawing, asked.All)).Select(line => $"  {line}"));
+            {
+                string name = Path.GetFileName(Path.TrimEndingDirectorySeparator(parsed.GetRequiredValue(folder)));
+                FigureOrigin origin = new()
+                {
+                    Command = string.Join(' ', [$"landscapes surface show {name}",
+                        .. given.Where(one => one.Key != "--figure").Select(one => $"{one.Key} {one.Value}")]),
+                    Inputs = values.Manifest.Inputs.ToImmutableSortedDictionary(StringComparer.Ordinal),
+                };
+                origin.Around(() => Tell(output,
+                    asked.Files.Save(FolderFigures.Of(values, asked.Drawing, asked.All)).Select(line => $"  {line}")));
+            }
+
             return CommandGuard.Done;
         }));
         return command;

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using LandscapeNotebooks.Figures.Origins;
 using LandscapeNotebooks.Figures.Printing;
 using LandscapeNotebooks.Kernel.Documents;
 using LandscapeNotebooks.Kernel.Outputs;
@@ -19,7 +20,9 @@ internal sealed class LatexExporter
     private readonly LatexStyle _style = new();
     private readonly LatexMarkdown _markdown;
     private readonly List<(string Name, byte[] Bytes)> _pictures = [];
-    private readonly List<(string Name, string Page)> _drawings = [];
+    private readonly List<(string Name, string Page, FigureOrigin Origin)> _drawings = [];
+
+    private FigureOrigin _origin = new();
 
     private LatexExporter(string folder, string files, PaperOptions options)
     {
@@ -38,11 +41,15 @@ internal sealed class LatexExporter
         if (exporter._drawings.Count > 0)
         {
             await using var browser = await BrowserSession.OpenAsync();
-            foreach (var (name, page) in exporter._drawings)
+            foreach (var (name, page, origin) in exporter._drawings)
             {
                 byte[] pdf = await browser.PrintAsync(page);
                 exporter._pictures.Add(
-                    (name, PdfFile.Describe(pdf, new Dictionary<string, string> { ["Creator"] = "LandscapeNotebooks" })));
+                    (name, PdfFile.Describe(pdf, new Dictionary<string, string>
+                    {
+                        ["Creator"] = "LandscapeNotebooks",
+                        [OriginMark.PdfEntry] = origin.ToJson(),
+                    })));
             }
         }
 
@@ -68,7 +75,11 @@ internal sealed class LatexExporter
             if (cell.Source.Trim().Length > 0 && !cell.HasTag("remove-input") && _options.Code != PaperCode.None)
                 (_options.Code == PaperCode.Inline ? body : appendix).Append(LatexText.Verbatim(cell.Source)).Append('\n');
             if (!cell.HasTag("remove-output"))
+            {
+                _origin = CellOrigin.Of(notebook, cell.Executed?.ExecutionCount);
                 body.Append(Outputs(cell.Executed?.Outputs ?? [], caption));
+            }
+
         }
 
         body.Append(_markdown.End());
@@ -128,7 +139,7 @@ internal sealed class LatexExporter
         if (data.TryGet("image/svg+xml", out string? svg))
         {
             string name = Next("pdf");
-            _drawings.Add((name, DrawingPage.Html(HtmlSanitizer.Clean(svg))));
+            _drawings.Add((name, DrawingPage.Html(HtmlSanitizer.Clean(svg)), _origin));
             var (width, height) = DrawingPage.Size(svg);
             bool wide = width > 1.75 * height;
             spans |= wide;
@@ -140,7 +151,7 @@ internal sealed class LatexExporter
             if (data.TryGet("image/" + kind, out string? base64) && PictureText.TryRead(base64, out byte[]? picture))
             {
                 string name = Next(kind == "png" ? "png" : "jpg");
-                _pictures.Add((name, picture));
+                _pictures.Add((name, OriginMark.Of(picture, _origin)));
                 return Graphics(name, "\\linewidth");
             }
 

@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Text;
 using System.Text.RegularExpressions;
 using LandscapeNotebooks.Datasets.Catalogue;
+using LandscapeNotebooks.Figures.Origins;
 using LandscapeNotebooks.Interactive.Binding;
 using LandscapeNotebooks.Kernel.Documents;
 using LandscapeNotebooks.Kernel.Outputs;
@@ -87,7 +88,7 @@ internal static partial class NotebookPack
                 n++;
                 string name = string.Create(CultureInfo.InvariantCulture,
                     $"{Figures}cell-{cell.Executed.ExecutionCount:00}{(n > 1 ? $"-{n}" : "")}{ending}");
-                contents.Add(name, bytes);
+                contents.Add(name, OriginMark.Of(bytes, CellOrigin.Of(notebook, cell.Executed.ExecutionCount)));
                 yield return name;
             }
         }

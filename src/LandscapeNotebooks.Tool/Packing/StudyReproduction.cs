@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
+using LandscapeNotebooks.Figures.Origins;
 using LandscapeNotebooks.Interactive.Binding;
 using LandscapeNotebooks.Interactive.Studies;
 using LandscapeNotebooks.Kernel.Verification;
@@ -121,7 +122,7 @@ internal static class StudyReproduction
                 Add("weights", Weights(first), Weights(second));
             else if (file.EndsWith(".npy", StringComparison.Ordinal))
                 values += Add(Path.GetFileNameWithoutExtension(file), NpyFile.Read(first).Values, NpyFile.Read(second).Values);
-            else if (file.EndsWith(".svg", StringComparison.Ordinal) && File.ReadAllText(first) != File.ReadAllText(second))
+            else if (file.EndsWith(".svg", StringComparison.Ordinal) && Picture(first) != Picture(second))
                 found.Add($"{file} shows something else");
         }
 
@@ -142,6 +143,9 @@ internal static class StudyReproduction
     private static IEnumerable<(string Kind, string Name, double[] Values)> Numbers(StudyRecord record) =>
         record.Numbers.Select(number => ("number", number.Key, new[] { number.Value }))
             .Concat(record.Curves.Select(curve => ("curve", curve.Key, curve.Value)));
+
+    // What made it names the version, too.
+    private static string Picture(string path) => OriginMark.Without(File.ReadAllText(path));
 
     private static double[] Weights(string path)
     {

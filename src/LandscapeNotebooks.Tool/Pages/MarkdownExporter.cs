@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using LandscapeNotebooks.Figures.Origins;
 using LandscapeNotebooks.Kernel.Documents;
 using LandscapeNotebooks.Kernel.Outputs;
 using LandscapeNotebooks.Tool.Manuscripts;
@@ -19,6 +20,7 @@ internal static class MarkdownExporter
         StringBuilder text = new();
         List<(string Name, byte[] Bytes)> files = [];
         LinkStyle style = new();
+        int marked = 0;
         foreach (var (cell, caption) in Manuscript.Of(notebook, source, style).Cells)
         {
             if (cell.Kind == CellKind.Markdown)
@@ -27,6 +29,12 @@ internal static class MarkdownExporter
                 text.Append(Fenced(cell.Source.TrimEnd(), cell.Language)).Append("\n\n");
             foreach (var output in cell.Executed?.Outputs ?? [])
                 text.Append(Output(output, folder, files));
+            if (cell.Executed?.ExecutionCount is { } number)
+            {
+                for (; marked < files.Count; marked++)
+                    files[marked] = (files[marked].Name, OriginMark.Of(files[marked].Bytes, CellOrigin.Of(notebook, number)));
+            }
+
             if (caption is not null)
                 text.Append(style.Caption(caption)).Append("\n\n");
         }

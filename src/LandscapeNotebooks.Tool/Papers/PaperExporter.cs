@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text;
+using LandscapeNotebooks.Figures.Origins;
 using LandscapeNotebooks.Figures.Printing;
 using LandscapeNotebooks.Interactive.Binding;
 using LandscapeNotebooks.Kernel.Documents;
@@ -18,11 +19,11 @@ internal static class PaperExporter
     {
         await using var browser = await BrowserSession.OpenAsync();
         var (html, title, matter) = Page(notebook, folder, options);
-        return PdfFile.Describe(await browser.PrintAsync(html), Entries(title, matter));
+        return PdfFile.Describe(await browser.PrintAsync(html), Entries(notebook, title, matter));
     }
 
     /// <summary>What a reader of the file is told.</summary>
-    private static Dictionary<string, string> Entries(string title, FrontMatter matter)
+    private static Dictionary<string, string> Entries(NotebookDocument notebook, string title, FrontMatter matter)
     {
         Dictionary<string, string> entries = new(StringComparer.Ordinal) { ["Title"] = title };
         if (!matter.Authors.IsEmpty)
@@ -30,6 +31,7 @@ internal static class PaperExporter
         if (!matter.Keywords.IsEmpty)
             entries["Keywords"] = string.Join(", ", matter.Keywords);
         entries["Creator"] = "LandscapeNotebooks";
+        entries[OriginMark.PdfEntry] = CellOrigin.Of(notebook, cell: null).ToJson();
         return entries;
     }
 
