@@ -81,7 +81,8 @@ internal static class SurfaceFolderCommands
                 {
                     Command = string.Join(' ', [$"landscapes surface show {name}",
                         .. given.Where(one => one.Key != "--figure").Select(one => $"{one.Key} {one.Value}")]),
-                    Inputs = values.Manifest.Inputs.ToImmutableSortedDictionary(StringComparer.Ordinal),
+                    Inputs = values.Manifest.Inputs.ToImmutableSortedDictionary(
+                        input => input.Name, input => input.Value, StringComparer.Ordinal),
                 };
                 origin.Around(() => Tell(output,
                     asked.Files.Save(FolderFigures.Of(values, asked.Drawing, asked.All)).Select(line => $"  {line}")));

@@ -20,7 +20,7 @@ internal sealed class LatexExporter
     private readonly LatexStyle _style = new();
     private readonly LatexMarkdown _markdown;
     private readonly List<(string Name, byte[] Bytes)> _pictures = [];
-    private readonly List<(string Name, string Page, FigureOrigin Origin)> _drawings = [];
+    private readonly List<(string Name, string Page, FigureOrigin? Origin)> _drawings = [];
 
     private FigureOrigin _origin = new();
 
@@ -44,12 +44,10 @@ internal sealed class LatexExporter
             foreach (var (name, page, origin) in exporter._drawings)
             {
                 byte[] pdf = await browser.PrintAsync(page);
-                exporter._pictures.Add(
-                    (name, PdfFile.Describe(pdf, new Dictionary<string, string>
-                    {
-                        ["Creator"] = "LandscapeNotebooks",
-                        [OriginMark.PdfEntry] = origin.ToJson(),
-                    })));
+                Dictionary<string, string> entries = new() { ["Creator"] = "LandscapeNotebooks" };
+                if (origin is not null)
+                    entries[OriginMark.PdfEntry] = origin.ToJson();
+                exporter._pictures.Add((name, PdfFile.Describe(pdf, entries)));
             }
         }
 
@@ -177,7 +175,7 @@ internal sealed class LatexExporter
         if (uri.StartsWith("data:image/svg", StringComparison.Ordinal))
         {
             string drawing = Next("pdf");
-            _drawings.Add((drawing, DrawingPage.Html(HtmlSanitizer.Clean(Encoding.UTF8.GetString(bytes)))));
+            _drawings.Add((drawing, DrawingPage.Html(HtmlSanitizer.Clean(Encoding.UTF8.GetString(bytes))), OriginMark.Find(bytes)));
             return $"{_files}/{drawing}";
         }
 
