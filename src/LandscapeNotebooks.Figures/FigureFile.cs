@@ -44,7 +44,7 @@ internal static class FigureFile
         byte[] bytes = ending switch
         {
             ".pdf" => print.Pdf(),
-            ".png" => OriginMark.Of(print.Png(dpi ?? Print.UsualDpi), FigureOrigin.Current),
+            ".png" => print.Png(dpi ?? Print.UsualDpi),
             _ => Encoding.UTF8.GetBytes(OriginMark.Of(print.Svg, FigureOrigin.Current)),
         };
         AtomicFile.Write(path, stream => stream.Write(bytes));

@@ -70,6 +70,7 @@ internal sealed class Print
             ["Title"] = Title,
             ["Description"] = _figure.Caption ?? "",
             ["Software"] = "LandscapeNotebooks",
+            [OriginMark.PngEntry] = FigureOrigin.Current.ToJson(),
         });
     }
 

@@ -13,7 +13,10 @@ public static partial class OriginMark
     /// <summary>The entry of a PDF's information dictionary.</summary>
     public const string PdfEntry = "LandscapesOrigin";
 
-    private const string Space = "urn:landscape-notebooks:origin", Keyword = "landscapes-origin";
+    /// <summary>The keyword of the text in a PNG.</summary>
+    internal const string PngEntry = "landscapes-origin";
+
+    private const string Space = "urn:landscape-notebooks:origin";
     private const int FirstChunk = 8, EndOfHeader = 33; // the signature; with IHDR, which comes first
 
     /// <summary>The picture with its origin.</summary>
@@ -36,7 +39,7 @@ public static partial class OriginMark
         ArgumentNullException.ThrowIfNull(origin);
         if (!IsPng(file))
             return IsSvg(file) ? Encoding.UTF8.GetBytes(Of(Encoding.UTF8.GetString(file), origin)) : file;
-        byte[] text = [.. Encoding.ASCII.GetBytes(Keyword), 0, 0, 0, 0, 0, .. Encoding.UTF8.GetBytes(origin.ToJson())];
+        byte[] text = [.. Encoding.ASCII.GetBytes(PngEntry), 0, 0, 0, 0, 0, .. Encoding.UTF8.GetBytes(origin.ToJson())];
         return [.. file[..EndOfHeader], .. Png.Chunk("iTXt"u8, text), .. file[EndOfHeader..]];
     }
 
@@ -63,8 +66,8 @@ public static partial class OriginMark
             if (length > file.Length - at - 12)
                 return null;
             var body = file.AsSpan(at + 8, (int)length);
-            if (file.AsSpan(at + 4, 4).SequenceEqual("iTXt"u8) && body.StartsWith(Encoding.ASCII.GetBytes(Keyword + "\0\0\0\0\0")))
-                return Encoding.UTF8.GetString(body[(Keyword.Length + 5)..]);
+            if (file.AsSpan(at + 4, 4).SequenceEqual("iTXt"u8) && body.StartsWith(Encoding.ASCII.GetBytes(PngEntry + "\0\0\0\0\0")))
+                return Encoding.UTF8.GetString(body[(PngEntry.Length + 5)..]);
             at += 12 + (int)length;
         }
 
