@@ -94,7 +94,7 @@ public sealed class RequestKind
                 continue;
             object value = property.GetValue(request)!;
             string? text = value is Model model ? model.File : value is DataSource data ? data.Name
-                : value is string or Array or Enum or IFormattable ? OptionText.Write(value) : null;
+                : OptionText.IsWritten(option.Type) && Source.For(OptionText.Plain(option.Type)) is null ? OptionText.Write(value) : null;
             if (text is not null && Path.Exists(text))
             {
                 string name = Path.GetFileName(Path.TrimEndingDirectorySeparator(text)); // where it lies is no part of the work
