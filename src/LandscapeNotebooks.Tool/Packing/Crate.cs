@@ -60,8 +60,11 @@ internal static class Crate
             graph.Add((JsonNode)Entity(file, pack));
         graph.Add((JsonNode)new JsonObject
         {
-            ["@id"] = PackManifest.FileName, ["@type"] = "File", ["name"] = PackManifest.FileName,
-            ["description"] = "Hashes of all files, data and packages", ["encodingFormat"] = Types[".json"],
+            ["@id"] = PackManifest.FileName,
+            ["@type"] = "File",
+            ["name"] = PackManifest.FileName,
+            ["description"] = "Hashes of all files, data and packages",
+            ["encodingFormat"] = Types[".json"],
         });
         foreach (var set in pack.Data)
         {
@@ -72,21 +75,30 @@ internal static class Crate
 
         graph.Add((JsonNode)new JsonObject
         {
-            ["@id"] = Tool, ["@type"] = "SoftwareApplication", ["name"] = "LandscapeNotebooks",
+            ["@id"] = Tool,
+            ["@type"] = "SoftwareApplication",
+            ["name"] = "LandscapeNotebooks",
             ["description"] = "The command landscapes, its notebook kernel and its library",
-            ["softwareVersion"] = SurfaceManifest.ThisLibrary, ["license"] = "https://spdx.org/licenses/MIT",
+            ["softwareVersion"] = SurfaceManifest.ThisLibrary,
+            ["license"] = "https://spdx.org/licenses/MIT",
             ["softwareRequirements"] = References([Runtime, .. pack.Packages.Select(IdOf)]),
         });
         graph.Add((JsonNode)new JsonObject
         {
-            ["@id"] = Runtime, ["@type"] = "SoftwareApplication", ["name"] = ".NET", ["url"] = "https://dotnet.microsoft.com",
+            ["@id"] = Runtime,
+            ["@type"] = "SoftwareApplication",
+            ["name"] = ".NET",
+            ["url"] = "https://dotnet.microsoft.com",
             ["softwareVersion"] = Environment.Version.ToString(),
         });
         foreach (var package in pack.Packages)
         {
             graph.Add((JsonNode)new JsonObject
             {
-                ["@id"] = IdOf(package), ["@type"] = "SoftwareApplication", ["name"] = package.Name, ["softwareVersion"] = package.Version,
+                ["@id"] = IdOf(package),
+                ["@type"] = "SoftwareApplication",
+                ["name"] = package.Name,
+                ["softwareVersion"] = package.Version,
                 ["identifier"] = package.Hash,
             });
         }
@@ -96,7 +108,9 @@ internal static class Crate
         if (pack.Terms.Authors.IsEmpty)
             graph.Add((JsonNode)new JsonObject
             {
-                ["@id"] = Maintainers, ["@type"] = "Organization", ["name"] = $"The authors that {PackTerms.CitationFile} names",
+                ["@id"] = Maintainers,
+                ["@type"] = "Organization",
+                ["name"] = $"The authors that {PackTerms.CitationFile} names",
             });
         foreach (var computation in pack.Computations)
             graph.Add((JsonNode)Action(computation, pack));
@@ -153,7 +167,9 @@ internal static class Crate
         string[] parts = [.. files.Where(file => set.Holds(file.Path)).Select(file => Uri(file.Path)), .. set.Published.Select(AddressOf)];
         JsonObject entity = new()
         {
-            ["@id"] = IdOf(set), ["@type"] = "Collection", ["name"] = set.Name,
+            ["@id"] = IdOf(set),
+            ["@type"] = "Collection",
+            ["name"] = set.Name,
             ["description"] = "SHA-256 of its contents: " + string.Join(", ", set.Parts.Select(part => $"{part.Key} {part.Value}"))
                 + (set.Share is { } share ? $"; {share}" : "")
                 + (set.Published.IsEmpty ? "; LandscapeNotebooks makes it from a seed" : ""),
@@ -166,8 +182,12 @@ internal static class Crate
 
     private static JsonObject Entity(PackedDownload file, PackedData set) => new()
     {
-        ["@id"] = AddressOf(file), ["@type"] = "File", ["name"] = $"{set.Name}: {file.Name}",
-        ["contentSize"] = file.Size.ToString(CultureInfo.InvariantCulture), ["sha256"] = file.Sha256, ["license"] = set.Licence,
+        ["@id"] = AddressOf(file),
+        ["@type"] = "File",
+        ["name"] = $"{set.Name}: {file.Name}",
+        ["contentSize"] = file.Size.ToString(CultureInfo.InvariantCulture),
+        ["sha256"] = file.Sha256,
+        ["license"] = set.Licence,
     };
 
     private static JsonObject Action(Computation computation, PackContents pack)

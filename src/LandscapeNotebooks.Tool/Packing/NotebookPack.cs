@@ -37,7 +37,10 @@ internal static partial class NotebookPack
         var day = options.DayOf(path);
         PackContents contents = new()
         {
-            Kind = PackKind.Notebook, Title = title, Main = main, Day = day,
+            Kind = PackKind.Notebook,
+            Title = title,
+            Main = main,
+            Day = day,
             Terms = PackTerms.Of(title, day, authors, options.Licence, folder),
             Packages = await NotebookPackages.OfAsync(notebook, stop),
         };

@@ -31,8 +31,14 @@ internal static class StudyPack
         var day = options.DayOf(path);
         PackContents contents = new()
         {
-            Kind = PackKind.Study, Title = study.Title, Description = study.Question, Main = main, Results = Folder + name, Day = day,
-            Terms = PackTerms.Of(study.Title, day, options.Authors, options.Licence, folder), Packages = NotebookPackages.OfEverySession,
+            Kind = PackKind.Study,
+            Title = study.Title,
+            Description = study.Question,
+            Main = main,
+            Results = Folder + name,
+            Day = day,
+            Terms = PackTerms.Of(study.Title, day, options.Authors, options.Licence, folder),
+            Packages = NotebookPackages.OfEverySession,
         };
         contents.Add(main, path);
         Dictionary<string, ImmutableArray<string>> inputs = [];

@@ -117,7 +117,13 @@ public sealed class PackArchiveTests : IDisposable
         (string Name, byte[] Bytes)[] files = [(Main, Encoding.UTF8.GetBytes(Contents)), ("zeros.npy", new byte[100_000])];
         PackManifest manifest = new()
         {
-            Kind = PackKind.Notebook, Title = "A", Main = Main, Library = "1", Runtime = ".NET", Data = [], Packages = [],
+            Kind = PackKind.Notebook,
+            Title = "A",
+            Main = Main,
+            Library = "1",
+            Runtime = ".NET",
+            Data = [],
+            Packages = [],
             Files = [.. files.Select(file => new PackedFile(file.Name, file.Bytes.Length,
                 Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(file.Bytes))))],
         };
