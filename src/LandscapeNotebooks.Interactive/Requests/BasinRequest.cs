@@ -2,9 +2,7 @@ using System.ComponentModel;
 using LandscapeNotebooks.Figures.Pictures;
 using LandscapeNotebooks.Interactive.Asking;
 using LandscapeNotebooks.Interactive.Binding;
-using LandscapeNotebooks.Interactive.Subjects;
 using LandscapeNotebooks.Numerics.Random;
-using LandscapeNotebooks.Parameters;
 using LandscapeNotebooks.Sharpness;
 
 namespace LandscapeNotebooks.Interactive.Requests;

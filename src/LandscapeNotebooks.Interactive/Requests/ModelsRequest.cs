@@ -135,7 +135,7 @@ public sealed record ModelsRequest : ModelRequest<ModelComparison>
     }
 
     /// <summary>What cannot be compared is a matter of the models, or of the layer.</summary>
-    private T Refused<T>(Func<T> compute)
+    private static T Refused<T>(Func<T> compute)
     {
         try
         {

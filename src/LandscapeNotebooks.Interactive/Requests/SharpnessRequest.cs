@@ -3,10 +3,8 @@ using System.ComponentModel;
 using LandscapeNotebooks.Figures.Pictures;
 using LandscapeNotebooks.Interactive.Asking;
 using LandscapeNotebooks.Interactive.Binding;
-using LandscapeNotebooks.Interactive.Subjects;
 using LandscapeNotebooks.Numerics.Random;
 using LandscapeNotebooks.Objectives;
-using LandscapeNotebooks.Parameters;
 using LandscapeNotebooks.Sharpness;
 
 namespace LandscapeNotebooks.Interactive.Requests;

@@ -4,7 +4,6 @@ using LandscapeNotebooks.Curvature;
 using LandscapeNotebooks.Figures.Pictures;
 using LandscapeNotebooks.Interactive.Asking;
 using LandscapeNotebooks.Interactive.Binding;
-using LandscapeNotebooks.Interactive.Subjects;
 using LandscapeNotebooks.Numerics.Random;
 using LandscapeNotebooks.Parameters;
 

@@ -20,7 +20,7 @@ internal sealed class MarkRoutes(MarkPages marks, NotebookFolder folder)
 
     private const long LargestFile = 16 << 20;
 
-    private readonly SemaphoreSlim _one = new(1, 1);
+    private readonly Lock _writing = new();
 
     public async Task AnswerAsync(HttpContext context)
     {
@@ -72,26 +72,30 @@ internal sealed class MarkRoutes(MarkPages marks, NotebookFolder folder)
             return;
         }
 
-        await _one.WaitAsync();
-        try
+        if (!TryWrite(file, text, context.Request.Headers.IfMatch.ToString()))
         {
-            string asked = context.Request.Headers.IfMatch.ToString();
-            if (asked.Length > 0 && asked != TagOf(await File.ReadAllTextAsync(file)))
-            {
-                context.Response.StatusCode = StatusCodes.Status412PreconditionFailed;
-                await TextAsync(context, "Somebody else has marked meanwhile.", "text/plain");
-                return;
-            }
-
-            AtomicFile.Write(file, text);
-        }
-        finally
-        {
-            _one.Release();
+            context.Response.StatusCode = StatusCodes.Status412PreconditionFailed;
+            await TextAsync(context, "Somebody else has marked meanwhile.", "text/plain");
+            return;
         }
 
         context.Response.Headers.ETag = TagOf(text);
         context.Response.StatusCode = StatusCodes.Status204NoContent;
+    }
+
+    /// <summary>Writes a file unless it is another than the one that was read.</summary>
+    /// <param name="file">Where it is.</param>
+    /// <param name="text">All of it.</param>
+    /// <param name="asked">The tag of what was read; empty where whoever writes does not mind.</param>
+    private bool TryWrite(string file, string text, string asked)
+    {
+        lock (_writing)
+        {
+            if (asked.Length > 0 && asked != TagOf(File.ReadAllText(file)))
+                return false;
+            AtomicFile.Write(file, text);
+            return true;
+        }
     }
 
     private string Contents()

@@ -136,15 +136,15 @@ public sealed record ModelComparison(
     private IEnumerable<TableColumn> Of(string title, Func<ModelShape, object?> of) =>
         Models.IsEmpty || Models.Any(model => of(model) is null) ? [] : [new(title, Models.Select(of))];
 
-    private static void Require(ComparedModel[] all)
+    private static void Require(ComparedModel[] models)
     {
-        if (all.Length < 2)
-            throw new ArgumentException($"There is {all.Length} model, expected at least 2.", "models");
-        if (Array.Find(all, model => model.Seen.Data.ClassCount == 0) is { } targets)
-            throw new ArgumentException($"{targets.Name} answers with numbers, expected classes.", "models");
-        if (Array.Find(all, model => !IsSame(model.Seen.Data, all[0].Seen.Data)) is { } other)
+        if (models.Length < 2)
+            throw new ArgumentException($"There is {models.Length} model, expected at least 2.", nameof(models));
+        if (Array.Find(models, model => model.Seen.Data.ClassCount == 0) is { } targets)
+            throw new ArgumentException($"{targets.Name} answers with numbers, expected classes.", nameof(models));
+        if (Array.Find(models, model => !IsSame(model.Seen.Data, models[0].Seen.Data)) is { } other)
         {
-            throw new ArgumentException($"{other.Name} is of other data than {all[0].Name}, expected the same samples.", "models");
+            throw new ArgumentException($"{other.Name} is of other data than {models[0].Name}, expected the same samples.", nameof(models));
         }
     }
 

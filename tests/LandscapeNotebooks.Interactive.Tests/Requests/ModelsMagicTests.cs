@@ -1,7 +1,5 @@
 using LandscapeNotebooks.Comparisons;
-using LandscapeNotebooks.Interactive.Binding;
 using LandscapeNotebooks.Objectives;
-using LandscapeNotebooks.Trainings;
 
 namespace LandscapeNotebooks.Interactive.Tests.Requests;
 
