@@ -156,7 +156,8 @@ public sealed class ExerciseAnswersTests
     public void A_function_that_throws_is_told_so_and_wrong_functions_are_told_apart()
     {
         var exercise = Exercise.Function<Func<double, double>>("half", f => new[] { 1.0, 2 }.Select(f), [0.5, 1], 0, _ => "No.", "Yes.")
-            with { Hints = ["Halve it."] };
+            with
+        { Hints = ["Halve it."] };
         Assert.Contains("Asking the function ended by DivideByZeroException",
             exercise.Check((Func<double, double>)(x => 1 / (int)(x - x))).Message, StringComparison.Ordinal);
         Assert.Equal("No.", exercise.Check((Func<double, double>)(x => x)).Message);

@@ -106,7 +106,7 @@ public sealed class Grader
         }
 
         remarks.AddRange(left.Select(file => $"{Path.GetFileName(file)} is no notebook of the assignment; it was not looked at."));
-        return new(submission.Student, InputsOf(submission), [.. rows], [.. remarks]) 
+        return new(submission.Student, InputsOf(submission), [.. rows], [.. remarks])
         {
             Unanswered = [.. unanswered],
             Withheld = [.. withheld],

@@ -72,7 +72,7 @@ public sealed record Bars : PlaneTrace
     /// <summary>From 0, invisible, to 1: overlaid histograms need less than 1.</summary>
     public double Opacity { get; init; } = 1;
 
-    protected internal override IEnumerable<PointColumn> Data => 
+    protected internal override IEnumerable<PointColumn> Data =>
     [
         .. Categories.Length > 0 ? [PointColumn.Of("x", Categories)]
             : new[] { PointColumn.Of("x", Edges.SkipLast(1)), PointColumn.Of("to", Edges.Skip(1)) },

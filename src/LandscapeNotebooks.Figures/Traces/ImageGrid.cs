@@ -44,7 +44,7 @@ public sealed record ImageGrid : DiagramTrace
     /// <summary>The value shown white.</summary>
     public double High { get; init; } = 1;
 
-    protected internal override IEnumerable<PointColumn> Data => 
+    protected internal override IEnumerable<PointColumn> Data =>
     [
         PointColumn.Of("image", Images.SelectMany((image, k) => image.Select(_ => (double)k))),
         PointColumn.Of("x", Images.SelectMany(image => image.Select((_, i) => (double)(i % Width)))),

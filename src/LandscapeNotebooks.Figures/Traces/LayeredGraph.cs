@@ -33,7 +33,7 @@ public sealed record LayeredGraph : DiagramTrace
 
     internal ImmutableArray<int> Layers { get; }
 
-    protected internal override IEnumerable<PointColumn> Data => 
+    protected internal override IEnumerable<PointColumn> Data =>
     [
         PointColumn.Of("from", Edges.Select(e => Nodes[e.From].Text)), PointColumn.Of("to", Edges.Select(e => Nodes[e.To].Text)),
         PointColumn.Of("label", Edges.Select(e => e.Text ?? "")),

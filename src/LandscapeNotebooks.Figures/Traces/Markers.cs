@@ -39,7 +39,7 @@ public sealed record Markers : PlaneTrace
     /// <summary>One text per point, shown when the pointer is on it in the interactive figure; empty for none.</summary>
     public ImmutableArray<string> Labels { get; init; } = [];
 
-    protected internal override IEnumerable<PointColumn> Data => 
+    protected internal override IEnumerable<PointColumn> Data =>
     [
         PointColumn.Of("x", X), PointColumn.Of("y", Y),
         .. Values.Length > 0 ? [PointColumn.Of("value", Values)] : Array.Empty<PointColumn>(),

@@ -16,7 +16,7 @@ public sealed record Mesh3D(
     /// <summary>Below 1, what lies behind shows through.</summary>
     public double Opacity { get; init; } = 1;
 
-    protected internal override IEnumerable<PointColumn> Data => 
+    protected internal override IEnumerable<PointColumn> Data =>
     [
         PointColumn.Of("x", Vertices.Select(v => v.X)), PointColumn.Of("y", Vertices.Select(v => v.Y)),
         PointColumn.Of("z", Vertices.Select(v => v.Z)),

@@ -68,12 +68,13 @@ public sealed class StudyRunTests : IDisposable
             "figures": [{ "title": "Lines", "of": "line", "draw": "overlay" }, { "title": "Losses", "of": "models" }]
             """);
         var begun = StudyReport.Of(study);
-        Assert.Contains("Nothing of the figure Lines is computed yet", Assert.Throws<RefusalException>(() => begun.FigureOf("Lines")).Message,
-            StringComparison.Ordinal);
+        Assert.Contains("Nothing of the figure Lines is computed yet",
+            Assert.Throws<RefusalException>(() => begun.FigureOf("Lines")).Message, StringComparison.Ordinal);
         var report = new StudyRun(study).Run();
         Assert.Equal(4, report.FigureOf("Lines").Panels[0].Traces.Length);
         Assert.Equal("test error", report.TableOf("Errors").Columns[^1].Title);
-        Assert.Contains("did you mean Errors?", Assert.Throws<RefusalException>(() => report.TableOf("Erors")).Message, StringComparison.Ordinal);
+        Assert.Contains("did you mean Errors?", Assert.Throws<RefusalException>(() => report.TableOf("Erors")).Message,
+            StringComparison.Ordinal);
         Assert.Contains("there are Lines, Losses", Assert.Throws<RefusalException>(() => report.FigureOf("Reliefs")).Message,
             StringComparison.Ordinal);
     }

@@ -2,7 +2,7 @@ using LandscapeNotebooks.Objectives;
 using LandscapeNotebooks.Objectives.Risks;
 using LandscapeNotebooks.Trainings;
 
-namespace LandscapeNotebooks.Interactive.Requests;
+namespace LandscapeNotebooks.Interactive.Subjects;
 
 /// <summary>What a training is watched for, as options name it.</summary>
 public enum WatchKind
