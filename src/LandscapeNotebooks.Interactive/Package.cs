@@ -32,6 +32,7 @@ public static class Package
         "LandscapeNotebooks.Figures.Canvases",
         "LandscapeNotebooks.Figures.Drawing",
         "LandscapeNotebooks.Figures.Fields",
+        "LandscapeNotebooks.Figures.Origins",
         "LandscapeNotebooks.Figures.Pages",
         "LandscapeNotebooks.Figures.Panels",
         "LandscapeNotebooks.Figures.Pictures",
