@@ -57,10 +57,10 @@
       root.append(make('text', { x: box.x - 4, y: box.y + box.h * (1 - t / 2) + 4, 'text-anchor': 'end' }, show(y[0] + (y[1] - y[0]) * t / 2)));
     }
     root.append(make('text', { x: box.x + box.w / 2, y: box.y + box.h + 28, 'text-anchor': 'middle' }, titles[0]));
-    root.append(make('text', { x: box.x - 44, y: box.y + box.h / 2, 'text-anchor': 'middle', transform: `rotate(-90 ${box.x - 44} ${box.y + box.h / 2})` }, titles[1]));
+    root.append(make('text', { x: box.x - 56, y: box.y + box.h / 2, 'text-anchor': 'middle', transform: `rotate(-90 ${box.x - 56} ${box.y + box.h / 2})` }, titles[1]));
   }
 
-  const box = { x: 60, y: 8, w: 330, h: 260 };
+  const box = { x: 70, y: 8, w: 320, h: 260 };
   function points(place, xs, ys, titles, label, isMap) {
     const root = svg(place, 400, 304, label), ranges = [span(xs), span(ys)].map(([low, high]) => [low - 0.1 * (high - low), high + 0.1 * (high - low)]);
     if (isMap) { // one scale for both axes: distances are what is shown
@@ -146,19 +146,19 @@
 
   function drawBars() {
     const rows = models.map(m => m.pairs), ends = rows.flat().flatMap(p => [p[0], p[1]]).filter(v => v !== null), [low, high] = span([...ends, ...models.map(m => m.greatest)]);
-    const each = 5, heights = rows.map(r => r.length * each + 12), root = svg($('bars'), 900, heights.reduce((a, b) => a + b, 0) + 26, 'barcodes of the minima');
+    const each = 5, heights = rows.map(r => r.length * each + 12), root = svg($('bars'), 1240, heights.reduce((a, b) => a + b, 0) + 26, 'barcodes of the minima');
     let y = 4;
     rows.forEach((pairs, i) => {
       const group = make('g', {});
-      group.append(make('rect', { x: 0, y: y - 2, width: 900, height: heights[i], fill: '#fff' }), make('text', { x: 20, y: y + 8, 'text-anchor': 'end' }, i + 1));
+      group.append(make('rect', { x: 0, y: y - 2, width: 1240, height: heights[i], fill: '#fff' }), make('text', { x: 20, y: y + 8, 'text-anchor': 'end' }, i + 1));
       pairs.forEach(([birth, death], k) => {
-        const a = 30 + 850 * (birth - low) / (high - low), b = 30 + 850 * ((death ?? high) - low) / (high - low);
+        const a = 30 + 1190 * (birth - low) / (high - low), b = 30 + 1190 * ((death ?? high) - low) / (high - low);
         group.append(make('rect', { x: a, y: y + k * each, width: Math.max(2, b - a), height: each - 1, fill: hue(i) }));
       });
       root.append(link(group, [i]));
       y += heights[i];
     });
-    for (let t = 0; t <= 4; t++) root.append(make('text', { x: 30 + 850 * t / 4, y: y + 14, 'text-anchor': t === 4 ? 'end' : t ? 'middle' : 'start' }, show(low + (high - low) * t / 4)));
+    for (let t = 0; t <= 4; t++) root.append(make('text', { x: 30 + 1190 * t / 4, y: y + 14, 'text-anchor': t === 4 ? 'end' : t ? 'middle' : 'start' }, show(low + (high - low) * t / 4)));
   }
 
   const chip = i => {
@@ -184,8 +184,8 @@
   $('which').replaceChildren(...tables.map((table, k) => new Option(table.title, k)));
   $('across').replaceChildren(...numbers.map((title, k) => new Option(title, k)));
   $('up').replaceChildren(...numbers.map((title, k) => new Option(title, k)));
-  $('across').value = numbers.length - 1;
-  $('up').value = 0;
+  $('across').value = Math.max(0, numbers.indexOf('largest eigenvalue'));
+  $('up').value = numbers.indexOf('accuracy');
   $('which').onchange = drawTable;
   $('across').onchange = $('up').onchange = drawNumbers;
   list();
