@@ -58,7 +58,9 @@ internal static class ScaleBenchmark
     private static void Tell(Outcome best, double start, double point, int points)
     {
         double model = best.Ranks * start + points * point;
-        Print($"  {best.Ranks,9} {best.Seconds,8:F2} {best.Processor,13:F2} {model,9:F2} {best.Processor / model,7:P0} {best.Lost,13} {best.Written - points,14} {best.Merge,9:F3}");
+        double used = best.Processor;
+        int twice = best.Written - points;
+        Print($"  {best.Ranks,9} {best.Seconds,8:F2} {used,13:F2} {model,9:F2} {used / model,7:P0} {best.Lost,13} {twice,14} {best.Merge,9:F3}");
     }
 
     private static Outcome Best(int rounds, Func<Outcome> run) =>

@@ -23,10 +23,11 @@ public sealed class TopologyExercisesTests
             double F(int i, int j) => i < 0 || j < 0 || i >= count || j >= count ? double.PositiveInfinity
                 : Math.Pow(side[j] - side[i] / 2, 2) + 1e-3 * side[i] * side[i];
             // the square's neighbours, all eight: a minimum of these is one of the library's, which joins six
-            return Enumerable.Range(0, count * count).Count(k => !(from di in new[] { -1, 0, 1 }
-                                                                   from dj in new[] { -1, 0, 1 }
-                                                                   where (di, dj) != (0, 0)
-                                                                   select F(k / count + di, k % count + dj)).Any(f => f < F(k / count, k % count)));
+            bool IsLeast(int k) => !(from di in new[] { -1, 0, 1 }
+                                     from dj in new[] { -1, 0, 1 }
+                                     where (di, dj) != (0, 0)
+                                     select F(k / count + di, k % count + dj)).Any(f => f < F(k / count, k % count));
+            return Enumerable.Range(0, count * count).Count(IsLeast);
         }
 
         var valley = Objective.From(2, w => Math.Pow(w[1] - w[0] / 2, 2) + 1e-3 * w[0] * w[0]);

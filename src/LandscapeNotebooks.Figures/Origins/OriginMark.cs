@@ -78,7 +78,7 @@ public static partial class OriginMark
     private static string? OfPdf(string file) => PdfMark().Matches(file) is { Count: > 0 } found
         ? Encoding.BigEndianUnicode.GetString(Convert.FromHexString(found[^1].Groups["hex"].Value)) : null;
 
-    [GeneratedRegex(@"<svg\b[^>]*>")]
+    [GeneratedRegex(@"<svg\b[^>]*(?<!/)>")]
     private static partial Regex SvgElement();
 
     [GeneratedRegex("<metadata><origin xmlns=\"urn:landscape-notebooks:origin\">(?<json>[^<]*)</origin></metadata>")]

@@ -23,7 +23,7 @@ public sealed record ModelsRequest : ModelRequest<ModelComparison>
 
     [Option("part of the data whose activations and answers are compared; the test data, or the training data where there are none; "
         + "barriers, spectra and planes are those of the training loss")]
-    public DatasetPart? On { get; init; }
+    public DatasetPart[] On { get; init; } = [];
 
     [Option("layer whose activations are compared: its name or number in the network; the one before the last where not given")]
     public string? Layer { get; init; }
@@ -46,8 +46,8 @@ public sealed record ModelsRequest : ModelRequest<ModelComparison>
     [Option("points along either axis of the plane around a model; 0 leaves planes and their topology out", Least = 0, Most = 2001)]
     public int Grid { get; init; } = Usual.Grid;
 
-    [Option("half-width of the planes, in filter norms", Least = 1e-6, Most = 1e6)]
-    public double Radius { get; init; } = Usual.Radius;
+    [Option("half-width of the planes, in filter norms; 1 where not given", Least = 1e-6, Most = 1e6)]
+    public double? Radius { get; init; }
 
     [Option("seed of the draws", Least = 0)]
     public ulong Seed { get; init; }
@@ -66,6 +66,7 @@ public sealed record ModelsRequest : ModelRequest<ModelComparison>
         .. Of.All.Length < 2 ? [new("--of", "names one model, expected at least two", "part them by commas")] : Array.Empty<Refusal>(),
         .. Of.All.Select(one => one.Name).Distinct().Count() < Of.All.Length
             ? [new("--of", "names a model twice, expected each once")] : Array.Empty<Refusal>(),
+        .. On.Length > 1 ? [new("--on", $"is {OptionText.Write(On)}, expected one part")] : Array.Empty<Refusal>(),
         .. Points is 1 or 2 ? [new("--points", $"is {Points}, expected 0 or at least 3: between the ends")] : Array.Empty<Refusal>(),
         .. Probes == 1 ? [new("--probes", "is 1, expected 0 or at least 2: their spread is the error")] : Array.Empty<Refusal>(),
         .. Probes == 0 ? Idle("there are no --probes", nameof(Steps)) : [],
@@ -101,7 +102,7 @@ public sealed record ModelsRequest : ModelRequest<ModelComparison>
             Probes = Probes,
             Steps = Steps,
             Grid = Grid,
-            Radius = Radius,
+            Radius = Radius ?? Usual.Radius,
             Done = done => work.Report(Math.Min(0.99, done / pieces)),
         }, cancellation));
         work.Done($"{models.Length} models compared");
@@ -122,7 +123,7 @@ public sealed record ModelsRequest : ModelRequest<ModelComparison>
             var (name, model) = Of.All[i];
             var subject = Subject(model, progress, cancellation);
             var risk = subject.Risk();
-            var part = On ?? (subject[DatasetPart.Test] is null ? DatasetPart.Train : DatasetPart.Test);
+            var part = On.Length > 0 ? On[0] : subject[DatasetPart.Test] is null ? DatasetPart.Train : DatasetPart.Test;
             ParameterVector theta = subject.At(null, orZeros: false);
             all[i] = new(name, risk, theta)
             {
