@@ -57,10 +57,9 @@ internal static class ScaleBenchmark
 
     private static void Tell(Outcome best, double start, double point, int points)
     {
-        double model = best.Ranks * start + points * point;
-        double used = best.Processor;
-        int twice = best.Written - points;
-        Print($"  {best.Ranks,9} {best.Seconds,8:F2} {used,13:F2} {model,9:F2} {used / model,7:P0} {best.Lost,13} {twice,14} {best.Merge,9:F3}");
+        var (ranks, seconds, used, written, lost, merge) = best;
+        double model = ranks * start + points * point;
+        Print($"  {ranks,9} {seconds,8:F2} {used,13:F2} {model,9:F2} {used / model,7:P0} {lost,13} {written - points,14} {merge,9:F3}");
     }
 
     private static Outcome Best(int rounds, Func<Outcome> run) =>
