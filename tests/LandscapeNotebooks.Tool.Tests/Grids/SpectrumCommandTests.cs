@@ -35,7 +35,7 @@ public sealed class SpectrumCommandTests(GridModel model) : IClassFixture<GridMo
     [Theory]
     [InlineData("--probes is 1, expected 0 or at least 2", "--probes", "1")]
     [InlineData("--count is 0, expected a whole number from 1 to 1000", "--count", "0")]
-    [InlineData("--figure a.png has the ending '.png'", "--figure", "a.png")]
+    [InlineData("--figure a.gif has the ending '.gif'", "--figure", "a.gif")]
     public void Wrong_use_is_status_2_and_says_what_is_expected(string message, params string[] arguments)
     {
         var (status, _, error) = GridModel.Run(["spectrum", "--of", model.Model, "--take", "30", .. arguments]);
