@@ -23,7 +23,7 @@ public sealed class LectureTests(LiveSite site)
 
         await live.Cell(1).Locator(".gutter .run").ClickAsync();
         await live.Cell(2).Locator(".gutter .run").ClickAsync();
-        await live.Cell(2).Locator(".landscapes-figure svg").First.WaitForAsync();
+        await live.Cell(2).Locator(".landscapes-figure svg:visible").First.WaitForAsync();
         await live.Cell(3).Locator(".gutter .run").ClickAsync();
         await live.WaitForTextAsync(3, " done");
 
@@ -61,7 +61,7 @@ public sealed class LectureTests(LiveSite site)
         Assert.Equal("lecture.html", kept.SuggestedFilename);
         string exported = await File.ReadAllTextAsync(await kept.PathAsync());
         Assert.Contains("landscapes-figure", exported, StringComparison.Ordinal);
-        Assert.Contains("and <span class=\"tex\">y_1", exported, StringComparison.Ordinal);
+        Assert.Contains("and <span class=\"tex\"><code>y_1", exported, StringComparison.Ordinal);
 
         await live.WaitForSavedAsync();
         var saved = NotebookDocument.Read(site.Folder.PathOf("lecture.ipynb"));
